@@ -1,0 +1,26 @@
+package io.github.pgbailiff.change;
+
+import java.util.List;
+
+/**
+ * What a command would do on every cluster that it names.
+ *
+ * @param verb the verb's name
+ * @param command the canonical form of what was understood; a {@code query:} value only as its
+ *     length
+ */
+public record Change(String verb, String command, List<Part> parts) {
+  public Change {
+    parts = List.copyOf(parts);
+  }
+
+  /** The sessions that it would signal, on all clusters. */
+  public List<Target> targets() {
+    return parts.stream().flatMap(part -> part.targets().stream()).toList();
+  }
+
+  /** The names of the clusters that it would change. */
+  public List<String> clusters() {
+    return parts.stream().map(Part::cluster).toList();
+  }
+}

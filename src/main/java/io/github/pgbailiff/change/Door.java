@@ -1,0 +1,21 @@
+package io.github.pgbailiff.change;
+
+/**
+ * What a block shuts, named exactly, with the oid that the name had.
+ *
+ * <p>A name is only a name: the oid tells whether it is still the same database or role.
+ */
+public sealed interface Door {
+  /** Every connection to a database. */
+  record Database(String name, long oid) implements Door {}
+
+  /** Every connection of a role. */
+  record Role(String name, long oid) implements Door {}
+
+  /** The connections of one role to one database. */
+  record RoleInDatabase(String database, long databaseOid, String role, long roleOid)
+      implements Door {}
+
+  /** The connections to a database of everybody who has no right of their own. */
+  record PublicInDatabase(String database, long databaseOid) implements Door {}
+}

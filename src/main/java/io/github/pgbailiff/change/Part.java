@@ -1,0 +1,26 @@
+package io.github.pgbailiff.change;
+
+import java.util.List;
+
+/**
+ * The change on one cluster.
+ *
+ * @param identity what the cluster was when the targets were frozen
+ * @param steps carried out in this order; the first that fails ends the part
+ * @param exclusions sessions that the filters select and that will be left alone
+ */
+public record Part(
+    String cluster, ClusterIdentity identity, List<Step> steps, List<Exclusion> exclusions) {
+  public Part {
+    steps = List.copyOf(steps);
+    exclusions = List.copyOf(exclusions);
+  }
+
+  /** The sessions that it would signal. */
+  public List<Target> targets() {
+    return steps.stream()
+        .filter(Step.Signal.class::isInstance)
+        .flatMap(step -> ((Step.Signal) step).targets().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.pgbailiff.change;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One thing that the executor knows how to do on a cluster. */
+public sealed interface Step {
+
+  /** What a signal asks of a session. */
+  enum Kind {
+    CANCEL,
+    TERMINATE
+  }
+
+  /**
+   * Cancel or terminate sessions.
+   *
+   * @param sameTransaction hold each target to its transaction (idle: to its last change of state)
+   *     too
+   * @param gently cancel first, wait this long, then terminate what is left
+   */
+  record Signal(
+      Kind kind,
+      List<Target> targets,
+      Selection selection,
+      boolean sameTransaction,
+      Optional<Duration> gently)
+      implements Step {
+    public Signal {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /**
+   * Refuse new connections.
+   *
+   * @param lease lift it after this time
+   */
+  record Shut(Door door, Optional<Duration> lease) implements Step {}
+
+  /**
+   * Accept new connections again.
+   *
+   * @param evenByHand also what somebody else shut
+   */
+  record Open(Door door, boolean evenByHand) implements Step {}
+
+  /**
+   * List and terminate until no session of the door's is left.
+   *
+   * @param keep keep the door shut when zero is not reached
+   */
+  record AwaitNone(Door door, Selection selection, Duration within, boolean keep) implements Step {}
+}

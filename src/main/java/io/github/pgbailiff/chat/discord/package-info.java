@@ -1,0 +1,9 @@
+/**
+ * Discord, through JDA.
+ *
+ * <p>Must not know the other platforms, or what a verb does.
+ */
+@NullMarked
+package io.github.pgbailiff.chat.discord;
+
+import org.jspecify.annotations.NullMarked;

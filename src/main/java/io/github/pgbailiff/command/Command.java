@@ -1,0 +1,31 @@
+package io.github.pgbailiff.command;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A verb with its checked values: what every platform's input is turned into.
+ *
+ * @param clusters those that were named; empty when none was, which the default then stands for
+ * @param all the word {@code all}: every session of the cluster, on purpose
+ * @param argument a request's id or, for {@code help}, a verb's name
+ * @param confirmation the cluster's name after a request's id
+ * @param conditions the filters, {@code CLUSTER/DATABASE} among them as {@code db}
+ * @param options every other key
+ */
+public record Command(
+    Declaration verb,
+    List<ClusterPattern> clusters,
+    boolean all,
+    List<Integer> pids,
+    Optional<String> argument,
+    Optional<String> confirmation,
+    List<Condition> conditions,
+    Options options) {
+
+  public Command {
+    clusters = List.copyOf(clusters);
+    pids = List.copyOf(pids);
+    conditions = List.copyOf(conditions);
+  }
+}

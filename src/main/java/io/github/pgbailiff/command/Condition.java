@@ -1,0 +1,35 @@
+package io.github.pgbailiff.command;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One filter on sessions. All conditions of a command must hold; a session without a value for the
+ * key satisfies neither a condition nor its negation.
+ */
+public sealed interface Condition {
+
+  /** The key that it was written with, such as {@code user}. */
+  String key();
+
+  /**
+   * The value is one of a list: {@code app:checkout,cart}, {@code user:!etl}.
+   *
+   * @param negated none of these
+   */
+  record OneOf(String key, boolean negated, List<Glob> globs) implements Condition {
+    public OneOf {
+      globs = List.copyOf(globs);
+    }
+  }
+
+  /**
+   * The text contains a substring, in any letter case: {@code query:"update stock"}.
+   *
+   * @param negated does not contain it
+   */
+  record Contains(String key, boolean negated, String text) implements Condition {}
+
+  /** At least so long: {@code xact:10m}. */
+  record AtLeast(String key, Duration duration) implements Condition {}
+}

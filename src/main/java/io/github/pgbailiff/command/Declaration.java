@@ -1,0 +1,55 @@
+package io.github.pgbailiff.command;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A verb as people see it: the one source of parsing, help, completion, slash command trees and the
+ * README's table.
+ *
+ * @param positionals what may stand after the verb without a key, in this order
+ * @param summary one line without a full stop
+ * @param examples whole commands, from the verb on
+ */
+public record Declaration(
+    String name,
+    List<String> aliases,
+    String summary,
+    Set<Effect> effects,
+    List<Positional> positionals,
+    List<Key> keys,
+    List<String> examples) {
+
+  /** A word that needs no key. */
+  public enum Positional {
+    /** {@code CLUSTER[/DATABASE]}, several by comma. */
+    CLUSTERS,
+    /** One process id, required. */
+    PID,
+    /** Any number of process ids, or the word {@code all}. */
+    PIDS,
+    /** A request's id, required. */
+    REQUEST,
+    /** The name of the request's cluster, as a confirmation. */
+    CONFIRMATION,
+    /** The name of a verb. */
+    VERB
+  }
+
+  public Declaration {
+    aliases = List.copyOf(aliases);
+    effects = Set.copyOf(effects);
+    positionals = List.copyOf(positionals);
+    keys = List.copyOf(keys);
+    examples = List.copyOf(examples);
+  }
+
+  /** Whether it changes something on a cluster. */
+  public boolean acts() {
+    return effects.stream().anyMatch(Effect::acts);
+  }
+
+  public boolean takes(Positional positional) {
+    return positionals.contains(positional);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.pgbailiff.command;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: {@code 90s 5m 2h 1d}. */
+public final class Durations {
+  private static final Pattern FORM = Pattern.compile("([0-9]{1,6})([smhd])");
+
+  private Durations() {}
+
+  /** Whether the text is a duration. */
+  public static boolean isDuration(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  /**
+   * The duration that the text means.
+   *
+   * @throws IllegalArgumentException when it is none; the message says what would be right
+   */
+  public static Duration parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is not a duration such as 30s, 10m, 2h or 1d");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+
+  /** The shortest text that means the duration: {@code 90s}, {@code 5m}. */
+  public static String format(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds > 0 && seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds > 0 && seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.pgbailiff.command;
+
+import java.util.List;
+
+/**
+ * A {@code key:value} that a verb knows.
+ *
+ * @param help one line without a full stop
+ * @param common offered as an option of its own on platforms with typed options; the others are
+ *     typed as text
+ */
+public record Key(String name, Type type, String help, boolean common) {
+
+  /** What a value looks like. */
+  public sealed interface Type {
+    /** A comma-separated list with globs and {@code !}: a filter. */
+    record Names() implements Type {}
+
+    /**
+     * As {@link Names}, but the words are these, in any letter case, plus what {@code open} lets
+     * in.
+     */
+    record Words(List<String> words, boolean open) implements Type {
+      public Words {
+        words = List.copyOf(words);
+      }
+    }
+
+    /** Addresses, networks in CIDR notation, or {@code local}: a filter. */
+    record Addresses() implements Type {}
+
+    /** Process ids, comma-separated: a filter. */
+    record Pids() implements Type {}
+
+    /** A substring; commas mean nothing: a filter. */
+    record Substring() implements Type {}
+
+    /** At least this long: a filter. */
+    record MinimumAge() implements Type {}
+
+    /** A duration such as {@code 30m}. */
+    record Span() implements Type {}
+
+    /** One of a few words. */
+    record Choice(List<String> words) implements Type {
+      public Choice {
+        words = List.copyOf(words);
+      }
+    }
+
+    /** A whole number within bounds, both included. */
+    record Whole(int from, int to) implements Type {}
+
+    /** {@code yes}; leaving the key out means no. */
+    record Flag() implements Type {}
+
+    /** Text, taken as it is. */
+    record Text() implements Type {}
+  }
+
+  /** Whether the key narrows down which sessions are meant. */
+  public boolean filters() {
+    return switch (type) {
+      case Type.Names _,
+          Type.Words _,
+          Type.Addresses _,
+          Type.Pids _,
+          Type.Substring _,
+          Type.MinimumAge _ ->
+          true;
+      case Type.Span _, Type.Choice _, Type.Whole _, Type.Flag _, Type.Text _ -> false;
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import java.util.List;
+
+/**
+ * What chat platforms call. Every method may block: call it on a virtual thread, after
+ * acknowledging.
+ */
+public interface Handler {
+
+  /** Runs what somebody typed or pressed. It never throws: whatever goes wrong is a refusal. */
+  Reply handle(Invocation invocation);
+
+  /**
+   * What has to be answered before a press counts; a refusal when the press is not possible any
+   * more. It looks at the store only, never at a cluster.
+   */
+  Reply question(Invocation invocation, Press press);
+
+  /**
+   * Values that may follow what is typed, best first, from caches only.
+   *
+   * @param line the command so far, from the verb on
+   */
+  List<String> complete(Invocation invocation, String line);
+}

@@ -1,0 +1,48 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.reply.Press;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing that somebody typed or pressed.
+ *
+ * @param attestedRoles ids of the groups that the platform itself vouches for with this very
+ *     delivery (Discord's member roles); empty where membership has to be looked up
+ * @param defaultCluster the cluster that the place stands for
+ */
+public record Invocation(
+    Actor actor,
+    Place place,
+    Optional<Set<String>> attestedRoles,
+    Optional<String> defaultCluster,
+    Input input) {
+
+  /** What arrived. */
+  public sealed interface Input {
+    /** A line of text, still to be split into words. */
+    record Text(String text) implements Input {}
+
+    /** Words that a shell or typed options have split already. */
+    record Words(List<String> words) implements Input {
+      public Words {
+        words = List.copyOf(words);
+      }
+    }
+
+    /**
+     * A button, with the answers to its question where it asks one.
+     *
+     * @param answers by the name of the question's input
+     */
+    record Pressed(Press press, Map<String, String> answers) implements Input {
+      public Pressed {
+        answers = Map.copyOf(answers);
+      }
+    }
+  }
+}

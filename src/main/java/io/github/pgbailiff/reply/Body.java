@@ -1,0 +1,69 @@
+package io.github.pgbailiff.reply;
+
+import java.util.List;
+import java.util.Map;
+
+/** A part of a section. Its name is its key in JSON. */
+public sealed interface Body {
+  String name();
+
+  /**
+   * Rows under columns; every row has as many values as there are columns.
+   *
+   * @param matched how many rows there were before a limit
+   */
+  record Table(String name, List<Column> columns, List<List<Value>> rows, long matched)
+      implements Body {
+    public Table {
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    public static Table of(String name, List<Column> columns, List<List<Value>> rows) {
+      return new Table(name, columns, rows, rows.size());
+    }
+  }
+
+  /**
+   * A forest.
+   *
+   * @param children the key of a node's children in JSON
+   */
+  record Tree(String name, String children, List<Column> columns, List<Node> roots)
+      implements Body {
+    public Tree {
+      columns = List.copyOf(columns);
+      roots = List.copyOf(roots);
+    }
+  }
+
+  /** A node of a forest: a value per column, and its children. */
+  record Node(List<Value> values, List<Node> children) {
+    public Node {
+      values = List.copyOf(values);
+      children = List.copyOf(children);
+    }
+  }
+
+  /** One thing in full. */
+  record Details(String name, List<Field> fields, List<Body> bodies) implements Body {
+    public Details {
+      fields = List.copyOf(fields);
+      bodies = List.copyOf(bodies);
+    }
+  }
+
+  /** How many of each. The order of the map is the order shown. */
+  record Counts(String name, String heading, Map<String, Long> counts) implements Body {
+    public Counts {
+      counts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counts));
+    }
+  }
+
+  /** JSON documents as they are, for programs only. */
+  record Documents(String name, List<String> documents) implements Body {
+    public Documents {
+      documents = List.copyOf(documents);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.pgbailiff.reply;
+
+/**
+ * A column of a table or tree, declared once for people and programs.
+ *
+ * @param name the name in JSON and CSV, in snake_case; PostgreSQL's own where it has one
+ * @param heading for people
+ * @param sensitive query text or a client address: left out wherever the public can read
+ */
+public record Column(String name, String heading, Show show, boolean sensitive) {
+
+  public static Column of(String name, String heading, Show show) {
+    return new Column(name, heading, show, false);
+  }
+
+  public static Column sensitive(String name, String heading, Show show) {
+    return new Column(name, heading, show, true);
+  }
+}

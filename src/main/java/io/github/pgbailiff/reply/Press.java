@@ -1,0 +1,67 @@
+package io.github.pgbailiff.reply;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a button carries: an action on something that the store knows, and the version of it that
+ * was shown.
+ *
+ * @param id a request's id, or the opaque id of a stored page
+ * @param version the request's version, or the number of the page
+ */
+public record Press(Action action, String id, long version) {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(%s):([0-9]{1,18}):([A-Za-z0-9-]{1,64})"
+              .formatted(
+                  Arrays.stream(Action.values()).map(Enum::name).collect(Collectors.joining("|"))));
+
+  /** What a button does. */
+  public enum Action {
+    CONFIRM(false),
+    DISMISS(false),
+    APPROVE(true),
+    DENY(true),
+    WITHDRAW(false),
+    DETAILS(false),
+    BREAK_GLASS(true),
+    DRAIN(false),
+    PAGE(false),
+    CSV(false),
+    SELECT_CANCEL(false),
+    SELECT_TERMINATE(false);
+
+    private final boolean asks;
+
+    Action(boolean asks) {
+      this.asks = asks;
+    }
+
+    /** Whether pressing it opens a question before anything is done. */
+    public boolean asks() {
+      return asks;
+    }
+  }
+
+  /** The only thing that leaves the program: short, opaque, and within every platform's limit. */
+  public String token() {
+    return action.name() + ":" + version + ":" + id;
+  }
+
+  /**
+   * The press that a token stands for.
+   *
+   * @throws IllegalArgumentException when it is not one of ours
+   */
+  public static Press parse(String token) {
+    Matcher matcher = FORM.matcher(token);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not a button of pgbailiff: " + token);
+    }
+    return new Press(
+        Action.valueOf(matcher.group(1)), matcher.group(3), Long.parseLong(matcher.group(2)));
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.pgbailiff.reply;
+
+import java.util.List;
+
+/** An answer. */
+public sealed interface Reply {
+
+  /** How a one-shot command that got this answer ends. */
+  ExitCode exit();
+
+  /**
+   * Facts and sections.
+   *
+   * @param facts what holds for the whole report
+   * @param list the key under which JSON lists the sections; empty: there is one section and its
+   *     keys stand beside the facts
+   * @param notes sentences at the end, for people only
+   */
+  record Report(
+      List<Field> facts, String list, List<Section> sections, List<String> notes, ExitCode exit)
+      implements Reply {
+    public Report {
+      facts = List.copyOf(facts);
+      sections = List.copyOf(sections);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * A report that people can press buttons on.
+   *
+   * @param mentions identities such as {@code slack:U0ANN0001} that the platform notifies
+   */
+  record Card(String title, Tone tone, Report report, List<Button> buttons, List<String> mentions)
+      implements Reply {
+    public Card {
+      buttons = List.copyOf(buttons);
+      mentions = List.copyOf(mentions);
+    }
+
+    @Override
+    public ExitCode exit() {
+      return report.exit();
+    }
+  }
+
+  /**
+   * Why nothing was done.
+   *
+   * @param error one snake_case word for programs, such as {@code denied}
+   * @param message the thing, the value, and what would be right
+   */
+  record Refusal(String error, String message, List<Field> facts, ExitCode exit) implements Reply {
+    public Refusal {
+      facts = List.copyOf(facts);
+    }
+
+    public static Refusal of(String error, String message, ExitCode exit) {
+      return new Refusal(error, message, List.of(), exit);
+    }
+  }
+
+  /**
+   * What has to be answered before a press counts.
+   *
+   * @param text repeats what would be done: verb, count, cluster
+   * @param press what the answers are sent with
+   */
+  record Question(String title, String text, List<Input> inputs, String submit, Press press)
+      implements Reply {
+    public Question {
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public ExitCode exit() {
+      return ExitCode.WAITING;
+    }
+  }
+
+  /** One answer that a question asks for. */
+  record Input(String name, String label, boolean longText, boolean required) {}
+}

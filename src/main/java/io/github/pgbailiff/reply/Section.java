@@ -1,0 +1,17 @@
+package io.github.pgbailiff.reply;
+
+import java.util.List;
+
+/**
+ * What there is to say of one cluster, or of one thing.
+ *
+ * @param facts the head line
+ * @param notes sentences below, for people only
+ */
+public record Section(List<Field> facts, List<Body> bodies, List<String> notes) {
+  public Section {
+    facts = List.copyOf(facts);
+    bodies = List.copyOf(bodies);
+    notes = List.copyOf(notes);
+  }
+}

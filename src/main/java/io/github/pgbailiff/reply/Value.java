@@ -1,0 +1,65 @@
+package io.github.pgbailiff.reply;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One cell. What it looks like is up to the renderer; its type decides alignment, JSON and CSV. */
+public sealed interface Value {
+  /** Text as it is; it may come from an attacker. */
+  record Text(String text) implements Value {}
+
+  /** A whole number: a pid, a count. */
+  record Whole(long number) implements Value {}
+
+  /** A span of time, in seconds. */
+  record Seconds(double seconds) implements Value {}
+
+  /** A moment; written in UTC with microseconds. */
+  record Moment(Instant at) implements Value {}
+
+  /** True or false. */
+  record Flag(boolean set) implements Value {}
+
+  /** Several values. */
+  record Many(List<Value> values) implements Value {
+    public Many {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** No value: {@code null} in JSON, a dash in tables. */
+  record None() implements Value {}
+
+  static Value text(String text) {
+    return new Text(text);
+  }
+
+  static Value text(Optional<String> text) {
+    return text.<Value>map(Text::new).orElseGet(None::new);
+  }
+
+  static Value whole(long number) {
+    return new Whole(number);
+  }
+
+  static Value flag(boolean set) {
+    return new Flag(set);
+  }
+
+  static Value moment(Optional<Instant> at) {
+    return at.<Value>map(Moment::new).orElseGet(None::new);
+  }
+
+  static Value seconds(Optional<Double> seconds) {
+    return seconds.<Value>map(Seconds::new).orElseGet(None::new);
+  }
+
+  static Value texts(List<String> texts) {
+    return new Many(texts.stream().<Value>map(Text::new).toList());
+  }
+
+  static Value none() {
+    return new None();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.pgbailiff.store;
+
+/** The store cannot do what was asked. */
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /** Why, as far as callers act on it. */
+  public enum Kind {
+    UNREACHABLE,
+    BUSY,
+    FULL,
+    READ_ONLY,
+    CORRUPT,
+    NEWER_THAN_PROGRAM,
+    OTHER
+  }
+
+  private final Kind kind;
+
+  public StoreException(Kind kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  public StoreException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.pgbailiff.store;
+
+import java.util.Optional;
+
+/**
+ * The {@code store} section.
+ *
+ * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://...}
+ */
+public record StoreSettings(String url, Optional<String> username, Optional<String> password) {
+  public static final StoreSettings DEFAULT =
+      new StoreSettings("jdbc:sqlite:data/pgbailiff.db", Optional.empty(), Optional.empty());
+}
