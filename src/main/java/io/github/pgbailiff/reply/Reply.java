@@ -78,6 +78,26 @@ public sealed interface Reply {
     }
   }
 
+  /** A reply with the wishes of whoever asked for it. */
+  record Presented(Reply reply, Presentation presentation) implements Reply {
+    @Override
+    public ExitCode exit() {
+      return reply.exit();
+    }
+  }
+
+  /**
+   * A report that is handed over as a CSV file, to the asker only.
+   *
+   * @param name the file's name, ASCII, with its ending
+   */
+  record Attachment(String name, Report report) implements Reply {
+    @Override
+    public ExitCode exit() {
+      return report.exit();
+    }
+  }
+
   /** One answer that a question asks for. */
   record Input(String name, String label, boolean longText, boolean required) {}
 }

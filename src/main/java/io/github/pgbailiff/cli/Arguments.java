@@ -1,0 +1,123 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.command.Durations;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The words of a command line, with the program's own options taken out.
+ *
+ * @param config the file named by {@code --config}
+ * @param waitFor how long {@code --wait} waits for a decision
+ * @param words everything else, in order
+ */
+public record Arguments(
+    Optional<Path> config,
+    Format format,
+    boolean yes,
+    Optional<Duration> waitFor,
+    List<String> words) {
+
+  /** How a one-shot command prints its answer. */
+  public enum Format {
+    TABLE,
+    JSON,
+    CSV
+  }
+
+  /** A command line that cannot be understood. */
+  public static final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public UsageException(String message) {
+      super(message);
+    }
+  }
+
+  public Arguments {
+    words = List.copyOf(words);
+  }
+
+  /**
+   * Takes the options out, wherever they stand; after {@code --} everything is a word.
+   *
+   * @throws UsageException when an option lacks its value or has an impossible one
+   */
+  public static Arguments parse(List<String> arguments) {
+    var parsing = new Parsing(new ArrayDeque<>(arguments));
+    parsing.run();
+    return new Arguments(
+        parsing.config, parsing.format, parsing.yes, parsing.waitFor, parsing.words);
+  }
+
+  private static final class Parsing {
+    private final Deque<String> rest;
+    private Optional<Path> config = Optional.empty();
+    private Format format = Format.TABLE;
+    private boolean yes;
+    private Optional<Duration> waitFor = Optional.empty();
+    private final List<String> words = new ArrayList<>();
+
+    Parsing(Deque<String> rest) {
+      this.rest = rest;
+    }
+
+    void run() {
+      while (!rest.isEmpty()) {
+        String word = rest.removeFirst();
+        int equals = word.indexOf('=');
+        String name = word.startsWith("--") && equals > 0 ? word.substring(0, equals) : word;
+        if (word.equals("--")) {
+          words.addAll(rest);
+          return;
+        }
+        if (isOption(name) && equals > 0) {
+          rest.addFirst(word.substring(equals + 1));
+        }
+        take(name, word);
+      }
+    }
+
+    private static boolean isOption(String name) {
+      return List.of("--config", "--format", "--wait").contains(name);
+    }
+
+    private void take(String name, String word) {
+      switch (name) {
+        case "--config" -> config = Optional.of(Path.of(value(name)));
+        case "--format" -> format = format(value(name));
+        case "--wait" -> waitFor = Optional.of(duration(value(name)));
+        case "--yes" -> yes = true;
+        default -> words.add(word);
+      }
+    }
+
+    private String value(String option) {
+      if (rest.isEmpty()) {
+        throw new UsageException(option + ": needs a value");
+      }
+      return rest.removeFirst();
+    }
+
+    private static Format format(String text) {
+      for (Format format : Format.values()) {
+        if (format.name().equalsIgnoreCase(text)) {
+          return format;
+        }
+      }
+      throw new UsageException("--format: \"" + text + "\" is not table, json or csv");
+    }
+
+    private static Duration duration(String text) {
+      if (!Durations.isDuration(text)) {
+        throw new UsageException("--wait: \"" + text + "\" is not a duration such as 90s or 15m");
+      }
+      return Durations.parse(text);
+    }
+  }
+}
