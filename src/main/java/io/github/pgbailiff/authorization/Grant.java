@@ -1,8 +1,10 @@
 package io.github.pgbailiff.authorization;
 
+import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Glob;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One entry of a role's {@code allow} or {@code deny}. What is left out means all.
@@ -24,5 +26,36 @@ public record Grant(
     clusters = List.copyOf(clusters);
     databases = List.copyOf(databases);
     users = List.copyOf(users);
+  }
+
+  /** What it says in words: {@code read terminate on prod-*, env=staging; databases !billing}. */
+  public String words() {
+    String where =
+        clusters.isEmpty()
+            ? "every cluster"
+            : clusters.stream().map(ClusterPattern::text).collect(Collectors.joining(", "));
+    return String.join(" ", verbs)
+        + " on "
+        + where
+        + (databaseNames().areAll() ? "" : "; databases " + databaseNames().words())
+        + (userNames().areAll() ? "" : "; users " + userNames().words());
+  }
+
+  boolean concerns(Permission permission, Cluster cluster) {
+    boolean here = clusters.isEmpty() || clusters.stream().anyMatch(it -> it.selects(cluster));
+    return here && verbs.stream().anyMatch(permission::isNamedBy);
+  }
+
+  /** Whether it makes no difference between databases or between users. */
+  boolean isUnlimited() {
+    return databaseNames().areAll() && userNames().areAll();
+  }
+
+  Names databaseNames() {
+    return new Names(databases, negatedDatabases);
+  }
+
+  Names userNames() {
+    return new Names(users, negatedUsers);
   }
 }

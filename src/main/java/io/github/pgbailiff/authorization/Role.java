@@ -1,12 +1,22 @@
 package io.github.pgbailiff.authorization;
 
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Person;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** One entry of {@code roles}. */
 public record Role(String name, Members members, List<Grant> allow, List<Grant> deny) {
   public Role {
     allow = List.copyOf(allow);
     deny = List.copyOf(deny);
+  }
+
+  boolean gives(Permission permission, Cluster cluster) {
+    return allow.stream().anyMatch(grant -> grant.concerns(permission, cluster))
+        && deny.stream()
+            .noneMatch(grant -> grant.isUnlimited() && grant.concerns(permission, cluster));
   }
 
   /**
@@ -23,6 +33,21 @@ public record Role(String name, Members members, List<Grant> allow, List<Grant> 
       slackUsergroups = List.copyOf(slackUsergroups);
       discordRoles = List.copyOf(discordRoles);
       people = List.copyOf(people);
+    }
+
+    /** The ids of the platform's groups whose members have the role. */
+    public List<String> groups(String platform) {
+      return switch (platform) {
+        case "slack" -> slackUsergroups;
+        case "discord" -> discordRoles;
+        default -> List.of();
+      };
+    }
+
+    boolean include(String platform, Set<String> groups, Optional<Person> person) {
+      return everyone
+          || groups(platform).stream().anyMatch(groups::contains)
+          || person.filter(it -> people.contains(it.name())).isPresent();
     }
   }
 }

@@ -1,0 +1,40 @@
+package io.github.pgbailiff.authorization;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Whether somebody may use a verb on a cluster. */
+public sealed interface Verdict {
+
+  /**
+   * They may, within limits.
+   *
+   * @param limits which databases and users it extends to
+   */
+  record Allowed(Limits limits) implements Verdict {}
+
+  /**
+   * They may not, whatever the database or user.
+   *
+   * @param missingPermission such as {@code terminate on prod-eu}
+   * @param rolesThatGiveIt roles that would allow it; empty when one that denies it is held
+   * @param deniedBy the role that denies it, where one does
+   */
+  record Denied(String missingPermission, List<String> rolesThatGiveIt, Optional<String> deniedBy)
+      implements Verdict {
+    public Denied {
+      rolesThatGiveIt = List.copyOf(rolesThatGiveIt);
+    }
+
+    /** The denial as people read it. */
+    public String words() {
+      if (deniedBy.isPresent()) {
+        return "%s: your role %s denies it".formatted(missingPermission, deniedBy.get());
+      }
+      return rolesThatGiveIt.isEmpty()
+          ? "%s: no role of yours allows it, and no other role does".formatted(missingPermission)
+          : "%s: no role of yours allows it; it takes one of: %s"
+              .formatted(missingPermission, String.join(", ", rolesThatGiveIt));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.pgbailiff.authorization;
+
+import static io.github.pgbailiff.authorization.RoleText.PROD;
+import static io.github.pgbailiff.authorization.RoleText.STRANGER;
+import static io.github.pgbailiff.authorization.RoleText.everyone;
+import static io.github.pgbailiff.authorization.RoleText.members;
+import static io.github.pgbailiff.authorization.RoleText.name;
+import static io.github.pgbailiff.authorization.RoleText.role;
+import static io.github.pgbailiff.authorization.RoleText.verb;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LimitsTest {
+  /** A door is written {@code DATABASE/USER}; {@code -} is every one. */
+  @ParameterizedTest(name = "allow {0}, deny {1}: door {2} is {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "block                 |                       | wiki/-    | true",
+        "block                 |                       | -/blog    | true",
+        "block                 |                       | wiki/blog | true",
+        "block db:wiki         |                       | wiki/-    | true",
+        "block db:wiki         |                       | blog/-    | false",
+        "block db:wiki         |                       | -/blog    | false",
+        "block db:wiki user:b* |                       | wiki/-    | false",
+        "block db:wiki user:b* |                       | -/blog    | false",
+        "block db:wiki user:b* |                       | wiki/blog | true",
+        "block user:blog       |                       | -/blog    | true",
+        "block user:blog       |                       | wiki/-    | false",
+        "block user:!pg        |                       | wiki/-    | false",
+        "block                 | block db:billing      | wiki/-    | true",
+        "block                 | block db:billing      | billing/- | false",
+        "block                 | block db:billing      | -/blog    | false",
+        "block                 | block user:pg         | wiki/-    | false",
+        "block                 | block user:pg         | -/blog    | true",
+        "block                 | block user:pg         | wiki/blog | true",
+        "block                 | terminate user:pg     | wiki/-    | true",
+        "block                 | * db:billing user:pg  | -/blog    | true",
+        "block                 | * db:billing user:pg  | -/pg      | false",
+        "block                 | * db:billing user:pg  | billing/- | false",
+        "block                 | * db:billing user:pg  | wiki/-    | true",
+      })
+  void a_block_needs_a_right_on_everything_that_it_keeps_out(
+      String allow, String deny, String door, boolean allowed) {
+    Authorizer authorizer =
+        new Authorizer(List.of(role("r", everyone(), allow, deny)), List.of(), Map.of());
+    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
+    assertThat(authorizer.decide(asker, verb("block"), PROD))
+        .isInstanceOfSatisfying(
+            Verdict.Allowed.class,
+            it ->
+                assertThat(it.limits().doorExclusion(name(door, 0), name(door, 1)).isEmpty())
+                    .isEqualTo(allowed));
+  }
+
+  @Test
+  void an_exclusion_says_why() {
+    Authorizer authorizer =
+        new Authorizer(
+            List.of(role("oncall", everyone(), "terminate user:!pg", "terminate db:billing")),
+            List.of(),
+            Map.of());
+    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
+    Verdict.Allowed allowed = (Verdict.Allowed) authorizer.decide(asker, verb("terminate"), PROD);
+    assertThat(allowed.limits().exclusion(Optional.of("billing"), Optional.of("app")))
+        .contains("terminate denied by role oncall");
+    assertThat(allowed.limits().exclusion(Optional.of("wiki"), Optional.of("pg")))
+        .contains("no right to terminate for user pg in database wiki");
+  }
+
+  @Test
+  void a_permission_with_limits_is_not_held_as_a_whole() {
+    Authorizer authorizer =
+        new Authorizer(
+            List.of(
+                role("a", members(List.of("S1"), List.of(), List.of()), "literals db:wiki", null),
+                role("b", members(List.of("S2"), List.of(), List.of()), "literals", null)),
+            List.of(),
+            Map.of());
+    Asker limited = authorizer.identify(STRANGER, Optional.of(Set.of("S1")), Freshness.FRESH);
+    Asker whole = authorizer.identify(STRANGER, Optional.of(Set.of("S1", "S2")), Freshness.FRESH);
+    assertThat(authorizer.holds(limited, "literals", PROD)).isFalse();
+    assertThat(authorizer.holds(whole, "literals", PROD)).isTrue();
+  }
+}
