@@ -1,0 +1,12 @@
+package io.github.pgbailiff.demo;
+
+import io.github.pgbailiff.Main;
+
+/** The run of real commands from which the launcher makes the start-up cache. */
+public final class Training {
+  private Training() {}
+
+  public static void main(String[] arguments) {
+    Main.main(new String[] {"help"});
+  }
+}

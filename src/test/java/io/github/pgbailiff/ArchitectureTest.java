@@ -1,0 +1,99 @@
+package io.github.pgbailiff;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitectureTest {
+  private static final String ROOT = Architecture.class.getPackageName();
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+  private static final JavaClasses PLANTED =
+      new ClassFileImporter().importPackages(ROOT + ".planted");
+
+  @TestFactory
+  Stream<DynamicTest> the_code_keeps_every_rule() {
+    return new Architecture(ROOT)
+        .rules().entrySet().stream()
+            .map(rule -> dynamicTest(rule.getKey(), () -> rule.getValue().check(MAIN)));
+  }
+
+  @ParameterizedTest(name = "{0} finds {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          imports of command                           | PlantedCommand.java
+          imports of verb                              | PlantedVerb.java
+          imports of chat                              | PlantedChat.java
+          imports of chat.discord                      | PlantedDiscord.java
+          ops imports no config                        | PlantedOps.java
+          packages have no cycles                      | PlantedCommand.java
+          com.slack stays in chat.slack                | PlantedDiscord.java
+          net.dv8tion stays in chat.discord            | PlantedChat.java
+          org.jline stays in chat.terminal             | PlantedChat.java
+          java.sql stays in postgres, store and demo   | PlantedVerb.java
+          standard streams are for the command line    | PlantedVerb.java
+          names are nouns of the domain                | PlantedSessionManager
+          names are nouns of the domain                | PlantedImpl
+          nothing is set after it was made             | PlantedVerb.java
+          """)
+  void a_planted_violation_is_named_with_its_line(String rule, String culprit) {
+    var rules = new Architecture(ROOT + ".planted").rules();
+    String line =
+        culprit.endsWith(".java") ? "\\(" + culprit.replace(".", "\\.") + ":\\d+\\)" : culprit;
+    assertThatThrownBy(() -> requireNonNull(rules.get(rule), rule).check(PLANTED))
+        .isInstanceOf(AssertionError.class)
+        .message()
+        .containsPattern(line);
+  }
+
+  @Test
+  void every_package_has_a_place_in_the_table_of_imports() {
+    Set<String> known = new TreeSet<>(Architecture.IMPORTS.keySet());
+    known.addAll(Architecture.WIRING);
+    assertThat(packages().map(name -> name.substring(ROOT.length()).replaceFirst("^\\.", "")))
+        .allMatch(name ->
+            known.stream()
+                .anyMatch(k -> name.equals(k) || (!k.isEmpty() && name.startsWith(k + "."))));
+  }
+
+  @Test
+  void every_package_is_null_marked() {
+    assertThat(packages())
+        .allSatisfy(name ->
+            assertThat(isNullMarked(MAIN.getPackage(name)))
+                .as("%s has a package-info with @NullMarked", name)
+                .isTrue());
+  }
+
+  private static boolean isNullMarked(JavaPackage place) {
+    return place.tryGetAnnotationOfType(NullMarked.class).isPresent();
+  }
+
+  private static Stream<String> packages() {
+    return MAIN.stream()
+        .map(JavaClass::getPackageName)
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream();
+  }
+}

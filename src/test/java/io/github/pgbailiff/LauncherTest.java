@@ -1,0 +1,184 @@
+package io.github.pgbailiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the real launcher in a tree of its own, on a JDK that prints how it was called. */
+class LauncherTest {
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      jdk=${0%/bin/java}
+      for word; do
+        case $word in
+          -XX:AOTCacheOutput=*)
+            echo trained >>"$jdk/trained"
+            [ -e "$jdk/cannot-train" ] || echo cache >"${word#*=}"
+            echo noise
+            exit ;;
+        esac
+      done
+      printf '%s\\n' "$0" "$@"
+      """;
+
+  @TempDir Path temporary;
+  private Path tree;
+  private Path jdk;
+
+  private record Run(int exit, List<String> out, String err) {}
+
+  @BeforeEach
+  void plant() throws IOException {
+    tree = Files.createDirectories(temporary.toRealPath().resolve("a tree/with spaces"));
+    jdk = jdk("jdk", "25.0.3");
+    install(Files.readString(Path.of("pgbailiff")));
+    jar();
+  }
+
+  @Test
+  void the_jdk_of_java_home_runs_the_jar_beside_the_launcher() throws Exception {
+    Run run = launch(Map.of(), "sessions", "prod eu", "--format", "json");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith(jdk + "/bin/java")
+        .endsWith("-jar", tree + "/target/pgbailiff.jar", "sessions", "prod eu", "--format", "json")
+        .contains(
+            "-Dpgbailiff.home=" + tree, "-Xlog:disable", "--enable-native-access=ALL-UNNAMED");
+  }
+
+  @Test
+  void a_link_from_another_folder_finds_its_way_home() throws Exception {
+    Path link =
+        Files.createSymbolicLink(temporary.resolve("pgb"), Path.of("a tree/with spaces/pgbailiff"));
+    Path second = Files.createSymbolicLink(temporary.resolve("second"), link);
+    assertThat(run(second, Map.of(), "help").out()).contains("-Dpgbailiff.home=" + tree);
+  }
+
+  @Test
+  void an_old_java_home_gives_way_to_a_newer_java_on_the_path() throws Exception {
+    Path old = jdk("old", "1.8.0_452");
+    Run run =
+        launch(
+            Map.of("JAVA_HOME", old.toString(), "PATH", jdk + "/bin:" + System.getenv("PATH")),
+            "help");
+    assertThat(run.out()).startsWith(jdk + "/bin/java");
+  }
+
+  @Test
+  void no_fit_jdk_is_said_with_what_was_found_and_what_to_do() throws Exception {
+    install(Files.readString(Path.of("pgbailiff")).replace("need=25", "need=99"));
+    Run run = launch(Map.of(), "help");
+    assertThat(run.exit()).isEqualTo(69);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("needs Java 99 or newer", "Java 25 in " + jdk, "install a JDK 99");
+  }
+
+  @Test
+  void serve_has_the_optimizing_compiler_and_little_memory() throws Exception {
+    assertThat(launch(Map.of(), "--config", "sessions", "serve").out())
+        .contains("-Xmx128m")
+        .doesNotContain("-XX:TieredStopAtLevel=1");
+    assertThat(launch(Map.of(), "--config", "serve", "sessions").out())
+        .contains("-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
+  void the_cache_is_made_once_and_silently() throws Exception {
+    assertThat(launch(Map.of(), "help").out())
+        .anyMatch(option -> option.startsWith("-XX:AOTCache="));
+    assertThat(launch(Map.of(), "help").out())
+        .anyMatch(option -> option.startsWith("-XX:AOTCache="));
+    assertThat(jdk.resolve("trained")).hasContent("trained");
+  }
+
+  @Test
+  void a_cache_of_another_jar_is_made_anew() throws Exception {
+    launch(Map.of(), "help");
+    Files.writeString(tree.resolve("target/pgbailiff.jar"), "another jar");
+    assertThat(launch(Map.of(), "help").out())
+        .anyMatch(option -> option.startsWith("-XX:AOTCache="));
+    assertThat(jdk.resolve("trained")).hasContent("trained\ntrained");
+  }
+
+  @Test
+  void a_jvm_that_cannot_make_a_cache_is_asked_once_and_runs_without() throws Exception {
+    Files.createFile(jdk.resolve("cannot-train"));
+    assertThat(launch(Map.of(), "help").exit()).isZero();
+    assertThat(launch(Map.of(), "help").out())
+        .noneMatch(option -> option.startsWith("-XX:AOTCache="));
+    assertThat(jdk.resolve("trained")).hasContent("trained");
+  }
+
+  @Test
+  void it_builds_first_when_nothing_is_built_and_keeps_maven_off_standard_output()
+      throws Exception {
+    Files.delete(tree.resolve("target/pgbailiff.jar"));
+    Path maven =
+        script("maven/mvn", "#!/bin/sh\necho \"noise $*\"\necho jar >target/pgbailiff.jar\n");
+    Run run = launch(Map.of("PATH", maven.getParent() + ":" + System.getenv("PATH")), "help");
+    assertThat(run.out()).startsWith(jdk + "/bin/java").endsWith("help");
+    assertThat(run.err()).contains("building once", "noise -q -B -DskipTests package");
+  }
+
+  @Test
+  void a_missing_maven_is_named() throws Exception {
+    Files.delete(tree.resolve("target/pgbailiff.jar"));
+    Run run = launch(Map.of("PATH", jdk + "/bin"), "help");
+    assertThat(run.exit()).isEqualTo(69);
+    assertThat(run.err()).contains("there is no Maven");
+  }
+
+  private Run launch(Map<String, String> environment, String... words) throws Exception {
+    return run(tree.resolve("pgbailiff"), environment, words);
+  }
+
+  private Run run(Path launcher, Map<String, String> environment, String... words)
+      throws Exception {
+    Path out = temporary.resolve("out");
+    Path err = temporary.resolve("err");
+    var command = new ProcessBuilder("/bin/sh", launcher.toString());
+    command.command().addAll(List.of(words));
+    command.environment().putAll(Map.of("JAVA_HOME", jdk.toString(), "PGBAILIFF_JAVA_OPTIONS", ""));
+    command.environment().putAll(environment);
+    Process process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return new Run(process.exitValue(), Files.readAllLines(out), Files.readString(err));
+  }
+
+  private void install(String launcher) throws IOException {
+    Files.writeString(tree.resolve("pgbailiff"), launcher);
+  }
+
+  private void jar() throws IOException {
+    Files.createDirectories(tree.resolve("target"));
+    Files.writeString(tree.resolve("target/pgbailiff.jar"), "jar");
+  }
+
+  private Path jdk(String name, String version) throws IOException {
+    script(name + "/bin/java", JAVA);
+    Files.writeString(
+        temporary.resolve(name).resolve("release"),
+        "IMPLEMENTOR_VERSION=\"Fake\"\nJAVA_RUNTIME_VERSION=\"%s+9\"\nJAVA_VERSION=\"%s\"\n"
+            .formatted(version, version));
+    return temporary.toRealPath().resolve(name);
+  }
+
+  private Path script(String name, String content) throws IOException {
+    Path file = temporary.toRealPath().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+}

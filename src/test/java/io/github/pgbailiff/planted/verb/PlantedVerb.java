@@ -1,0 +1,20 @@
+package io.github.pgbailiff.planted.verb;
+
+import io.github.pgbailiff.planted.command.PlantedCommand;
+import io.github.pgbailiff.planted.executor.PlantedSessionManager;
+import java.sql.Connection;
+import java.util.Optional;
+
+/** Imports executor and java.sql, prints, and can be set. */
+public final class PlantedVerb {
+  private Optional<PlantedCommand> command = Optional.empty();
+
+  public void setCommand(PlantedCommand value) {
+    command = Optional.of(value);
+  }
+
+  public boolean run(PlantedSessionManager sessions, Connection connection) {
+    System.out.println(sessions.toString() + connection);
+    return command.isPresent();
+  }
+}
