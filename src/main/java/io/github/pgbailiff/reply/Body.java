@@ -7,6 +7,18 @@ import java.util.Map;
 public sealed interface Body {
   String name();
 
+  /** Whether programs see anything of it. */
+  default boolean inData() {
+    return switch (this) {
+      case Table table -> table.columns().stream().anyMatch(column -> column.show().inData());
+      case Tree tree -> tree.columns().stream().anyMatch(column -> column.show().inData());
+      case Details details ->
+          details.fields().stream().anyMatch(field -> field.column().show().inData())
+              || details.bodies().stream().anyMatch(Body::inData);
+      case Counts _, Documents _ -> true;
+    };
+  }
+
   /**
    * Rows under columns; every row has as many values as there are columns.
    *
@@ -45,7 +57,11 @@ public sealed interface Body {
     }
   }
 
-  /** One thing in full. */
+  /**
+   * One thing in full.
+   *
+   * @param name empty: in JSON the fields stand beside what is around them
+   */
   record Details(String name, List<Field> fields, List<Body> bodies) implements Body {
     public Details {
       fields = List.copyOf(fields);

@@ -4,7 +4,7 @@ package io.github.pgbailiff.reply;
  * A column of a table or tree, declared once for people and programs.
  *
  * @param name the name in JSON and CSV, in snake_case; PostgreSQL's own where it has one
- * @param heading for people
+ * @param heading for people; empty: the value speaks for itself
  * @param sensitive query text or a client address: left out wherever the public can read
  */
 public record Column(String name, String heading, Show show, boolean sensitive) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What there is to say of one cluster, or of one thing.
  *
- * @param facts the head line
+ * @param facts the head line; the first that programs see tells the section from others
  * @param notes sentences below, for people only
  */
 public record Section(List<Field> facts, List<Body> bodies, List<String> notes) {

@@ -6,6 +6,7 @@ import io.github.pgbailiff.reply.Reply;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** One believable reply of every kind, for the tests of the renderers. */
 public final class Replies {
@@ -30,6 +31,11 @@ public final class Replies {
     all.put("hostile-card", HostileReplies.card());
     all.put("hostile-refusal", HostileReplies.refusal());
     return Collections.unmodifiableMap(all);
+  }
+
+  /** The one of that name. */
+  public static Reply named(String name) {
+    return Objects.requireNonNull(all().get(name), name);
   }
 
   private static void reading(Map<String, Reply> all) {

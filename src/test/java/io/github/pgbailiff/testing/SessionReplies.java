@@ -104,9 +104,9 @@ final class SessionReplies {
                 List.of(text("ExclusiveLock"), none(), Value.flag(false))));
     var details = new Body.Details("session", sessionFields(), List.of(locks));
     return new Reply.Report(
-        List.of(verb("session"), cluster("prod-eu")),
+        List.of(verb("session")),
         "",
-        List.of(new Section(List.of(), List.of(details), List.of())),
+        List.of(new Section(List.of(cluster("prod-eu")), List.of(details), List.of())),
         List.of(),
         ExitCode.DONE);
   }

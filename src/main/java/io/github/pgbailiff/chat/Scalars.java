@@ -1,0 +1,43 @@
+package io.github.pgbailiff.chat;
+
+import io.github.pgbailiff.reply.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Values as programs read them, in JSON and CSV. */
+public final class Scalars {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Scalars() {}
+
+  /** RFC 3339 in UTC, with six digits after the second. */
+  public static String moment(Instant at) {
+    return MOMENT.format(at);
+  }
+
+  /** A number with one decimal. */
+  public static BigDecimal seconds(double seconds) {
+    return BigDecimal.valueOf(seconds).setScale(1, RoundingMode.HALF_UP);
+  }
+
+  /** As {@link #moment} and {@link #seconds}; several values by semicolon, no value as nothing. */
+  static String text(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> text;
+      case Value.Whole(long number) -> Long.toString(number);
+      case Value.Seconds(double seconds) -> seconds(seconds).toPlainString();
+      case Value.Moment(Instant at) -> moment(at);
+      case Value.Flag(boolean set) -> Boolean.toString(set);
+      case Value.Many(var values) ->
+          values.stream().map(Scalars::text).collect(Collectors.joining("; "));
+      case Value.None() -> "";
+    };
+  }
+}
