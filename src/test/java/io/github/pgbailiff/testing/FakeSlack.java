@@ -1,0 +1,236 @@
+package io.github.pgbailiff.testing;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A workspace of Slack's on loopback: Web API, Socket Mode, response addresses and modals, as
+ * strict as the real one about tokens, scopes, blocks and the life of what it hands out. People use
+ * it through {@link #as}.
+ */
+public final class FakeSlack implements AutoCloseable {
+  public static final String SIGNING_SECRET = "fake-signing-secret";
+
+  final FakeSlackWorld world = new FakeSlackWorld();
+  final FakeSlackTickets tickets = new FakeSlackTickets(InstantSource.system());
+  final FakeSlackViews views = new FakeSlackViews(tickets);
+  final FakeSlackPayloads payloads = new FakeSlackPayloads(tickets, this::url);
+  final FakeSlackApi api =
+      new FakeSlackApi(new FakeSlackMethods(world, tickets, views, this::url));
+  final FakeSlackHooks hooks = new FakeSlackHooks(world, tickets);
+  final FakeSlackSocket socket = new FakeSlackSocket(tickets);
+  private final HttpServer http;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private Optional<FakeSlackDoor> door = Optional.empty();
+
+  /** Starts a workspace with the channel {@code ops}, in which the bot is. */
+  public FakeSlack() {
+    try {
+      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    http.setExecutor(threads);
+    http.createContext("/api/", api);
+    http.createContext("/response/", hooks);
+    http.createContext("/upload/", hooks);
+    http.start();
+    socket.open();
+    world.channel("ops", false, true);
+    world.user("pgbailiff", Set.of(FakeSlackWorld.Trait.BOT));
+    api.scopes.addAll(
+        List.of("commands,chat:write,im:write,im:history,app_mentions:read".split(",")));
+    api.scopes.addAll(
+        List.of("channels:read,groups:read,channels:history,groups:history".split(",")));
+    api.scopes.addAll(List.of("users:read,usergroups:read,files:write".split(",")));
+  }
+
+  private String url(String path) {
+    return path.equals("ws")
+        ? "ws://127.0.0.1:" + socket.getPort() + "/link/"
+        : "http://127.0.0.1:" + http.getAddress().getPort() + "/" + path;
+  }
+
+  public String apiUrl() {
+    return url("api/");
+  }
+
+  public String botToken() {
+    return FakeSlackApi.BOT_TOKEN;
+  }
+
+  public String appToken() {
+    return FakeSlackApi.APP_TOKEN;
+  }
+
+  /** Delivers over HTTP to this address from now on, signed, instead of by Socket Mode. */
+  public void deliverTo(String url) {
+    door = Optional.of(new FakeSlackDoor(url, SIGNING_SECRET));
+  }
+
+  /** The person of that name, in the channel {@code ops}. */
+  public FakeSlackPerson as(String name) {
+    return new FakeSlackPerson(this, world.user(name), channel("ops"));
+  }
+
+  /** A user who is not an ordinary member: {@code STRANGER GUEST DELETED BOT}. */
+  public void unusual(String name, String trait) {
+    world.user(name, Set.of(FakeSlackWorld.Trait.valueOf(trait)));
+  }
+
+  public String userId(String name) {
+    return world.user(name).id();
+  }
+
+  /** A channel that the bot is in. */
+  public String addChannel(String name, boolean sharedWithOthers) {
+    return world.channel(name, sharedWithOthers, true).id();
+  }
+
+  /** A channel that the bot is not in. */
+  public String addForeignChannel(String name) {
+    return world.channel(name, false, false).id();
+  }
+
+  FakeSlackWorld.Channel channel(String name) {
+    return world.channelById(FakeSlackWorld.id("C0", name)).orElseThrow();
+  }
+
+  public String channelId(String name) {
+    return channel(name).id();
+  }
+
+  /** Sets the members of a user group. */
+  public void group(String id, String... names) {
+    world.group(id, Set.copyOf(List.of(names).stream().map(this::userId).toList()));
+  }
+
+  /** What a channel shows to everybody, oldest first. */
+  public List<FakeSlackMessage> messages(String channelId) {
+    return world.messages().stream()
+        .filter(m -> m.channel().equals(channelId) && m.onlyFor().isEmpty())
+        .toList();
+  }
+
+  /** Everything that was ever shown to anybody and is still there. */
+  public List<FakeSlackMessage> everything() {
+    return world.messages();
+  }
+
+  /** What a message would set off: mentions, links, formatting. */
+  public static List<String> effects(FakeSlackMessage message) {
+    return FakeSlackReading.effects(message);
+  }
+
+  /** Problems that Slack would find with a message's blocks. */
+  public static List<String> problems(JsonNode blocks) {
+    return FakeSlackBlocks.inMessage(blocks);
+  }
+
+  /** Problems that Slack would find with a modal. */
+  public static List<String> viewProblems(JsonNode view) {
+    return FakeSlackBlocks.inView(view);
+  }
+
+  /** How often a Web API method was called. */
+  public long calls(String method) {
+    return api.calls.stream().filter(call -> call.method().equals(method)).count();
+  }
+
+  /** The next call of the method goes wrong; several faults wait in line. */
+  public void fail(String method, FakeSlackFault fault) {
+    api.fail(method, fault);
+  }
+
+  /** As {@link #fail}, for the next answer to a response address. */
+  public void failAnswer(FakeSlackFault fault) {
+    hooks.faults.add(fault);
+  }
+
+  public void heal() {
+    api.heal();
+    socket.halfOpen = false;
+  }
+
+  public void revoke(String token) {
+    api.botTokenRevoked |= token.equals(botToken());
+    api.appTokenRevoked |= token.equals(appToken());
+  }
+
+  public void reinstate() {
+    api.botTokenRevoked = false;
+    api.appTokenRevoked = false;
+  }
+
+  public void scope(String scope, boolean granted) {
+    if (granted) {
+      api.scopes.add(scope);
+    } else {
+      api.scopes.remove(scope);
+    }
+  }
+
+  /** As if half an hour had gone by for all response addresses. */
+  public void expireResponseUrls() {
+    tickets.expireHooks();
+  }
+
+  /** Tells the app to connect anew: {@code warning}, {@code refresh_requested}, ... */
+  public void refresh(String reason) {
+    socket.refresh(reason);
+  }
+
+  /** Cuts the socket. */
+  public void dropSocket() {
+    socket.drop();
+  }
+
+  /** The socket stays open, but nothing goes through it, not even a pong. */
+  public void halfOpen() {
+    socket.halfOpen = true;
+  }
+
+  /** How often a socket was opened. */
+  public int connections() {
+    return socket.connections.get();
+  }
+
+  public boolean connected() {
+    return socket.current().isPresent();
+  }
+
+  /** The files that were uploaded, by name. */
+  public Map<String, String> files() {
+    return Map.copyOf(hooks.files);
+  }
+
+  /** Delivers to the app; the future has the payload of the acknowledgement. */
+  CompletableFuture<JsonNode> deliver(String type, JsonNode payload, int retry) {
+    return door.isPresent()
+        ? door.get().deliver(type, payload, retry)
+        : socket.deliver(type, payload, retry);
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.stop(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    http.stop(0);
+    threads.shutdownNow();
+  }
+}
