@@ -14,13 +14,26 @@ import java.util.Set;
  * @param attestedRoles ids of the groups that the platform itself vouches for with this very
  *     delivery (Discord's member roles); empty where membership has to be looked up
  * @param defaultCluster the cluster that the place stands for
+ * @param readOnly why nothing may be changed from this place, and the remedy: it is shared with
+ *     another organisation, or announcements cannot be posted there; empty where it may
  */
 public record Invocation(
     Actor actor,
     Place place,
     Optional<Set<String>> attestedRoles,
     Optional<String> defaultCluster,
+    Optional<String> readOnly,
     Input input) {
+
+  /** From a place where changes are welcome. */
+  public Invocation(
+      Actor actor,
+      Place place,
+      Optional<Set<String>> attestedRoles,
+      Optional<String> defaultCluster,
+      Input input) {
+    this(actor, place, attestedRoles, defaultCluster, Optional.empty(), input);
+  }
 
   /** What arrived. */
   public sealed interface Input {

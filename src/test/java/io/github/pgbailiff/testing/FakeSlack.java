@@ -27,8 +27,7 @@ public final class FakeSlack implements AutoCloseable {
   final FakeSlackTickets tickets = new FakeSlackTickets(InstantSource.system());
   final FakeSlackViews views = new FakeSlackViews(tickets);
   final FakeSlackPayloads payloads = new FakeSlackPayloads(tickets, this::url);
-  final FakeSlackApi api =
-      new FakeSlackApi(new FakeSlackMethods(world, tickets, views, this::url));
+  final FakeSlackApi api = new FakeSlackApi(new FakeSlackMethods(world, tickets, views, this::url));
   final FakeSlackHooks hooks = new FakeSlackHooks(world, tickets);
   final FakeSlackSocket socket = new FakeSlackSocket(tickets);
   private final HttpServer http;

@@ -116,9 +116,7 @@ final class FakeSlackApi implements HttpHandler {
       return error("unknown_method");
     }
     if (!needed.isEmpty() && !scopes.contains(needed)) {
-      return error("missing_scope")
-          .put("needed", needed)
-          .put("provided", String.join(",", scopes));
+      return error("missing_scope").put("needed", needed).put("provided", String.join(",", scopes));
     }
     return methods.answer(method, new FakeSlackMethods.Arguments(form));
   }
@@ -129,11 +127,10 @@ final class FakeSlackApi implements HttpHandler {
     if (body.startsWith("{")) {
       JSON.readTree(body)
           .properties()
-          .forEach(
-              e ->
-                  form.put(
-                      e.getKey(),
-                      e.getValue().isString() ? e.getValue().asString() : e.getValue().toString()));
+          .forEach(e ->
+              form.put(
+                  e.getKey(),
+                  e.getValue().isString() ? e.getValue().asString() : e.getValue().toString()));
       return form;
     }
     List<String> pairs = new ArrayList<>(List.of(body.split("&")));

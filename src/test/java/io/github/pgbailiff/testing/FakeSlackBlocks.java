@@ -54,7 +54,10 @@ final class FakeSlackBlocks {
   }
 
   private void view(JsonNode view) {
-    only(view, "/view", "type title blocks close submit private_metadata callback_id notify_on_close clear_on_close");
+    only(
+        view,
+        "/view",
+        "type title blocks close submit private_metadata callback_id notify_on_close clear_on_close");
     require(view.path("type").asString("").equals("modal"), "/view/type", "must be modal");
     plain(view.path("title"), "/view/title", 24);
     optionalPlain(view, "/view", "submit", 24);

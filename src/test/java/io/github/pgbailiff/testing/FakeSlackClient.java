@@ -17,8 +17,7 @@ final class FakeSlackClient {
   static Optional<JsonNode> button(FakeSlackMessage message, String label) {
     return blocks(message)
         .flatMap(
-            block ->
-                block.path("elements").valueStream().map(element -> inBlock(element, block)))
+            block -> block.path("elements").valueStream().map(element -> inBlock(element, block)))
         .filter(element -> element.path("type").asString("").equals("button"))
         .filter(element -> element.path("text").path("text").asString("").equals(label))
         .findFirst();
@@ -94,10 +93,9 @@ final class FakeSlackClient {
             slack
                 .views
                 .replace(user.id(), answer.path("view"))
-                .ifPresent(
-                    problem -> {
-                      throw new AssertionError(problem);
-                    });
+                .ifPresent(problem -> {
+                  throw new AssertionError(problem);
+                });
         case "errors" -> {}
         default -> slack.views.close(user.id());
       }
@@ -108,10 +106,7 @@ final class FakeSlackClient {
 
   /** What Slack says to the user when the app did not acknowledge. */
   static void timedOut(
-      FakeSlack slack,
-      FakeSlackWorld.User user,
-      FakeSlackWorld.Channel channel,
-      JsonNode payload) {
+      FakeSlack slack, FakeSlackWorld.User user, FakeSlackWorld.Channel channel, JsonNode payload) {
     String what = payload.path("command").asString(payload.path("type").asString("it"));
     say(slack, user, channel, what + " failed with the error \"operation_timeout\"");
   }

@@ -45,8 +45,7 @@ final class FakeSlackElements {
   }
 
   private void button(JsonNode button, String at) {
-    checks.only(
-        button, at, "type action_id text value style url confirm accessibility_label");
+    checks.only(button, at, "type action_id text value style url confirm accessibility_label");
     checks.plain(button.path("text"), at + "/text", 75);
     checks.length(button, at, "value", 0, 2000);
     checks.length(button, at, "url", 1, 3000);

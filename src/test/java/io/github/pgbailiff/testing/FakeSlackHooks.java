@@ -47,7 +47,8 @@ final class FakeSlackHooks implements HttpHandler {
       exchange.close();
       return;
     }
-    FakeSlackApi.send(exchange, problem.equals("ok") ? 200 : problem.startsWith("used") ? 404 : 400, problem);
+    FakeSlackApi.send(
+        exchange, problem.equals("ok") ? 200 : problem.startsWith("used") ? 404 : 400, problem);
   }
 
   private String answer(String id, String body) {

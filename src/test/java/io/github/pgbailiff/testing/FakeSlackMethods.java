@@ -189,14 +189,13 @@ final class FakeSlackMethods {
     world.messages().reversed().stream()
         .filter(m -> m.channel().equals(a.text("channel")) && m.onlyFor().isEmpty())
         .limit(100)
-        .forEach(
-            m -> {
-              ObjectNode message =
-                  list.addObject().put("ts", m.ts()).put("user", m.author()).put("text", m.text());
-              if (m.metadata().isObject() && a.text("include_all_metadata").matches("1|true")) {
-                message.set("metadata", m.metadata());
-              }
-            });
+        .forEach(m -> {
+          ObjectNode message =
+              list.addObject().put("ts", m.ts()).put("user", m.author()).put("text", m.text());
+          if (m.metadata().isObject() && a.text("include_all_metadata").matches("1|true")) {
+            message.set("metadata", m.metadata());
+          }
+        });
     return answer;
   }
 
@@ -210,7 +209,9 @@ final class FakeSlackMethods {
     answer
         .putObject("user")
         .put("id", id)
-        .put("team_id", traits.contains(FakeSlackWorld.Trait.STRANGER) ? "T0OTHER01" : FakeSlackWorld.TEAM)
+        .put(
+            "team_id",
+            traits.contains(FakeSlackWorld.Trait.STRANGER) ? "T0OTHER01" : FakeSlackWorld.TEAM)
         .put("name", user.get().name())
         .put("deleted", traits.contains(FakeSlackWorld.Trait.DELETED))
         .put("is_bot", traits.contains(FakeSlackWorld.Trait.BOT))

@@ -87,8 +87,7 @@ final class FakeSlackPayloads {
     message.thread().ifPresent(thread -> container.put("thread_ts", thread));
     payload.putObject("channel").put("id", channel.id()).put("name", channel.name());
     if (message.onlyFor().isEmpty()) {
-      ObjectNode copy =
-          payload.putObject("message").put("type", "message").put("ts", message.ts());
+      ObjectNode copy = payload.putObject("message").put("type", "message").put("ts", message.ts());
       copy.put("user", message.author()).put("text", message.text());
       copy.set("blocks", message.blocks());
     }

@@ -96,7 +96,8 @@ public final class FakeSlackPerson {
     JsonNode element = FakeSlackClient.button(message, label).orElseThrow();
     ObjectNode action = ((ObjectNode) element).deepCopy();
     action.put("action_ts", message.ts());
-    deliver("interactive", slack.payloads.action(user, channel(message), message, action, selected));
+    deliver(
+        "interactive", slack.payloads.action(user, channel(message), message, action, selected));
     return this;
   }
 

@@ -58,8 +58,7 @@ final class FakeSlackReading {
 
   private static void table(JsonNode table, StringBuilder text) {
     for (JsonNode row : table.path("rows")) {
-      row.valueStream()
-          .forEach(cell -> text.append(cell.path("text").asString("")).append(" | "));
+      row.valueStream().forEach(cell -> text.append(cell.path("text").asString("")).append(" | "));
       text.append('\n');
     }
   }
