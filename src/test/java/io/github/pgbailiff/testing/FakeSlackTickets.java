@@ -68,7 +68,7 @@ final class FakeSlackTickets {
   }
 
   String exchangedBy(String trigger) {
-    return exchanged.get(trigger);
+    return exchanged.getOrDefault(trigger, "");
   }
 
   String hook(
