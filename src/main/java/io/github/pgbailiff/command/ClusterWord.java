@@ -44,7 +44,7 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
     int equals = source.indexOf('=');
     String name = equals < 0 ? source : source.substring(0, equals);
     boolean possible = isName(name) && (equals < 0 || equals + 1 < source.length());
-    if (!possible || equals < 0 && (Pids.isNumber(name) || name.equalsIgnoreCase("all"))) {
+    if (!possible || (equals < 0 && (Pids.isNumber(name) || name.equalsIgnoreCase("all")))) {
       throw new Misunderstanding(
           "%s: %s is no cluster; a name, a glob such as prod-* or a label such as env=prod is"
               .formatted(verb.name(), Misunderstanding.quote(text.source())));
@@ -54,6 +54,7 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
 
   /** Whether clusters and labels may be called so. */
   static boolean isName(String name) {
-    return NAME.matcher(name).matches() && name.chars().noneMatch(c -> Typography.isSpace((char) c));
+    return NAME.matcher(name).matches()
+        && name.chars().noneMatch(c -> Typography.isSpace((char) c));
   }
 }

@@ -141,8 +141,7 @@ public final class CommandParser {
   }
 
   /** The second word of an unquoted text could be a pid, or a cluster, that nobody meant. */
-  private static void refuseLooseText(
-      Declaration verb, Key key, Word value, Deque<Word> rest) {
+  private static void refuseLooseText(Declaration verb, Key key, Word value, Deque<Word> rest) {
     boolean text = key.type() instanceof Key.Type.Text || key.type() instanceof Key.Type.Substring;
     if (!text || value.quoted() || rest.isEmpty()) {
       return;
@@ -155,9 +154,8 @@ public final class CommandParser {
                 || verb.key(pair.group(1).toLowerCase(Locale.ROOT)).isPresent());
     if (!isKey && !OPTION.matcher(next).matches()) {
       throw new Misunderstanding(
-          "%s: ends before %s; put quotes around the whole text: %s:\"%s %s ...\""
-              .formatted(
-                  key.name(), Misunderstanding.quote(next), key.name(), value.plain(), next));
+          "%s: ends before %s; put quotes around the whole text: %s:\"...\""
+              .formatted(key.name(), Misunderstanding.quote(next), key.name()));
     }
   }
 }

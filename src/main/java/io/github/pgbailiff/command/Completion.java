@@ -1,6 +1,5 @@
 package io.github.pgbailiff.command;
 
-import io.github.pgbailiff.command.Declaration.Positional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,8 @@ public final class Completion {
 
   /**
    * Whole words for the last word of the line, best first, at most 100; a line that ends with a
-   * space has an empty last word.
+   * space has an empty last word. They are words as a shell gives them: {@link Quoting#word} writes
+   * one into a typed line.
    *
    * @param line from the verb on
    */
@@ -68,18 +68,17 @@ public final class Completion {
 
   private Stream<String> positionals(Declaration verb, List<Word> before, String last) {
     return verb.positionals().stream()
-        .flatMap(
-            positional ->
-                switch (positional) {
-                  case CLUSTERS -> clusters(verb, before, last);
-                  case CONFIRMATION ->
-                      before.isEmpty() ? Stream.of() : known(KnownNames.Kind.CLUSTER, List.of());
-                  case REQUEST ->
-                      before.isEmpty() ? known(KnownNames.Kind.REQUEST, List.of()) : Stream.of();
-                  case VERB -> vocabulary.verbs().stream().map(Declaration::name);
-                  case PIDS -> before.isEmpty() ? Stream.of() : Stream.of("all");
-                  case PID -> Stream.of();
-                });
+        .flatMap(positional ->
+            switch (positional) {
+              case CLUSTERS -> clusters(verb, before, last);
+              case CONFIRMATION ->
+                  before.isEmpty() ? Stream.of() : known(KnownNames.Kind.CLUSTER, List.of());
+              case REQUEST ->
+                  before.isEmpty() ? known(KnownNames.Kind.REQUEST, List.of()) : Stream.of();
+              case VERB -> vocabulary.verbs().stream().map(Declaration::name);
+              case PIDS -> Stream.of("all");
+              case PID -> Stream.of();
+            });
   }
 
   private Stream<String> clusters(Declaration verb, List<Word> before, String last) {
@@ -114,11 +113,16 @@ public final class Completion {
   private Stream<String> known(Key key, List<ClusterPattern> clusters) {
     Stream<String> found =
         Optional.ofNullable(KINDS.get(key.name())).stream().flatMap(kind -> known(kind, clusters));
-    return key.equals(Keys.USER) ? Stream.concat(Stream.of("me"), found) : found;
+    if (key.type() instanceof Key.Type.Text) {
+      return found;
+    }
+    Stream<String> escaped = found.map(name -> Quoting.element(Glob.exactly(name)));
+    return key.equals(Keys.USER) ? Stream.concat(Stream.of("me"), escaped) : escaped;
   }
 
   private Stream<String> known(KnownNames.Kind kind, List<ClusterPattern> clusters) {
-    return names.of(kind, clusters).stream();
+    return names.of(kind, clusters).stream()
+        .filter(name -> name.chars().noneMatch(Character::isISOControl));
   }
 
   /** The word that names the clusters, if one of these does. */

@@ -60,15 +60,19 @@ record EscapedText(String source) {
     return !source.isEmpty() && source.charAt(0) == c;
   }
 
-  /** Without the spaces around it that no backslash precedes. */
+  /** Without the plain spaces around it that no backslash precedes. */
   EscapedText strip() {
-    int end = 0;
-    for (int i = 0; i < source.length(); i++) {
+    int start = 0;
+    while (start < source.length() && source.charAt(start) == ' ') {
+      start++;
+    }
+    int end = start;
+    for (int i = start; i < source.length(); i++) {
       boolean escaped = escapes(i);
       i += escaped ? 1 : 0;
       end = escaped || source.charAt(i) != ' ' ? i + 1 : end;
     }
-    return new EscapedText(source.substring(0, end).stripLeading());
+    return new EscapedText(source.substring(start, end));
   }
 
   EscapedText from(int start) {

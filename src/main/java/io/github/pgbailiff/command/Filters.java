@@ -1,7 +1,5 @@
 package io.github.pgbailiff.command;
 
-import io.github.pgbailiff.command.Key.Others;
-import io.github.pgbailiff.command.Key.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +21,13 @@ public final class Filters {
 
   static Condition read(Key key, Word value, boolean negated) {
     return switch (key.type()) {
-      case Type.Names _ -> list(key, value, negated, EscapedText::glob);
-      case Type.Words words -> list(key, value, negated, text -> word(key, words, text));
-      case Type.Addresses _ -> list(key, value, negated, text -> address(key, text));
-      case Type.Pids _ -> list(key, value, negated, text -> pid(key, text));
-      case Type.Substring _ -> contains(key, value, negated);
-      case Type.MinimumAge _ -> atLeast(key, value, negated);
-      case Type.Span _, Type.Choice _, Type.Whole _, Type.Flag _, Type.Text _ ->
+      case Key.Type.Names _ -> list(key, value, negated, EscapedText::glob);
+      case Key.Type.Words words -> list(key, value, negated, text -> word(key, words, text));
+      case Key.Type.Addresses _ -> list(key, value, negated, text -> address(key, text));
+      case Key.Type.Pids _ -> list(key, value, negated, text -> pid(key, text));
+      case Key.Type.Substring _ -> contains(key, value, negated);
+      case Key.Type.MinimumAge _ -> atLeast(key, value, negated);
+      case Key.Type.Span _, Key.Type.Choice _, Key.Type.Whole _, Key.Type.Flag _, Key.Type.Text _ ->
           throw new IllegalArgumentException(key.name() + " is not a filter");
     };
   }
@@ -62,7 +60,7 @@ public final class Filters {
     return part;
   }
 
-  private static Glob word(Key key, Type.Words words, EscapedText text) {
+  private static Glob word(Key key, Key.Type.Words words, EscapedText text) {
     Glob glob = new EscapedText(text.source().toLowerCase(Locale.ROOT)).glob();
     boolean known = words.words().stream().anyMatch(glob::matches);
     if (known || others(words, glob)) {
@@ -77,7 +75,7 @@ public final class Filters {
         NearestWord.of(text.literal(), words.words()));
   }
 
-  private static boolean others(Type.Words words, Glob glob) {
+  private static boolean others(Key.Type.Words words, Glob glob) {
     int colon = glob.source().indexOf(':');
     return switch (words.others()) {
       case NONE -> false;

@@ -1,7 +1,5 @@
 package io.github.pgbailiff.command;
 
-import io.github.pgbailiff.command.Key.Others;
-import io.github.pgbailiff.command.Key.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +8,13 @@ import java.util.stream.Stream;
 /** The keys that verbs share, in the groups that they declare. */
 public final class Keys {
   public static final Key DB =
-      common("db", new Type.Names(), "database: wiki, shop_* or !template1");
+      common("db", new Key.Type.Names(), "database: wiki, shop_* or !template1");
   public static final Key USER =
-      common("user", new Type.Names(), "role; me is your own, none is no role");
-  public static final Key APP = common("app", new Type.Names(), "application name");
+      common("user", new Key.Type.Names(), "role; me is your own, none is no role");
+  public static final Key APP = common("app", new Key.Type.Names(), "application name");
   public static final Key CLIENT =
-      common("client", new Type.Addresses(), "address or network: 10.0.0.7, 10.0.0.0/24, local");
+      common(
+          "client", new Key.Type.Addresses(), "address or network: 10.0.0.7, 10.0.0.0/24, local");
   public static final Key STATE =
       common(
           "state",
@@ -24,7 +23,7 @@ public final class Keys {
   public static final Key WAIT =
       rare(
           "wait",
-          new Type.Words(
+          new Key.Type.Words(
               List.of(
                   "lock",
                   "lwlock",
@@ -40,12 +39,12 @@ public final class Keys {
                   "timeout",
                   "any",
                   "none"),
-              Others.DETAILS),
+              Key.Others.DETAILS),
           "wait event: lock, lock:tuple, any or none");
   public static final Key TYPE =
       rare(
           "type",
-          new Type.Words(
+          new Key.Type.Words(
               List.of(
                   "client",
                   "walsender",
@@ -61,18 +60,19 @@ public final class Keys {
                   "walreceiver",
                   "archiver",
                   "startup"),
-              Others.ANY),
+              Key.Others.ANY),
           "backend type, with hyphens");
   public static final Key QUERY =
-      rare("query", new Type.Substring(), "part of the query text that you may see");
-  public static final Key PID = rare("pid", new Type.Pids(), "process ids");
-  public static final Key CONN = rare("conn", new Type.MinimumAge(), "connected at least this long");
+      rare("query", new Key.Type.Substring(), "part of the query text that you may see");
+  public static final Key PID = rare("pid", new Key.Type.Pids(), "process ids");
+  public static final Key CONN =
+      rare("conn", new Key.Type.MinimumAge(), "connected at least this long");
   public static final Key XACT =
-      common("xact", new Type.MinimumAge(), "in a transaction at least this long");
+      common("xact", new Key.Type.MinimumAge(), "in a transaction at least this long");
   public static final Key AGE =
-      common("age", new Type.MinimumAge(), "its query has run at least this long");
+      common("age", new Key.Type.MinimumAge(), "its query has run at least this long");
   public static final Key IDLE =
-      common("idle", new Type.MinimumAge(), "idle at least this long, in a transaction or not");
+      common("idle", new Key.Type.MinimumAge(), "idle at least this long, in a transaction or not");
 
   /** Which sessions are meant. */
   public static final List<Key> FILTERS =
@@ -81,43 +81,46 @@ public final class Keys {
   public static final Key SORT =
       common(
           "sort",
-          new Type.Choice(List.of("xact", "age", "conn", "idle", "pid")),
+          new Key.Type.Choice(List.of("xact", "age", "conn", "idle", "pid")),
           "what stands first");
   public static final Key LIMIT =
-      common("limit", new Type.Whole(1, 10_000), "at most this many rows");
-  public static final Key PAGE = rare("page", new Type.Whole(1, 10_000), "which page of them");
+      common("limit", new Key.Type.Whole(1, 10_000), "at most this many rows");
+  public static final Key PAGE = rare("page", new Key.Type.Whole(1, 10_000), "which page of them");
   public static final Key VIEW =
-      rare("view", new Type.Choice(List.of("wide", "narrow")), "more columns or fewer");
+      rare("view", new Key.Type.Choice(List.of("wide", "narrow")), "more columns or fewer");
   public static final Key PUBLIC =
-      common("public", new Type.Flag(), "answer where everybody in the channel sees it");
+      common("public", new Key.Type.Flag(), "answer where everybody in the channel sees it");
   public static final Key LITERALS =
-      rare("literals", new Type.Flag(), "query text in full; needs the permission literals");
+      rare("literals", new Key.Type.Flag(), "query text in full; needs the permission literals");
 
   /** How a list is shown. */
   public static final List<Key> VIEWS = List.of(SORT, LIMIT, PAGE, VIEW, PUBLIC, LITERALS);
 
   public static final Key REASON =
-      common("reason", new Type.Text(), "why; it is kept on the record");
+      common("reason", new Key.Type.Text(), "why; it is kept on the record");
   public static final Key DRY =
-      common("dry", new Type.Flag(), "show what would be hit and what it takes, and do nothing");
+      common(
+          "dry", new Key.Type.Flag(), "show what would be hit and what it takes, and do nothing");
   public static final Key BREAK_GLASS =
-      rare("break-glass", new Type.Text(), "the cluster's name: go ahead without approvals");
+      rare("break-glass", new Key.Type.Text(), "the cluster's name: go ahead without approvals");
 
   /** What every verb takes that changes something. */
   public static final List<Key> ACTING = List.of(REASON, DRY, BREAK_GLASS);
 
   public static final Key GENTLY =
-      common("gently", new Type.Span(), "cancel first, wait this long, then terminate");
-  public static final Key FOR = common("for", new Type.Span(), "open again after this time");
+      common("gently", new Key.Type.Span(), "cancel first, wait this long, then terminate");
+  public static final Key FOR = common("for", new Key.Type.Span(), "open again after this time");
   public static final Key KEEP =
-      rare("keep", new Type.Flag(), "stay blocked when zero is not reached");
+      rare("keep", new Key.Type.Flag(), "stay blocked when zero is not reached");
 
-  public static final Key BY = common("by", new Type.Text(), "who asked: a person or an account");
-  public static final Key CLUSTER = common("cluster", new Type.Text(), "where");
-  public static final Key SINCE = common("since", new Type.Span(), "not longer ago than this");
-  public static final Key REQUEST = common("request", new Type.Text(), "a request's id: R-1042");
+  public static final Key BY =
+      common("by", new Key.Type.Text(), "who asked: a person or an account");
+  public static final Key CLUSTER = common("cluster", new Key.Type.Text(), "where");
+  public static final Key SINCE = common("since", new Key.Type.Span(), "not longer ago than this");
+  public static final Key REQUEST =
+      common("request", new Key.Type.Text(), "a request's id: R-1042");
   public static final Key ONE_PID =
-      common("pid", new Type.Whole(1, Integer.MAX_VALUE), "what happened to this process id");
+      common("pid", new Key.Type.Whole(1, Integer.MAX_VALUE), "what happened to this process id");
 
   /** What other tools and people call our keys; whoever writes one is told ours. */
   static final Map<String, Key> OTHER_NAMES =
@@ -145,14 +148,13 @@ public final class Keys {
 
   /** What the record can be searched by. */
   public static List<Key> audit(List<String> verbs) {
-    Key verb = common("verb", new Type.Choice(verbs), "what was asked for");
+    Key verb = common("verb", new Key.Type.Choice(verbs), "what was asked for");
     return List.of(BY, verb, CLUSTER, SINCE, REQUEST, ONE_PID, LIMIT, PAGE, PUBLIC);
   }
 
-  /** Groups and single keys as one list. */
-  @SafeVarargs
-  public static List<Key> of(List<Key>... groups) {
-    return Arrays.stream(groups).flatMap(List::stream).distinct().toList();
+  /** Two groups as one. */
+  public static List<Key> of(List<Key> group, List<Key> other) {
+    return Stream.concat(group.stream(), other.stream()).distinct().toList();
   }
 
   /** A group with more keys behind it. */
@@ -160,15 +162,15 @@ public final class Keys {
     return Stream.concat(group.stream(), Arrays.stream(more)).distinct().toList();
   }
 
-  private static Type closed(String... words) {
-    return new Type.Words(List.of(words), Others.NONE);
+  private static Key.Type closed(String... words) {
+    return new Key.Type.Words(List.of(words), Key.Others.NONE);
   }
 
-  private static Key common(String name, Type type, String help) {
+  private static Key common(String name, Key.Type type, String help) {
     return new Key(name, type, help, true);
   }
 
-  private static Key rare(String name, Type type, String help) {
+  private static Key rare(String name, Key.Type type, String help) {
     return new Key(name, type, help, false);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 public final class Misunderstanding extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
   private static final int SHOWN = 60;
+  private final String message;
   private final transient Optional<String> nearest;
 
   Misunderstanding(String message) {
@@ -14,8 +15,13 @@ public final class Misunderstanding extends IllegalArgumentException {
 
   /** The message gets a question for the nearest. */
   Misunderstanding(String message, Optional<String> nearest) {
-    super(message + NearestWord.question(nearest));
+    this.message = message + NearestWord.question(nearest);
     this.nearest = nearest;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   /** The word that was most likely meant. */

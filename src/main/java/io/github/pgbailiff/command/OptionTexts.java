@@ -1,6 +1,5 @@
 package io.github.pgbailiff.command;
 
-import io.github.pgbailiff.command.Key.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,18 +13,18 @@ final class OptionTexts {
   /** The checked text; empty when it means the same as leaving the key out. */
   static Optional<String> read(Key key, Word value) {
     return switch (key.type()) {
-      case Type.Span _ -> Optional.of(span(key, value.plain()));
-      case Type.Choice choice -> Optional.of(choice(key, choice.words(), value.plain()));
-      case Type.Whole whole -> Optional.of(whole(key, whole, value.plain()));
-      case Type.Flag _ ->
+      case Key.Type.Span _ -> Optional.of(span(key, value.plain()));
+      case Key.Type.Choice choice -> Optional.of(choice(key, choice.words(), value.plain()));
+      case Key.Type.Whole whole -> Optional.of(whole(key, whole, value.plain()));
+      case Key.Type.Flag _ ->
           Optional.of(choice(key, List.of("yes", "no"), value.plain())).filter("yes"::equals);
-      case Type.Text _ -> Optional.of(text(key, value.plain()));
-      case Type.Names _,
-          Type.Words _,
-          Type.Addresses _,
-          Type.Pids _,
-          Type.Substring _,
-          Type.MinimumAge _ ->
+      case Key.Type.Text _ -> Optional.of(text(key, value.plain()));
+      case Key.Type.Names _,
+          Key.Type.Words _,
+          Key.Type.Addresses _,
+          Key.Type.Pids _,
+          Key.Type.Substring _,
+          Key.Type.MinimumAge _ ->
           throw new IllegalArgumentException(key.name() + " is a filter");
     };
   }
@@ -33,8 +32,7 @@ final class OptionTexts {
   private static String span(Key key, String text) {
     if (!Filters.duration(key, text).isPositive()) {
       throw new Misunderstanding(
-          "%s: %s is too short; at least 1s"
-              .formatted(key.name(), Misunderstanding.quote(text)));
+          "%s: %s is too short; at least 1s".formatted(key.name(), Misunderstanding.quote(text)));
     }
     return text.strip().toLowerCase(Locale.ROOT);
   }
@@ -50,7 +48,7 @@ final class OptionTexts {
         NearestWord.of(word, words));
   }
 
-  private static String whole(Key key, Type.Whole whole, String text) {
+  private static String whole(Key key, Key.Type.Whole whole, String text) {
     String number = text.strip();
     if (Pids.isNumber(number) && number.length() <= 10) {
       long value = Long.parseLong(number);

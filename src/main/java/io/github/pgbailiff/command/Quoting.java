@@ -13,6 +13,12 @@ public final class Quoting {
     return key.name() + ":" + quoted(plain ? escaped(value, "\\") : escapedSource(value, ""));
   }
 
+  /** A whole word as a shell gives it, for a typed line; a key stays in front of the quotes. */
+  public static String word(String word) {
+    int colon = word.indexOf(':') + 1;
+    return word.substring(0, colon) + quoted(escapedSource(word.substring(colon), ""));
+  }
+
   /** A value that is taken as it is, in quotes where it needs them. */
   static String text(String value) {
     return quoted(escaped(value, "\\"));
@@ -27,7 +33,10 @@ public final class Quoting {
   /** A glob as an element of a list. */
   static String element(Glob glob) {
     String source = escapedSource(new EscapedText(glob.source()).glob().source(), ",");
-    String front = source.startsWith("!") || source.startsWith(" ") ? "\\" + source : source;
+    boolean opens =
+        !source.isEmpty()
+            && ("! ".indexOf(source.charAt(0)) >= 0 || Typography.isSingleQuote(source.charAt(0)));
+    String front = opens ? "\\" + source : source;
     boolean space = front.endsWith(" ") && front.length() > 2;
     return space ? front.substring(0, front.length() - 1) + "\\ " : front;
   }
@@ -38,7 +47,8 @@ public final class Quoting {
     int equals = text.indexOf('=');
     return equals < 0
         ? text
-        : text.substring(0, equals + 1) + element(new Glob(text.substring(equals + 1))).replace("/", "\\/");
+        : text.substring(0, equals + 1)
+            + element(new Glob(text.substring(equals + 1))).replace("/", "\\/");
   }
 
   /** The value within quotes, unless it is one word without them. */
@@ -53,7 +63,8 @@ public final class Quoting {
   /** The text with a backslash before what typography would change, and before these. */
   private static String escaped(String text, String these) {
     var escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       escaped.append(isSpecial(c) || these.indexOf(c) >= 0 ? "\\" : "").append(c);
     }
     return escaped.toString();

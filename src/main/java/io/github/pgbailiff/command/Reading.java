@@ -107,9 +107,7 @@ final class Reading {
   }
 
   private boolean requestMissing() {
-    return verb.takes(Positional.REQUEST)
-        && !verb.takes(Positional.CLUSTERS)
-        && argument.isEmpty();
+    return verb.takes(Positional.REQUEST) && !verb.takes(Positional.CLUSTERS) && argument.isEmpty();
   }
 
   private static boolean isRequest(String text) {
@@ -158,7 +156,9 @@ final class Reading {
     String all =
         verb.takes(Positional.PIDS) ? ", or the word all for every session of the cluster" : "";
     String filters =
-        verb.takes(Positional.PIDS) ? "a pid or a filter such as user:blog" : "db:NAME or user:NAME";
+        verb.takes(Positional.PIDS)
+            ? "a pid or a filter such as user:blog"
+            : "db:NAME or user:NAME";
     return new Misunderstanding(
         "%s: says nothing about what is meant; %s would be right%s"
             .formatted(verb.name(), filters, all));

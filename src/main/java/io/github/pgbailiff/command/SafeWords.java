@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * declared, and {@code ?} for everything else, which may be a secret pasted into the wrong window.
  */
 record SafeWords(Vocabulary vocabulary) {
-  private static final Pattern KEY = 
+  private static final Pattern KEY =
       Pattern.compile("(?:--(?=[A-Za-z-]+$)|(?:--)?(?=[A-Za-z-]+[:=!>]))([A-Za-z-]+)");
 
   String of(List<Word> words) {

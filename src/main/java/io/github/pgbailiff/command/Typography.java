@@ -27,7 +27,7 @@ final class Typography {
 
   /** Whether it looks like the plain space, or like nothing, and is neither. */
   static boolean isUnusualSpace(char c) {
-    boolean plain = c == ' ' || Character.isWhitespace(c) && !Character.isSpaceChar(c);
+    boolean plain = c == ' ' || (Character.isWhitespace(c) && !Character.isSpaceChar(c));
     return !plain && (Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff');
   }
 }

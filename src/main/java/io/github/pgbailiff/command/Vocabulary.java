@@ -53,10 +53,9 @@ public final class Vocabulary {
 
   Declaration require(String word) {
     return find(word)
-        .orElseThrow(
-            () ->
-                new Misunderstanding(
-                    "no verb " + Misunderstanding.quote(word), NearestWord.of(word, words())));
+        .orElseThrow(() ->
+            new Misunderstanding(
+                "no verb " + Misunderstanding.quote(word), NearestWord.of(word, words())));
   }
 
   /** The verb's key, or a complaint that names the nearest. */
@@ -71,7 +70,7 @@ public final class Vocabulary {
     candidates.addAll(Keys.OTHER_NAMES.keySet().stream().sorted().toList());
     Optional<String> nearest =
         NearestWord.of(name, candidates)
-            .map(n -> names.contains(n) ? n : Keys.OTHER_NAMES.get(n).name())
+            .map(n -> Optional.ofNullable(Keys.OTHER_NAMES.get(n)).map(Key::name).orElse(n))
             .filter(names::contains);
     String takes = names.isEmpty() ? "it takes none" : "it takes " + String.join(" ", names);
     return new Misunderstanding(

@@ -3,6 +3,7 @@ package io.github.pgbailiff.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Splits a typed line into words and undoes what phones and editors made of it.
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
  * where the other one ends it. Dashes mean {@code --} only before a letter at the start of a word.
  */
 public final class WordSplitter {
+  private static final Pattern KEY = Pattern.compile("[-—–]*[A-Za-z0-9_-]+!?[:=]");
+
   private final String text;
   private final List<Word> words = new ArrayList<>();
   private final StringBuilder source = new StringBuilder();
@@ -115,7 +118,7 @@ public final class WordSplitter {
   }
 
   private OptionalInt closingSingle() {
-    boolean opens = at == start || ":=".indexOf(text.charAt(at - 1)) >= 0;
+    boolean opens = at == start || KEY.matcher(text.substring(start, at)).matches();
     for (int i = at + 1; opens && i < text.length(); i++) {
       boolean ends = i + 1 == text.length() || Typography.isSpace(text.charAt(i + 1));
       if (Typography.isSingleQuote(text.charAt(i)) && ends) {
