@@ -1,6 +1,7 @@
 package io.github.pgbailiff.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +48,16 @@ public record Declaration(
   /** Whether it changes something on a cluster. */
   public boolean acts() {
     return effects.stream().anyMatch(Effect::acts);
+  }
+
+  /** Whether commands of this verb can narrow down which sessions are meant. */
+  public boolean filters() {
+    return keys.stream().anyMatch(Key::filters);
+  }
+
+  /** The key of this name. */
+  public Optional<Key> key(String key) {
+    return keys.stream().filter(k -> k.name().equals(key)).findFirst();
   }
 
   public boolean takes(Positional positional) {

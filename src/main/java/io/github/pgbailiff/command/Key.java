@@ -17,10 +17,11 @@ public record Key(String name, Type type, String help, boolean common) {
     record Names() implements Type {}
 
     /**
-     * As {@link Names}, but the words are these, in any letter case, plus what {@code open} lets
-     * in.
+     * As {@link Names}, but the words are these in lower case, written in any letter case.
+     *
+     * @param others which other words there are
      */
-    record Words(List<String> words, boolean open) implements Type {
+    record Words(List<String> words, Others others) implements Type {
       public Words {
         words = List.copyOf(words);
       }
@@ -56,6 +57,15 @@ public record Key(String name, Type type, String help, boolean common) {
 
     /** Text, taken as it is. */
     record Text() implements Type {}
+  }
+
+  /** What {@link Type.Words} takes besides its words. */
+  public enum Others {
+    NONE,
+    /** One of the words, a colon, and anything: {@code lock:tuple}. */
+    DETAILS,
+    /** Any word. */
+    ANY
   }
 
   /** Whether the key narrows down which sessions are meant. */

@@ -1,0 +1,132 @@
+package io.github.pgbailiff.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Reads the value of a filter. */
+public final class Filters {
+  private Filters() {}
+
+  /**
+   * The condition that a filter's text means, such as {@code !etl,report} for {@link Keys#USER}.
+   *
+   * @throws Misunderstanding when it means none
+   */
+  public static Condition read(Key key, String text) {
+    return read(key, Word.given(text), false);
+  }
+
+  static Condition read(Key key, Word value, boolean negated) {
+    return switch (key.type()) {
+      case Key.Type.Names _ -> list(key, value, negated, EscapedText::glob);
+      case Key.Type.Words words -> list(key, value, negated, text -> word(key, words, text));
+      case Key.Type.Addresses _ -> list(key, value, negated, text -> address(key, text));
+      case Key.Type.Pids _ -> list(key, value, negated, text -> pid(key, text));
+      case Key.Type.Substring _ -> contains(key, value, negated);
+      case Key.Type.MinimumAge _ -> atLeast(key, value, negated);
+      case Key.Type.Span _, Key.Type.Choice _, Key.Type.Whole _, Key.Type.Flag _, Key.Type.Text _ ->
+          throw new IllegalArgumentException(key.name() + " is not a filter");
+    };
+  }
+
+  private static Condition list(
+      Key key, Word value, boolean negated, Function<EscapedText, Glob> element) {
+    boolean bang = value.escaped().startsWith('!');
+    if (bang && negated) {
+      throw new Misunderstanding(key.name() + ": negated twice; one ! or != is enough");
+    }
+    EscapedText list = bang ? value.escaped().from(1) : value.escaped();
+    List<Glob> globs = new ArrayList<>();
+    for (EscapedText part : list.split(',')) {
+      globs.add(element.apply(checked(key, part.strip(), list)));
+    }
+    return new Condition.OneOf(key.name(), bang || negated, globs);
+  }
+
+  private static EscapedText checked(Key key, EscapedText part, EscapedText list) {
+    if (part.isEmpty()) {
+      throw new Misunderstanding(
+          "%s: %s has an empty place; write %s:a,b without spaces"
+              .formatted(key.name(), Misunderstanding.quote(list.source()), key.name()));
+    }
+    if (part.startsWith('!')) {
+      throw new Misunderstanding(
+          "%s: ! stands once, in front of the whole list, and means none of these: %s:!a,b"
+              .formatted(key.name(), key.name()));
+    }
+    return part;
+  }
+
+  private static Glob word(Key key, Key.Type.Words words, EscapedText text) {
+    Glob glob = new EscapedText(text.source().toLowerCase(Locale.ROOT)).glob();
+    boolean known = words.words().stream().anyMatch(glob::matches);
+    if (known || others(words, glob)) {
+      return glob;
+    }
+    throw new Misunderstanding(
+        "%s: %s is none of %s"
+            .formatted(
+                key.name(),
+                Misunderstanding.quote(text.literal()),
+                String.join(" ", words.words())),
+        NearestWord.of(text.literal(), words.words()));
+  }
+
+  private static boolean others(Key.Type.Words words, Glob glob) {
+    int colon = glob.source().indexOf(':');
+    return switch (words.others()) {
+      case NONE -> false;
+      case DETAILS -> colon > 0 && words.words().contains(glob.source().substring(0, colon));
+      case ANY -> NearestWord.of(glob.source(), words.words()).isEmpty();
+    };
+  }
+
+  private static Glob address(Key key, EscapedText text) {
+    String address = text.literal().toLowerCase(Locale.ROOT);
+    if (address.equals("local") || Addresses.isAddressOrNetwork(address)) {
+      return Glob.exactly(address);
+    }
+    throw new Misunderstanding(
+        "%s: %s is not an address, a network such as 192.168.3.0/24, or local"
+            .formatted(key.name(), Misunderstanding.quote(address)));
+  }
+
+  private static Glob pid(Key key, EscapedText text) {
+    return Glob.exactly(String.valueOf(Pids.parse(key.name(), text.literal())));
+  }
+
+  private static Condition contains(Key key, Word value, boolean negated) {
+    boolean bang = value.escaped().startsWith('!');
+    if (bang && negated) {
+      throw new Misunderstanding(key.name() + ": negated twice; one ! or != is enough");
+    }
+    String text = (bang ? value.escaped().from(1) : value.escaped()).literal();
+    if (text.isBlank()) {
+      throw new Misunderstanding(key.name() + ": has no text; a part of a query would be right");
+    }
+    return new Condition.Contains(key.name(), bang || negated, text);
+  }
+
+  private static Condition atLeast(Key key, Word value, boolean negated) {
+    String text = value.plain();
+    if (negated || text.startsWith("!")) {
+      throw new Misunderstanding(
+          key.name() + ": cannot be negated; it always means at least, such as 30s, 10m or 2h");
+    }
+    String bare = text.replaceFirst("^>=?", "");
+    return new Condition.AtLeast(key.name(), duration(key, bare));
+  }
+
+  static Duration duration(Key key, String text) {
+    try {
+      return Durations.parse(text.strip().toLowerCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new Misunderstanding(
+          "%s: %s is not a duration such as 30s, 10m, 2h or 1d"
+              .formatted(key.name(), Misunderstanding.quote(text)));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.pgbailiff.command;
+
+import java.util.Optional;
+
+/** What was written is not what the grammar takes; the message says what would be. */
+public final class Misunderstanding extends IllegalArgumentException {
+  private static final long serialVersionUID = 1;
+  private static final int SHOWN = 60;
+  private final String message;
+  private final transient Optional<String> nearest;
+
+  Misunderstanding(String message) {
+    this(message, Optional.empty());
+  }
+
+  /** The message gets a question for the nearest. */
+  Misunderstanding(String message, Optional<String> nearest) {
+    this.message = message + NearestWord.question(nearest);
+    this.nearest = nearest;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
+  }
+
+  /** The word that was most likely meant. */
+  public Optional<String> nearest() {
+    return nearest;
+  }
+
+  /** The value in quotes, cut where it would drown the message. */
+  static String quote(String value) {
+    String shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN - 1) + "…";
+    return "\"" + shown + "\"";
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.pgbailiff.command;
+
+import java.util.regex.Pattern;
+
+/** Process ids as people write them. */
+final class Pids {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  private Pids() {}
+
+  static boolean isNumber(String text) {
+    return DIGITS.matcher(text).matches();
+  }
+
+  /** The process id, or a complaint that starts with the place where it stood. */
+  static int parse(String place, String text) {
+    if (isNumber(text) && text.length() <= 10) {
+      long pid = Long.parseLong(text);
+      if (pid > 0 && pid <= Integer.MAX_VALUE) {
+        return (int) pid;
+      }
+    }
+    throw new Misunderstanding(
+        "%s: %s is not a process id such as 71322".formatted(place, Misunderstanding.quote(text)));
+  }
+}

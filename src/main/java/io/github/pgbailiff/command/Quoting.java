@@ -1,0 +1,91 @@
+package io.github.pgbailiff.command;
+
+/** Writes values so that the word splitter and the parser read them back as they were. */
+public final class Quoting {
+  private Quoting() {}
+
+  /**
+   * The word {@code key:value} for what somebody put into a typed option, where the value is what
+   * would stand behind the colon in a shell.
+   */
+  public static String option(Key key, String value) {
+    boolean plain = !key.filters();
+    return key.name() + ":" + quoted(plain ? escaped(value, "\\") : escapedSource(value, ""));
+  }
+
+  /** A whole word as a shell gives it, for a typed line; a key stays in front of the quotes. */
+  public static String word(String word) {
+    int colon = word.indexOf(':') + 1;
+    return word.substring(0, colon) + quoted(escapedSource(word.substring(colon), ""));
+  }
+
+  /** A value that is taken as it is, in quotes where it needs them. */
+  static String text(String value) {
+    return quoted(escaped(value, "\\"));
+  }
+
+  /** A substring without its quotes. */
+  static String substring(String value) {
+    String escaped = escaped(value, "\\");
+    return escaped.startsWith("!") ? "\\" + escaped : escaped;
+  }
+
+  /** A glob as an element of a list. */
+  static String element(Glob glob) {
+    String source = escapedSource(new EscapedText(glob.source()).glob().source(), ",");
+    boolean opens =
+        !source.isEmpty()
+            && ("! ".indexOf(source.charAt(0)) >= 0 || Typography.isSingleQuote(source.charAt(0)));
+    String front = opens ? "\\" + source : source;
+    boolean space = front.endsWith(" ") && front.length() > 2;
+    return space ? front.substring(0, front.length() - 1) + "\\ " : front;
+  }
+
+  /** A cluster's name, glob or label. */
+  static String cluster(ClusterPattern pattern) {
+    String text = pattern.text();
+    int equals = text.indexOf('=');
+    return equals < 0
+        ? text
+        : text.substring(0, equals + 1)
+            + element(new Glob(text.substring(equals + 1))).replace("/", "\\/");
+  }
+
+  /** The value within quotes, unless it is one word without them. */
+  static String quoted(String escaped) {
+    boolean one =
+        escaped.chars().noneMatch(c -> Typography.isSpace((char) c))
+            && !escaped.isEmpty()
+            && !Typography.isSingleQuote(escaped.charAt(0));
+    return one ? escaped : "\"" + escaped + "\"";
+  }
+
+  /** The text with a backslash before what typography would change, and before these. */
+  private static String escaped(String text, String these) {
+    var escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      escaped.append(isSpecial(c) || these.indexOf(c) >= 0 ? "\\" : "").append(c);
+    }
+    return escaped.toString();
+  }
+
+  /** As {@link #escaped}, for a text that has its own backslashes already. */
+  private static String escapedSource(String source, String these) {
+    var escaped = new StringBuilder();
+    for (int i = 0; i < source.length(); i++) {
+      char c = source.charAt(i);
+      if (c == '\\' && i + 1 < source.length()) {
+        escaped.append(c).append(source.charAt(++i));
+      } else {
+        boolean special = c == '\\' || isSpecial(c) || these.indexOf(c) >= 0;
+        escaped.append(special ? "\\" : "").append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isSpecial(char c) {
+    return Typography.isDoubleQuote(c) || Typography.isUnusualSpace(c);
+  }
+}

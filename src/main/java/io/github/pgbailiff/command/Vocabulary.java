@@ -1,0 +1,79 @@
+package io.github.pgbailiff.command;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The verbs that can be asked for, by name and by alias, in any letter case. */
+public final class Vocabulary {
+  private final List<Declaration> verbs;
+  private final Map<String, Declaration> byWord = new LinkedHashMap<>();
+
+  /**
+   * @throws IllegalArgumentException when two verbs share a name, or a verb has two keys of a name
+   */
+  public Vocabulary(List<Declaration> verbs) {
+    this.verbs = List.copyOf(verbs);
+    for (Declaration verb : verbs) {
+      add(verb.name(), verb);
+      verb.aliases().forEach(alias -> add(alias, verb));
+      Map<String, Key> keys = new HashMap<>();
+      for (Key key : verb.keys()) {
+        if (keys.put(key.name(), key) != null) {
+          throw new IllegalArgumentException(verb.name() + " has two keys " + key.name());
+        }
+      }
+    }
+  }
+
+  private void add(String word, Declaration verb) {
+    if (byWord.put(word, verb) != null) {
+      throw new IllegalArgumentException("two verbs are called " + word);
+    }
+  }
+
+  /** All verbs, in the order in which they were declared. */
+  public List<Declaration> verbs() {
+    return verbs;
+  }
+
+  /** The verb of this name or alias. */
+  public Optional<Declaration> find(String word) {
+    return Optional.ofNullable(byWord.get(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Names and aliases. */
+  List<String> words() {
+    return List.copyOf(byWord.keySet());
+  }
+
+  Declaration require(String word) {
+    return find(word)
+        .orElseThrow(() ->
+            new Misunderstanding(
+                "no verb " + Misunderstanding.quote(word), NearestWord.of(word, words())));
+  }
+
+  /** The verb's key, or a complaint that names the nearest. */
+  static Key key(Declaration verb, String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return verb.key(lower).orElseThrow(() -> unknownKey(verb, lower));
+  }
+
+  private static Misunderstanding unknownKey(Declaration verb, String name) {
+    List<String> names = verb.keys().stream().map(Key::name).toList();
+    List<String> candidates = new ArrayList<>(names);
+    candidates.addAll(Keys.OTHER_NAMES.keySet().stream().sorted().toList());
+    Optional<String> nearest =
+        NearestWord.of(name, candidates)
+            .map(n -> Optional.ofNullable(Keys.OTHER_NAMES.get(n)).map(Key::name).orElse(n))
+            .filter(names::contains);
+    String takes = names.isEmpty() ? "it takes none" : "it takes " + String.join(" ", names);
+    return new Misunderstanding(
+        "%s: no key %s; %s".formatted(verb.name(), Misunderstanding.quote(name), takes), nearest);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.pgbailiff.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.command.Parsed.Understood;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommandParserPropertyTest {
+  private static final int ROUNDS = 5_000;
+  private final CommandParser parser = new CommandParser(Verbs.ALL);
+
+  @Test
+  void the_canonical_form_of_whatever_is_understood_parses_to_the_same_command() {
+    var lines = new RandomLines(42);
+    int understood = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      Declaration verb = Verbs.ALL.get(i % Verbs.ALL.size());
+      understood += check(parser.parse(lines.command(verb)));
+      understood += check(parser.parse(verb.name() + " " + lines.pieces()));
+      understood += check(parser.parse(lines.pieces()));
+      understood += check(parser.parse(verb.name() + " " + lines.noise()));
+    }
+    assertThat(understood).isGreaterThan(ROUNDS / 4);
+  }
+
+  @Test
+  void the_canonical_form_of_words_parses_to_the_same_command() {
+    var lines = new RandomLines(43);
+    int understood = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      Declaration verb = Verbs.ALL.get(i % Verbs.ALL.size());
+      Key key = verb.keys().isEmpty() ? Keys.DB : verb.keys().get(i % verb.keys().size());
+      understood += check(words(verb.name(), key.name() + ":" + lines.noise()));
+      understood += check(words(verb.name(), "env=" + lines.noise(), lines.pieces()));
+    }
+    assertThat(understood).isGreaterThan(ROUNDS / 10);
+  }
+
+  @Test
+  void what_an_option_holds_means_the_same_in_a_line_as_in_a_shell() {
+    var lines = new RandomLines(44);
+    for (int i = 0; i < ROUNDS; i++) {
+      Key key = Verbs.TERMINATE.keys().get(i % Verbs.TERMINATE.keys().size());
+      String value = lines.noise();
+      if (words("terminate", "all", key.name() + ":" + value) instanceof Understood(Command c)) {
+        String line = "terminate all " + Quoting.option(key, value);
+
+        assertThat(parser.parse(line)).as(line).isEqualTo(new Understood(c));
+      }
+    }
+  }
+
+  private Parsed words(String... words) {
+    return parser.parseWords(List.of(words));
+  }
+
+  private int check(Parsed parsed) {
+    if (parsed instanceof Understood(Command command)) {
+      String canonical = command.canonical();
+      assertThat(parser.parse(canonical)).as(canonical).isEqualTo(parsed);
+      assertThat(command.forRecord()).isNotEmpty();
+      return 1;
+    }
+    return 0;
+  }
+}

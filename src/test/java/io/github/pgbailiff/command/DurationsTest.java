@@ -1,0 +1,28 @@
+package io.github.pgbailiff.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DurationsTest {
+
+  @ParameterizedTest
+  @CsvSource({"0s,0,0s", "90s,90,90s", "5m,300,5m", "120m,7200,2h", "2h,7200,2h", "48h,172800,2d"})
+  void are_read_and_written_in_their_shortest_form(String text, long seconds, String shortest) {
+    assertThat(Durations.parse(text)).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(Durations.format(Duration.ofSeconds(seconds))).isEqualTo(shortest);
+    assertThat(Durations.isDuration(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "5", "m", "-5m", "5 m", "1.5h", "5w", "9999999s"})
+  void anything_else_is_refused_with_what_would_be_right(String text) {
+    assertThat(Durations.isDuration(text)).isFalse();
+    assertThatThrownBy(() -> Durations.parse(text))
+        .hasMessage("\"" + text + "\" is not a duration such as 30s, 10m, 2h or 1d");
+  }
+}
