@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An event's number and hash. Kept outside of the store, it shows later that nothing up to there was
- * rewritten or cut off.
+ * An event's number and hash. Kept outside of the store, it shows later that nothing up to there
+ * was rewritten or cut off.
  *
  * @param hash SHA-256 in lower-case hex
  */

@@ -7,16 +7,16 @@ import java.util.TreeMap;
 /**
  * Something that happened, to be recorded.
  *
- * @param fields values are {@link String}, {@link Long}, {@link Integer}, {@link Boolean}, and lists
- *     and string-keyed maps of these; which there are, the type says
+ * @param fields values are {@link String}, {@link Long}, {@link Integer}, {@link Boolean}, and
+ *     lists and string-keyed maps of these; which there are, the type says
  */
 public record Event(EventType type, Map<String, Object> fields) {
 
   /**
    * Checks the fields.
    *
-   * @throws IllegalArgumentException when one is missing, unknown, or holds what canonical JSON does
-   *     not
+   * @throws IllegalArgumentException when one is missing, unknown, or holds what canonical JSON
+   *     does not
    */
   public Event {
     fields = Map.copyOf(fields);

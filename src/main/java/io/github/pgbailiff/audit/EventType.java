@@ -1,18 +1,19 @@
 package io.github.pgbailiff.audit;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The kinds of events in the record, with the fields that each must and may have besides {@code seq},
- * {@code at} and {@code type}.
+ * The kinds of events in the record, with the fields that each must and may have besides {@code
+ * seq}, {@code at} and {@code type}.
  *
- * <p>Every event may have these: {@code actor} (an identity such as
- * {@code slack:U0ANN0001}), {@code person}, {@code place} ({@code slack:C0OPS0001}), {@code host},
- * {@code verb}, {@code command} (canonical text without literals), {@code cluster} or {@code
- * clusters}, {@code request} and {@code reason}. {@code targets} is a list of maps with {@code
- * cluster}, {@code pid}, {@code backend_start} and, once known, {@code outcome}.
+ * <p>Every event may have these: {@code actor} (an identity such as {@code slack:U0ANN0001}),
+ * {@code person}, {@code place} ({@code slack:C0OPS0001}), {@code host}, {@code verb}, {@code
+ * command} (canonical text without literals), {@code cluster} or {@code clusters}, {@code request}
+ * and {@code reason}. {@code targets} is a list of maps with {@code cluster}, {@code pid}, {@code
+ * backend_start} and, once known, {@code outcome}.
  */
 public enum EventType {
   /** Somebody gave a command that acts, decides or looks into the record. */
@@ -62,33 +63,25 @@ public enum EventType {
   /** A long-running process ended in order. */
   SERVE_STOPPED("host", "why");
 
-  private final Set<String> required;
-  private final Set<String> allowed;
+  private static final String COMMON =
+      "actor person place host verb command cluster clusters request reason";
+
+  private final String required;
+  private final String optional;
 
   EventType(String required, String optional) {
-    this.required = words(required);
-    Set<String> all = new TreeSet<>(words(optional));
-    all.addAll(this.required);
-    all.addAll(common());
-    this.allowed = Set.copyOf(all);
-  }
-
-  private static Set<String> common() {
-    return words("actor person place host verb command cluster clusters request reason");
-  }
-
-  private static Set<String> words(String text) {
-    return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
+    this.required = required;
+    this.optional = optional;
   }
 
   /** The fields without which there is no such event. */
   public Set<String> required() {
-    return required;
+    return Set.copyOf(List.of(required.split(" ")));
   }
 
   /** All fields that such an event may have. */
   public Set<String> allowed() {
-    return allowed;
+    return new TreeSet<>(List.of((required + " " + optional + " " + COMMON).strip().split(" +")));
   }
 
   /** How the record writes it: {@code request_created}. */

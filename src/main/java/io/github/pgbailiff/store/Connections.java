@@ -32,8 +32,8 @@ final class Connections implements AutoCloseable {
   }
 
   /**
-   * A connection with a transaction open on it. One that broke while it lay idle is replaced: nothing
-   * was done on it yet.
+   * A connection with a transaction open on it. One that broke while it lay idle is replaced:
+   * nothing was done on it yet.
    */
   Connection begin(Beginning beginning) {
     waitForFree();

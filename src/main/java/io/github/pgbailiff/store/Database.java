@@ -3,6 +3,7 @@ package io.github.pgbailiff.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** What differs between the databases that can hold a store. */
 sealed interface Database permits SqliteDatabase, PostgresqlDatabase {
@@ -28,8 +29,8 @@ sealed interface Database permits SqliteDatabase, PostgresqlDatabase {
   /** Whether the failure says that a table does not exist. */
   boolean isMissingTable(SQLException failure);
 
-  /** A connection on which a migration runs, alone. */
-  Connection connectToMigrate() throws SQLException;
+  /** The connections on which a migration runs, while no other does. */
+  DataSource forMigration();
 
   /** What the failure means and what to do about it. */
   StoreException explain(SQLException failure);

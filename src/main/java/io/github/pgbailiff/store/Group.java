@@ -103,8 +103,7 @@ final class Group {
       commit();
     }
     if (failure.isPresent()) {
-      StoreException why = failure.get();
-      throw new StoreException(why.kind(), why.getMessage(), why);
+      throw failure.get().again();
     }
   }
 

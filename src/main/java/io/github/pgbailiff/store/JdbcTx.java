@@ -87,7 +87,9 @@ final class JdbcTx implements Tx {
       case Instant instant -> prepared.setLong(position, JdbcRow.micros(instant));
       default ->
           throw new IllegalArgumentException(
-              "value: a " + value.getClass().getName() + " cannot be stored; bind a text or number");
+              "value: a "
+                  + value.getClass().getName()
+                  + " cannot be stored; bind a text or number");
     }
   }
 }

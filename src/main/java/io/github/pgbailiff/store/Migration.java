@@ -18,7 +18,7 @@ final class Migration {
   void run() throws SQLException {
     try {
       Flyway.configure(Migration.class.getClassLoader())
-          .dataSource(new MigrationSource(database))
+          .dataSource(database.forMigration())
           .locations("classpath:io/github/pgbailiff/store/" + database.dialect())
           .table(Schema.TABLE)
           .baselineOnMigrate(true)
@@ -38,6 +38,8 @@ final class Migration {
       }
     }
     throw new StoreException(
-        StoreException.Kind.OTHER, "store: its schema cannot be brought up to date: " + e.getMessage(), e);
+        StoreException.Kind.OTHER,
+        "store: its schema cannot be brought up to date: " + e.getMessage(),
+        e);
   }
 }

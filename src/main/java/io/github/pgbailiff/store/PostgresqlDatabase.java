@@ -6,15 +6,17 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A store in a PostgreSQL database, which several processes on several machines may share. */
 final class PostgresqlDatabase implements Database {
   static final String PREFIX = "jdbc:postgresql:";
 
   /**
-   * One writer at a time, in the order of asking; a process that hangs in the middle loses its turn.
-   * Durable also where the server's default is not. The number is pgbailiff's own, "pgbailif" in
-   * ASCII.
+   * One writer at a time, in the order of asking; a process that hangs in the middle loses its
+   * turn. Durable also where the server's default is not. The number is pgbailiff's own, "pgbailif"
+   * in ASCII.
    */
   private static final String TAKE_TURN =
       """
@@ -24,6 +26,8 @@ final class PostgresqlDatabase implements Database {
        where current_setting('synchronous_commit') = 'off';
       select pg_advisory_xact_lock(8099550625369188710)
       """;
+
+  private static final String APPLICATION = "pgbailiff store";
 
   private final StoreSettings settings;
 
@@ -48,7 +52,7 @@ final class PostgresqlDatabase implements Database {
     Properties properties = new Properties();
     settings.username().ifPresent(name -> properties.setProperty("user", name));
     settings.password().ifPresent(password -> properties.setProperty("password", password));
-    properties.setProperty("ApplicationName", "pgbailiff store");
+    properties.setProperty("ApplicationName", APPLICATION);
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("loginTimeout", "10");
     properties.setProperty("socketTimeout", "30");
@@ -83,15 +87,19 @@ final class PostgresqlDatabase implements Database {
 
   /** Flyway keeps processes apart by a lock of its own here. */
   @Override
-  public Connection connectToMigrate() throws SQLException {
-    return DriverManager.getConnection(settings.url(), properties());
+  public DataSource forMigration() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.url());
+    settings.username().ifPresent(source::setUser);
+    settings.password().ifPresent(source::setPassword);
+    source.setApplicationName(APPLICATION);
+    return source;
   }
 
   @Override
   public StoreException explain(SQLException failure) {
     StoreException.Kind kind = kindOf(state(failure));
-    return new StoreException(
-        kind, "store: " + place() + " " + advice(kind, failure), failure);
+    return new StoreException(kind, "store: " + place() + " " + advice(kind, failure), failure);
   }
 
   private static String state(SQLException failure) {

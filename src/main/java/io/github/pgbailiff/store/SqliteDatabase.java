@@ -6,9 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
-import org.sqlite.SQLiteException;
-import org.sqlite.SQLiteErrorCode;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** A store in one SQLite file: write-ahead log, every commit synced to the disk. */
 final class SqliteDatabase implements Database {
@@ -54,7 +58,10 @@ final class SqliteDatabase implements Database {
     return config.createConnection(url);
   }
 
-  /** A file remembers it, but a copy made by {@code vacuum into} does not; migration sees to new ones. */
+  /**
+   * A file remembers it, but a copy made by {@code vacuum into} does not; migration sees to new
+   * ones.
+   */
   private static void useWriteAheadLog(Connection connection) throws SQLException {
     if (!"wal".equals(text(connection, "pragma journal_mode"))
         && !"0".equals(text(connection, "pragma page_count"))) {
@@ -100,19 +107,32 @@ final class SqliteDatabase implements Database {
   }
 
   /**
-   * Holds the file alone until it is closed: Flyway does not keep two processes from migrating one
-   * SQLite file at the same time.
+   * Each connection holds the file alone until it is closed: Flyway does not keep two processes
+   * from migrating one SQLite file at the same time.
    */
   @Override
-  public Connection connectToMigrate() throws SQLException {
-    Connection connection = open();
+  public DataSource forMigration() {
+    SQLiteDataSource source =
+        new SQLiteDataSource() {
+          @Override
+          public SQLiteConnection getConnection(
+              @Nullable String username, @Nullable String password) throws SQLException {
+            SQLiteConnection connection = super.getConnection(username, password);
+            holdAlone(connection);
+            return connection;
+          }
+        };
+    source.setUrl(url);
+    source.setBusyTimeout(0);
+    return source;
+  }
+
+  private static void holdAlone(Connection connection) throws SQLException {
     try {
-      Database.run(connection, "pragma busy_timeout = 0");
       Database.run(connection, "pragma locking_mode = exclusive");
       Database.run(connection, "begin exclusive");
       Database.run(connection, "commit");
       Database.run(connection, "pragma journal_mode = wal");
-      return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;

@@ -5,8 +5,8 @@ public final class Stores {
   private Stores() {}
 
   /**
-   * Opens the store that the settings name, makes it when there is none, and brings its tables up to
-   * date. The caller owns it and closes it.
+   * Opens the store that the settings name, makes it when there is none, and brings its tables up
+   * to date. The caller owns it and closes it.
    *
    * @throws IllegalArgumentException when the URL names no kind of store
    * @throws StoreException when it cannot be read; its kind says why, its message what to do

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open transaction. Statements are {@code .sql} resources beside the class that runs them, named
- * here without the ending; a variant for one database carries its name ({@code
- * events-sqlite.sql}, {@code events-postgresql.sql}) and wins over the common one.
+ * here without the ending; a variant for one database carries its name ({@code events-sqlite.sql},
+ * {@code events-postgresql.sql}) and wins over the common one.
  *
  * <p>Values are {@link String}, {@link Long}, {@link Integer}, {@link Boolean}, {@link
  * java.time.Instant} (stored as microseconds since 1970), or null. Every statement may throw {@link
@@ -22,8 +22,7 @@ public interface Tx {
    * Shows the rows of a query one by one, without holding them all, until one is answered with
    * false.
    */
-  void each(
-      Class<?> owner, String statement, Predicate<Row> goesOn, @Nullable Object... values);
+  void each(Class<?> owner, String statement, Predicate<Row> goesOn, @Nullable Object... values);
 
   /** The number of rows that a statement wrote. */
   int update(Class<?> owner, String statement, @Nullable Object... values);

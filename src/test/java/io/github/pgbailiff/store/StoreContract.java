@@ -87,13 +87,12 @@ abstract class StoreContract {
 
   @Test
   void work_that_throws_leaves_nothing_behind() {
-    assertThatThrownBy(
-            () ->
-                store().transact(
-                    tx -> {
-                      insert(tx, "a");
-                      throw new IllegalStateException("changed my mind");
-                    }))
+    assertThatThrownBy(() ->
+            store()
+                .transact(tx -> {
+                  insert(tx, "a");
+                  throw new IllegalStateException("changed my mind");
+                }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("changed my mind");
     assertThat(count(store())).isZero();
@@ -101,13 +100,12 @@ abstract class StoreContract {
 
   @Test
   void a_statement_that_fails_leaves_nothing_behind_and_the_store_usable() {
-    assertThatThrownBy(
-            () ->
-                store().transact(
-                    tx -> {
-                      insert(tx, "a");
-                      return insert(tx, "a");
-                    }))
+    assertThatThrownBy(() ->
+            store()
+                .transact(tx -> {
+                  insert(tx, "a");
+                  return insert(tx, "a");
+                }))
         .isInstanceOf(StoreException.class);
     assertThat(count(store())).isZero();
     store().transact(tx -> insert(tx, "a"));
@@ -117,31 +115,29 @@ abstract class StoreContract {
   @Test
   void actions_run_after_the_commit_and_not_after_a_rollback() {
     List<String> done = new ArrayList<>();
-    store().transact(
-        tx -> {
+    store()
+        .transact(tx -> {
           tx.afterCommit(() -> done.add("kept"));
           assertThat(done).isEmpty();
           return insert(tx, "a");
         });
-    assertThatThrownBy(
-        () ->
-            store().transact(
-                tx -> {
-                  tx.afterCommit(() -> done.add("lost"));
-                  throw new IllegalStateException();
-                }));
+    assertThatThrownBy(() ->
+        store()
+            .transact(tx -> {
+              tx.afterCommit(() -> done.add("lost"));
+              throw new IllegalStateException();
+            }));
     assertThat(done).containsExactly("kept");
   }
 
   @Test
   void an_action_that_fails_harms_nobody() {
     List<String> done = new ArrayList<>();
-    store().transact(
-        tx -> {
-          tx.afterCommit(
-              () -> {
-                throw new IllegalStateException("pipe is gone");
-              });
+    store()
+        .transact(tx -> {
+          tx.afterCommit(() -> {
+            throw new IllegalStateException("pipe is gone");
+          });
           tx.afterCommit(() -> done.add("next"));
           return insert(tx, "a");
         });
@@ -167,8 +163,8 @@ abstract class StoreContract {
 
   @Test
   void reading_sees_one_state() {
-    store().read(
-        tx -> {
+    store()
+        .read(tx -> {
           long before = tx.query(HERE, "count").getFirst().number("items");
           Store other = open();
           other.transact(writing -> insert(writing, "a"));
@@ -181,8 +177,8 @@ abstract class StoreContract {
   @Test
   void rows_are_shown_until_enough_were_seen() {
     List<Long> seen = new ArrayList<>();
-    store().<@Nullable Void>read(
-        tx -> {
+    store()
+        .<@Nullable Void>read(tx -> {
           tx.each(
               HERE,
               "series",
@@ -239,16 +235,15 @@ abstract class StoreContract {
     for (int i = 0; i < 40; i++) {
       String name = "n" + i;
       boolean fails = i % 2 == 0;
-      work.add(
-          () ->
-              store().transact(
-                  tx -> {
-                    insert(tx, name);
-                    if (fails) {
-                      throw new IllegalStateException(name);
-                    }
-                    return 1;
-                  }));
+      work.add(() ->
+          store()
+              .transact(tx -> {
+                insert(tx, name);
+                if (fails) {
+                  throw new IllegalStateException(name);
+                }
+                return 1;
+              }));
     }
     assertThatThrownBy(() -> atOnce(work)).isInstanceOf(ExecutionException.class);
     assertThat(count(store())).isEqualTo(20);
@@ -261,11 +256,10 @@ abstract class StoreContract {
       List<Future<T>> running = new ArrayList<>();
       for (Callable<T> one : work) {
         running.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return one.call();
-                }));
+            threads.submit(() -> {
+              start.await();
+              return one.call();
+            }));
       }
       start.countDown();
       threads.shutdown();
