@@ -1,5 +1,7 @@
 package io.github.pgbailiff.store;
 
+import java.util.Objects;
+
 /** The store cannot do what was asked. */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -29,5 +31,10 @@ public final class StoreException extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** The same refusal for another caller, with this one as its cause. */
+  StoreException again() {
+    return new StoreException(kind, Objects.requireNonNullElse(getMessage(), ""), this);
   }
 }

@@ -1,0 +1,88 @@
+package io.github.pgbailiff.audit;
+
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.Tx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The record: events that are added and never changed, each holding the hash of the one before.
+ *
+ * <p>Writers of a store take turns, so two events never follow the same one.
+ */
+public final class AuditLog {
+  private static final DateTimeFormatter RFC_3339 =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Store store;
+  private final InstantSource clock;
+  private final Consumer<String> jsonLines;
+
+  /**
+   * A record in the store.
+   *
+   * @param jsonLines gets each event as one line of JSON once it is durable, in the order of the
+   *     record as far as this process writes it
+   */
+  public AuditLog(Store store, InstantSource clock, Consumer<String> jsonLines) {
+    this.store = store;
+    this.clock = clock;
+    this.jsonLines = jsonLines;
+  }
+
+  /** Adds an event in a transaction of its own; it is durable when this returns. */
+  public Recorded append(Event event) {
+    return store.transact(tx -> append(tx, event));
+  }
+
+  /** Adds an event in the caller's transaction, which decides whether it is kept. */
+  public Recorded append(Tx tx, Event event) {
+    Anchor head = head(tx);
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    String written = format(at);
+    Entry entry = Entry.after(head, written, body(event, head.seq() + 1, written));
+    tx.update(
+        AuditLog.class,
+        "append",
+        entry.seq(),
+        entry.at(),
+        entry.body(),
+        entry.previousHash(),
+        entry.hash());
+    tx.afterCommit(() -> jsonLines.accept(entry.line()));
+    return new Recorded(entry.seq(), at, entry.hash());
+  }
+
+  /** How the record writes a moment. */
+  static String format(Instant at) {
+    return RFC_3339.format(at);
+  }
+
+  private static String body(Event event, long seq, String at) {
+    Map<String, Object> fields = new TreeMap<>(event.fields());
+    fields.put("seq", seq);
+    fields.put("at", at);
+    fields.put("type", event.type().word());
+    return CanonicalJson.of(fields);
+  }
+
+  /** The last event's number and hash, or {@link Anchor#START}. */
+  public Anchor head() {
+    return store.read(AuditLog::head);
+  }
+
+  private static Anchor head(Tx tx) {
+    return tx.query(AuditLog.class, "head").stream()
+        .map(row -> new Anchor(row.number("seq"), row.text("hash")))
+        .findFirst()
+        .orElse(Anchor.START);
+  }
+}

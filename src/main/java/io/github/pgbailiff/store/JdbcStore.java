@@ -1,0 +1,95 @@
+package io.github.pgbailiff.store;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A store in a database. */
+final class JdbcStore implements Store {
+  /* Writing
+   * -------
+   * The chain of the record allows one writer at a time, and a commit waits for the disk. So that
+   * many writers do not wait one after the other, those that queue while one works join its
+   * transaction. Everyone takes two turns of a fair lock: the first runs the work, the second
+   * commits, unless a member that queued earlier did it for all. Who is alone has both turns at
+   * once; a group is never larger than the number of threads that write.
+   */
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Database database;
+  private final Connections connections;
+  private final Statements statements;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private Optional<Group> open = Optional.empty();
+
+  JdbcStore(Database database, Connections connections) {
+    this.database = database;
+    this.connections = connections;
+    this.statements = new Statements(database.dialect());
+  }
+
+  @Override
+  public <T extends @Nullable Object> T transact(Work<T> work) {
+    refuseNesting();
+    waitForTurn();
+    Group group;
+    T result;
+    try {
+      group = joined();
+      result = group.run(work);
+    } finally {
+      turn.unlock();
+    }
+    turn.lock();
+    try {
+      group.settle();
+    } finally {
+      turn.unlock();
+    }
+    return result;
+  }
+
+  private Group joined() {
+    Group group =
+        open.filter(g -> !g.isClosed())
+            .orElseGet(() -> new Group(database, connections, statements));
+    open = Optional.of(group);
+    return group;
+  }
+
+  private void refuseNesting() {
+    if (turn.isHeldByCurrentThread()) {
+      throw new IllegalStateException(
+          "store: a transaction inside a transaction, or in an action after one");
+    }
+  }
+
+  private void waitForTurn() {
+    try {
+      if (!turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new StoreException(
+            StoreException.Kind.BUSY,
+            "store: other writers of this process hold it for more than 10 s; try again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(StoreException.Kind.BUSY, "store: interrupted while waiting", e);
+    }
+  }
+
+  @Override
+  public <T extends @Nullable Object> T read(Work<T> work) {
+    return connections.look(c -> work.run(new JdbcTx(c, database, statements)));
+  }
+
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      connections.close();
+    } finally {
+      turn.unlock();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.pgbailiff.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A store in a PostgreSQL database, which several processes on several machines may share. */
+final class PostgresqlDatabase implements Database {
+  static final String PREFIX = "jdbc:postgresql:";
+
+  /**
+   * One writer at a time, in the order of asking; a process that hangs in the middle loses its
+   * turn. Durable also where the server's default is not. The number is pgbailiff's own, "pgbailif"
+   * in ASCII.
+   */
+  private static final String TAKE_TURN =
+      """
+      set local lock_timeout = '5s';
+      set local idle_in_transaction_session_timeout = '10s';
+      select set_config('synchronous_commit', 'on', true)
+       where current_setting('synchronous_commit') = 'off';
+      select pg_advisory_xact_lock(8099550625369188710)
+      """;
+
+  private static final String APPLICATION = "pgbailiff store";
+
+  private final StoreSettings settings;
+
+  PostgresqlDatabase(StoreSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String dialect() {
+    return "postgresql";
+  }
+
+  @Override
+  public Connection connect() throws SQLException {
+    Connection connection = DriverManager.getConnection(settings.url(), properties());
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** What the URL sets itself wins over these. */
+  private Properties properties() {
+    Properties properties = new Properties();
+    settings.username().ifPresent(name -> properties.setProperty("user", name));
+    settings.password().ifPresent(password -> properties.setProperty("password", password));
+    properties.setProperty("ApplicationName", APPLICATION);
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("loginTimeout", "10");
+    properties.setProperty("socketTimeout", "30");
+    properties.setProperty("tcpKeepAlive", "true");
+    return properties;
+  }
+
+  @Override
+  public void beginWriting(Connection connection) throws SQLException {
+    Database.run(connection, TAKE_TURN);
+  }
+
+  @Override
+  public void beginReading(Connection connection) throws SQLException {
+    Database.run(connection, "set transaction isolation level repeatable read, read only");
+  }
+
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    connection.commit();
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    connection.rollback();
+  }
+
+  @Override
+  public boolean isMissingTable(SQLException failure) {
+    return "42P01".equals(failure.getSQLState());
+  }
+
+  /** Flyway keeps processes apart by a lock of its own here. */
+  @Override
+  public DataSource forMigration() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.url());
+    settings.username().ifPresent(source::setUser);
+    settings.password().ifPresent(source::setPassword);
+    source.setApplicationName(APPLICATION);
+    return source;
+  }
+
+  @Override
+  public StoreException explain(SQLException failure) {
+    StoreException.Kind kind = kindOf(state(failure));
+    return new StoreException(kind, "store: " + place() + " " + advice(kind, failure), failure);
+  }
+
+  private static String state(SQLException failure) {
+    return Objects.requireNonNullElse(failure.getSQLState(), "");
+  }
+
+  /** The classes of appendix A of PostgreSQL's manual, as far as they say what to do. */
+  private static StoreException.Kind kindOf(String state) {
+    return switch (state) {
+      case "25006", "42501" -> StoreException.Kind.READ_ONLY;
+      case "53100" -> StoreException.Kind.FULL;
+      case "55P03", "57014", "40001", "40P01", "25P03" -> StoreException.Kind.BUSY;
+      case "53300", "3D000", "57P01", "57P02", "57P03" -> StoreException.Kind.UNREACHABLE;
+      case "XX001", "XX002" -> StoreException.Kind.CORRUPT;
+      default ->
+          state.startsWith("08") || state.startsWith("28")
+              ? StoreException.Kind.UNREACHABLE
+              : StoreException.Kind.OTHER;
+    };
+  }
+
+  private String advice(StoreException.Kind kind, SQLException failure) {
+    String said = Optional.ofNullable(failure.getMessage()).orElse("no message");
+    return switch (kind) {
+      case BUSY -> "is held by another writer for more than 5 s; try again (" + said + ")";
+      case FULL -> "has no room left; make room on the server's disk (" + said + ")";
+      case READ_ONLY ->
+          "cannot be written; name the primary in store.url and let "
+              + settings.username().orElse("its user")
+              + " own the schema ("
+              + said
+              + ")";
+      case CORRUPT -> "is damaged; keep it as evidence, restore a backup (" + said + ")";
+      case UNREACHABLE ->
+          "cannot be reached; check store.url, username and password, and that it runs ("
+              + said
+              + ")";
+      case NEWER_THAN_PROGRAM, OTHER -> "failed: " + said;
+    };
+  }
+
+  /** The URL without its parameters, which may hold a password. */
+  private String place() {
+    String address = settings.url().substring("jdbc:".length());
+    int parameters = address.indexOf('?');
+    return parameters < 0 ? address : address.substring(0, parameters);
+  }
+}

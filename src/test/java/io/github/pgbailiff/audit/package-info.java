@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgbailiff.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+select name, amount, flag, moment from item order by name

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgbailiff.store;
+
+import org.jspecify.annotations.NullMarked;
