@@ -5,11 +5,30 @@ public final class Width {
   /** What stands where something was left out. */
   public static final String ELLIPSIS = "…";
 
-  // First and last code points that Unicode calls wide or full-width, as far as they are in use.
+  // First and last code points that Unicode 16 calls wide or full-width (EastAsianWidth.txt),
+  // besides
+  // those that are shown as emoji.
   private static final int[][] WIDE = {
-    {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
-    {0xA000, 0xA4CF}, {0xA960, 0xA97F}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},
-    {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}
+    {0x1100, 0x115F},
+    {0x2329, 0x232A},
+    {0x2630, 0x2637},
+    {0x268A, 0x268F},
+    {0x2E80, 0x303E},
+    {0x3041, 0x3247},
+    {0x3250, 0x4DBF},
+    {0x4DC0, 0xA4CF},
+    {0xA960, 0xA97F},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE10, 0xFE19},
+    {0xFE30, 0xFE6F},
+    {0xFF00, 0xFF60},
+    {0xFFE0, 0xFFE6},
+    {0x16FE0, 0x18DFF},
+    {0x1AFF0, 0x1B2FF},
+    {0x1D300, 0x1D376},
+    {0x1F200, 0x1F265},
+    {0x20000, 0x3FFFD}
   };
 
   private Width() {}
@@ -22,8 +41,12 @@ public final class Width {
   private static int of(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-      default -> isWide(codePoint) ? 2 : 1;
+      default -> isJoinedToSyllable(codePoint) ? 0 : isWide(codePoint) ? 2 : 1;
     };
+  }
+
+  private static boolean isJoinedToSyllable(int codePoint) {
+    return codePoint >= 0x1160 && codePoint <= 0x11FF;
   }
 
   private static boolean isWide(int codePoint) {
@@ -32,7 +55,7 @@ public final class Width {
         return true;
       }
     }
-    return false;
+    return Character.isEmojiPresentation(codePoint);
   }
 
   /** The text, or as much of its beginning as fits into so many columns with an ellipsis. */
