@@ -1,0 +1,87 @@
+package io.github.pgbailiff.demo;
+
+import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.util.List;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * The folder of all demos of one operating-system user: unpacked binaries, which stay as a cache,
+ * and one folder per run, which does not.
+ *
+ * <p>Nobody else can read or write it: binaries are started from it.
+ *
+ * @param root exists and belongs to this user
+ * @param binaries where PostgreSQL is unpacked to when it is not there yet
+ */
+record DemoFolder(Path root, Path binaries) {
+
+  /** The folder of this user below the temporary folder. */
+  static DemoFolder ofUser() {
+    String name = "pgbailiff-demo-" + System.getProperty("user.name");
+    return at(Path.of(System.getProperty("java.io.tmpdir"), name));
+  }
+
+  /** A folder that is made when it is missing, and refused when somebody else owns it. */
+  static DemoFolder at(Path root) {
+    try {
+      if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(root.toAbsolutePath().getParent());
+        Files.createDirectory(root, forOwner());
+      }
+      Path probe = Files.createTempFile(root, "owner", "");
+      boolean ours = Files.getOwner(root, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe));
+      Files.delete(probe);
+      if (!ours || Files.isSymbolicLink(root)) {
+        throw new DemoException(root + " belongs to somebody else: remove it, or set TMPDIR");
+      }
+      return new DemoFolder(root.toRealPath(), root.toRealPath().resolve("binaries"));
+    } catch (IOException failure) {
+      throw new DemoException(root + " cannot be used by the demo", failure);
+    }
+  }
+
+  /** A new folder for the run of this process, under a name by which others can tell its owner. */
+  Path newRun() {
+    try {
+      return Files.createTempDirectory(root, RunOwner.current().prefix(), forOwner());
+    } catch (IOException failure) {
+      throw new DemoException(root + " cannot hold another folder", failure);
+    }
+  }
+
+  /** Stops the servers and deletes the folders of runs whose process is gone. */
+  void clearLeftovers() {
+    for (Path run : runs()) {
+      if (RunOwner.of(run).map(owner -> !owner.alive()).orElse(false)) {
+        Postmaster.of(run.resolve("data")).ifPresent(Postmaster::end);
+        delete(run);
+      }
+    }
+  }
+
+  private List<Path> runs() {
+    try (var entries = Files.list(root)) {
+      return entries.filter(Files::isDirectory).toList();
+    } catch (IOException failure) {
+      throw new DemoException(root + " cannot be listed", failure);
+    }
+  }
+
+  static void delete(Path run) {
+    FileUtils.deleteQuietly(run.toFile());
+  }
+
+  private static FileAttribute<?>[] forOwner() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {asFileAttribute(fromString("rwx------"))}
+        : new FileAttribute<?>[] {};
+  }
+}
