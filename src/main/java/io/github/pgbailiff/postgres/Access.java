@@ -1,0 +1,64 @@
+package io.github.pgbailiff.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The way to one cluster: borrows connections, and says in our words what goes wrong. */
+final class Access {
+  private final ClusterSettings cluster;
+  private final Connections connections;
+
+  Access(ClusterSettings cluster, Connections connections) {
+    this.cluster = cluster;
+    this.connections = connections;
+  }
+
+  /** What is done with a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Server server) throws SQLException;
+  }
+
+  /**
+   * Reads. A connection that turns out to be dead is replaced once.
+   *
+   * @throws ClusterException when the cluster cannot be read
+   */
+  <T> T read(Work<T> work) {
+    return attempt(work, true).or(() -> attempt(work, false)).orElseThrow();
+  }
+
+  /** Empty when the connection was dead and another one is worth it. */
+  private <T> Optional<T> attempt(Work<T> work, boolean mayFail) {
+    try (Server server = open(ApplicationName.PLAIN)) {
+      try {
+        return Optional.of(work.run(server));
+      } catch (SQLException broken) {
+        Failure failure = Failure.of(broken);
+        if (mayFail && failure.killed()) {
+          return Optional.empty();
+        }
+        throw about(failure);
+      }
+    } catch (SQLException unreachable) {
+      throw about(Failure.of(unreachable));
+    }
+  }
+
+  /** A connection under a name of its own, which you have to close. */
+  Server open(String applicationName) throws SQLException {
+    Connection connection = connections.borrow(cluster, applicationName);
+    try {
+      return new Server(connection, Server.dialectOf(connection));
+    } catch (SQLException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  /** The same failure as callers see it. */
+  ClusterException about(Failure failure) {
+    return failure.about(cluster.cluster().name(), cluster.url());
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.command.Cluster;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The configured clusters, in their order. */
+public final class Clusters {
+  private final Map<String, PostgresCluster> byName = new LinkedHashMap<>();
+
+  /**
+   * Without connecting.
+   *
+   * @param otherOwnRoles roles that pgbailiff logs in as besides those of the entries: the store's
+   */
+  public Clusters(
+      List<ClusterSettings> settings, Connections connections, Set<String> otherOwnRoles) {
+    var ownRoles = new TreeSet<>(otherOwnRoles);
+    settings.forEach(entry -> entry.username().ifPresent(ownRoles::add));
+    for (ClusterSettings entry : settings) {
+      byName.put(entry.cluster().name(), new PostgresCluster(entry, connections, ownRoles));
+    }
+  }
+
+  public Clusters(List<ClusterSettings> settings, Connections connections) {
+    this(settings, connections, Set.of());
+  }
+
+  public List<Cluster> all() {
+    return byName.values().stream().map(PostgresCluster::cluster).toList();
+  }
+
+  /**
+   * The cluster of a name.
+   *
+   * @throws IllegalArgumentException when none is configured under it
+   */
+  public PostgresCluster get(String name) {
+    PostgresCluster cluster = byName.get(name);
+    if (cluster == null) {
+      throw new IllegalArgumentException(
+          "cluster: \"" + name + "\" is none of " + String.join(", ", byName.keySet()));
+    }
+    return cluster;
+  }
+}

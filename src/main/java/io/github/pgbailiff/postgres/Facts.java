@@ -1,0 +1,56 @@
+package io.github.pgbailiff.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a reachable cluster is, and what pgbailiff's role may do on it.
+ *
+ * @param serverVersion as the server gives it, such as {@code 17.11}
+ * @param standby whether it is in recovery
+ * @param reserved how many of {@code maxConnections} ordinary roles cannot use
+ * @param role the role that pgbailiff logs in as
+ * @param readsAll whether it sees the sessions of other roles in full
+ * @param signals whether it may cancel and terminate those of other roles
+ */
+public record Facts(
+    String serverVersion,
+    ServerVersion version,
+    boolean standby,
+    int used,
+    int maxConnections,
+    int reserved,
+    String role,
+    boolean superuser,
+    boolean readsAll,
+    boolean signals) {
+
+  /** The effects that verbs can have there on the sessions of others. */
+  public List<String> may() {
+    // A target's start has to be readable, or it could not be told from a later session.
+    return readsAll && signals
+        ? Stream.of("read", "cancel", "terminate").toList()
+        : readsAll ? List.of("read") : List.of();
+  }
+
+  static Facts from(Server server) throws SQLException {
+    return server.query(
+        "facts",
+        Server.Parameters.NONE,
+        rows -> {
+          rows.next();
+          return new Facts(
+              rows.word("server_version").split(" ", 2)[0],
+              server.dialect().version(),
+              rows.flag("standby"),
+              rows.number("used"),
+              rows.number("max_connections"),
+              rows.number("reserved"),
+              rows.word("role"),
+              rows.flag("superuser"),
+              rows.flag("reads_all"),
+              rows.flag("signals"));
+        });
+  }
+}

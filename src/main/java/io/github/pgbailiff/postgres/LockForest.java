@@ -1,0 +1,72 @@
+package io.github.pgbailiff.postgres;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who holds up whom: holders that wait for nobody, and below each those who wait for it.
+ *
+ * @param roots the one that most wait for first
+ * @param waiting all sessions that wait for a lock
+ * @param asked of how many of them PostgreSQL was asked who holds them up; the others wait for the
+ *     same lock as one of these and stand beside it
+ * @param unplaced how many are in no tree, since none of those asked waits for the same lock
+ */
+public record LockForest(List<Tree> roots, int waiting, int asked, int unplaced) {
+  public LockForest {
+    roots = List.copyOf(roots);
+  }
+
+  /**
+   * A holder or waiter with those who wait for it.
+   *
+   * @param lock a waiter: what it waits for; a root: what it holds that others wait for
+   * @param waiting how many wait for it, directly or behind others
+   * @param elsewhere it waits for several, and its waiters stand where it appears first
+   */
+  public record Tree(
+      Party party, Optional<Lock> lock, int waiting, boolean elsewhere, List<Tree> waiters) {
+    public Tree {
+      waiters = List.copyOf(waiters);
+    }
+  }
+
+  /** Somebody who holds a lock or waits for one. */
+  public sealed interface Party {
+    /** The process id; 0 for a prepared transaction. */
+    int pid();
+
+    /** A session. */
+    record Of(Session session) implements Party {
+      @Override
+      public int pid() {
+        return session.pid();
+      }
+    }
+
+    /**
+     * A transaction prepared for two-phase commit, which no session runs any more.
+     *
+     * @param gid its name; empty when it cannot be told which one it is
+     * @param age since it was prepared
+     */
+    record Prepared(String gid, String owner, String database, Duration age) implements Party {
+      @Override
+      public int pid() {
+        return 0;
+      }
+    }
+  }
+
+  /**
+   * A lock that is held or waited for.
+   *
+   * @param type such as {@code relation}, {@code tuple} or {@code transactionid}
+   * @param mode such as {@code AccessExclusiveLock}
+   * @param relation its name, or {@code DATABASE:OID} where names cannot be looked up
+   * @param waited how long; empty for a holder
+   */
+  public record Lock(
+      String type, String mode, Optional<String> relation, Optional<Duration> waited) {}
+}

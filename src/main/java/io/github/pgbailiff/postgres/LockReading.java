@@ -1,0 +1,179 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.postgres.LockForest.Lock;
+import io.github.pgbailiff.postgres.LockForest.Party;
+import io.github.pgbailiff.postgres.LockForest.Tree;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the locks that sessions wait for, and grows the forest of holders and waiters. */
+final class LockReading {
+  private final SessionRow sessionRow;
+  private final List<Party> parties = new ArrayList<>();
+  private final Map<Integer, Integer> byPid = new HashMap<>();
+  private final Map<String, Integer> byGid = new HashMap<>();
+  private final Map<Integer, Wanted> wanted = new HashMap<>();
+  private final Map<Integer, List<Integer>> blockers = new HashMap<>();
+  private final List<Held> held = new ArrayList<>();
+
+  private record Wanted(String tag, Lock lock) {}
+
+  private record Held(int pid, String tag, String mode, Party.Prepared prepared) {}
+
+  private LockReading(SessionRow sessionRow) {
+    this.sessionRow = sessionRow;
+  }
+
+  static LockForest from(Server server, Set<String> ownRoles, Protection protection)
+      throws SQLException {
+    ConditionRows conditions = ConditionRows.of(List.of(), protection.entries());
+    var reading = new LockReading(new SessionRow(new Waits(), protection, false));
+    return server.query(
+        "locks",
+        binding -> {
+          conditions.bind(binding);
+          binding.array("text", ownRoles);
+        },
+        rows -> {
+          while (rows.next()) {
+            reading.add(rows);
+          }
+          return reading.forest();
+        });
+  }
+
+  private void add(Rows rows) throws SQLException {
+    Session session = sessionRow.read(rows);
+    int node = parties.size();
+    parties.add(new Party.Of(session));
+    byPid.put(session.pid(), node);
+    if (rows.has("tag")) {
+      Duration waited =
+          rows.instant("waitstart")
+              .or(session::stateChange)
+              .map(start -> Duration.between(start, session.seen()))
+              .orElse(Duration.ZERO);
+      Lock lock =
+          new Lock(
+              rows.word("locktype"), rows.word("mode"), rows.text("relation"), Optional.of(waited));
+      wanted.put(node, new Wanted(rows.word("tag"), lock));
+    }
+    if (rows.has("blockers")) {
+      blockers.put(node, rows.numbers("blockers").stream().distinct().toList());
+    }
+    addHeld(rows);
+  }
+
+  private void addHeld(Rows rows) throws SQLException {
+    List<Integer> pids = rows.numbers("held_pids");
+    List<String> tags = rows.texts("held_tags");
+    List<String> modes = rows.texts("held_modes");
+    List<String> gids = rows.texts("held_gids");
+    List<String> owners = rows.texts("held_owners");
+    List<String> databases = rows.texts("held_databases");
+    List<Integer> seconds = rows.numbers("held_seconds");
+    for (int i = 0; i < pids.size(); i++) {
+      Duration age = Duration.ofSeconds(gids.get(i).isEmpty() ? 0 : seconds.get(i));
+      held.add(
+          new Held(
+              pids.get(i),
+              tags.get(i),
+              modes.get(i),
+              new Party.Prepared(gids.get(i), owners.get(i), databases.get(i), age)));
+    }
+  }
+
+  private LockForest forest() {
+    for (Held lock : held) {
+      if (lock.pid() == 0) {
+        prepared(lock.prepared());
+      }
+    }
+    boolean anonymous = blockers.values().stream().anyMatch(pids -> pids.contains(0));
+    if (anonymous && byGid.isEmpty()) {
+      prepared(new Party.Prepared("", "", "", Duration.ZERO));
+    }
+    var graph = new LockGraph(parties.size());
+    blockers.forEach((waiter, pids) -> pids.forEach(pid -> link(graph, waiter, pid)));
+    int unplaced = attachUnasked(graph);
+    return new LockForest(graph.forest(this::tree), wanted.size(), blockers.size(), unplaced);
+  }
+
+  private void prepared(Party.Prepared transaction) {
+    byGid.computeIfAbsent(
+        transaction.gid(),
+        _ -> {
+          parties.add(transaction);
+          return parties.size() - 1;
+        });
+  }
+
+  private void link(LockGraph graph, int waiter, int pid) {
+    if (pid != 0) {
+      Optional.ofNullable(byPid.get(pid)).ifPresent(holder -> graph.add(waiter, holder));
+      return;
+    }
+    Optional<Wanted> lock = Optional.ofNullable(wanted.get(waiter));
+    List<String> gids =
+        held.stream()
+            .filter(h -> h.pid() == 0 && lock.filter(w -> w.tag().equals(h.tag())).isPresent())
+            .map(h -> h.prepared().gid())
+            .toList();
+    (gids.isEmpty() ? byGid.keySet() : gids)
+        .forEach(gid -> Optional.ofNullable(byGid.get(gid)).ifPresent(h -> graph.add(waiter, h)));
+  }
+
+  /** Puts waiters that PostgreSQL was not asked about beside one that waits for the same lock. */
+  private int attachUnasked(LockGraph graph) {
+    var known = new HashMap<String, Integer>();
+    wanted.forEach((waiter, lock) -> {
+      if (graph.waits(waiter)) {
+        known.put(lock.tag(), waiter);
+      }
+    });
+    int unplaced = 0;
+    for (Map.Entry<Integer, Wanted> entry : wanted.entrySet()) {
+      Integer beside = known.get(entry.getValue().tag());
+      if (beside == null) {
+        unplaced++;
+      } else if (!blockers.containsKey(entry.getKey())) {
+        graph.addLike(entry.getKey(), beside);
+      }
+    }
+    return unplaced;
+  }
+
+  private Tree tree(int node, boolean root, int waiting, boolean elsewhere, List<Tree> waiters) {
+    Optional<Lock> waitsFor = Optional.ofNullable(wanted.get(node)).map(Wanted::lock);
+    Optional<Lock> lock = waitsFor.isEmpty() && root ? holds(node, waiters) : waitsFor;
+    return new Tree(parties.get(node), lock, waiting, elsewhere, waiters);
+  }
+
+  /** What a root holds that its first waiter waits for. */
+  private Optional<Lock> holds(int node, List<Tree> waiters) {
+    return waiters.stream()
+        .map(tree -> byPid.get(tree.party().pid()))
+        .flatMap(waiter -> Optional.ofNullable(wanted.get(waiter)).stream())
+        .flatMap(wait ->
+            held.stream()
+                .filter(h -> h.tag().equals(wait.tag()) && isHolder(h, parties.get(node)))
+                .map(h ->
+                    new Lock(
+                        wait.lock().type(), h.mode(), wait.lock().relation(), Optional.empty())))
+        .findFirst();
+  }
+
+  private static boolean isHolder(Held lock, Party party) {
+    return switch (party) {
+      case Party.Of(Session session) -> lock.pid() == session.pid();
+      case Party.Prepared prepared ->
+          lock.pid() == 0 && lock.prepared().gid().equals(prepared.gid());
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.pgbailiff.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** A new connection each time, closed after use: for commands that ask a cluster once. */
+public final class PlainConnections implements Connections {
+
+  @Override
+  public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
+    Connection connection = DriverManager.getConnection(cluster.url(), properties(cluster));
+    try {
+      prepare(connection);
+      ApplicationName.set(connection, applicationName);
+      return connection;
+    } catch (SQLException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  /** Times in seconds. What the URL itself says wins. */
+  private static Properties properties(ClusterSettings cluster) {
+    var properties = new Properties();
+    cluster.username().ifPresent(name -> properties.setProperty("user", name));
+    cluster.password().ifPresent(password -> properties.setProperty("password", password));
+    properties.setProperty("ApplicationName", ApplicationName.PLAIN);
+    properties.setProperty("connectTimeout", "3");
+    properties.setProperty("loginTimeout", "5");
+    // Longer than statement_timeout: only a server that says nothing at all runs into it.
+    properties.setProperty("socketTimeout", "8");
+    properties.setProperty("cancelSignalTimeout", "3");
+    properties.setProperty("tcpKeepAlive", "true");
+    return properties;
+  }
+
+  /** By SET, since connection poolers refuse start-up options. */
+  private static void prepare(Connection connection) throws SQLException {
+    ServerVersion version = ServerVersion.of(connection);
+    if (!version.isAtLeast(ServerVersion.OLDEST)) {
+      throw new SQLException(
+          "PostgreSQL " + version + " is too old, 9.1 is the oldest that works", "0A000");
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(String.join(";", settings(version)));
+    }
+  }
+
+  private static List<String> settings(ServerVersion version) {
+    var settings = new ArrayList<String>();
+    // No function or operator of anybody's may stand in for the server's own.
+    settings.add("SET search_path = pg_catalog");
+    settings.add("SET statement_timeout = '5s'");
+    if (version.isAtLeast(ServerVersion.V9_3)) {
+      settings.add("SET lock_timeout = '2s'");
+    }
+    if (version.isAtLeast(ServerVersion.V9_6)) {
+      settings.add("SET idle_in_transaction_session_timeout = '10s'");
+    }
+    if (version.isAtLeast(ServerVersion.V11)) {
+      // Compiling takes longer than any of our statements.
+      settings.add("SET jit = off");
+    }
+    return settings;
+  }
+
+  @Override
+  public void close() {}
+}

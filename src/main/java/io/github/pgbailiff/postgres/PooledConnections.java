@@ -1,0 +1,81 @@
+package io.github.pgbailiff.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * At most three connections to each cluster, one of which is always open: it works on when no other
+ * can be had because the server is full.
+ *
+ * <p>You own it: {@link #close()} closes the connections.
+ */
+public final class PooledConnections implements Connections {
+  private static final String BYPASS = "com.zaxxer.hikari.aliveBypassWindowMs";
+
+  static {
+    // A connection that was killed just now must not reach anybody; the check costs microseconds.
+    // The pool reads the property once for each pool, so it has to be there before the first.
+    if (System.getProperty(BYPASS) == null) {
+      System.setProperty(BYPASS, "0");
+    }
+  }
+
+  private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+
+  /** One thread looks after all pools, however many clusters there are. */
+  private final ScheduledThreadPoolExecutor housekeeping =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("cluster-pools").factory());
+
+  /** Starts to connect to all of them at once, without waiting. */
+  public PooledConnections(List<ClusterSettings> clusters) {
+    housekeeping.setRemoveOnCancelPolicy(true);
+    clusters.forEach(this::pool);
+  }
+
+  @Override
+  public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
+    Connection connection = pool(cluster).getConnection();
+    try {
+      ApplicationName.set(connection, applicationName);
+      return connection;
+    } catch (SQLException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  private HikariDataSource pool(ClusterSettings cluster) {
+    return pools.computeIfAbsent(cluster.cluster().name(), _ -> open(cluster));
+  }
+
+  private HikariDataSource open(ClusterSettings cluster) {
+    var config = new HikariConfig();
+    config.setPoolName("cluster-" + cluster.cluster().name());
+    config.setDataSource(new PreparedDataSource(cluster));
+    config.setMaximumPoolSize(3);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+    config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+    config.setKeepaliveTime(Duration.ofSeconds(30).toMillis());
+    config.setInitializationFailTimeout(-1);
+    // A warm connection that retires while the server is full never comes back.
+    config.setMaxLifetime(0);
+    config.setScheduledExecutor(housekeeping);
+    config.setThreadFactory(Thread.ofVirtual().name(config.getPoolName() + "-", 0).factory());
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(HikariDataSource::close);
+    housekeeping.shutdownNow();
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One cluster, as pgbailiff talks to it. Every method may block for some seconds and throws {@link
+ * ClusterException} when the cluster cannot answer.
+ */
+public final class PostgresCluster {
+  private final ClusterSettings settings;
+  private final Access access;
+  private final Set<String> ownRoles;
+
+  PostgresCluster(ClusterSettings settings, Connections connections, Set<String> ownRoles) {
+    this.settings = settings;
+    this.access = new Access(settings, connections);
+    this.ownRoles = Set.copyOf(ownRoles);
+  }
+
+  public Cluster cluster() {
+    return settings.cluster();
+  }
+
+  /** The protect entries that hold here, for a {@link io.github.pgbailiff.change.Selection}. */
+  public List<List<Condition>> protect() {
+    return protection().entries();
+  }
+
+  /**
+   * The sessions that a query selects.
+   *
+   * @throws IllegalArgumentException when a condition cannot be judged; the message says what would
+   *     be right
+   */
+  public Sessions sessions(SessionQuery query) {
+    return access.read(new SessionReading(query, ownRoles, protection())::from);
+  }
+
+  /**
+   * One session in full; empty when there is none with that pid.
+   *
+   * @param literals the query's text in full, not masked
+   */
+  public Optional<SessionDetails> session(int pid, boolean literals) {
+    SessionQuery query = SessionQuery.ALL.pids(List.of(pid)).literals(literals);
+    var reading = new SessionReading(query, ownRoles, protection());
+    return access.read(server -> {
+      List<Session> found = reading.from(server).rows();
+      return found.isEmpty()
+          ? Optional.empty()
+          : Optional.of(SessionDetails.from(server, found.getFirst()));
+    });
+  }
+
+  /** Who holds up whom; 9.6 and up. */
+  public LockForest locks() {
+    return access.read(server -> {
+      requires(server, ServerVersion.V9_6, "locks");
+      return LockReading.from(server, ownRoles, protection());
+    });
+  }
+
+  public Usage usage() {
+    return access.read(Usage::from);
+  }
+
+  public Facts facts() {
+    return access.read(Facts::from);
+  }
+
+  public ClusterIdentity identity() {
+    return access.read(Identities::of);
+  }
+
+  private Protection protection() {
+    return new Protection(settings.protect());
+  }
+
+  private void requires(Server server, ServerVersion needed, String verb) {
+    ServerVersion version = server.dialect().version();
+    if (!version.isAtLeast(needed)) {
+      throw new ClusterException(
+          ClusterException.Kind.UNSUPPORTED,
+          "%s needs PostgreSQL %s or newer, cluster %s runs %s"
+              .formatted(verb, needed, cluster().name(), version));
+    }
+  }
+}

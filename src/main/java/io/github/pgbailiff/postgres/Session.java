@@ -1,0 +1,133 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.change.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One session, as {@code pg_stat_activity} showed it. Texts are the server's: whoever sets an
+ * application name chooses what stands there.
+ *
+ * @param backendStart empty when pgbailiff may not look at the session: it lacks {@code
+ *     pg_read_all_stats}; all that is empty then says nothing
+ * @param client the client's address, {@code local} for a local socket
+ * @param state the server's word, such as {@code idle in transaction}
+ * @param superuser whether its role is one
+ * @param query masked unless literals were asked for; the last one when idle
+ * @param seen the server's time when it was read
+ * @param blockers who it waits for: pids, 0 for a prepared transaction
+ * @param waiters how many sessions wait for it, directly or behind others
+ * @param exclusion why verbs that act must leave it alone
+ */
+public record Session(
+    int pid,
+    Optional<Instant> backendStart,
+    Optional<String> database,
+    Optional<String> user,
+    boolean superuser,
+    Optional<String> application,
+    Optional<String> client,
+    String backendType,
+    Optional<String> state,
+    Optional<String> waitEventType,
+    Optional<String> waitEvent,
+    Optional<Instant> xactStart,
+    Optional<Instant> queryStart,
+    Optional<Instant> stateChange,
+    Optional<String> query,
+    Instant seen,
+    List<Integer> blockers,
+    int waiters,
+    Optional<Exclusion> exclusion) {
+
+  /**
+   * Why a session is left alone.
+   *
+   * @param reason in words, such as {@code protected by app pg_dump*}
+   */
+  public record Exclusion(Kind kind, String reason) {
+    /** What kind of session it is. */
+    public enum Kind {
+      /** One of pgbailiff's own connections. */
+      OWN,
+      /** It serves no client. */
+      BACKGROUND,
+      /** It cannot be told from a later one with the same pid, since its start is hidden. */
+      UNREADABLE,
+      /** A protect entry of the configuration matches it. */
+      PROTECTED,
+      /** Replication, which {@code type:walsender} and a permission may lift. */
+      WALSENDER
+    }
+  }
+
+  public Session {
+    blockers = List.copyOf(blockers);
+  }
+
+  /** How long the session has been there. */
+  public Optional<Duration> connected() {
+    return backendStart.map(this::since);
+  }
+
+  /** How long its transaction has been open. */
+  public Optional<Duration> inTransaction() {
+    return xactStart.map(this::since);
+  }
+
+  /** How long its query has been running; empty when none runs. */
+  public Optional<Duration> running() {
+    return isRunning() ? queryStart.map(this::since) : Optional.empty();
+  }
+
+  /** How long it has been idle, in a transaction or not; empty when it is not. */
+  public Optional<Duration> idle() {
+    return isIdle() ? stateChange.map(this::since) : Optional.empty();
+  }
+
+  /** Whether it runs a query. */
+  public boolean isRunning() {
+    return state.filter(s -> s.equals("active") || s.equals("fastpath function call")).isPresent();
+  }
+
+  /** Whether it is idle outside a transaction. */
+  public boolean isIdleOutside() {
+    return state.filter("idle"::equals).isPresent();
+  }
+
+  private boolean isIdle() {
+    return state.filter(s -> s.startsWith("idle")).isPresent();
+  }
+
+  /** Whether it waits for a lock. */
+  public boolean waitsForLock() {
+    return waitEventType.filter("Lock"::equals).isPresent();
+  }
+
+  /**
+   * The session as a target, with its identity and the times that it is held to.
+   *
+   * @throws IllegalStateException when it cannot be told from a later one with the same pid
+   */
+  public Target target() {
+    return new Target(
+        pid,
+        backendStart.orElseThrow(
+            () -> new IllegalStateException("session " + pid + ": its start is hidden")),
+        database,
+        user,
+        application,
+        client,
+        state,
+        xactStart,
+        queryStart,
+        stateChange);
+  }
+
+  private Duration since(Instant start) {
+    Duration age = Duration.between(start, seen);
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+}

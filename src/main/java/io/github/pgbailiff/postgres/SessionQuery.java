@@ -1,0 +1,94 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.command.Condition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which sessions to read, and how.
+ *
+ * @param pids only these, of any backend type; empty: all
+ * @param limit how many sessions to return, 1 to {@link #MOST}
+ * @param hideIdle leave out sessions that are idle outside a transaction, and count them
+ * @param literals query texts in full; otherwise masked, which is also what {@code query:} looks at
+ */
+public record SessionQuery(
+    List<Condition> conditions,
+    List<Integer> pids,
+    Sort sort,
+    int limit,
+    boolean hideIdle,
+    boolean literals) {
+  /** The most sessions that are ever returned. */
+  public static final int MOST = 10_000;
+
+  /** Every client session and walsender, oldest transaction first. */
+  public static final SessionQuery ALL =
+      new SessionQuery(List.of(), List.of(), Sort.XACT, MOST, false, false);
+
+  /** Oldest first. */
+  public enum Sort {
+    /** Age of the transaction. */
+    XACT,
+    /** Age of the running query. */
+    AGE,
+    /** Age of the session. */
+    CONN,
+    /** Time spent idle. */
+    IDLE,
+    PID
+  }
+
+  public SessionQuery {
+    conditions = List.copyOf(conditions);
+    pids = List.copyOf(pids);
+    if (limit < 1 || limit > MOST) {
+      throw new IllegalArgumentException("limit: " + limit + " is not between 1 and " + MOST);
+    }
+  }
+
+  public SessionQuery where(List<Condition> conditions) {
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+  }
+
+  public SessionQuery pids(List<Integer> pids) {
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+  }
+
+  public SessionQuery sorted(Sort sort) {
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+  }
+
+  public SessionQuery limited(int limit) {
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+  }
+
+  public SessionQuery hidingIdle(boolean hideIdle) {
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+  }
+
+  public SessionQuery literals(boolean literals) {
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+  }
+
+  /** Background processes count only for those who ask for them. */
+  boolean everyType() {
+    return !pids.isEmpty()
+        || conditions.stream()
+            .anyMatch(condition -> condition.key().equals("type") || condition.key().equals("pid"));
+  }
+
+  /** The {@code query:} conditions, which the server cannot judge. */
+  List<Condition.Contains> texts() {
+    return conditions.stream()
+        .map(condition -> Optional.of(condition).filter(Condition.Contains.class::isInstance))
+        .flatMap(Optional::stream)
+        .map(Condition.Contains.class::cast)
+        .toList();
+  }
+
+  /** What the server has to return: all of them when we have to look at the texts. */
+  int fetched() {
+    return texts().isEmpty() ? limit : MOST;
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.command.Condition;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads sessions.
+ *
+ * @param ownRoles the roles that pgbailiff logs in as, on any cluster
+ */
+record SessionReading(SessionQuery query, Set<String> ownRoles, Protection protection) {
+
+  /**
+   * The sessions that the query selects.
+   *
+   * @throws IllegalArgumentException when a condition cannot be judged; see {@link ConditionRows}
+   */
+  Sessions from(Server server) throws SQLException {
+    ConditionRows conditions = ConditionRows.of(query.conditions(), protection.entries());
+    return server.query("sessions", binding -> bind(conditions, binding), this::read);
+  }
+
+  private void bind(ConditionRows conditions, Binding binding) throws SQLException {
+    conditions.bind(binding);
+    binding.array("text", ownRoles);
+    if (query.pids().isEmpty()) {
+      binding.value(null);
+    } else {
+      binding.array("int4", query.pids());
+    }
+    binding
+        .value(query.everyType())
+        .value(query.hideIdle() && query.texts().isEmpty())
+        .value(query.sort().name().toLowerCase(Locale.ROOT))
+        .value(query.fetched());
+  }
+
+  private Sessions read(Rows rows) throws SQLException {
+    rows.next();
+    var waits = new Waits();
+    List<Integer> waiters = rows.numbers("waiters");
+    List<Integer> holders = rows.numbers("holders");
+    for (int i = 0; i < waiters.size(); i++) {
+      waits.add(waiters.get(i), holders.get(i));
+    }
+    var counts =
+        new Sessions(
+            List.of(),
+            rows.number("total"),
+            rows.number("matched"),
+            rows.number("hidden_idle"),
+            rows.number("unreadable"),
+            SessionRow.load(rows));
+    var row = new SessionRow(waits, protection, query.literals());
+    var found = new ArrayList<Session>();
+    if (rows.has("pid")) {
+      do {
+        found.add(row.read(rows));
+      } while (rows.next());
+    }
+    return query.texts().isEmpty() ? counts.with(found) : judgeTexts(counts, found);
+  }
+
+  private Sessions judgeTexts(Sessions counts, List<Session> found) {
+    List<Session> matched =
+        found.stream()
+            .filter(session -> query.texts().stream().allMatch(text -> holds(text, session)))
+            .toList();
+    List<Session> shown =
+        matched.stream().filter(session -> !query.hideIdle() || !session.isIdleOutside()).toList();
+    return new Sessions(
+        shown.subList(0, Math.min(query.limit(), shown.size())),
+        counts.total(),
+        matched.size(),
+        matched.size() - shown.size(),
+        counts.unreadable(),
+        counts.load());
+  }
+
+  private static boolean holds(Condition.Contains text, Session session) {
+    String wanted = text.text().toLowerCase(Locale.ROOT);
+    return session
+        .query()
+        .map(query -> query.toLowerCase(Locale.ROOT).contains(wanted) != text.negated())
+        .orElse(false);
+  }
+}

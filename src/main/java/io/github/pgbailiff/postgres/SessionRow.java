@@ -1,0 +1,82 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.postgres.Session.Exclusion;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a {@link Session} of each row that has the columns of {@code sessions.sql}. */
+record SessionRow(Waits waits, Protection protection, boolean literals) {
+  private static final String CLIENT = "client backend";
+  private static final String WALSENDER = "walsender";
+
+  Session read(Rows rows) throws SQLException {
+    int pid = rows.number("pid");
+    boolean readable = rows.has("backend_start");
+    return new Session(
+        pid,
+        rows.instant("backend_start"),
+        rows.text("datname"),
+        rows.text("usename"),
+        rows.flag("rolsuper"),
+        rows.text("application_name").filter(name -> !name.isEmpty()),
+        client(rows),
+        rows.word("backend_type"),
+        rows.text("state"),
+        rows.text("wait_event_type"),
+        rows.text("wait_event"),
+        rows.instant("xact_start"),
+        rows.instant("query_start"),
+        rows.instant("state_change"),
+        readable ? rows.text("query").map(this::shown) : Optional.empty(),
+        rows.instant("now").orElseThrow(),
+        waits.holdersOf(pid),
+        waits.allWaitersOf(pid).size(),
+        exclusion(rows, readable));
+  }
+
+  static Load load(Rows rows) throws SQLException {
+    return new Load(
+        rows.number("used"),
+        rows.number("max_connections"),
+        rows.number("active"),
+        rows.number("idle_in_transaction"),
+        rows.number("waiting"),
+        rows.instant("now").orElseThrow());
+  }
+
+  private String shown(String query) {
+    return literals ? query : QueryMask.mask(query);
+  }
+
+  private static Optional<String> client(Rows rows) throws SQLException {
+    Optional<String> address = rows.text("client_addr");
+    return address.isEmpty() && rows.has("client_port") && rows.number("client_port") == -1
+        ? Optional.of("local")
+        : address;
+  }
+
+  private Optional<Exclusion> exclusion(Rows rows, boolean readable) throws SQLException {
+    String type = rows.word("backend_type");
+    if (rows.flag("own")) {
+      return excluded(Exclusion.Kind.OWN, "pgbailiff's own connection");
+    }
+    if (!List.of(CLIENT, WALSENDER).contains(type)) {
+      return excluded(Exclusion.Kind.BACKGROUND, "background process: " + type);
+    }
+    if (!readable) {
+      return excluded(Exclusion.Kind.UNREADABLE, "hidden: pgbailiff lacks pg_read_all_stats here");
+    }
+    Optional<Exclusion> spared =
+        protection
+            .reason(rows.numbers("failing"))
+            .map(reason -> new Exclusion(Exclusion.Kind.PROTECTED, reason));
+    return spared.isEmpty() && type.equals(WALSENDER)
+        ? excluded(Exclusion.Kind.WALSENDER, "replication: type:walsender and the permission")
+        : spared;
+  }
+
+  private static Optional<Exclusion> excluded(Exclusion.Kind kind, String reason) {
+    return Optional.of(new Exclusion(kind, reason));
+  }
+}

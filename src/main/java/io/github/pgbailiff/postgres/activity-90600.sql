@@ -1,0 +1,7 @@
+SELECT a.pid, a.backend_start, a.datname::text AS datname, a.usename::text AS usename, a.usesysid,
+       a.application_name, a.client_addr, a.client_port,
+       CASE WHEN a.pid IN (SELECT s.pid FROM pg_stat_replication s) THEN 'walsender'
+            WHEN a.backend_start IS NOT NULL AND a.client_port IS NULL THEN 'background process'
+            ELSE 'client backend' END AS backend_type,
+       a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change, a.query
+  FROM {source} a

@@ -1,0 +1,1 @@
+pg_blocking_pids(g.pid)

@@ -1,0 +1,9 @@
+-- What a cluster is and what this role may do on it.
+WITH activity {fenced} ({activity})
+SELECT current_setting('server_version') AS server_version, pg_is_in_recovery() AS standby,
+       (SELECT count(*) FROM activity a WHERE {slot}) AS used,
+       current_setting('max_connections')::int AS max_connections,
+       (SELECT sum(s.setting::int) FROM pg_settings s
+         WHERE s.name IN ('superuser_reserved_connections', 'reserved_connections')) AS reserved,
+       current_user::text AS role, m.superuser, {reads} AS reads_all, {signals} AS signals
+  FROM (SELECT r.rolsuper AS superuser FROM pg_roles r WHERE r.rolname = current_user) m

@@ -1,0 +1,42 @@
+-- Who waits for a lock and who holds it; 9.6 and up. What is held of the locks that are waited for
+-- stands on the first row, since it has another shape.
+WITH given {fenced} (
+  SELECT ?::int[] AS entries, ?::int[] AS clauses, ?::text[] AS keys, ?::boolean[] AS negations, ?::text[] AS patterns,
+         ?::text[] AS own_roles, clock_timestamp() AS now),
+condition {fenced} ({condition}),
+activity {fenced} ({activity}),
+waits {fenced} ({waits}),
+lock {fenced} (
+  SELECT l.pid, l.granted, l.locktype, l.mode, {waitstart} AS waitstart, l.virtualtransaction, l.transactionid,
+         l.database, l.relation,
+         concat_ws('/', l.locktype, l.database, l.relation, l.page, l.tuple, l.virtualxid, l.transactionid::text,
+                   l.classid, l.objid, l.objsubid) AS tag
+    FROM pg_locks l),
+wanted {fenced} (SELECT l.pid, l.locktype, l.mode, l.waitstart, l.tag, {relation} AS relation FROM lock l WHERE NOT l.granted),
+prepared {fenced} (
+  SELECT l.virtualtransaction, p.gid, p.prepared, p.owner::text AS owner, p.database::text AS database
+    FROM lock l JOIN pg_prepared_xacts p ON p.transaction = l.transactionid
+   WHERE l.pid IS NULL AND l.granted AND l.locktype = 'transactionid'),
+held {fenced} (
+  SELECT array_agg(coalesce(l.pid, 0)) AS held_pids, array_agg(l.tag) AS held_tags, array_agg(l.mode) AS held_modes,
+         array_agg(p.gid) AS held_gids, array_agg(p.owner) AS held_owners, array_agg(p.database) AS held_databases,
+         array_agg(extract(epoch FROM g.now - p.prepared)::int) AS held_seconds
+    FROM lock l CROSS JOIN given g LEFT JOIN prepared p ON l.pid IS NULL AND p.virtualtransaction = l.virtualtransaction
+   WHERE l.granted AND l.tag IN (SELECT w.tag FROM wanted w)),
+involved {fenced} (SELECT w.pid FROM wanted w UNION SELECT unnest(w.blockers) FROM waits w),
+party {fenced} (
+  SELECT a.*, {own} AS own, {failing} AS failing, row_number() OVER (ORDER BY a.state_change, a.pid) AS n
+    FROM activity a CROSS JOIN given g WHERE a.pid IN (SELECT i.pid FROM involved i))
+SELECT a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
+       a.client_port, a.backend_type, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start,
+       a.state_change, a.query, a.own, a.failing, g.now,
+       q.blockers, w.locktype, w.mode, w.relation, w.tag, w.waitstart,
+       CASE WHEN a.n = 1 THEN h.held_pids END AS held_pids, CASE WHEN a.n = 1 THEN h.held_tags END AS held_tags,
+       CASE WHEN a.n = 1 THEN h.held_modes END AS held_modes, CASE WHEN a.n = 1 THEN h.held_gids END AS held_gids,
+       CASE WHEN a.n = 1 THEN h.held_owners END AS held_owners,
+       CASE WHEN a.n = 1 THEN h.held_databases END AS held_databases,
+       CASE WHEN a.n = 1 THEN h.held_seconds END AS held_seconds
+  FROM party a CROSS JOIN given g CROSS JOIN held h
+  LEFT JOIN waits q ON q.pid = a.pid LEFT JOIN wanted w ON w.pid = a.pid
+  LEFT JOIN pg_roles r ON r.oid = a.usesysid
+ ORDER BY a.n

@@ -1,0 +1,1 @@
+a.backend_type = 'client backend'

@@ -1,0 +1,1 @@
+a.backend_type IN ('client backend', 'walsender')

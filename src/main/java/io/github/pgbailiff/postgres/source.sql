@@ -1,0 +1,1 @@
+pg_stat_activity
