@@ -25,7 +25,7 @@ class PostgresExtensionTest {
     database.awaitTrue(
         "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + session.pid());
     database.execute("SELECT pg_terminate_backend(" + session.pid() + ")");
-    assertThat(PostgresSession.finished(asleep)).isEqualTo(Optional.of("57P01"));
+    assertThat(asleep.failure()).isEqualTo(Optional.of("57P01"));
     assertThat(session.alive()).isFalse();
   }
 

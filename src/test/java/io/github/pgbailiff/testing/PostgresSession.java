@@ -45,7 +45,7 @@ public final class PostgresSession implements AutoCloseable {
   /** Runs statements and waits for them. */
   public PostgresSession run(String... statements) {
     for (String sql : statements) {
-      Optional<String> failure = finished(start(sql));
+      Optional<String> failure = start(sql).failure();
       if (failure.isPresent()) {
         throw new AssertionError(sql + ": " + failure.get());
       }
@@ -56,26 +56,34 @@ public final class PostgresSession implements AutoCloseable {
   /**
    * Starts a statement in a thread.
    *
-   * @return when it has ended: empty when it went well, otherwise the SQLSTATE of its failure
+   * @return what will become of it, which may be ignored
    */
-  public CompletableFuture<Optional<String>> start(String sql) {
-    return CompletableFuture.supplyAsync(() -> execute(sql), (Executor) thread);
+  public Running start(String sql) {
+    return new Running(sql, CompletableFuture.supplyAsync(() -> execute(sql), (Executor) thread));
   }
 
   /** Whether the session still answers; asked by a statement, so it is not for a busy one. */
   public boolean alive() {
-    return finished(start("SELECT 1")).isEmpty();
+    return start("SELECT 1").failure().isEmpty();
   }
 
-  /** The answer of a statement that must end within ten seconds. */
-  public static Optional<String> finished(CompletableFuture<Optional<String>> statement) {
-    try {
-      return statement.get(10, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException failure) {
-      throw new AssertionError("the statement does not end", failure);
-    } catch (InterruptedException interruption) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(interruption);
+  /** A statement that runs in a thread. */
+  public record Running(String sql, CompletableFuture<Optional<String>> ending) {
+
+    /**
+     * Waits for its end, at most ten seconds.
+     *
+     * @return the SQLSTATE of its failure; empty when it went well
+     */
+    public Optional<String> failure() {
+      try {
+        return ending.get(10, TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException failure) {
+        throw new AssertionError("the statement does not end: " + sql, failure);
+      } catch (InterruptedException interruption) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(interruption);
+      }
     }
   }
 
