@@ -65,13 +65,11 @@ abstract class AuditLogContract {
     Store store = store();
     AuditLog log = log(store);
     Recorded kept = log.append(asked("slack:U0ANN"));
-    assertThatThrownBy(
-        () ->
-            store.transact(
-                tx -> {
-                  log.append(tx, asked("slack:U0BOB"));
-                  throw new IllegalStateException("the request is not there");
-                }));
+    assertThatThrownBy(() ->
+        store.transact(tx -> {
+          log.append(tx, asked("slack:U0BOB"));
+          throw new IllegalStateException("the request is not there");
+        }));
     assertThat(lines)
         .containsExactly(
             "{\"actor\":\"slack:U0ANN\",\"at\":\"2026-11-22T09:41:07.123456Z\",\"seq\":1,"
