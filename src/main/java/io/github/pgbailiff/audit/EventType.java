@@ -43,7 +43,7 @@ public enum EventType {
   /** Somebody went ahead without the approvals that the rules ask for. */
   BREAK_GLASS("actor request", "version"),
   /** What is about to be done, with every frozen target; durable before the first signal. */
-  EXECUTING("request", "targets steps version"),
+  EXECUTING("request targets", "steps holder version"),
   /** What became of the targets of one cluster. */
   OUTCOME("request", "targets outcomes why"),
   /** A request was carried out. */

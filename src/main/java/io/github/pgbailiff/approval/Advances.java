@@ -1,0 +1,137 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.approval.Lifecycle.Attempt;
+import io.github.pgbailiff.audit.AuditLog;
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.Tx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Takes requests further: each step is one transaction with the new version, its event and its
+ * announcements. Nothing of it is there without the rest.
+ */
+final class Advances {
+  private static final int TRIES = 5;
+
+  private final Store store;
+  private final AuditLog audit;
+  private final InstantSource clock;
+  private final Audience audience;
+  private final Announcements announcements;
+
+  Advances(Store store, AuditLog audit, InstantSource clock, Audience audience) {
+    this.store = store;
+    this.audit = audit;
+    this.clock = clock;
+    this.audience = audience;
+    this.announcements = new Announcements(store, clock);
+  }
+
+  /** What is tried; it may write beside the request. */
+  @FunctionalInterface
+  interface Step {
+    Attempt of(Tx tx, Request request, Instant now);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  /** Now, as exactly as the store keeps it. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Stores a request that is new. */
+  Request add(Tx tx, Request request) {
+    RequestRows.insert(tx, request);
+    tell(tx, request);
+    return request;
+  }
+
+  /** Tries a step. A request whose time is up expires instead. */
+  Decided take(String id, Step step) {
+    OptionalLong number = Request.numberOf(id);
+    if (number.isEmpty()) {
+      return new Decided.Unknown("request: \"" + id + "\" is not an id such as R-1042");
+    }
+    for (int i = 1; ; i++) {
+      try {
+        return store.transact(tx -> take(tx, number.getAsLong(), step));
+      } catch (OvertakenException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Decided take(Tx tx, long number, Step step) {
+    Optional<Request> found = RequestRows.find(tx, number);
+    if (found.isEmpty()) {
+      return new Decided.Unknown("request: there is no R-" + number + "; see requests");
+    }
+    Request request = found.get();
+    Instant now = now();
+    if (request.isDue(now)) {
+      Request expired = request.expired(now);
+      advance(tx, expired);
+      return new Decided.Rejected(request.id() + ": " + Objections.standing(expired), expired);
+    }
+    return switch (step.of(tx, request, now)) {
+      case Attempt.Refused(String why) -> new Decided.Rejected(why, request);
+      case Attempt.Taken(Request next) -> {
+        advance(tx, next);
+        yield new Decided.Accepted(next);
+      }
+    };
+  }
+
+  private void advance(Tx tx, Request request) {
+    RequestRows.advance(tx, request);
+    tell(tx, request);
+  }
+
+  private void tell(Tx tx, Request request) {
+    RequestEvents.of(request).forEach(event -> audit.append(tx, event));
+    if (request.confirmed()) {
+      announcements.card(tx, audience.ofCard(request), request);
+    }
+    if (request.last().kind() == Transition.Kind.BROKE_GLASS) {
+      announcements.notice(tx, audience.ofAlarm(request), alarm(request));
+    }
+  }
+
+  private static String alarm(Request request) {
+    return "break-glass: %s goes ahead with %s without approvals: %s. Reason: %s"
+        .formatted(
+            request.requester().name(),
+            request.id(),
+            String.join("; ", EventFields.steps(request.change())),
+            request.reason().orElse(""));
+  }
+
+  /** Lets every request expire whose time is up; those that this call expired. */
+  List<Request> expireDue(int limit) {
+    return store.read(tx -> RequestRows.due(tx, now(), limit)).stream()
+        .flatMap(request -> expire(request).stream())
+        .toList();
+  }
+
+  private Optional<Request> expire(Request due) {
+    return store.transact(tx -> {
+      Instant now = now();
+      Optional<Request> expired =
+          RequestRows.find(tx, due.number())
+              .filter(request -> request.isDue(now))
+              .map(request -> request.expired(now));
+      expired.ifPresent(request -> advance(tx, request));
+      return expired;
+    });
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.store.Row;
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has to appear in chats: written in the transaction that causes it, delivered by a process
+ * that is connected.
+ *
+ * <p>A card has one row per place, which remembers the version that has to be shown and the one
+ * that is. Whoever delivers claims rows first; a claim that is not settled lapses, so a process
+ * that dies in between can make a card appear twice but never lose it.
+ */
+public final class Announcements {
+  /** How long something waits for its platform before it is given up. */
+  public static final Duration KEPT = Duration.ofHours(24);
+
+  /** How long a claim holds. */
+  static final Duration CLAIM = Duration.ofMinutes(1);
+
+  private final Store store;
+  private final InstantSource clock;
+
+  public Announcements(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Lets the sentence appear at each place. */
+  public void notice(Tx tx, Set<Place> places, String text) {
+    places.forEach(place -> insert(tx, place, Optional.empty(), Optional.of(text)));
+  }
+
+  /** Lets the request's card appear at each place, or be edited where it stands already. */
+  void card(Tx tx, Set<Place> places, Request request) {
+    tx.update(
+        Announcements.class,
+        "announcement-outdated",
+        request.version(),
+        clock.instant(),
+        clock.instant().plus(KEPT),
+        request.number());
+    Set<Place> standing = Set.copyOf(placesOf(tx, request));
+    places.stream()
+        .filter(place -> !standing.contains(place))
+        .forEach(place -> insert(tx, place, Optional.of(request), Optional.empty()));
+  }
+
+  private static List<Place> placesOf(Tx tx, Request request) {
+    return tx.query(Announcements.class, "announcement-places", request.number()).stream()
+        .map(Announcements::place)
+        .toList();
+  }
+
+  private void insert(Tx tx, Place place, Optional<Request> request, Optional<String> text) {
+    tx.update(
+        Announcements.class,
+        "announcement-insert",
+        Counter.next(tx, "announcement"),
+        place.platform(),
+        place.channel(),
+        place.thread().orElse(null),
+        request.map(Request::number).orElse(null),
+        text.orElse(null),
+        request.map(Request::version).orElse(1L),
+        clock.instant(),
+        clock.instant().plus(KEPT));
+  }
+
+  /**
+   * Takes what is due on the platform, oldest first. Each has to be settled within a minute by
+   * {@link #shown}, {@link #failed} or {@link #giveUp}; after that somebody else may take it.
+   */
+  public List<Announcement> claim(String platform, int limit) {
+    return store.read(tx -> due(tx, platform, 1)).isEmpty()
+        ? List.of()
+        : store.transact(tx -> claim(tx, platform, limit));
+  }
+
+  private List<Announcement> claim(Tx tx, String platform, int limit) {
+    Instant now = clock.instant();
+    tx.update(Announcements.class, "announcement-purge", now);
+    List<Announcement> due = due(tx, platform, limit);
+    due.forEach(
+        it -> tx.update(Announcements.class, "announcement-claim", now.plus(CLAIM), it.id()));
+    return due;
+  }
+
+  private List<Announcement> due(Tx tx, String platform, int limit) {
+    Instant now = clock.instant();
+    return tx.query(Announcements.class, "announcement-due", platform, now, now, limit).stream()
+        .map(Announcements::announcement)
+        .toList();
+  }
+
+  /**
+   * It appeared.
+   *
+   * @param version the version of the request that was shown; for a notice anything
+   * @param message the platform's id of the message
+   */
+  public void shown(Announcement announcement, long version, String message) {
+    store.transact(tx ->
+        switch (announcement.subject()) {
+          case Announcement.Card _ ->
+              tx.update(
+                  Announcements.class,
+                  "announcement-shown",
+                  version,
+                  message,
+                  announcement.id(),
+                  version);
+          case Announcement.Notice _ ->
+              tx.update(Announcements.class, "announcement-delete", announcement.id());
+        });
+  }
+
+  /** It did not appear; it is tried again after a pause that grows to 8 s. */
+  public void failed(Announcement announcement) {
+    Instant next = clock.instant().plusSeconds(1L << Math.min(announcement.attempts(), 3));
+    store.transact(
+        tx -> tx.update(Announcements.class, "announcement-failed", next, announcement.id()));
+  }
+
+  /** It can never appear: the place is gone or forbidden. */
+  public void giveUp(Announcement announcement) {
+    store.transact(tx -> tx.update(Announcements.class, "announcement-delete", announcement.id()));
+  }
+
+  private static Announcement announcement(Row row) {
+    Announcement.Subject subject =
+        row.optionalText("words")
+            .<Announcement.Subject>map(Announcement.Notice::new)
+            .orElseGet(
+                () -> new Announcement.Card("R-" + row.number("request"), row.number("wanted")));
+    return new Announcement(
+        row.number("id"),
+        place(row),
+        subject,
+        row.optionalText("message"),
+        (int) row.number("attempts"));
+  }
+
+  private static Place place(Row row) {
+    return new Place(row.text("platform"), row.text("channel"), row.optionalText("thread"));
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.command.Place;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where requests are shown.
+ *
+ * @param announcing the platforms on which something can appear that nobody is waiting for
+ * @param approvals the channel for approvals of each platform that has one
+ * @param audit the channel for the record of each platform that has one
+ */
+public record Audience(Set<String> announcing, List<Place> approvals, List<Place> audit) {
+  public Audience {
+    announcing = Set.copyOf(announcing);
+    approvals = List.copyOf(approvals);
+    audit = List.copyOf(audit);
+  }
+
+  /** Whether anybody who may approve would see the request's card. */
+  public boolean reachesApprovers(Place origin) {
+    return announcing.contains(origin.platform()) || !approvals.isEmpty();
+  }
+
+  /** Where the request's card stands. */
+  Set<Place> ofCard(Request request) {
+    Set<Place> places = origin(request);
+    if (!request.requirements().approvals().isEmpty()) {
+      approvals.stream().filter(it -> !isIn(it, places)).forEach(places::add);
+    }
+    return places;
+  }
+
+  /** Where it is said aloud that somebody broke glass. */
+  Set<Place> ofAlarm(Request request) {
+    Set<Place> places = origin(request);
+    Stream.concat(approvals.stream(), audit.stream())
+        .filter(it -> !isIn(it, places))
+        .forEach(places::add);
+    return places;
+  }
+
+  private Set<Place> origin(Request request) {
+    Set<Place> places = new LinkedHashSet<>();
+    if (announcing.contains(request.place().platform())) {
+      places.add(request.place());
+    }
+    return places;
+  }
+
+  /** Whether one of the places is in the same channel. */
+  private static boolean isIn(Place place, Set<Place> places) {
+    return places.stream()
+        .anyMatch(
+            it -> it.platform().equals(place.platform()) && it.channel().equals(place.channel()));
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.change.Change;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A change that somebody wants, before it is a request. */
+public record Draft(Change change, Speaker requester, Optional<String> reason) {
+  public Draft {
+    reason = reason.map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /** The request that the draft becomes. */
+  Request asRequest(long number, Requirements requirements, Instant now) {
+    boolean confirmed = !requirements.confirm() && requirements.reasonProblem(reason).isEmpty();
+    boolean approved = confirmed && requirements.approvals().isEmpty();
+    return new Request(
+        number,
+        approved ? State.APPROVED : State.PENDING,
+        confirmed,
+        change,
+        requester.party(),
+        requester.place(),
+        reason,
+        requirements,
+        now.plus(confirmed ? requirements.within() : Lifecycle.UNCONFIRMED),
+        List.of(Transition.by(Transition.Kind.CREATED, requester, now, reason)),
+        List.of());
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.Door;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.command.Durations;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Changes and results in the words of the record: no query text, no client address. */
+final class EventFields {
+  private EventFields() {}
+
+  static List<Map<String, Object>> targets(Change change) {
+    return change.parts().stream()
+        .flatMap(part -> part.targets().stream().map(it -> session(part.cluster(), it)))
+        .toList();
+  }
+
+  static List<Map<String, Object>> excluded(Change change) {
+    return change.parts().stream().flatMap(EventFields::excluded).toList();
+  }
+
+  private static Stream<Map<String, Object>> excluded(Part part) {
+    return part.exclusions().stream()
+        .map(it -> {
+          Map<String, Object> fields = session(part.cluster(), it.session());
+          fields.put("reason", it.reason());
+          return fields;
+        });
+  }
+
+  private static Map<String, Object> session(String cluster, Target target) {
+    Map<String, Object> fields = session(cluster, target.pid(), target.backendStart());
+    put(fields, "database", target.database());
+    put(fields, "user", target.user());
+    put(fields, "application", target.application());
+    return fields;
+  }
+
+  private static Map<String, Object> session(String cluster, int pid, Instant backendStart) {
+    Map<String, Object> fields = new TreeMap<>();
+    fields.put("cluster", cluster);
+    fields.put("pid", pid);
+    fields.put("backend_start", backendStart.toString());
+    return fields;
+  }
+
+  private static void put(Map<String, Object> fields, String name, Optional<String> value) {
+    value.ifPresent(text -> fields.put(name, text));
+  }
+
+  static List<Map<String, Object>> outcomes(Result result) {
+    return result.targets().stream()
+        .map(it -> {
+          Map<String, Object> fields = session(result.cluster(), it.pid(), it.backendStart());
+          fields.put("outcome", it.outcome().words());
+          return fields;
+        })
+        .toList();
+  }
+
+  /** How many targets had each outcome. */
+  static Map<String, Object> counts(List<Result> results) {
+    Map<String, Object> counts = new TreeMap<>();
+    results.stream()
+        .flatMap(result -> result.targets().stream())
+        .forEach(it -> counts.merge(it.outcome().kind().words(), 1, EventFields::sum));
+    return counts;
+  }
+
+  private static Object sum(Object left, Object right) {
+    return (Integer) left + (Integer) right;
+  }
+
+  static Map<String, Object> requirements(Requirements requirements) {
+    return Map.of(
+        "confirm", requirements.confirm(),
+        "reason", requirements.reason(),
+        "within", Durations.format(requirements.within()),
+        "approvals",
+            requirements.approvals().stream()
+                .map(it -> Map.of("need", it.need(), "from", it.from()))
+                .toList());
+  }
+
+  static List<String> steps(Change change) {
+    Function<Part, Stream<String>> words =
+        part -> part.steps().stream().map(step -> part.cluster() + ": " + words(step));
+    return change.parts().stream().flatMap(words).toList();
+  }
+
+  private static String words(Step step) {
+    return switch (step) {
+      case Step.Signal signal -> words(signal);
+      case Step.Shut shut ->
+          "shut "
+              + words(shut.door())
+              + shut.lease().map(it -> " for " + Durations.format(it)).orElse("");
+      case Step.Open open ->
+          "open " + words(open.door()) + (open.evenByHand() ? ", also what is shut by hand" : "");
+      case Step.AwaitNone await ->
+          "terminate until nobody is left in "
+              + words(await.door())
+              + (await.keep() ? ", keep it shut" : "");
+    };
+  }
+
+  private static String words(Step.Signal signal) {
+    String what = signal.kind() == Step.Kind.CANCEL ? "cancel " : "terminate ";
+    String gently = signal.gently().map(it -> ", gently for " + Durations.format(it)).orElse("");
+    return what + signal.targets().size() + gently;
+  }
+
+  private static String words(Door door) {
+    return switch (door) {
+      case Door.Database it -> "database " + it.name();
+      case Door.Role it -> "role " + it.name();
+      case Door.RoleInDatabase it -> "database " + it.database() + " for role " + it.role();
+      case Door.PublicInDatabase it -> "database " + it.database() + " for public";
+    };
+  }
+}

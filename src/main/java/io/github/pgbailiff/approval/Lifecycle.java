@@ -1,0 +1,200 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.approval.Transition.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one way from asked to finished: what may happen to a request, and what it is then. It looks
+ * at the request alone; that each thing happens once is up to {@link Requests} and {@link
+ * Executions}, which store every step by compare-and-set on the version.
+ */
+final class Lifecycle {
+  /* what         from                     to                         by
+   * created      -                        pending, or approved when nothing is asked for
+   * confirmed    pending, unconfirmed     pending, or approved when no approvals are asked for   requester
+   * approved     pending, confirmed       pending, or approved with the last that was needed     others in `from`
+   * broke glass  pending                  approved                   requester with a break-glass role
+   * denied       pending, approved        denied                     whoever may approve
+   * withdrawn    pending, approved        withdrawn                  requester
+   * expired      pending, approved        expired                    time
+   * refused      approved, executing      refused                    the executor, before anything was done
+   * executing    approved                 executing                  one process, with a lease
+   * finished     executing                finished                   the holder of the lease
+   * interrupted  executing                interrupted                anyone, once the lease has lapsed
+   * reported     interrupted              interrupted                anyone, once
+   *
+   * A pending or approved request whose time is up can only expire (Request.expired). One that was not confirmed is
+   * its requester's secret: nobody else may decide on it.
+   */
+
+  /** How long a request waits for its requester's confirmation. */
+  static final Duration UNCONFIRMED = Duration.ofMinutes(2);
+
+  /** The least time that an approval leaves for the execution to begin. */
+  static final Duration TO_BEGIN = Duration.ofMinutes(2);
+
+  private Lifecycle() {}
+
+  /** What an attempt makes of a request. */
+  sealed interface Attempt {
+    record Taken(Request next) implements Attempt {}
+
+    record Refused(String why) implements Attempt {}
+  }
+
+  /**
+   * @param again what the change takes by now: other changes of the requester may have been
+   *     approved since
+   */
+  static Attempt confirm(
+      Request request, Speaker by, Optional<String> reason, Requirements again, Instant now) {
+    Requirements required = request.requirements().and(again);
+    Optional<String> given = reason.filter(text -> !text.isBlank()).or(request::reason);
+    Optional<String> problem =
+        Objections.first(
+            List.of(
+                () -> Objections.unless(request, State.PENDING),
+                () -> Objections.unlessRequester(request, by, "confirm"),
+                () ->
+                    request.confirmed() ? Optional.of("it is confirmed already") : Optional.empty(),
+                () -> required.reasonProblem(given)));
+    if (problem.isPresent()) {
+      return refused(request, problem.get());
+    }
+    Request confirmed = request.confirmed(given, required, now.plus(required.within()));
+    return new Attempt.Taken(
+        confirmed.after(
+            Transition.by(Kind.CONFIRMED, by, now, given),
+            required.approvals().isEmpty() ? State.APPROVED : State.PENDING));
+  }
+
+  /**
+   * @param again what the change takes by now, as in {@link #confirm}
+   */
+  static Attempt approve(Request asked, Speaker by, Requirements again, Instant now) {
+    Request request = asked.requiring(asked.requirements().andApprovalsOf(again));
+    Optional<String> problem =
+        Objections.first(
+            List.of(
+                () -> Objections.unless(request, State.PENDING),
+                () -> Objections.unlessConfirmed(request),
+                () -> Objections.toJudge(request, by, "approve"),
+                () -> Objections.toApproveNow(request, by)));
+    if (problem.isPresent()) {
+      return refused(request, problem.get());
+    }
+    Request approved =
+        request.after(Transition.by(Kind.APPROVED, by, now, Optional.empty()), State.PENDING);
+    return new Attempt.Taken(approved.tally().isMet() ? ready(approved, now) : approved);
+  }
+
+  /** An approval in the last second still leaves time to begin. */
+  private static Request ready(Request request, Instant now) {
+    Instant least = now.plus(TO_BEGIN);
+    return request.standing(
+        State.APPROVED, least.isAfter(request.expiresAt()) ? least : request.expiresAt());
+  }
+
+  static Attempt breakGlass(
+      Request request, Speaker by, String cluster, String reason, Rules rules, Instant now) {
+    Optional<String> problem =
+        Objections.first(
+            List.of(
+                () -> Objections.unless(request, State.PENDING),
+                () -> Objections.unlessRequester(request, by, "break glass for"),
+                () -> Objections.unlessApprovals(request),
+                () -> Objections.toBreakGlass(request, by, cluster, reason, rules)));
+    if (problem.isPresent()) {
+      return refused(request, problem.get());
+    }
+    Request confirmed =
+        request.confirmed(Optional.of(reason), request.requirements(), request.expiresAt());
+    return new Attempt.Taken(
+        ready(
+            confirmed.after(
+                Transition.by(Kind.BROKE_GLASS, by, now, Optional.of(reason)), State.APPROVED),
+            now));
+  }
+
+  static Attempt deny(Request request, Speaker by, String reason, Instant now) {
+    return decide(
+        request,
+        State.DENIED,
+        Transition.by(Kind.DENIED, by, now, Optional.of(reason)),
+        Objections.first(
+            List.of(
+                () -> Objections.unless(request, State.PENDING, State.APPROVED),
+                () -> Objections.unlessConfirmed(request),
+                () -> Objections.toJudge(request, by, "deny"),
+                () -> Objections.toReason(reason, "deny " + request.id()))));
+  }
+
+  static Attempt withdraw(Request request, Speaker by, Instant now) {
+    return decide(
+        request,
+        State.WITHDRAWN,
+        Transition.by(Kind.WITHDRAWN, by, now, Optional.empty()),
+        Objections.first(
+            List.of(
+                () -> Objections.unless(request, State.PENDING, State.APPROVED),
+                () -> Objections.unlessRequester(request, by, "withdraw"))));
+  }
+
+  static Attempt begin(Request request, String holder, Instant now) {
+    return decide(
+        request,
+        State.EXECUTING,
+        Transition.byItself(Kind.EXECUTING, now, Optional.of(holder)),
+        Objections.unless(request, State.APPROVED));
+  }
+
+  static Attempt finish(Request request, List<Result> results, Instant now) {
+    return decide(
+        request.with(results),
+        State.FINISHED,
+        Transition.byItself(Kind.FINISHED, now, Optional.empty()),
+        Objections.unless(request, State.EXECUTING));
+  }
+
+  static Attempt refuse(Request request, String why, Instant now) {
+    return decide(
+        request,
+        State.REFUSED,
+        Transition.byItself(Kind.REFUSED, now, Optional.of(why)),
+        Objections.unless(request, State.APPROVED, State.EXECUTING));
+  }
+
+  static Attempt interrupt(Request request, Instant now) {
+    return decide(
+        request,
+        State.INTERRUPTED,
+        Transition.byItself(
+            Kind.INTERRUPTED, now, Optional.of("the process that carried it out stopped")),
+        Objections.unless(request, State.EXECUTING));
+  }
+
+  static Attempt report(Request request, List<Result> results, Instant now) {
+    boolean reported = request.last().kind() == Kind.REPORTED;
+    return decide(
+        request.with(results),
+        State.INTERRUPTED,
+        Transition.byItself(Kind.REPORTED, now, Optional.empty()),
+        reported
+            ? Optional.of("it was reported already")
+            : Objections.unless(request, State.INTERRUPTED));
+  }
+
+  private static Attempt decide(
+      Request request, State next, Transition transition, Optional<String> problem) {
+    return problem
+        .<Attempt>map(why -> refused(request, why))
+        .orElseGet(() -> new Attempt.Taken(request.after(transition, next)));
+  }
+
+  private static Attempt refused(Request request, String why) {
+    return new Attempt.Refused(request.id() + ": " + why);
+  }
+}

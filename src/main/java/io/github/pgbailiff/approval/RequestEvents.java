@@ -1,0 +1,126 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.approval.Transition.Kind;
+import io.github.pgbailiff.audit.Event;
+import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.command.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What the record says about the last thing that happened to a request. */
+final class RequestEvents {
+  private RequestEvents() {}
+
+  /** One event that stands for the transition, after one per cluster for what became of it. */
+  static List<Event> of(Request request) {
+    List<Event> events = new ArrayList<>();
+    Kind kind = request.last().kind();
+    if (kind == Kind.FINISHED || kind == Kind.REPORTED) {
+      request.results().forEach(result -> events.add(outcome(request, result)));
+    }
+    type(kind).ifPresent(type -> events.add(transition(request, type)));
+    return events;
+  }
+
+  /** The type of the event that stands for the transition. */
+  static Optional<EventType> type(Kind kind) {
+    return Optional.ofNullable(
+        switch (kind) {
+          case CREATED -> EventType.REQUEST_CREATED;
+          case CONFIRMED -> EventType.REQUEST_CONFIRMED;
+          case APPROVED -> EventType.REQUEST_APPROVED;
+          case DENIED -> EventType.REQUEST_DENIED;
+          case WITHDRAWN -> EventType.REQUEST_WITHDRAWN;
+          case EXPIRED -> EventType.REQUEST_EXPIRED;
+          case BROKE_GLASS -> EventType.BREAK_GLASS;
+          case EXECUTING -> EventType.EXECUTING;
+          case FINISHED -> EventType.FINISHED;
+          case REFUSED -> EventType.REQUEST_REFUSED;
+          case INTERRUPTED -> EventType.INTERRUPTED;
+          case REPORTED -> null;
+        });
+  }
+
+  private static Event transition(Request request, EventType type) {
+    Event.Draft event = about(request, type);
+    Optional<String> note = request.last().note();
+    switch (request.last().kind()) {
+      case CREATED -> created(event, request).with("reason", note);
+      case CONFIRMED, DENIED, BROKE_GLASS, EXPIRED ->
+          event.with("version", request.version()).with("reason", note);
+      case APPROVED -> approved(event, request);
+      case EXECUTING -> executing(event, request).with("holder", note);
+      case FINISHED ->
+          event
+              .with("version", request.version())
+              .with("outcomes", EventFields.counts(request.results()));
+      case REFUSED, INTERRUPTED -> event.with("version", request.version()).with("why", note);
+      case WITHDRAWN, REPORTED -> event.with("version", request.version());
+    }
+    return event.build();
+  }
+
+  private static Event.Draft about(Request request, EventType type) {
+    Event.Draft event =
+        Event.of(type)
+            .with("request", request.id())
+            .with("verb", request.change().verb())
+            .with("clusters", request.change().clusters());
+    Transition last = request.last();
+    last.by()
+        .ifPresent(by -> event.with("actor", by.actor().identity()).with("person", by.person()));
+    last.place().ifPresent(place -> at(event, place));
+    return event;
+  }
+
+  /** A terminal's channel is its host. */
+  private static void at(Event.Draft event, Place place) {
+    if (place.platform().equals("terminal")) {
+      event.with("host", place.channel());
+    } else {
+      event.with("place", place.platform() + ":" + place.channel());
+    }
+  }
+
+  private static Event.Draft created(Event.Draft event, Request request) {
+    return event
+        .with("command", request.change().command())
+        .with("targets", EventFields.targets(request.change()))
+        .with("excluded", EventFields.excluded(request.change()))
+        .with("steps", EventFields.steps(request.change()))
+        .with("requires", EventFields.requirements(request.requirements()))
+        .with("expires_at", request.expiresAt().toString());
+  }
+
+  private static void approved(Event.Draft event, Request request) {
+    event
+        .with("version", request.version())
+        .with("roles", List.copyOf(new TreeSet<>(request.last().roles())))
+        .with("have", request.tally().have())
+        .with("need", request.tally().need());
+  }
+
+  private static Event.Draft executing(Event.Draft event, Request request) {
+    return event
+        .with("version", request.version())
+        .with("actor", request.requester().actor().identity())
+        .with("person", request.requester().person())
+        .with("command", request.change().command())
+        .with("reason", request.reason())
+        .with("targets", EventFields.targets(request.change()))
+        .with("steps", EventFields.steps(request.change()));
+  }
+
+  private static Event outcome(Request request, Result result) {
+    return Event.of(EventType.OUTCOME)
+        .with("request", request.id())
+        .with("verb", request.change().verb())
+        .with("cluster", result.cluster())
+        .with("targets", EventFields.outcomes(result))
+        .with("outcomes", EventFields.counts(List.of(result)))
+        .with("why", result.problem())
+        .build();
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.audit.AuditLog;
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The requests of a store, and what people decide about them. Who decides is looked up by the
+ * caller, afresh, for every press.
+ *
+ * <p>Every method may be called from any thread of any process on the store; whatever the
+ * interleaving, each step happens once, with its event in the record. All throw {@link
+ * io.github.pgbailiff.store.StoreException} when the store cannot be written, and then nothing has
+ * happened.
+ */
+public final class Requests {
+  /** How long a change counts towards {@code sessions_over} of its requester's next one. */
+  public static final Duration RECENT = Duration.ofMinutes(15);
+
+  /** The most requests that one call returns or works on. */
+  static final int LIMIT = 500;
+
+  private final Store store;
+  private final Rules rules;
+  private final Advances advances;
+
+  public Requests(
+      Store store, AuditLog audit, InstantSource clock, Rules rules, Audience audience) {
+    this.store = store;
+    this.rules = rules;
+    this.advances = new Advances(store, audit, clock, audience);
+  }
+
+  /** The right to carry requests out. */
+  public Executions executions() {
+    return new Executions(advances);
+  }
+
+  /** What the change would take if that person asked for it now. */
+  public Requirements preview(Change change, Party requester) {
+    return store.read(tx -> required(tx, change, requester));
+  }
+
+  private Requirements required(Tx tx, Change change, Party requester) {
+    return rules.requirementsFor(change, hits(tx, requester));
+  }
+
+  /** How many sessions of each cluster that person's changes were approved for lately. */
+  public Map<String, Integer> recentHits(Party requester) {
+    return store.read(tx -> hits(tx, requester));
+  }
+
+  private Map<String, Integer> hits(Tx tx, Party requester) {
+    Instant since = advances.now().minus(RECENT);
+    return RequestRows.hits(tx, requester, since);
+  }
+
+  /**
+   * Makes a request of a change. It is approved at once when the rules ask for nothing; it waits
+   * for its requester, in private and for 2 minutes, when they ask for a confirmation or for a
+   * reason that the draft does not give; else it is shown to those who may approve.
+   */
+  public Request create(Draft draft) {
+    return store.transact(tx -> {
+      Requirements required = required(tx, draft.change(), draft.requester().party());
+      long number = RequestRows.nextNumber(tx);
+      return advances.add(tx, draft.asRequest(number, required, advances.now()));
+    });
+  }
+
+  /**
+   * The requester confirms.
+   *
+   * @param reason the reason that the card asked for; empty: the one given before
+   */
+  public Decided confirm(String id, Speaker by, Optional<String> reason) {
+    return advances.take(
+        id,
+        (tx, request, now) ->
+            Lifecycle.confirm(
+                request, by, reason, required(tx, request.change(), request.requester()), now));
+  }
+
+  /** Somebody else approves; the request is approved with the last approval that was missing. */
+  public Decided approve(String id, Speaker by) {
+    return advances.take(
+        id,
+        (tx, request, now) ->
+            Lifecycle.approve(
+                request, by, required(tx, request.change(), request.requester()), now));
+  }
+
+  /** Somebody who may approve says no. */
+  public Decided deny(String id, Speaker by, String reason) {
+    return advances.take(id, (_, request, now) -> Lifecycle.deny(request, by, reason, now));
+  }
+
+  /** The requester takes it back, or dismisses the confirmation. */
+  public Decided withdraw(String id, Speaker by) {
+    return advances.take(id, (_, request, now) -> Lifecycle.withdraw(request, by, now));
+  }
+
+  /**
+   * The requester goes ahead without approvals; that confirms the request too.
+   *
+   * @param cluster what they typed as the name of the request's only cluster
+   */
+  public Decided breakGlass(String id, Speaker by, String cluster, String reason) {
+    return advances.take(
+        id,
+        (_, request, now) ->
+            Lifecycle.breakGlass(request, by, cluster, reason.strip(), rules, now));
+  }
+
+  /** Lets every request expire whose time is up; returns those that this call expired. */
+  public List<Request> expireDue() {
+    return advances.expireDue(LIMIT);
+  }
+
+  /** The request with that id, if there is one. */
+  public Optional<Request> find(String id) {
+    return Request.numberOf(id).isEmpty()
+        ? Optional.empty()
+        : store.read(tx -> RequestRows.find(tx, Request.numberOf(id).getAsLong()));
+  }
+
+  /**
+   * The requests that are neither over nor their requester's secret, oldest first: at most 500 of
+   * each state.
+   */
+  public List<Request> open() {
+    return store.read(tx ->
+        Stream.of(State.PENDING, State.APPROVED, State.EXECUTING)
+            .flatMap(state -> RequestRows.in(tx, state, LIMIT).stream())
+            .filter(Request::confirmed)
+            .toList());
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.command.Place;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing that happened to a request. The n-th of them made its version n, and stands in the
+ * record as one event.
+ *
+ * @param by who did it; empty: pgbailiff itself
+ * @param place where they did it
+ * @param roles the roles that they had then
+ * @param note the reason that was given, or why it happened
+ */
+public record Transition(
+    Kind kind,
+    Optional<Party> by,
+    Optional<Place> place,
+    Set<String> roles,
+    Instant at,
+    Optional<String> note) {
+
+  /** What happened. {@link Lifecycle} says when it may. */
+  public enum Kind {
+    CREATED,
+    CONFIRMED,
+    APPROVED,
+    DENIED,
+    WITHDRAWN,
+    EXPIRED,
+    BROKE_GLASS,
+    EXECUTING,
+    FINISHED,
+    REFUSED,
+    INTERRUPTED,
+    /** What became of the targets of an interrupted request was looked at. */
+    REPORTED
+  }
+
+  public Transition {
+    roles = Set.copyOf(roles);
+  }
+
+  static Transition by(Kind kind, Speaker speaker, Instant at, Optional<String> note) {
+    return new Transition(
+        kind,
+        Optional.of(speaker.party()),
+        Optional.of(speaker.place()),
+        speaker.asker().roles(),
+        at,
+        note);
+  }
+
+  static Transition byItself(Kind kind, Instant at, Optional<String> note) {
+    return new Transition(kind, Optional.empty(), Optional.empty(), Set.of(), at, note);
+  }
+}

@@ -1,0 +1,1 @@
+update announcement set claimed_until = ?, attempts = attempts + 1 where id = ?

@@ -1,0 +1,1 @@
+update announcement set next_try = ?, claimed_until = null where id = ?

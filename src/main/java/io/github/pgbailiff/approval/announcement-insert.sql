@@ -1,0 +1,3 @@
+insert into announcement
+  (id, platform, channel, thread, request, words, wanted, shown, attempts, next_try, kept_until)
+values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)

@@ -1,0 +1,1 @@
+select platform, channel, thread from announcement where request = ?

@@ -1,0 +1,1 @@
+select value from counter where name = ?

@@ -1,0 +1,1 @@
+insert into request_cluster (request, cluster, sessions) values (?, ?, ?)

@@ -1,0 +1,101 @@
+package io.github.pgbailiff.change;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Glob;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
+
+/**
+ * Changes as JSON, in the form in which they are stored.
+ *
+ * <p>Names in it outlive the program that wrote them: a renamed type or component is a new {@link
+ * #FORMAT}. Moments are written as text, so that they keep their microseconds.
+ */
+public final class ChangeJson {
+  /** The version of the form. */
+  public static final int FORMAT = 1;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .addMixIn(Step.class, Tagged.class)
+          .addMixIn(Door.class, Tagged.class)
+          .addMixIn(Condition.class, Tagged.class)
+          .addMixIn(Glob.class, AsText.class)
+          .registerSubtypes(
+              new NamedType(Step.Signal.class, "signal"),
+              new NamedType(Step.Shut.class, "shut"),
+              new NamedType(Step.Open.class, "open"),
+              new NamedType(Step.AwaitNone.class, "await_none"),
+              new NamedType(Door.Database.class, "database"),
+              new NamedType(Door.Role.class, "role"),
+              new NamedType(Door.RoleInDatabase.class, "role_in_database"),
+              new NamedType(Door.PublicInDatabase.class, "public_in_database"),
+              new NamedType(Condition.OneOf.class, "one_of"),
+              new NamedType(Condition.Contains.class, "contains"),
+              new NamedType(Condition.AtLeast.class, "at_least"))
+          .build();
+
+  private ChangeJson() {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  private interface Tagged {}
+
+  private abstract static class AsText {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    AsText(@SuppressWarnings("unused") String source) {}
+
+    @JsonValue
+    abstract String source();
+  }
+
+  private record Stored(int format, String verb, String command, List<Part> parts) {}
+
+  private record Format(int format) {}
+
+  /** The change as one line of JSON. */
+  public static String write(Change change) {
+    return MAPPER.writeValueAsString(
+        new Stored(FORMAT, change.verb(), change.command(), change.parts()));
+  }
+
+  /**
+   * The change that was written.
+   *
+   * @throws IllegalArgumentException when the text is no change, or of a form that this program
+   *     does not know
+   */
+  public static Change read(String json) {
+    try {
+      int format = formatOf(json);
+      if (format != FORMAT) {
+        throw new IllegalArgumentException(
+            "change: format %d is not known to this program, which reads %d; use the one that wrote it"
+                .formatted(format, FORMAT));
+      }
+      Stored stored = MAPPER.readValue(json, Stored.class);
+      return new Change(stored.verb(), stored.command(), stored.parts());
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "change: the stored text is damaged: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static int formatOf(String json) {
+    return MAPPER
+        .readerFor(Format.class)
+        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .<Format>readValue(json)
+        .format();
+  }
+}

@@ -1,0 +1,3 @@
+-- A row to take, lapsed from the start.
+insert into lease (name, holder, lapses_at) values (?, ?, ?)
+on conflict (name) do nothing

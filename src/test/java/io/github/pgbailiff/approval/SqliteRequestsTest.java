@@ -1,0 +1,25 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contracts on SQLite. */
+final class SqliteRequestsTest {
+  @TempDir Path folder = Path.of("");
+
+  private StoreSettings store() {
+    return new StoreSettings(
+        "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+  }
+
+  @Nested
+  final class Deciding extends RequestsContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
+}

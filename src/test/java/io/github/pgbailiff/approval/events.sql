@@ -1,0 +1,1 @@
+select body from audit_event order by seq

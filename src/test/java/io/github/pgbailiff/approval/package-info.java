@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgbailiff.approval;
+
+import org.jspecify.annotations.NullMarked;
