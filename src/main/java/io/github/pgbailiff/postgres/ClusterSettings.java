@@ -22,4 +22,10 @@ public record ClusterSettings(
   public ClusterSettings {
     protect = protect.stream().map(List::copyOf).toList();
   }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "ClusterSettings[%s, %s, %s, protect=%s]".formatted(cluster, url, username, protect);
+  }
 }

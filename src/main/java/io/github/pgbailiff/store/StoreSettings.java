@@ -10,4 +10,10 @@ import java.util.Optional;
 public record StoreSettings(String url, Optional<String> username, Optional<String> password) {
   public static final StoreSettings DEFAULT =
       new StoreSettings("jdbc:sqlite:data/pgbailiff.db", Optional.empty(), Optional.empty());
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "StoreSettings[%s, %s]".formatted(url, username);
+  }
 }

@@ -26,4 +26,11 @@ public record DiscordSettings(
     guilds = List.copyOf(guilds);
     defaultClusters = Map.copyOf(defaultClusters);
   }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return "DiscordSettings[%s, %s, %s, defaultClusters=%s, approvals=%s, audit=%s]"
+        .formatted(guilds, apiUrl, gatewayUrl, defaultClusters, approvalsChannel, auditChannel);
+  }
 }

@@ -32,4 +32,11 @@ public record SlackSettings(
   public SlackSettings {
     defaultClusters = Map.copyOf(defaultClusters);
   }
+
+  /** Without the secrets. */
+  @Override
+  public String toString() {
+    return "SlackSettings[%s, %s, %s, defaultClusters=%s, approvals=%s, audit=%s]"
+        .formatted(mode, apiUrl, command, defaultClusters, approvalsChannel, auditChannel);
+  }
 }

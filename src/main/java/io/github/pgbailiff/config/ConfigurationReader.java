@@ -1,0 +1,94 @@
+package io.github.pgbailiff.config;
+
+import io.github.pgbailiff.command.Declaration;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads a configuration file, and reports everything that is wrong with it at once. */
+public final class ConfigurationReader {
+  private static final int LARGEST = 1 << 20;
+
+  private final List<Declaration> verbs;
+  private final Function<String, Optional<String>> environment;
+
+  /**
+   * @param verbs all verbs; roles and rules name them, and labels must not be called like their
+   *     keys
+   * @param environment the value of an environment variable; empty when it is not set
+   */
+  public ConfigurationReader(
+      Collection<Declaration> verbs, Function<String, Optional<String>> environment) {
+    this.verbs = List.copyOf(verbs);
+    this.environment = environment;
+  }
+
+  /**
+   * The configuration in the file.
+   *
+   * @throws ConfigurationException when the file cannot be read, or anything in it is wrong
+   */
+  public Configuration read(Path file) {
+    Base base = Base.of(file);
+    var inspection = new Inspection(new References(environment, base));
+    Setting root = new Setting("", tree(file), Layout.FILE, inspection);
+    inspection.check(root);
+    Configuration configuration = configuration(root, base);
+    if (!inspection.problems().isEmpty()) {
+      throw new ConfigurationException(file, inspection.problems());
+    }
+    return configuration;
+  }
+
+  private Configuration configuration(Setting file, Base base) {
+    Names names = Names.of(verbs, file);
+    var stored = new StoreSection(file, base);
+    var chats = new ChatSections(names);
+    return new Configuration(
+        stored.store(),
+        stored.audit(),
+        stored.http(),
+        sections(file.items("clusters")).map(it -> new ClusterSection(it, names).read()).toList(),
+        sections(file.at("slack").stream().toList()).map(chats::slack).findFirst(),
+        sections(file.at("discord").stream().toList()).map(chats::discord).findFirst(),
+        new PeopleSection().read(file),
+        sections(file.items("roles")).map(it -> new RoleSection(it, names).read()).toList(),
+        sections(file.items("rules")).map(it -> new RuleSection(it, names).read()).toList(),
+        sections(file.at("break_glass").stream().toList())
+            .flatMap(it -> Names.known(it, "roles", "no role", names.roles()).stream())
+            .toList());
+  }
+
+  /** Those that are sections at all; about the others it has been complained. */
+  private static Stream<Setting> sections(List<Setting> settings) {
+    return settings.stream().filter(setting -> setting.node() instanceof Node.Mapping);
+  }
+
+  private static Node tree(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw unreadable(file, 0, "larger than 1 MiB");
+      }
+      return YamlTree.read(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, 0, "no such file; --config FILE names another");
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, 0, "not UTF-8");
+    } catch (IOException e) {
+      throw unreadable(file, 0, "cannot be read");
+    } catch (YamlTree.MalformedException e) {
+      throw unreadable(file, e.line(), Optional.ofNullable(e.getMessage()).orElse("not YAML"));
+    }
+  }
+
+  private static ConfigurationException unreadable(Path file, int line, String message) {
+    return new ConfigurationException(file, List.of(new Problem("", line, message)));
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.pgbailiff.config;
+
+import io.github.pgbailiff.command.NearestWord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What has been found out about the file: its problems, and the texts of the places without. */
+final class Inspection {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+
+  private final References references;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> bad = new HashSet<>();
+  private final Map<String, String> texts = new HashMap<>();
+
+  Inspection(References references) {
+    this.references = references;
+  }
+
+  /** Holds the place and everything below it to its shape. */
+  void check(Setting setting) {
+    switch (setting.shape()) {
+      case Shape.Section section -> section(setting, section);
+      case Shape.Items _ -> setting.items().forEach(this::check);
+      case Shape.Entries _ -> entries(setting);
+      case Shape.Text text -> scalar(setting).ifPresent(value -> text(setting, text, value));
+      case Shape.Choice choice ->
+          scalar(setting).ifPresent(value -> choice(setting, choice, value));
+      case Shape.Flag _ -> scalar(setting).ifPresent(value -> flag(setting, value));
+      case Shape.Count _ -> scalar(setting).ifPresent(value -> count(setting, value));
+    }
+  }
+
+  void complain(Setting setting, String message) {
+    complain(setting.path(), setting.node().line(), message);
+  }
+
+  void complain(String path, int line, String message) {
+    bad.add(path);
+    problems.add(new Problem(path, line, message));
+  }
+
+  boolean isBad(String path) {
+    return bad.contains(path);
+  }
+
+  /** The text of a checked place, with everything from elsewhere in it. */
+  Optional<String> text(String path) {
+    return isBad(path) ? Optional.empty() : Optional.ofNullable(texts.get(path));
+  }
+
+  /** All problems, in the order of the file. */
+  List<Problem> problems() {
+    return problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+  }
+
+  private void section(Setting setting, Shape.Section section) {
+    if (!(setting.node() instanceof Node.Mapping mapping)) {
+      String keys = section.fields().getFirst().name();
+      complain(setting, setting.shown() + " is not a section with keys such as " + keys + ":");
+      return;
+    }
+    duplicates(setting, mapping);
+    for (Node.Entry entry : mapping.entries()) {
+      if (section.field(entry.key()).isEmpty()) {
+        unknown(setting, section, entry);
+      }
+    }
+    for (Shape.Field field : section.fields()) {
+      setting.at(field.name()).ifPresentOrElse(this::check, () -> missing(setting, field));
+    }
+  }
+
+  private void missing(Setting setting, Shape.Field field) {
+    if (field.required()) {
+      complain(setting.below(field.name()), setting.node().line(), "is missing; " + field.help());
+    }
+  }
+
+  private void unknown(Setting setting, Shape.Section section, Node.Entry entry) {
+    List<String> names = section.fields().stream().map(Shape.Field::name).toList();
+    complain(
+        setting.below(entry.key()),
+        entry.line(),
+        "no such key; there are %s%s"
+            .formatted(
+                String.join(" ", names), NearestWord.question(NearestWord.of(entry.key(), names))));
+  }
+
+  private void entries(Setting setting) {
+    if (setting.node() instanceof Node.Mapping mapping) {
+      duplicates(setting, mapping);
+      setting.entries().values().forEach(this::check);
+    } else {
+      complain(setting, setting.shown() + " is not a mapping such as {key: value}");
+    }
+  }
+
+  private void duplicates(Setting setting, Node.Mapping mapping) {
+    Set<String> seen = new HashSet<>();
+    for (Node.Entry entry : mapping.entries()) {
+      if (!seen.add(entry.key())) {
+        complain(setting.below(entry.key()), entry.line(), "given twice; once would be right");
+      }
+    }
+  }
+
+  private Optional<String> scalar(Setting setting) {
+    if (!(setting.node() instanceof Node.Scalar scalar)) {
+      complain(setting, "not a single value; one would be right");
+      return Optional.empty();
+    }
+    try {
+      String text = references.resolve(scalar.text());
+      texts.put(setting.path(), text);
+      if (text.isBlank()) {
+        complain(setting, "empty; leave the key out, or give it a value");
+      }
+      return Optional.of(text).filter(value -> !value.isBlank());
+    } catch (IllegalArgumentException e) {
+      complain(setting, Optional.ofNullable(e.getMessage()).orElse("not a path"));
+      return Optional.empty();
+    }
+  }
+
+  private void text(Setting setting, Shape.Text text, String value) {
+    if (text.pattern().isPresent() && !text.pattern().get().matcher(value).matches()) {
+      complain(setting, setting.shown() + " is not " + text.form());
+    }
+  }
+
+  private void choice(Setting setting, Shape.Choice choice, String value) {
+    if (!choice.words().contains(value)) {
+      complain(
+          setting,
+          "%s is none of %s%s"
+              .formatted(
+                  setting.shown(),
+                  String.join(" ", choice.words()),
+                  NearestWord.question(NearestWord.of(value, choice.words()))));
+    }
+  }
+
+  private void flag(Setting setting, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      complain(setting, setting.shown() + " is not true or false");
+    }
+  }
+
+  private void count(Setting setting, String value) {
+    if (!DIGITS.matcher(value).matches()) {
+      complain(setting, setting.shown() + " is not a whole number, 0 or more");
+    }
+  }
+}

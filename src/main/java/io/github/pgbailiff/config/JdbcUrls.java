@@ -1,0 +1,37 @@
+package io.github.pgbailiff.config;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** What a JDBC URL must not hold: it ends up in messages and logs. */
+final class JdbcUrls {
+  private JdbcUrls() {}
+
+  /** Complains about a user or a password within the URL. */
+  static void refuseCredentials(Setting url) {
+    if (url.text().filter(JdbcUrls::holdsCredentials).isPresent()) {
+      url.complain(
+          "the value (not shown) holds a user or a password; username: and password: are for them");
+    }
+  }
+
+  private static boolean holdsCredentials(String url) {
+    int query = url.indexOf('?');
+    String address = query < 0 ? url : url.substring(0, query);
+    boolean parameter = false;
+    for (String pair : url.substring(query + 1).split("&", -1)) {
+      String name = decoded(pair.split("=", 2)[0]).toLowerCase(Locale.ROOT);
+      parameter |= query >= 0 && (name.equals("user") || name.contains("password"));
+    }
+    return parameter || address.contains("@");
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.pgbailiff.config;
+
+import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.Glob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Lists of names and globs in roles and rules. */
+final class Lists {
+
+  /**
+   * Globs of which any may match.
+   *
+   * @param negated none of them may
+   */
+  record Globs(List<Glob> globs, boolean negated) {}
+
+  private Lists() {}
+
+  /** Globs, where a {@code !} in front of the first means none of these. */
+  static Globs globs(Setting section, String name) {
+    List<Setting> items = section.items(name);
+    List<Glob> globs = new ArrayList<>();
+    boolean negated = !items.isEmpty() && items.getFirst().text().orElse("").startsWith("!");
+    for (Setting item : items) {
+      String text = item.text().orElse("*");
+      boolean bang = text.startsWith("!");
+      if (bang && (!negated || text.length() == 1)) {
+        item.complain(item.shown() + " stands after others; ! in front of the first is for all");
+      }
+      globs.add(new Glob(bang ? text.substring(1) : text));
+    }
+    return new Globs(globs, negated);
+  }
+
+  /** Globs that cannot be negated. */
+  static List<Glob> plainGlobs(Setting section, String name) {
+    for (Setting item : section.items(name)) {
+      if (item.text().filter(text -> text.startsWith("!")).isPresent()) {
+        item.complain(item.shown() + " is negated; a rule lists what it matches");
+      }
+    }
+    return section.texts(name).stream().map(Glob::new).toList();
+  }
+
+  /** Clusters by name, glob or label; it complains about a plain name that no cluster has. */
+  static List<ClusterPattern> clusters(Setting section, Set<String> known) {
+    List<ClusterPattern> patterns = new ArrayList<>();
+    for (Setting item : section.items("clusters")) {
+      String text = item.text().orElse("*");
+      var pattern = new ClusterPattern(text);
+      if (text.startsWith("!")) {
+        item.complain(item.shown() + " is negated; clusters are named, or denied");
+      } else if (text.startsWith("=") || text.endsWith("=")) {
+        item.complain(item.shown() + " is no label; one such as env=prod is");
+      } else if (pattern.isExact() && !known.contains(text)) {
+        item.unknown("no cluster", known);
+      }
+      patterns.add(pattern);
+    }
+    return patterns;
+  }
+}

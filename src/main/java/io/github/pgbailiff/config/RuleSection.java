@@ -1,0 +1,69 @@
+package io.github.pgbailiff.config;
+
+import io.github.pgbailiff.approval.Rule;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** One item of {@code rules}. */
+record RuleSection(Setting section, Names names) {
+
+  Rule read() {
+    Optional<Setting> when = section.at("when").filter(w -> w.node() instanceof Node.Mapping);
+    Optional<Setting> require = section.at("require").filter(r -> r.node() instanceof Node.Mapping);
+    return new Rule(
+        when.map(this::when)
+            .orElse(new Rule.When(List.of(), List.of(), List.of(), List.of(), OptionalInt.empty())),
+        require
+            .map(this::require)
+            .orElse(
+                new Rule.Require(
+                    false, 0, List.of(), false, Optional.empty(), Optional.empty(), false)));
+  }
+
+  private Rule.When when(Setting when) {
+    Set<String> verbs = new LinkedHashSet<>(names.verbs());
+    verbs.add("*");
+    return new Rule.When(
+        Names.known(when, "verbs", "neither an effect nor a verb", verbs),
+        Lists.clusters(when, names.clusters()),
+        Lists.plainGlobs(when, "databases"),
+        Lists.plainGlobs(when, "users"),
+        when.count("sessions_over"));
+  }
+
+  private Rule.Require require(Setting require) {
+    int approvals = require.count("approvals").orElse(0);
+    List<String> from = Names.known(require, "from", "no role", names.roles());
+    if (approvals > 0 && require.at("from").isEmpty()) {
+      require
+          .inspection()
+          .complain(
+              require.below("from"),
+              require.node().line(),
+              "is missing; approvals: %d needs the roles that may approve".formatted(approvals));
+    }
+    require.at("reason_pattern").ifPresent(RuleSection::pattern);
+    return new Rule.Require(
+        require.flag("confirm"),
+        approvals,
+        from,
+        require.flag("reason"),
+        require.text("reason_pattern"),
+        require.span("within"),
+        require.flag("ping"));
+  }
+
+  private static void pattern(Setting setting) {
+    try {
+      setting.text().ifPresent(Pattern::compile);
+    } catch (PatternSyntaxException e) {
+      setting.complain(
+          "%s is not a regular expression: %s".formatted(setting.shown(), e.getDescription()));
+    }
+  }
+}

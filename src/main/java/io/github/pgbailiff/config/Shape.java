@@ -1,0 +1,80 @@
+package io.github.pgbailiff.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What may stand in a place of the file: the one source of checking and of the schema. */
+sealed interface Shape {
+
+  /**
+   * A text.
+   *
+   * @param form what it looks like, as in {@code "soon" is not} a duration
+   * @param pattern which the whole text must match; empty: any
+   * @param secret never shown
+   */
+  record Text(String form, Optional<Pattern> pattern, boolean secret) implements Shape {}
+
+  /** One of a few words. */
+  record Choice(List<String> words) implements Shape {
+    public Choice {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** {@code true} or {@code false}. */
+  record Flag() implements Shape {}
+
+  /** A whole number, zero or more. */
+  record Count() implements Shape {}
+
+  /** A list. */
+  record Items(Shape item) implements Shape {}
+
+  /** A mapping under keys that the reader of the file chooses. */
+  record Entries(Shape value) implements Shape {}
+
+  /** A mapping under known keys. */
+  record Section(List<Field> fields) implements Shape {
+    public Section {
+      fields = List.copyOf(fields);
+    }
+
+    Optional<Field> field(String name) {
+      return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+  }
+
+  /**
+   * A key of a section.
+   *
+   * @param help one line without a full stop
+   * @param preset what leaving it out means, as it would be written
+   */
+  record Field(String name, Shape shape, boolean required, String help, Optional<String> preset) {}
+
+  Shape TEXT = new Text("a text", Optional.empty(), false);
+  Shape SECRET = new Text("a text", Optional.empty(), true);
+  Shape TEXTS = new Items(TEXT);
+
+  static Shape text(String form, String pattern) {
+    return new Text(form, Optional.of(Pattern.compile(pattern)), false);
+  }
+
+  static Section section(Field... fields) {
+    return new Section(List.of(fields));
+  }
+
+  static Field required(String name, Shape shape, String help) {
+    return new Field(name, shape, true, help, Optional.empty());
+  }
+
+  static Field optional(String name, Shape shape, String help) {
+    return new Field(name, shape, false, help, Optional.empty());
+  }
+
+  static Field preset(String name, Shape shape, String preset, String help) {
+    return new Field(name, shape, false, help, Optional.of(preset));
+  }
+}

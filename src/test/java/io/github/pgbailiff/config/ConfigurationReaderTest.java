@@ -1,0 +1,154 @@
+package io.github.pgbailiff.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pgbailiff.audit.AuditSettings;
+import io.github.pgbailiff.ops.HttpSettings;
+import io.github.pgbailiff.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationReaderTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "# nothing\n", "clusters:\nslack: ~\nstore: {}\naudit: {}\nhttp: {}\n"})
+  void an_empty_file_means_every_default(String text) {
+    Configuration configuration = Samples.read(folder, text);
+
+    assertThat(configuration)
+        .isEqualTo(
+            new Configuration(
+                new StoreSettings(
+                    "jdbc:sqlite:" + folder.resolve("data/pgbailiff.db"),
+                    Optional.empty(),
+                    Optional.empty()),
+                new AuditSettings(false, "off", Duration.ofHours(1)),
+                new HttpSettings("127.0.0.1:8089"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void relative_paths_start_above_a_folder_called_config() {
+    Path file = Samples.write(folder.resolve("config/any.yaml"), "audit: {json_lines: out.jsonl}");
+
+    Configuration configuration = Samples.read(file);
+
+    assertThat(configuration.store().url())
+        .isEqualTo("jdbc:sqlite:" + folder.resolve("data/pgbailiff.db"));
+    assertThat(configuration.audit().jsonLines()).isEqualTo(folder.resolve("out.jsonl").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:sqlite::memory:",
+        "jdbc:sqlite:/var/lib/x.db",
+        "jdbc:sqlite:/var/lib/x.db?cipher=no",
+        "jdbc:postgresql://h/d"
+      })
+  void leaves_other_stores_where_they_are(String url) {
+    assertThat(Samples.read(folder, "store: {url: \"%s\"}".formatted(url)).store().url())
+        .isEqualTo(url);
+  }
+
+  @Test
+  void the_example_loads_as_it_is() {
+    Configuration example = Samples.read(Path.of("config/pgbailiff.yaml"));
+
+    assertThat(example.store().url())
+        .isEqualTo("jdbc:sqlite:" + Path.of("data/pgbailiff.db").toAbsolutePath());
+    assertThat(example.clusters()).hasSize(1);
+    assertThat(example.roles()).hasSize(3);
+    assertThat(example.labels()).containsExactly("env");
+  }
+
+  @Test
+  void every_problem_of_the_file_is_told_at_once() {
+    String told = String.join("\n", problems(Samples.resource("mistakes.yaml"))) + "\n";
+
+    new io.github.pgbailiff.testing.Golden(getClass()).holds("mistakes.txt", told);
+    assertThat(told).doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: [",
+        "a: b: c",
+        "--- a\n--- b",
+        "[a]",
+        "text",
+        "store: *nowhere",
+        "{[a]: b}",
+        "\u0000",
+        "store: {url: ${file:\u0001}}"
+      })
+  void what_is_not_even_a_section_of_keys_is_one_problem(String text) {
+    assertThat(problems(text)).hasSize(1);
+  }
+
+  @Test
+  void a_file_that_is_not_there_says_so() {
+    assertThatThrownBy(() -> Samples.read(folder.resolve("none.yaml")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("none.yaml cannot be used:\n  no such file; --config FILE names");
+  }
+
+  @Test
+  void parts_may_be_written_once_and_used_again() {
+    Configuration configuration =
+        Samples.read(
+            folder,
+            """
+            roles:
+              - {name: a, allow: &all [{verbs: ["*"]}]}
+              - {name: b, allow: *all}
+            """);
+
+    assertThat(configuration.roles().get(1).allow())
+        .isEqualTo(configuration.roles().get(0).allow());
+  }
+
+  @Test
+  void no_file_crashes_it() {
+    var random = new Random(5);
+    String whole = Samples.resource("whole.yaml") + Samples.resource("mistakes.yaml");
+    String noise = "{}[]:,\"'\n -&*!#$x1\t";
+    for (int i = 0; i < 400; i++) {
+      var text = new StringBuilder(whole);
+      for (int j = random.nextInt(6); j >= 0; j--) {
+        char c = noise.charAt(random.nextInt(noise.length()));
+        text.setCharAt(random.nextInt(text.length()), c);
+      }
+      assertThat(problems(text.toString())).isNotEmpty();
+    }
+  }
+
+  private List<String> problems(String text) {
+    try {
+      Samples.read(folder, text);
+      return List.of();
+    } catch (ConfigurationException e) {
+      List<String> problems = new ArrayList<>();
+      e.problems().forEach(problem -> problems.add(problem.toString()));
+      return problems;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.pgbailiff.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.approval.Rule;
+import io.github.pgbailiff.audit.AuditSettings;
+import io.github.pgbailiff.authorization.Grant;
+import io.github.pgbailiff.authorization.Role;
+import io.github.pgbailiff.chat.discord.DiscordSettings;
+import io.github.pgbailiff.chat.slack.SlackSettings;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.ops.HttpSettings;
+import io.github.pgbailiff.postgres.ClusterSettings;
+import io.github.pgbailiff.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file in which every key has a value that is not its default. */
+class ConfigurationTest {
+  @TempDir Path folder;
+  private Configuration whole;
+
+  @BeforeEach
+  void read() {
+    Samples.write(folder.resolve("secrets/prod-eu"), "s3cr3t-file\n");
+    whole = Samples.read(folder, Samples.resource("whole.yaml"));
+  }
+
+  @Test
+  void the_file_has_every_key_there_is() {
+    Node file = YamlTree.read(Samples.resource("whole.yaml"));
+
+    assertThat(missing(Layout.FILE, file)).isEmpty();
+  }
+
+  private static Stream<String> missing(Shape shape, Node node) {
+    return switch (shape) {
+      case Shape.Section section ->
+          section.fields().stream().flatMap(field -> missing(field, (Node.Mapping) node));
+      case Shape.Items list ->
+          ((Node.Sequence) node).items().stream().limit(1).flatMap(it -> missing(list.item(), it));
+      default -> Stream.of();
+    };
+  }
+
+  private static Stream<String> missing(Shape.Field field, Node.Mapping section) {
+    return section.entries().stream()
+        .filter(entry -> entry.key().equals(field.name()))
+        .findFirst()
+        .map(entry -> missing(field.shape(), entry.value()))
+        .orElse(Stream.of(field.name()));
+  }
+
+  @Test
+  void store_audit_and_http() {
+    assertThat(whole.store())
+        .isEqualTo(
+            new StoreSettings(
+                "jdbc:postgresql://store.example.net/pgbailiff",
+                Optional.of("keeper"),
+                Optional.of("s3cr3t-store")));
+    assertThat(whole.audit())
+        .isEqualTo(
+            new AuditSettings(
+                true, folder.resolve("logs/audit.jsonl").toString(), Duration.ofMinutes(5)));
+    assertThat(whole.http()).isEqualTo(new HttpSettings("[::1]:9000"));
+  }
+
+  @Test
+  void clusters() {
+    assertThat(whole.clusters())
+        .containsExactly(
+            new ClusterSettings(
+                new Cluster("prod-eu", Map.of("env", "prod", "region", "eu")),
+                "jdbc:postgresql://db1.example.net:5432/postgres?sslmode=require",
+                Optional.of("pgbailiff"),
+                Optional.of("s3cr3t-file"),
+                List.of(
+                    List.of(new Condition.OneOf("user", false, globs("replicator"))),
+                    List.of(
+                        new Condition.OneOf("app", false, globs("pg_dump*")),
+                        new Condition.OneOf("state", true, globs("idle"))))));
+    assertThat(whole.labels()).containsExactly("env", "region");
+  }
+
+  @Test
+  void slack() {
+    assertThat(whole.slack())
+        .contains(
+            new SlackSettings(
+                SlackSettings.Mode.HTTP,
+                "s3cr3t-bot",
+                Optional.of("s3cr3t-app"),
+                Optional.of("xs3cr3t-signing${y}"),
+                "http://127.0.0.1:8080/api/",
+                "/db",
+                Map.of("C0OPS0001", "prod-eu"),
+                Optional.of("C0OPS0002"),
+                Optional.of("C0AUDIT01")));
+  }
+
+  @Test
+  void discord() {
+    assertThat(whole.discord())
+        .contains(
+            new DiscordSettings(
+                "s3cr3t-discord",
+                List.of("81384788765712384"),
+                "https://discord.example.net/api/v10/",
+                Optional.of("ws://localhost:8081/"),
+                Map.of("41771983423143937", "prod-eu"),
+                Optional.of("41771983423143937"),
+                Optional.of("41771983423143939")));
+  }
+
+  @Test
+  void people_and_roles() {
+    assertThat(whole.people())
+        .containsExactly(
+            new Person(
+                "ann",
+                Map.of("slack", "U0ANN0001", "discord", "80351110224678912", "terminal", "ann"),
+                List.of("ann", "ann2")));
+    Role.Members members =
+        new Role.Members(List.of("S0ONCALL1"), List.of("41771983423143936"), List.of("ann"), true);
+    Grant allow =
+        new Grant(
+            List.of("read", "terminate"),
+            List.of(new ClusterPattern("prod-*"), new ClusterPattern("env=staging")),
+            globs("wiki", "shop_*"),
+            false,
+            globs("postgres", "root"),
+            true);
+    Grant deny =
+        new Grant(
+            List.of("sessions", "literals", "*"),
+            List.of(new ClusterPattern("prod-eu")),
+            globs("billing"),
+            true,
+            globs("etl"),
+            false);
+    assertThat(whole.roles())
+        .containsExactly(new Role("oncall", members, List.of(allow), List.of(deny)));
+    assertThat(whole.breakGlass()).containsExactly("oncall");
+  }
+
+  @Test
+  void rules() {
+    assertThat(whole.rules())
+        .containsExactly(
+            new Rule(
+                new Rule.When(
+                    List.of("cancel", "drain"),
+                    List.of(new ClusterPattern("prod-eu")),
+                    globs("w*"),
+                    globs("blog"),
+                    OptionalInt.of(20)),
+                new Rule.Require(
+                    true,
+                    2,
+                    List.of("oncall"),
+                    true,
+                    Optional.of("[A-Z]+-[0-9]+"),
+                    Optional.of(Duration.ofSeconds(90)),
+                    true)));
+  }
+
+  @Test
+  void no_secret_is_in_its_text() {
+    assertThat(whole.toString()).contains("prod-eu").doesNotContain("s3cr3t");
+  }
+
+  private static List<Glob> globs(String... sources) {
+    return Stream.of(sources).map(Glob::new).toList();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.pgbailiff.config;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The layout of the file as a JSON schema, for editors. */
+final class JsonSchema {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private JsonSchema() {}
+
+  static String text() {
+    ObjectNode schema = JSON.createObjectNode();
+    schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+    schema.put("title", "Configuration of pgbailiff");
+    schema.setAll(of(Layout.FILE));
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
+  }
+
+  private static ObjectNode of(Shape shape) {
+    ObjectNode schema = JSON.createObjectNode();
+    switch (shape) {
+      case Shape.Section section -> section(schema, section);
+      case Shape.Items list -> schema.put("type", "array").set("items", of(list.item()));
+      case Shape.Entries free ->
+          schema.put("type", "object").set("additionalProperties", of(free.value()));
+      case Shape.Flag _ -> schema.put("type", "boolean");
+      case Shape.Count _ -> schema.put("type", "integer").put("minimum", 0);
+      case Shape.Choice choice -> choice.words().forEach(schema.putArray("enum")::add);
+      case Shape.Text text -> text(schema, text);
+    }
+    return schema;
+  }
+
+  /** Numbers are texts too: nobody has to quote an id. */
+  private static void text(ObjectNode schema, Shape.Text text) {
+    schema.putArray("type").add("string").add("number");
+    text.pattern()
+        .ifPresent(pattern -> schema.put("pattern", "^(" + pattern + "|.*\\$\\{.*\\}.*)$"));
+  }
+
+  private static void section(ObjectNode schema, Shape.Section section) {
+    schema.put("type", "object").put("additionalProperties", false);
+    ObjectNode properties = schema.putObject("properties");
+    for (Shape.Field field : section.fields()) {
+      ObjectNode property = properties.putObject(field.name());
+      property.put("description", field.help());
+      property.setAll(of(field.shape()));
+      field.preset().ifPresent(preset -> preset(property, field.shape(), preset));
+    }
+    var required = section.fields().stream().filter(Shape.Field::required).toList();
+    if (!required.isEmpty()) {
+      var names = schema.putArray("required");
+      required.forEach(field -> names.add(field.name()));
+    }
+  }
+
+  private static void preset(ObjectNode property, Shape shape, String preset) {
+    switch (shape) {
+      case Shape.Flag _ -> property.put("default", Boolean.parseBoolean(preset));
+      case Shape.Count _ -> property.put("default", Integer.parseInt(preset));
+      default -> property.put("default", preset);
+    }
+  }
+}
