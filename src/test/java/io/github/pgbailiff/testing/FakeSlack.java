@@ -130,12 +130,25 @@ public final class FakeSlack implements AutoCloseable {
 
   /** What a message would set off: mentions, links, formatting. */
   public static List<String> effects(FakeSlackMessage message) {
-    return FakeSlackReading.effects(message);
+    return FakeSlackReading.effects(message.text(), message.blocks());
   }
 
   /** Problems that Slack would find with a message's blocks. */
   public static List<String> problems(JsonNode blocks) {
-    return FakeSlackBlocks.inMessage(blocks);
+    List<String> problems = FakeSlackBlocks.inMessage(blocks);
+    return problems.isEmpty() && FakeSlackBlocks.tooLong(blocks)
+        ? List.of("msg_blocks_too_long")
+        : problems;
+  }
+
+  /** The blocks as Slack's client shows them, in plain text. */
+  public static String shown(JsonNode blocks) {
+    return FakeSlackReading.shown(blocks);
+  }
+
+  /** What blocks and their fallback would set off: mentions, links, formatting. */
+  public static List<String> effects(String text, JsonNode blocks) {
+    return FakeSlackReading.effects(text, blocks);
   }
 
   /** Problems that Slack would find with a modal. */

@@ -78,10 +78,10 @@ final class FakeSlackReading {
   }
 
   /** Everything that would notify somebody, link somewhere or be formatted, as Slack parses it. */
-  static List<String> effects(FakeSlackMessage message) {
+  static List<String> effects(String text, JsonNode blocks) {
     List<String> found = new ArrayList<>();
-    controls(message.text(), found);
-    walk(message.blocks(), found);
+    controls(text, found);
+    walk(blocks, found);
     return found;
   }
 

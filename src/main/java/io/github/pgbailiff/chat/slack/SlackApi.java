@@ -1,0 +1,146 @@
+package io.github.pgbailiff.chat.slack;
+
+import com.google.gson.JsonParseException;
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.SlackFilesUploadV2Exception;
+import com.slack.api.util.http.SlackHttpClient;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slack's Web API with the SDK's traps closed: every failure is a {@link SlackFailure}, nothing is
+ * sent twice by itself, no proxy is picked up from the environment, and every call has an end.
+ */
+final class SlackApi implements AutoCloseable {
+  private static final Duration CALL = Duration.ofSeconds(8);
+  // A modal must open within the three seconds that a trigger lives.
+  private static final Duration QUICK_CALL = Duration.ofMillis(1500);
+
+  private final SlackConfig config = new SlackConfig();
+  private final OkHttpClient http;
+  private final Slack slack;
+  private final MethodsClient methods;
+  private final MethodsClient quick;
+  private final AtomicReference<Optional<SlackFailure>> tokenProblem =
+      new AtomicReference<>(Optional.empty());
+
+  SlackApi(SlackSettings settings) {
+    config.setMethodsEndpointUrlPrefix(settings.apiUrl());
+    config.setProxyUrl(null);
+    config.setStatsEnabled(false);
+    config.setHttpClientReadTimeoutMillis(5000);
+    config.setHttpClientCallTimeoutMillis((int) CALL.toMillis());
+    // OkHttp would post a message again when the connection breaks after it was sent.
+    this.http =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .proxy(Proxy.NO_PROXY)
+            .connectTimeout(3, TimeUnit.SECONDS)
+            .build();
+    this.slack = slack(http);
+    this.methods = slack.methods(settings.botToken());
+    this.quick =
+        slack(http.newBuilder().callTimeout(QUICK_CALL).build()).methods(settings.botToken());
+  }
+
+  private Slack slack(OkHttpClient client) {
+    var httpClient = new SlackHttpClient(client);
+    httpClient.setConfig(config);
+    return Slack.getInstance(config, httpClient);
+  }
+
+  Slack sdk() {
+    return slack;
+  }
+
+  OkHttpClient http() {
+    return http;
+  }
+
+  /** One call of the Web API. */
+  @FunctionalInterface
+  interface Call<T> {
+    T on(MethodsClient methods) throws IOException, SlackApiException;
+  }
+
+  /**
+   * The answer of a method that succeeded.
+   *
+   * @param what the method's name
+   * @throws SlackFailure otherwise
+   */
+  <T extends SlackApiTextResponse> T ask(String what, Call<T> call) {
+    return ask(what, methods, call);
+  }
+
+  /** As {@link #ask}, with little time. */
+  <T extends SlackApiTextResponse> T askQuickly(String what, Call<T> call) {
+    return ask(what, quick, call);
+  }
+
+  private <T extends SlackApiTextResponse> T ask(String what, MethodsClient client, Call<T> call) {
+    try {
+      T answer = call.on(client);
+      if (answer.isOk()) {
+        return answer;
+      }
+      throw noted(
+          SlackFailure.refused(what, answer.getError(), Optional.ofNullable(answer.getNeeded())));
+    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+      throw SlackFailure.unreachable(what, e.getMessage());
+    } catch (IOException | JsonParseException | SlackFilesUploadV2Exception e) {
+      throw SlackFailure.uncertain(what, String.valueOf(e.getMessage()));
+    } catch (SlackApiException e) {
+      throw failed(what, e);
+    }
+  }
+
+  private static SlackFailure failed(String what, SlackApiException e) {
+    int status = e.getResponse().code();
+    return status == 429
+        ? SlackFailure.rateLimited(what, retryAfter(e.getResponse().header("Retry-After")))
+        : SlackFailure.uncertain(what, "HTTP " + status);
+  }
+
+  static Duration retryAfter(@Nullable String header) {
+    return header != null && header.matches("[0-9]{1,6}")
+        ? Duration.ofSeconds(Math.max(1, Long.parseLong(header)))
+        : Duration.ofSeconds(1);
+  }
+
+  private SlackFailure noted(SlackFailure failure) {
+    if (failure.isAboutToken()) {
+      tokenProblem.set(Optional.of(failure));
+    }
+    return failure;
+  }
+
+  /** What some call said about the bot token since {@link #tokenWorks}. */
+  Optional<SlackFailure> tokenProblem() {
+    return tokenProblem.get();
+  }
+
+  void tokenWorks() {
+    tokenProblem.set(Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}

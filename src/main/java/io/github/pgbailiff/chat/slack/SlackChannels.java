@@ -1,0 +1,66 @@
+package io.github.pgbailiff.chat.slack;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.slack.api.model.Conversation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What channels are fit for. */
+final class SlackChannels {
+  private static final Duration KEPT = Duration.ofSeconds(60);
+  private static final String NOT_HERE =
+      "pgbailiff cannot post in this channel, so nothing can be changed from it:"
+          + " invite it with /invite, or use another channel";
+
+  private final SlackApi api;
+  private final LoadingCache<String, Optional<String>> objections;
+  private final LoadingCache<String, String> directs;
+
+  SlackChannels(SlackApi api) {
+    this.api = api;
+    this.objections =
+        Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build(this::lookUp);
+    this.directs =
+        Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(12))
+            .build(this::open);
+  }
+
+  /** Why nothing may be changed from the channel, and what would help; empty when it may. */
+  Optional<String> objection(String channel) {
+    return SlackOrigin.isDirect(channel) ? Optional.empty() : objections.get(channel);
+  }
+
+  private Optional<String> lookUp(String channel) {
+    try {
+      Conversation found =
+          api.ask("conversations.info", m -> m.conversationsInfo(r -> r.channel(channel)))
+              .getChannel();
+      if (found.isExtShared() || found.isPendingExtShared()) {
+        return Optional.of(
+            "this channel is shared with another organisation, so nothing can be changed from it:"
+                + " use a channel of your own workspace");
+      }
+      return found.isMember() ? Optional.empty() : Optional.of(NOT_HERE);
+    } catch (SlackFailure e) {
+      // Private channels that the bot is not in do not exist for it.
+      return e.error().equals("channel_not_found")
+          ? Optional.of(NOT_HERE)
+          : Optional.of("it is not known what this channel is (" + e.getMessage() + "): try again");
+    }
+  }
+
+  /** The channel of the direct messages with a user. */
+  String direct(String user) {
+    return directs.get(user);
+  }
+
+  private String open(String user) {
+    return api.ask("conversations.open", m -> m.conversationsOpen(r -> r.users(List.of(user))))
+        .getChannel()
+        .getId();
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.pgbailiff.chat.slack;
+
+import io.github.pgbailiff.chat.PlainText;
+import io.github.pgbailiff.chat.slack.SlackPieces.Fact;
+import io.github.pgbailiff.chat.slack.SlackPieces.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A message in the making. What does not fit is left out from the end and counted; the title and
+ * the buttons always fit.
+ */
+final class SlackComposition {
+  private final List<ObjectNode> blocks = new ArrayList<>();
+  private final List<ObjectNode> end = new ArrayList<>();
+  private int characters;
+  private int left;
+
+  /** Adds what always fits, before the rest. */
+  void addFirst(ObjectNode block) {
+    blocks.add(reserved(block));
+  }
+
+  /** Adds what always fits, to stand at the end; to be called before anything that may not fit. */
+  void addAtEnd(ObjectNode block) {
+    end.add(reserved(block));
+  }
+
+  private ObjectNode reserved(ObjectNode block) {
+    characters += BlockLimits.characters(block) + BlockLimits.PER_BLOCK;
+    return block;
+  }
+
+  void add(List<Piece> pieces) {
+    pieces.forEach(this::add);
+  }
+
+  private void add(Piece piece) {
+    switch (piece) {
+      case Piece.Head head -> head(head);
+      case Piece.Facts(List<Fact> facts) -> facts(facts);
+      case Piece.Lines(int heading, List<String> lines) -> lines(heading, lines);
+      case Piece.Note(String text) -> {
+        if (fits(text.length())) {
+          blocks.add(Blocks.context(text));
+        }
+      }
+    }
+  }
+
+  void addText(String text) {
+    String cut = BlockLimits.cut(PlainText.lines(text), BlockLimits.PLAIN_TEXT);
+    addFirst(Blocks.paragraph(List.of(Blocks.text(cut, false))));
+  }
+
+  private void head(Piece.Head head) {
+    String rest = head.rest().isEmpty() ? "" : "   " + String.join("   ", head.rest());
+    if (fits(head.first().length() + rest.length())) {
+      List<ObjectNode> elements = new ArrayList<>();
+      elements.add(Blocks.text(head.first(), true));
+      if (!rest.isEmpty()) {
+        elements.add(Blocks.text(rest, false));
+      }
+      blocks.add(Blocks.paragraph(elements));
+    }
+  }
+
+  private void facts(List<Fact> facts) {
+    if (!fits(0)) {
+      left += facts.size() - 1;
+      return;
+    }
+    List<ObjectNode> elements = new ArrayList<>();
+    for (Fact fact : facts) {
+      String value = BlockLimits.cut(fact.value(), BlockLimits.PLAIN_TEXT);
+      if (!hasRoom(fact.name().length() + value.length() + 2)) {
+        left++;
+        continue;
+      }
+      String gap = elements.isEmpty() ? "" : "\n";
+      if (!fact.name().isEmpty()) {
+        elements.add(Blocks.text(gap + fact.name() + " ", true));
+        elements.add(Blocks.text(value, false));
+      } else {
+        elements.add(Blocks.text(gap + value, false));
+      }
+    }
+    if (!elements.isEmpty()) {
+      blocks.add(Blocks.paragraph(elements));
+    }
+  }
+
+  private void lines(int heading, List<String> lines) {
+    var taken = new StringBuilder();
+    int count = 0;
+    boolean room = blocks.size() < BlockLimits.BLOCKS && hasRoom(BlockLimits.PER_BLOCK);
+    for (String line : lines) {
+      String cut = BlockLimits.cut(line, BlockLimits.PLAIN_TEXT);
+      if (!room || !hasRoom(cut.length() + 1)) {
+        break;
+      }
+      taken.append(count++ == 0 ? "" : "\n").append(cut);
+    }
+    if (count > heading) {
+      blocks.add(Blocks.fixedWidth(taken.toString()));
+    }
+    left += lines.size() - Math.max(count, heading);
+  }
+
+  private boolean fits(int more) {
+    if (blocks.size() < BlockLimits.BLOCKS && hasRoom(more + BlockLimits.PER_BLOCK)) {
+      return true;
+    }
+    left++;
+    return false;
+  }
+
+  private boolean hasRoom(int more) {
+    if (left > 0 || characters + more > BlockLimits.CHARACTERS) {
+      return false;
+    }
+    characters += more;
+    return true;
+  }
+
+  /** The message; says how many lines it lacks. */
+  SlackMessage finished(String fallback) {
+    List<ObjectNode> all = new ArrayList<>(blocks);
+    if (left > 0) {
+      all.add(Blocks.context("… and " + left + " more lines that do not fit into a message"));
+    }
+    all.addAll(end);
+    String cut = BlockLimits.cut(PlainText.oneLine(fallback), BlockLimits.FALLBACK);
+    return new SlackMessage(SlackText.escaped(cut.isBlank() ? "pgbailiff" : cut), all, left == 0);
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.pgbailiff.chat.slack;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.slack.api.model.User;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who may talk to pgbailiff at all: members of its own workspace, people only. */
+final class SlackPeople {
+  private static final Duration KEPT = Duration.ofSeconds(60);
+
+  private final SlackApi api;
+  private final LoadingCache<String, Optional<String>> objections;
+
+  SlackPeople(SlackApi api) {
+    this.api = api;
+    this.objections =
+        Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build(this::lookUp);
+  }
+
+  /**
+   * Why the user is not taken commands from; empty for an ordinary member.
+   *
+   * @param team the workspace that the signed delivery names for the user
+   * @throws SlackFailure when it cannot be found out: neither a yes nor a no
+   */
+  Optional<String> objection(String user, String team, SlackIdentity own) {
+    Optional<String> objection = objections.get(user);
+    return objection.isPresent() || team.equals(own.team()) || own.isOfEnterprise()
+        ? objection
+        : Optional.of("accounts of another organisation");
+  }
+
+  private Optional<String> lookUp(String id) {
+    User user = api.ask("users.info", m -> m.usersInfo(r -> r.user(id))).getUser();
+    if (user.isStranger()) {
+      return Optional.of("accounts of another organisation");
+    }
+    if (user.isRestricted() || user.isUltraRestricted()) {
+      return Optional.of("guests");
+    }
+    if (user.isBot() || user.isWorkflowBot()) {
+      return Optional.of("bots");
+    }
+    return user.isDeleted() ? Optional.of("deactivated accounts") : Optional.empty();
+  }
+}

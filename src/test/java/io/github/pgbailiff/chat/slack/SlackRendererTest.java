@@ -1,0 +1,220 @@
+package io.github.pgbailiff.chat.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Show;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.testing.FakeSlack;
+import io.github.pgbailiff.testing.Golden;
+import io.github.pgbailiff.testing.Replies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+final class SlackRendererTest {
+  private static final Golden GOLDEN = new Golden(SlackRendererTest.class);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  static Stream<String> names() {
+    return Replies.all().keySet().stream();
+  }
+
+  static Stream<String> messages() {
+    return names().filter(name -> !(Replies.named(name) instanceof Reply.Question));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void every_reply_reads_as_it_was_found_right(String name) {
+    SlackMessage message = SlackRenderer.message(Replies.named(name), false);
+    GOLDEN.holds("messages/" + name + ".txt", FakeSlack.shown(message.array()) + "\n");
+    GOLDEN.holds("messages/" + name + ".json", pretty(message));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void slack_takes_every_reply(String name) {
+    for (boolean toEverybody : new boolean[] {false, true}) {
+      SlackMessage message = SlackRenderer.message(Replies.named(name), toEverybody);
+      assertThat(FakeSlack.problems(message.array())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void nothing_but_the_mentions_of_a_card_sets_anything_off(String name) {
+    SlackMessage message = SlackRenderer.message(Replies.named(name), false);
+    List<String> expected = name.equals("approval-card") ? List.of("<@U0ANN0001>") : List.of();
+    assertThat(FakeSlack.effects(message.text(), message.array())).isEqualTo(expected);
+  }
+
+  @Test
+  void whoever_reads_in_public_sees_neither_queries_nor_client_addresses() {
+    for (String name : List.of("sessions", "session", "sessions-narrow")) {
+      SlackMessage message = SlackRenderer.message(Replies.named(name), true);
+      assertThat(message.json()).doesNotContain("UPDATE stock").doesNotContain("192.168.3");
+    }
+  }
+
+  @Test
+  void lists_in_public_offer_no_selection() {
+    assertThat(SlackRenderer.message(Replies.named("sessions-public"), false).json())
+        .doesNotContain("multi_static_select");
+    assertThat(SlackRenderer.message(Replies.named("sessions"), false).json())
+        .contains("multi_static_select");
+  }
+
+  @Test
+  void buttons_carry_their_token_and_nothing_else() {
+    SlackMessage message = SlackRenderer.message(Replies.named("approval-card"), true);
+    List<String> values =
+        message.array().findValues("value").stream().map(v -> v.asString()).toList();
+    assertThat(values)
+        .containsExactly(
+            "APPROVE:3:R-1042", "DENY:3:R-1042", "DETAILS:3:R-1042", "WITHDRAW:3:R-1042");
+  }
+
+  @Test
+  void what_does_not_fit_is_counted() {
+    SlackMessage message = SlackRenderer.message(table(500, 60), false);
+    assertThat(message.complete()).isFalse();
+    assertThat(FakeSlack.problems(message.array())).isEmpty();
+    String shown = FakeSlack.shown(message.array());
+    long lines = shown.lines().filter(line -> line.contains("xxxxx")).count();
+    long note = 1;
+    assertThat(shown).contains("… and " + (500 - lines + note) + " more lines");
+  }
+
+  @Test
+  void many_sections_stay_within_the_blocks_of_a_message() {
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      sections.addAll(table(1, 5).sections());
+    }
+    var report = new Reply.Report(List.of(), "clusters", sections, List.of(), ExitCode.DONE);
+    SlackMessage message = SlackRenderer.message(report, false);
+    assertThat(FakeSlack.problems(message.array())).isEmpty();
+    assertThat(message.complete()).isFalse();
+  }
+
+  @Test
+  void names_made_of_anything_neither_break_out_nor_are_refused() {
+    var random = new Random(42);
+    for (int round = 0; round < 2_000; round++) {
+      Reply reply = hostile(name(random));
+      SlackMessage message = SlackRenderer.message(reply, round % 2 == 0);
+      assertThat(FakeSlack.problems(message.array())).isEmpty();
+      assertThat(FakeSlack.effects(message.text(), message.array())).isEmpty();
+      assertThat(message.json().codePoints().filter(SlackRendererTest::isHidden)).isEmpty();
+    }
+  }
+
+  private static final List<String> EVIL =
+      List.of(
+          "<!channel>",
+          "<@U0ANN0001>",
+          "<!subteam^S1>",
+          "<http://x|y>",
+          "```",
+          "`",
+          "*",
+          "_",
+          "~",
+          "&lt;!here&gt;",
+          "&",
+          "<",
+          ">",
+          "|",
+          "\\",
+          "\n",
+          "\r",
+          "\t",
+          "\0",
+          "\u202E",
+          "\u2066",
+          "\u200B",
+          "\uFEFF",
+          "\uD800",
+          "\uDC00",
+          ":smile:",
+          "日本",
+          "한",
+          "🐘",
+          "👩‍👩‍👧",
+          "e\u0301",
+          " ",
+          "@here",
+          "#ops",
+          "http://evil.example",
+          "\"",
+          "'",
+          "{",
+          "}",
+          "\u2028",
+          "\u0085");
+
+  private static String name(Random random) {
+    var name = new StringBuilder();
+    int parts = 1 + random.nextInt(40);
+    for (int i = 0; i < parts; i++) {
+      name.append(
+          random.nextInt(4) == 0
+              ? Character.toString(random.nextInt(0x10000))
+              : EVIL.get(random.nextInt(EVIL.size())));
+    }
+    return name.toString();
+  }
+
+  private static Reply hostile(String name) {
+    Value value = Value.text(name);
+    Column column = Column.of("usename", name, Show.ALWAYS);
+    var body = Body.Table.of("sessions", List.of(column), List.of(List.of(value)));
+    var details = new Body.Details("x", List.of(Field.of("reason", name, value)), List.of());
+    var section =
+        new Section(List.of(Field.of("cluster", "", value)), List.of(body, details), List.of(name));
+    var report =
+        new Reply.Report(
+            List.of(Field.of("f", name, value)), "", List.of(section), List.of(), ExitCode.DONE);
+    return new Reply.Card(
+        name, io.github.pgbailiff.reply.Tone.BAD, report, List.of(), List.of("slack:" + name));
+  }
+
+  private static boolean isHidden(int c) {
+    int type = Character.getType(c);
+    return Set.of((int) Character.CONTROL, (int) Character.FORMAT, (int) Character.SURROGATE)
+        .contains(type);
+  }
+
+  private static Reply.Report table(int rows, int width) {
+    var columns =
+        List.of(Column.of("id", "id", Show.ALWAYS), Column.of("text", "text", Show.ALWAYS));
+    List<List<Value>> values = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      values.add(List.of(Value.whole(i), Value.text("x".repeat(width))));
+    }
+    var section =
+        new Section(
+            List.of(Field.of("cluster", "", Value.text("prod"))),
+            List.of(Body.Table.of("things", columns, values)),
+            List.of("a note"));
+    return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
+  }
+
+  private static String pretty(SlackMessage message) {
+    var root = JSON.createObjectNode().put("text", message.text());
+    root.set("blocks", message.array());
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+  }
+}
