@@ -1,0 +1,17 @@
+package io.github.pgbailiff.chat;
+
+import io.github.pgbailiff.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on SQLite. */
+final class SqliteDeliveriesTest extends DeliveriesContract {
+  @TempDir Path folder = Path.of("");
+
+  @Override
+  StoreSettings settings() {
+    return new StoreSettings(
+        "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+  }
+}

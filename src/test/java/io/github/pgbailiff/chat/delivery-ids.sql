@@ -1,0 +1,1 @@
+SELECT id FROM delivery_seen ORDER BY id
