@@ -60,9 +60,9 @@ public final class Deliveries {
     boolean clean = now.isAfter(last.plus(BETWEEN_CLEANINGS)) && cleaned.compareAndSet(last, now);
     return store.transact(tx -> {
       if (clean) {
-        tx.update(Deliveries.class, "forget-deliveries.sql", now.minus(KEPT));
+        tx.update(Deliveries.class, "forget-deliveries", now.minus(KEPT));
       }
-      return tx.update(Deliveries.class, "claim-delivery.sql", platform, id, now) == 1;
+      return tx.update(Deliveries.class, "claim-delivery", platform, id, now) == 1;
     });
   }
 }

@@ -101,7 +101,7 @@ final class SlackApi implements AutoCloseable {
       throw noted(
           SlackFailure.refused(what, answer.getError(), Optional.ofNullable(answer.getNeeded())));
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
-      throw SlackFailure.unreachable(what, e.getMessage());
+      throw SlackFailure.unreachable(what, String.valueOf(e.getMessage()));
     } catch (IOException | JsonParseException | SlackFilesUploadV2Exception e) {
       throw SlackFailure.uncertain(what, String.valueOf(e.getMessage()));
     } catch (SlackApiException e) {
