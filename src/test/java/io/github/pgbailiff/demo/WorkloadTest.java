@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkloadTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String STUCK =
       "application_name = 'checkout' AND state = 'idle in transaction'";
 
