@@ -1,0 +1,31 @@
+# docker build -t pgbailiff .    docker run -it pgbailiff demo
+# BASE_BUILD has Maven, and a JDK 25 in JAVA_HOME; BASE_RUN has a shell and the same C library.
+ARG BASE_BUILD=docker.io/library/maven:3.9-eclipse-temurin-25
+ARG BASE_RUN=docker.io/library/debian:trixie-slim
+
+FROM ${BASE_BUILD} AS build
+# A runtime of what the program, its drivers and the chat libraries use; java.desktop for the colours of embeds.
+RUN "$JAVA_HOME/bin/jlink" --output /opt/java/pgbailiff --no-header-files --no-man-pages --strip-java-debug-attributes \
+    --add-modules java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.cryptoki,jdk.httpserver,jdk.management,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.unsupported,jdk.zipfs
+WORKDIR /opt/pgbailiff
+COPY . .
+# The start-up cache is of use only to the JVM that made it, so the runtime makes it and not the JDK.
+RUN mvn -B -ntp -q -DskipTests -Dexec.skip package && JAVA_HOME=/opt/java/pgbailiff ./pgbailiff --train
+
+FROM ${BASE_RUN}
+# The demo's PostgreSQL wants a user with a name, and none that is root.
+RUN echo 'pgbailiff:x:10001:10001::/opt/pgbailiff:/usr/sbin/nologin' >>/etc/passwd \
+    && echo 'pgbailiff:x:10001:' >>/etc/group \
+    && mkdir -p /opt/pgbailiff/data && chown 10001:10001 /opt/pgbailiff/data
+COPY --from=build /opt/java/pgbailiff /opt/java/pgbailiff
+WORKDIR /opt/pgbailiff
+COPY --from=build /opt/pgbailiff/pgbailiff ./
+COPY --from=build /opt/pgbailiff/config config
+COPY --from=build /opt/pgbailiff/target/lib target/lib
+COPY --from=build /opt/pgbailiff/target/pgbailiff.jar /opt/pgbailiff/target/*.aot target/
+ENV JAVA_HOME=/opt/java/pgbailiff
+USER 10001:10001
+VOLUME /opt/pgbailiff/data
+EXPOSE 8089
+ENTRYPOINT ["/opt/pgbailiff/pgbailiff"]
+CMD ["serve"]
