@@ -1,5 +1,7 @@
 package io.github.pgbailiff;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -11,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +112,24 @@ record Architecture(String root) {
   }
 
   private ArchRule noSetters() {
-    return methods().that().arePublic().should().haveNameNotMatching("set[A-Z].*");
+    return methods()
+        .that()
+        .arePublic()
+        .and(not(aLibraryAsksFor()))
+        .should()
+        .haveNameNotMatching("set[A-Z].*");
+  }
+
+  private DescribedPredicate<JavaMethod> aLibraryAsksFor() {
+    return describe(
+        "a library asks for",
+        method ->
+            Stream.concat(
+                    method.getOwner().getAllRawSuperclasses().stream(),
+                    method.getOwner().getAllRawInterfaces().stream())
+                .filter(type -> !type.getPackageName().startsWith(root))
+                .flatMap(type -> type.getMethods().stream())
+                .anyMatch(asked -> asked.getName().equals(method.getName())));
   }
 
   private String below(String name) {
