@@ -86,7 +86,8 @@ record Failure(String state, SQLException cause) {
     return false;
   }
 
-  private String reason() {
+  /** The first line of what the server or the driver says. */
+  String reason() {
     return text(cause.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
