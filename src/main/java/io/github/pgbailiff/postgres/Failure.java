@@ -88,7 +88,8 @@ record Failure(String state, SQLException cause) {
 
   /** The first line of what the server or the driver says. */
   String reason() {
-    return text(cause.getMessage()).lines().findFirst().orElse("no reason given");
+    String line = text(cause.getMessage()).lines().findFirst().orElse("no reason given");
+    return line.replaceFirst("^(ERROR|FATAL): ", "");
   }
 
   private static String text(@Nullable String text) {

@@ -139,7 +139,7 @@ class SignalTest {
     Order order = terminate("user:" + shop.bob).on(here);
     assertThat(order.outcomes())
         .hasSize(2)
-        .allMatch(words -> words.startsWith("not permitted (ERROR: permission denied"));
+        .allMatch(words -> words.startsWith("not permitted (permission denied"));
     assertThat(shop.cart.alive()).isTrue();
   }
 
