@@ -61,4 +61,9 @@ final class Access {
   ClusterException about(Failure failure) {
     return failure.about(cluster.cluster().name(), cluster.url());
   }
+
+  /** A failure that the server did not report. */
+  ClusterException about(ClusterException.Kind kind, String what) {
+    return new ClusterException(kind, "cluster " + cluster.cluster().name() + " " + what);
+  }
 }

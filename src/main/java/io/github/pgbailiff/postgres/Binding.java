@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the parameters of a statement from the first to the last. */
@@ -15,13 +16,18 @@ final class Binding {
   }
 
   /**
-   * An array of values.
+   * An array of values; what is empty is null.
    *
    * @param type the server's name of its elements' type
    */
-  Binding array(String type, Collection<? extends @Nullable Object> values) throws SQLException {
-    statement.setArray(next++, statement.getConnection().createArrayOf(type, values.toArray()));
+  Binding array(String type, Collection<?> values) throws SQLException {
+    @Nullable Object[] plain = values.stream().map(Binding::plain).toArray();
+    statement.setArray(next++, statement.getConnection().createArrayOf(type, plain));
     return this;
+  }
+
+  private static @Nullable Object plain(Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 
   Binding value(@Nullable Object value) throws SQLException {

@@ -15,18 +15,22 @@ public final class Clusters {
    * Without connecting.
    *
    * @param otherOwnRoles roles that pgbailiff logs in as besides those of the entries: the store's
+   * @param pause how to wait between two looks at signalled sessions
    */
   public Clusters(
-      List<ClusterSettings> settings, Connections connections, Set<String> otherOwnRoles) {
+      List<ClusterSettings> settings,
+      Connections connections,
+      Set<String> otherOwnRoles,
+      Pause pause) {
     var ownRoles = new TreeSet<>(otherOwnRoles);
     settings.forEach(entry -> entry.username().ifPresent(ownRoles::add));
     for (ClusterSettings entry : settings) {
-      byName.put(entry.cluster().name(), new PostgresCluster(entry, connections, ownRoles));
+      byName.put(entry.cluster().name(), new PostgresCluster(entry, connections, ownRoles, pause));
     }
   }
 
   public Clusters(List<ClusterSettings> settings, Connections connections) {
-    this(settings, connections, Set.of());
+    this(settings, connections, Set.of(), Pause.SLEEP);
   }
 
   public List<Cluster> all() {

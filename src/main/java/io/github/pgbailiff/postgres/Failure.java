@@ -86,8 +86,10 @@ record Failure(String state, SQLException cause) {
     return false;
   }
 
-  private String reason() {
-    return text(cause.getMessage()).lines().findFirst().orElse("no reason given");
+  /** The first line of what the server or the driver says. */
+  String reason() {
+    String line = text(cause.getMessage()).lines().findFirst().orElse("no reason given");
+    return line.replaceFirst("^(ERROR|FATAL): ", "");
   }
 
   private static String text(@Nullable String text) {

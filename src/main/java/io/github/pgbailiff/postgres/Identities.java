@@ -2,8 +2,9 @@ package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
 import java.sql.SQLException;
+import java.util.Optional;
 
-/** Reads what tells one server from another. */
+/** Reads and compares what tells one server from another. */
 final class Identities {
   private Identities() {}
 
@@ -32,5 +33,28 @@ final class Identities {
               rows.instant("started").orElseThrow(),
               rows.flag("in_recovery"));
         });
+  }
+
+  /** What tells two servers apart, in words; empty when they are the same one, not restarted. */
+  static Optional<String> difference(ClusterIdentity frozen, ClusterIdentity now) {
+    boolean bothKnown = frozen.systemIdentifier().isPresent() && now.systemIdentifier().isPresent();
+    if (bothKnown && !frozen.systemIdentifier().equals(now.systemIdentifier())) {
+      return Optional.of("is another one now: its system identifier is a different one");
+    }
+    if (!frozen.address().equals(now.address()) || frozen.port() != now.port()) {
+      return Optional.of(
+          "is another one now: it answers from " + place(now) + ", not " + place(frozen));
+    }
+    if (frozen.inRecovery() != now.inRecovery()) {
+      return Optional.of(now.inRecovery() ? "has become a standby" : "has been promoted");
+    }
+    return frozen.postmasterStart().equals(now.postmasterStart())
+        ? Optional.empty()
+        : Optional.of(
+            "has been restarted at " + now.postmasterStart() + ", its sessions are others");
+  }
+
+  private static String place(ClusterIdentity identity) {
+    return identity.address().orElse("a local socket") + ":" + identity.port();
   }
 }

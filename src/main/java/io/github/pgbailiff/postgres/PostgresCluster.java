@@ -1,11 +1,16 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * One cluster, as pgbailiff talks to it. Every method may block for some seconds and throws {@link
@@ -15,9 +20,12 @@ public final class PostgresCluster {
   private final ClusterSettings settings;
   private final Access access;
   private final Set<String> ownRoles;
+  private final Pause pause;
 
-  PostgresCluster(ClusterSettings settings, Connections connections, Set<String> ownRoles) {
+  PostgresCluster(
+      ClusterSettings settings, Connections connections, Set<String> ownRoles, Pause pause) {
     this.settings = settings;
+    this.pause = pause;
     this.access = new Access(settings, connections);
     this.ownRoles = Set.copyOf(ownRoles);
   }
@@ -75,6 +83,22 @@ public final class PostgresCluster {
 
   public ClusterIdentity identity() {
     return access.read(Identities::of);
+  }
+
+  /**
+   * Cancels or terminates sessions, and looks what became of them.
+   *
+   * @param frozen what the cluster was when the targets were chosen
+   * @param mayGoOn asked before each hundred targets; when false the rest is left alone
+   * @return an outcome for every target, in their order
+   * @throws ClusterException when nothing was sent: the cluster cannot be reached, or is another
+   */
+  public Map<Target, Outcome> signal(
+      Step.Signal step, ClusterIdentity frozen, Attribution attribution, BooleanSupplier mayGoOn) {
+    Guard guard = Guard.of(step, protection(), ownRoles);
+    try (SignalLine line = SignalLine.open(access, frozen, attribution)) {
+      return new Signalling(line, step, guard, mayGoOn, pause).run();
+    }
   }
 
   private Protection protection() {

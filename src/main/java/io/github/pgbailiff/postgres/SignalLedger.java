@@ -1,0 +1,69 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Target;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is known of each target while a request is carried out. */
+final class SignalLedger {
+  private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+  private final Set<Target> sent = new LinkedHashSet<>();
+  private final Set<Target> doubtful = new LinkedHashSet<>();
+  private final List<Target> resting = new ArrayList<>();
+
+  void settle(Target target, Outcome outcome) {
+    sent.remove(target);
+    outcomes.put(target, outcome);
+  }
+
+  void settle(Collection<Target> targets, Outcome outcome) {
+    List.copyOf(targets).forEach(target -> settle(target, outcome));
+  }
+
+  /** The server has taken the signal, which is not yet to say that the session heeds it. */
+  void sent(Target target) {
+    sent.add(target);
+  }
+
+  /** The connection was lost over it: the signal may have gone out. */
+  void doubtful(Collection<Target> targets) {
+    doubtful.addAll(targets);
+    sent.addAll(targets);
+  }
+
+  boolean isSent(Target target) {
+    return sent.contains(target);
+  }
+
+  boolean isDoubtful(Target target) {
+    return doubtful.contains(target);
+  }
+
+  /** It runs no query that could be cancelled. */
+  void resting(Target target) {
+    resting.add(target);
+  }
+
+  /** Signalled and without an outcome. */
+  List<Target> open() {
+    return List.copyOf(sent);
+  }
+
+  List<Target> resting() {
+    return List.copyOf(resting);
+  }
+
+  /** The outcome of each target, in the given order. */
+  Map<Target, Outcome> outcomes(List<Target> targets) {
+    var all = new LinkedHashMap<Target, Outcome>();
+    targets.forEach(
+        target -> all.put(target, outcomes.getOrDefault(target, Outcome.of(Outcome.Kind.UNKNOWN))));
+    return all;
+  }
+}

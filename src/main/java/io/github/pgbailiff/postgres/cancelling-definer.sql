@@ -1,0 +1,1 @@
+pgbailiff.cancel(j.live)

@@ -1,0 +1,1 @@
+pg_cancel_backend(j.live)

@@ -1,0 +1,1 @@
+((SELECT s.rolsuper FROM pg_roles s WHERE s.rolname = current_user) OR coalesce(NOT r.rolsuper, false))

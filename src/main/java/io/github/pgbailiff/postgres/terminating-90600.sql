@@ -1,0 +1,1 @@
+pg_terminate_backend(j.live)

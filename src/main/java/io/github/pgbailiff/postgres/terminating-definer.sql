@@ -1,0 +1,1 @@
+pgbailiff.terminate(j.live)

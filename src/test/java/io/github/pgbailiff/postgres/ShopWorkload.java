@@ -1,0 +1,65 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.testing.PostgresDatabase;
+import io.github.pgbailiff.testing.PostgresSession;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Three sessions of two roles: {@code checkout} of ann, idle in a transaction, {@code cart} of bob,
+ * idle, and {@code pg_dump 18} of bob, in a transaction that has failed.
+ */
+@NullUnmarked
+final class ShopWorkload {
+  final String ann;
+  final String bob;
+  final String bailiff;
+  PostgresSession checkout;
+  PostgresSession cart;
+  PostgresSession dump;
+  private final PostgresDatabase database;
+
+  ShopWorkload(PostgresDatabase database) {
+    this.database = database;
+    this.bailiff = role("bailiff", Given.GRANTED);
+    this.ann = role("ann", "");
+    this.bob = role("bob", "");
+  }
+
+  /** JUnit makes an instance per test; the roles are the class's. */
+  String role(String kind, String options) {
+    String name = database.name() + "_" + kind;
+    return database.query("SELECT rolname FROM pg_roles WHERE rolname = '" + name + "'").stream()
+        .findFirst()
+        .orElseGet(() -> database.role(kind, options));
+  }
+
+  /** The cluster, through another database than the one that the sessions are in. */
+  PostgresCluster cluster(String... protect) {
+    return Given.over(
+        Given.cluster(
+            database.server().url("postgres"), bailiff, PostgresDatabase.PASSWORD, protect));
+  }
+
+  void start() {
+    checkout = database.session(ann, "checkout").run("BEGIN", "SELECT 'secret one', 42");
+    cart = database.session(bob, "cart");
+    dump = database.session(bob, "pg_dump 18").run("BEGIN", "SELECT 1");
+    dump.start("SELECT 1/0");
+    database.awaitTrue(
+        "SELECT state LIKE '%aborted%' FROM pg_stat_activity WHERE pid = " + dump.pid());
+  }
+
+  /** The conditions, and that it is in this database. */
+  List<Condition> conditions(String... conditions) {
+    String[] all = Arrays.copyOf(conditions, conditions.length + 1);
+    all[conditions.length] = "db:" + database.name();
+    return Given.conditions(all);
+  }
+
+  static List<String> names(Sessions sessions) {
+    return sessions.rows().stream().map(session -> session.application().orElse("-")).toList();
+  }
+}
