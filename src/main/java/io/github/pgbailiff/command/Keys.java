@@ -122,6 +122,10 @@ public final class Keys {
   public static final Key ONE_PID =
       common("pid", new Key.Type.Whole(1, Integer.MAX_VALUE), "what happened to this process id");
 
+  /** Every key there is, whichever verbs know it; labels must not be called like one. */
+  public static final List<Key> ALL =
+      with(of(of(FILTERS, VIEWS), of(ACTING, audit(List.of()))), GENTLY, FOR, KEEP);
+
   /** What other tools and people call our keys; whoever writes one is told ours. */
   static final Map<String, Key> OTHER_NAMES =
       Map.ofEntries(

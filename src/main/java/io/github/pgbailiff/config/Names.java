@@ -24,12 +24,16 @@ record Names(
     Set<String> people,
     Set<String> roles) {
 
+  /** A file may name verbs before the program has them: what it says of them is no mistake. */
+  private static final List<String> PLANNED = List.of("block", "unblock", "drain", "blocks");
+
   static Names of(Collection<Declaration> verbs, Setting file) {
     Stream<String> effects = Arrays.stream(Effect.values()).map(Effect::word);
     Stream<Key> keys =
-        Stream.concat(verbs.stream().flatMap(verb -> verb.keys().stream()), Keys.FILTERS.stream());
+        Stream.concat(verbs.stream().flatMap(verb -> verb.keys().stream()), Keys.ALL.stream());
+    Stream<String> names = Stream.concat(verbs.stream().map(Declaration::name), PLANNED.stream());
     return new Names(
-        set(Stream.concat(effects, verbs.stream().map(Declaration::name))),
+        set(Stream.concat(effects, names)),
         set(keys.map(Key::name)),
         distinct(file, "clusters"),
         distinct(file, "people"),

@@ -112,6 +112,22 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void rules_may_name_the_verbs_of_later_versions() {
+    String text = "rules: [{when: {verbs: [block, unblock, drain]}, require: {confirm: true}}]";
+
+    assertThat(Samples.read(folder, text).rules()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"db", "For", "keep", "gently", "verb", "break-glass"})
+  void a_label_is_not_called_like_any_key(String label) {
+    String text =
+        "clusters: [{name: a, url: 'jdbc:postgresql:', labels: {%s: x}}]".formatted(label);
+
+    assertThat(problems(text)).singleElement().asString().contains(label);
+  }
+
+  @Test
   void parts_may_be_written_once_and_used_again() {
     Configuration configuration =
         Samples.read(
