@@ -51,4 +51,12 @@ final class PostgresqlRequestsTest {
       return store();
     }
   }
+
+  @Nested
+  final class Racing extends ProcessesContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
 }

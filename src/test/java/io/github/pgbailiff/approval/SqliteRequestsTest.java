@@ -46,4 +46,12 @@ final class SqliteRequestsTest {
       return store();
     }
   }
+
+  @Nested
+  final class Racing extends ProcessesContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
 }
