@@ -22,4 +22,36 @@ final class SqliteRequestsTest {
       return store();
     }
   }
+
+  @Nested
+  final class Executing extends ExecutionsContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
+
+  @Nested
+  final class Announcing extends AnnouncementsContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
+
+  @Nested
+  final class Interleaving extends InterleavingContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
+
+  @Nested
+  final class Racing extends ProcessesContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
 }

@@ -1,0 +1,136 @@
+package io.github.pgbailiff.approval;
+
+import static io.github.pgbailiff.approval.Changes.DEV;
+import static io.github.pgbailiff.approval.Changes.PROD;
+import static io.github.pgbailiff.approval.Changes.terminate;
+import static io.github.pgbailiff.approval.People.CHANNEL;
+import static io.github.pgbailiff.approval.People.annWithHammer;
+import static io.github.pgbailiff.approval.People.bob;
+import static io.github.pgbailiff.approval.Replica.APPROVALS;
+import static io.github.pgbailiff.approval.Replica.AUDIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.github.pgbailiff.command.Place;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What has to appear in chats, whichever database keeps it. */
+abstract class AnnouncementsContract extends OnStore {
+  private List<Announcement> claim(Replica replica) {
+    return replica.announcements().claim("slack", 10);
+  }
+
+  @Test
+  void a_card_stands_where_it_was_asked_and_where_it_is_approved() {
+    Replica replica = replica();
+    replica.confirmed(terminate(PROD, 2));
+    assertThat(claim(replica))
+        .extracting(Announcement::place, Announcement::subject, Announcement::message)
+        .containsExactly(
+            tuple(CHANNEL, new Announcement.Card("R-1", 2), Optional.empty()),
+            tuple(APPROVALS, new Announcement.Card("R-1", 2), Optional.empty()));
+    assertThat(replica.announcements().claim("discord", 10)).hasSize(1);
+    assertThat(replica.announcements().claim("terminal", 10)).isEmpty();
+  }
+
+  @Test
+  void what_takes_no_approval_appears_only_where_it_was_asked() {
+    Replica replica = replica();
+    replica.confirmed(terminate(DEV, 2));
+    assertThat(claim(replica)).extracting(Announcement::place).containsExactly(CHANNEL);
+    assertThat(replica.announcements().claim("discord", 10)).isEmpty();
+  }
+
+  @Test
+  void a_card_is_edited_until_it_shows_the_newest_version() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    Announcement first = claim(replica).getFirst();
+    accepted(replica.requests().approve(request.id(), bob));
+    assertThat(claim(replica)).isEmpty();
+    replica.announcements().shown(first, 2, "ts-1");
+    Announcement again = claim(replica).getFirst();
+    assertThat(again.message()).contains("ts-1");
+    assertThat(again.subject()).isEqualTo(new Announcement.Card("R-1", 3));
+    replica.announcements().shown(again, 3, "ts-1");
+    replica.announcements().shown(first, 2, "ts-late");
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica)).extracting(Announcement::place).containsExactly(APPROVALS);
+  }
+
+  @Test
+  void a_claim_that_is_not_settled_lapses() {
+    Replica replica = replica();
+    replica.confirmed(terminate(DEV, 2));
+    assertThat(claim(replica)).hasSize(1);
+    clock.pass(Announcements.CLAIM.minusSeconds(1));
+    assertThat(claim(replica())).isEmpty();
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(claim(replica())).extracting(Announcement::attempts).containsExactly(1);
+  }
+
+  @Test
+  void what_fails_is_tried_again_within_fifteen_seconds_for_a_day() {
+    Replica replica = replica();
+    replica.confirmed(terminate(DEV, 2));
+    for (int i = 0; i < 20; i++) {
+      List<Announcement> due = claim(replica);
+      assertThat(due).hasSize(1);
+      replica.announcements().failed(due.getFirst());
+      assertThat(claim(replica)).isEmpty();
+      clock.pass(Duration.ofSeconds(8));
+    }
+    clock.pass(Announcements.KEPT);
+    assertThat(claim(replica)).isEmpty();
+  }
+
+  @Test
+  void what_can_never_appear_is_given_up_and_tried_anew_with_the_next_version() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    claim(replica).forEach(replica.announcements()::giveUp);
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica)).isEmpty();
+    accepted(replica.requests().approve(request.id(), bob));
+    assertThat(claim(replica)).hasSize(2);
+  }
+
+  @Test
+  void a_notice_appears_once() {
+    Replica replica = replica();
+    replica
+        .store()
+        .transact(tx -> {
+          replica.announcements().notice(tx, Set.of(AUDIT), "head is 1:aa");
+          return 0;
+        });
+    Announcement notice = claim(replica).getFirst();
+    assertThat(notice.subject()).isEqualTo(new Announcement.Notice("head is 1:aa"));
+    replica.announcements().shown(notice, 0, "ts");
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica)).isEmpty();
+  }
+
+  @Test
+  void broken_glass_is_said_aloud_in_the_channel_and_for_the_record() {
+    Replica replica = replica();
+    Request request = replica.create(terminate(PROD, 2));
+    accepted(replica.requests().breakGlass(request.id(), annWithHammer, "prod-eu", "fire"));
+    List<Place> said =
+        claim(replica).stream()
+            .filter(it -> it.subject() instanceof Announcement.Notice)
+            .map(Announcement::place)
+            .toList();
+    assertThat(said).containsExactlyInAnyOrder(CHANNEL, APPROVALS, AUDIT);
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica).stream().map(Announcement::subject))
+        .contains(
+            new Announcement.Notice(
+                "break-glass: ann goes ahead with R-1 without approvals:"
+                    + " prod-eu: terminate 2. Reason: fire"));
+  }
+}
