@@ -34,7 +34,7 @@ final class TableText {
       lines.addAll(rows(all));
     }
     if (table.matched() > table.rows().size()) {
-      lines.addAll(count());
+      Flow.words(count(table), layout.width()).forEach(line -> lines.add(layout.ink().faint(line)));
     }
     return lines;
   }
@@ -43,10 +43,10 @@ final class TableText {
     return Sheet.of(table.columns(), table.rows(), shown);
   }
 
-  private List<String> count() {
+  /** How many rows there are, and how many there would be. */
+  static String count(Body.Table table) {
     String what = Shown.sentence(table.name().replace('_', ' '));
-    String count = "%d of %d %s".formatted(table.rows().size(), table.matched(), what);
-    return Flow.words(count, layout.width()).stream().map(layout.ink()::faint).toList();
+    return "%d of %d %s".formatted(table.rows().size(), table.matched(), what);
   }
 
   private List<String> rows(Sheet all) {

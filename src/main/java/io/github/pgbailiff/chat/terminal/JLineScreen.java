@@ -1,0 +1,131 @@
+package io.github.pgbailiff.chat.terminal;
+
+import java.io.IOError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * A terminal with history, completion and a line that is being typed while others appear above it.
+ */
+public final class JLineScreen implements Screen {
+  private static final int USUAL_WIDTH = 80;
+
+  private final Terminal terminal;
+  private final boolean colours;
+  private final LineReader reader;
+  private volatile boolean closed;
+  private volatile Completion completion = Completion.NONE;
+
+  /**
+   * Takes the terminal over, until {@link #close}.
+   *
+   * @param history the file that keeps what was typed; empty: it is forgotten
+   */
+  public JLineScreen(Terminal terminal, boolean colours, Optional<Path> history) {
+    this.terminal = terminal;
+    this.colours = colours;
+    LineReaderBuilder builder =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .appName("pgbailiff")
+            .parser(new TypedLine.Reading())
+            .completer(this::complete)
+            // An exclamation mark means "not" here, never an entry of the history.
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .variable(LineReader.HISTORY_SIZE, 1_000)
+            .variable(LineReader.HISTORY_FILE_SIZE, 1_000);
+    history.map(OwnFile::create).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+    this.reader = builder.build();
+  }
+
+  /** The terminal of this process. */
+  static JLineScreen ofProcess(boolean colours, Optional<Path> history) {
+    try {
+      Terminal terminal = TerminalBuilder.builder().name("pgbailiff").system(true).build();
+      return new JLineScreen(terminal, colours, history);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be opened", e);
+    }
+  }
+
+  private void complete(LineReader line, ParsedLine parsed, List<Candidate> candidates) {
+    int place = 0;
+    for (String word : completion.words(parsed.line().substring(0, parsed.cursor()))) {
+      // What is shown is what gets typed: a name that only looks like another is left out.
+      if (Shown.sentence(word).equals(word)) {
+        boolean whole = !word.endsWith(":") && !word.endsWith("=");
+        candidates.add(new Candidate(word, word, null, null, null, null, whole, place++));
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> readLine(String prompt, Completion words) {
+    completion = words;
+    boolean forgotten = words.equals(Completion.NONE);
+    reader.setVariable(LineReader.DISABLE_HISTORY, forgotten);
+    try {
+      return Optional.of(reader.readLine(new Ink(colours).bold(prompt)));
+    } catch (UserInterruptException e) {
+      return e.getPartialLine().isBlank() || forgotten ? Optional.empty() : Optional.of("");
+    } catch (EndOfFileException | IOError e) {
+      return Optional.empty();
+    } catch (IllegalStateException e) {
+      return afterClosing(e);
+    } finally {
+      completion = Completion.NONE;
+    }
+  }
+
+  /** The terminal was taken away while somebody typed, which ends the input. */
+  private Optional<String> afterClosing(IllegalStateException problem) {
+    if (closed) {
+      return Optional.empty();
+    }
+    throw problem;
+  }
+
+  @Override
+  public void print(String lines) {
+    if (!closed) {
+      reader.printAbove(lines);
+    }
+  }
+
+  @Override
+  public int width() {
+    int columns = terminal.getSize().getColumns();
+    return columns > 0 ? columns : USUAL_WIDTH;
+  }
+
+  @Override
+  public boolean colours() {
+    return colours;
+  }
+
+  @Override
+  public boolean interactive() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be given back", e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.pgbailiff.chat.terminal;
+
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.Quoting;
+import io.github.pgbailiff.executor.Handler;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Press.Action;
+import io.github.pgbailiff.reply.Reply;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A chat in a terminal: commands with or without {@code /pg}, numbers for buttons, {@code /as NAME}
+ * to speak as somebody else, {@code /quit} or the end of the input to leave.
+ */
+public final class TerminalChat {
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
+
+  /** After these the card has done its work. */
+  private static final Set<Action> LAST =
+      EnumSet.of(Action.CONFIRM, Action.DISMISS, Action.WITHDRAW);
+
+  private static final String COMMAND = "/pg";
+  private static final List<String> OWN_WORDS = List.of("/pg", "/as", "/quit");
+
+  private final Handler handler;
+  private final List<Actor> people;
+  private final TerminalRoom room;
+  private final Place place;
+  private final Optional<String> defaultCluster;
+  private Speaker speaker;
+
+  /**
+   * @param people who may type here, at least one; the first one starts
+   * @param host the place that the record keeps
+   */
+  public TerminalChat(
+      Handler handler,
+      List<Actor> people,
+      TerminalRoom room,
+      String host,
+      Optional<String> defaultCluster) {
+    this.handler = handler;
+    this.people = List.copyOf(people);
+    this.room = room;
+    this.place = Place.of(TerminalRoom.PLATFORM, host);
+    this.defaultCluster = defaultCluster;
+    this.speaker = as(people.getFirst());
+  }
+
+  private Speaker as(Actor actor) {
+    return new Speaker(handler, actor, place, defaultCluster);
+  }
+
+  /** Runs until somebody leaves or the input ends. */
+  public void run() {
+    boolean here = true;
+    while (here) {
+      String prompt = Shown.sentence(speaker.actor().name()) + "> ";
+      here = room.screen().readLine(prompt, this::complete).map(this::takes).orElse(false);
+    }
+  }
+
+  /** Whether to go on. */
+  private boolean takes(String typed) {
+    String line = typed.strip();
+    String[] words = line.split("\\s+", 2);
+    String rest = words.length < 2 ? "" : words[1];
+    if (line.equals("/quit")) {
+      return false;
+    }
+    if (words[0].equals("/as")) {
+      speaksAs(rest);
+    } else if (NUMBER.matcher(line).matches()) {
+      presses(Integer.parseInt(line));
+    } else if (words[0].equals(COMMAND)) {
+      answers(speaker.says(rest.isEmpty() ? "help" : rest));
+    } else if (line.startsWith("/")) {
+      room.say("✗ " + Shown.sentence(words[0]) + ": is not /pg, /as or /quit");
+    } else if (!line.isEmpty()) {
+      answers(speaker.says(line));
+    }
+    return true;
+  }
+
+  private void speaksAs(String name) {
+    Optional<Actor> found =
+        people.stream()
+            .filter(actor -> actor.name().equals(name) || actor.id().equals(name))
+            .findFirst();
+    found.ifPresentOrElse(
+        actor -> speaker = as(actor),
+        () -> {
+          String names = people.stream().map(Actor::name).collect(Collectors.joining(", "));
+          room.say("✗ /as: \"" + Shown.sentence(name) + "\" is none of " + Shown.sentence(names));
+        });
+  }
+
+  private void presses(int number) {
+    room.button(number)
+        .ifPresentOrElse(
+            this::presses, () -> room.say("✗ " + number + ": there is no such button now"));
+  }
+
+  private void presses(Press press) {
+    if (press.action().asks()) {
+      answers(speaker.asksFor(press));
+    } else if (LAST.contains(press.action())) {
+      Runnable undo = room.withdraw(press);
+      Reply reply = speaker.presses(press, Map.of());
+      if (reply instanceof Reply.Refusal) {
+        undo.run();
+      }
+      answers(reply);
+    } else {
+      answers(speaker.presses(press, Map.of()));
+    }
+  }
+
+  private void answers(Reply reply) {
+    if (!(reply instanceof Reply.Question question)) {
+      room.answer(reply);
+      return;
+    }
+    new Dialog(room.screen())
+        .answers(question)
+        .ifPresentOrElse(
+            answers -> answers(speaker.presses(question.press(), answers)),
+            () -> room.say("nothing was done"));
+  }
+
+  private List<String> complete(String typed) {
+    String line = typed.stripLeading();
+    if (line.startsWith("/as ")) {
+      return people.stream().map(Actor::name).toList();
+    }
+    if (line.startsWith("/") && !line.startsWith(COMMAND + " ")) {
+      return OWN_WORDS;
+    }
+    String command = line.startsWith(COMMAND + " ") ? line.substring(COMMAND.length() + 1) : line;
+    Stream<String> words = speaker.completes(command.stripLeading()).stream();
+    return words.map(Quoting::word).toList();
+  }
+}
