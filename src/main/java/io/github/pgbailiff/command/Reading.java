@@ -78,6 +78,19 @@ final class Reading {
 
   /** The command, once all words are read. */
   Command command() {
+    refuseGaps();
+    return new Command(
+        verb,
+        clusters,
+        all,
+        List.copyOf(pids),
+        argument,
+        confirmation,
+        conditions,
+        new Options(options));
+  }
+
+  private void refuseGaps() {
     if (requestMissing()) {
       throw new Misunderstanding(verb.name() + ": needs the id of a request, such as R-1042");
     }
@@ -91,15 +104,6 @@ final class Reading {
     if (verb.acts() && verb.filters() && !all && pids.isEmpty() && conditions.isEmpty()) {
       throw nothingNamed();
     }
-    return new Command(
-        verb,
-        clusters,
-        all,
-        List.copyOf(pids),
-        argument,
-        confirmation,
-        conditions,
-        new Options(options));
   }
 
   private boolean takesPids() {

@@ -14,15 +14,7 @@ record ChatSections(Names names) {
 
   SlackSettings slack(Setting section) {
     boolean http = section.text("mode").filter("http"::equals).isPresent();
-    String needed = http ? "signing_secret" : "app_token";
-    if (section.at(needed).isEmpty()) {
-      section
-          .inspection()
-          .complain(
-              section.below(needed),
-              section.node().line(),
-              "is missing; mode: %s needs it".formatted(http ? "http" : "socket"));
-    }
+    needs(section, http ? "signing_secret" : "app_token", http ? "http" : "socket");
     section.at("api_url").ifPresent(url -> WebUrls.check(url, Set.of("https", "http")));
     return new SlackSettings(
         http ? SlackSettings.Mode.HTTP : SlackSettings.Mode.SOCKET,
@@ -34,6 +26,17 @@ record ChatSections(Names names) {
         defaultClusters(section, SLACK_CHANNEL, "C0OPS0001"),
         section.text("approvals_channel"),
         section.text("audit_channel"));
+  }
+
+  private static void needs(Setting section, String secret, String mode) {
+    if (section.at(secret).isEmpty()) {
+      section
+          .inspection()
+          .complain(
+              section.below(secret),
+              section.node().line(),
+              "is missing; mode: %s needs it".formatted(mode));
+    }
   }
 
   DiscordSettings discord(Setting section) {
