@@ -22,6 +22,8 @@ public record Press(Action action, String id, long version) {
   /** What a button does. */
   public enum Action {
     CONFIRM(false),
+    /** Confirms a request that lacks the reason which its rules ask for. */
+    CONFIRM_WITH_REASON(true),
     DISMISS(false),
     APPROVE(true),
     DENY(true),
