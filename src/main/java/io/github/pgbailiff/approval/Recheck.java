@@ -39,7 +39,8 @@ public final class Recheck {
     return rights(request, requester).or(() -> approvals(request, requester, approvers));
   }
 
-  private Optional<String> rights(Request request, Asker requester) {
+  /** Why the requester may not have it carried out, whoever approved; empty when they may. */
+  public Optional<String> rights(Request request, Asker requester) {
     Optional<Declaration> verb = rules.verb(request.change().verb());
     if (verb.isEmpty()) {
       return Optional.of("there is no verb " + request.change().verb() + " any more");

@@ -2,6 +2,7 @@ package io.github.pgbailiff.authorization;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which databases and users a right on a cluster extends to.
@@ -59,6 +60,11 @@ public record Limits(List<Right> rights) {
       return deny.isEmpty()
           && (!permission.granted() || allow.stream().anyMatch(Grant::isUnlimited));
     }
+  }
+
+  /** What both extend to. */
+  public Limits and(Limits other) {
+    return new Limits(Stream.concat(rights.stream(), other.rights.stream()).toList());
   }
 
   /** Whether it extends to every database and every user. */

@@ -1,12 +1,13 @@
 package io.github.pgbailiff.demo;
 
 import io.github.pgbailiff.Main;
+import java.util.List;
 
 /** The run of real commands from which the launcher makes the start-up cache. */
 public final class Training {
   private Training() {}
 
   public static void main(String[] arguments) {
-    Main.main(new String[] {"help"});
+    Main.run(List.of("help"));
   }
 }

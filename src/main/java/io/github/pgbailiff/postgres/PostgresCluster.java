@@ -6,6 +6,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,20 @@ public final class PostgresCluster {
     try (SignalLine line = SignalLine.open(access, frozen, attribution)) {
       return new Signalling(line, step, guard, mayGoOn, pause).run();
     }
+  }
+
+  /** What can be seen of targets that somebody signalled, without signalling them again. */
+  public Map<Target, Outcome> look(List<Target> targets) {
+    return access.read(server -> {
+      Map<Integer, Targets.Now> there = Targets.look(server, targets);
+      Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+      for (Target target : targets) {
+        boolean gone = !there.containsKey(target.pid());
+        outcomes.put(
+            target, Outcome.of(gone ? Outcome.Kind.ALREADY_GONE : Outcome.Kind.STILL_THERE));
+      }
+      return outcomes;
+    });
   }
 
   private Protection protection() {

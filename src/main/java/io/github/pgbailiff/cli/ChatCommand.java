@@ -1,0 +1,52 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.chat.terminal.Screen;
+import io.github.pgbailiff.chat.terminal.Screens;
+import io.github.pgbailiff.chat.terminal.TerminalChat;
+import io.github.pgbailiff.chat.terminal.TerminalRoom;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.executor.ExecutorSettings;
+import io.github.pgbailiff.postgres.PooledConnections;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code chat}: an interactive chat in the terminal with the configured clusters. */
+public final class ChatCommand implements ProgramCommand {
+  @Override
+  public String name() {
+    return "chat";
+  }
+
+  @Override
+  public String summary() {
+    return "interactive terminal chat with the configured clusters";
+  }
+
+  @Override
+  public int run(Shell shell, Arguments arguments) {
+    var configuration = Configurations.read(shell, arguments);
+    var settings = ExecutorSettings.of(shell.host(), false, configuration.audit().reads());
+    var kind =
+        new Program.Kind(
+            settings, false, Map.of(), JsonLinesOf.settings(configuration.audit(), shell));
+    try (var program =
+            Program.of(configuration, new PooledConnections(configuration.clusters()), kind);
+        Screen screen = Screens.open(shell.environment(), Optional.of(history(shell)))) {
+      new TerminalChat(
+              program.executor(),
+              List.of(new Actor("terminal", shell.user(), shell.user())),
+              new TerminalRoom(screen),
+              shell.host(),
+              Optional.empty())
+          .run();
+    }
+    return 0;
+  }
+
+  private static Path history(Shell shell) {
+    String home = shell.environment().getOrDefault("HOME", ".");
+    return Path.of(home, ".local", "state", "pgbailiff", "history");
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.config.Configuration;
+import io.github.pgbailiff.config.ConfigurationReader;
+import io.github.pgbailiff.verb.AllVerbs;
+import java.util.Optional;
+
+/** Reads the configuration that a command line names. */
+final class Configurations {
+  private Configurations() {}
+
+  /**
+   * The configuration.
+   *
+   * @throws io.github.pgbailiff.config.ConfigurationException with everything that is wrong with it
+   */
+  static Configuration read(Shell shell, Arguments arguments) {
+    return new ConfigurationReader(
+            AllVerbs.declarations(), name -> Optional.ofNullable(shell.environment().get(name)))
+        .read(arguments.config().orElseGet(shell::defaultConfiguration));
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.approval.Audience;
+import io.github.pgbailiff.approval.Rules;
+import io.github.pgbailiff.authorization.Authorizer;
+import io.github.pgbailiff.authorization.Memberships;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.config.Configuration;
+import io.github.pgbailiff.executor.Executor;
+import io.github.pgbailiff.executor.ExecutorSettings;
+import io.github.pgbailiff.executor.Records;
+import io.github.pgbailiff.postgres.ClusterSettings;
+import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.Connections;
+import io.github.pgbailiff.postgres.Pause;
+import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.Stores;
+import io.github.pgbailiff.verb.AllVerbs;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The parts of the program, put together as a configuration says.
+ *
+ * <p>You own it: {@link #close()} closes the store and the connections.
+ */
+public record Program(
+    Configuration configuration,
+    Connections connections,
+    Authorizer authorizer,
+    Records records,
+    ExecutorSettings settings,
+    Executor executor)
+    implements AutoCloseable {
+
+  /**
+   * What differs between the processes that a configuration can be for.
+   *
+   * @param terminal announcements appear in this process's terminal too
+   * @param memberships who is asked for the groups of a platform's accounts
+   */
+  public record Kind(
+      ExecutorSettings settings,
+      boolean terminal,
+      Map<String, Memberships> memberships,
+      Consumer<String> jsonLines) {}
+
+  /** Puts them together; nothing is connected yet. */
+  public static Program of(Configuration configuration, Connections connections, Kind kind) {
+    List<ClusterSettings> entries = configuration.clusters();
+    Clusters clusters =
+        new Clusters(entries, connections, storeRoles(configuration.store()), Pause.SLEEP);
+    var authorizer =
+        new Authorizer(configuration.roles(), configuration.people(), kind.memberships());
+    List<Declaration> acting = AllVerbs.declarations().stream().filter(Declaration::acts).toList();
+    var rules =
+        new Rules(configuration.rules(), configuration.breakGlass(), acting, clusters.all());
+    InstantSource clock = InstantSource.system();
+    var records =
+        new Records(
+            () -> Stores.open(configuration.store()),
+            clock,
+            rules,
+            audience(configuration, kind.terminal()),
+            kind.jsonLines());
+    var executor =
+        new Executor(
+            AllVerbs.list(),
+            configuration.labels(),
+            clusters,
+            authorizer,
+            rules,
+            records,
+            kind.settings());
+    return new Program(configuration, connections, authorizer, records, kind.settings(), executor);
+  }
+
+  /** Sessions of the store's role are pgbailiff's own where the store is on a cluster. */
+  private static Set<String> storeRoles(StoreSettings store) {
+    return store.username().map(Set::of).orElse(Set.of());
+  }
+
+  private static Audience audience(Configuration configuration, boolean terminal) {
+    Set<String> announcing = new LinkedHashSet<>();
+    List<Place> approvals = new ArrayList<>();
+    List<Place> audit = new ArrayList<>();
+    if (terminal) {
+      announcing.add("terminal");
+    }
+    configuration
+        .slack()
+        .ifPresent(slack -> {
+          announcing.add("slack");
+          add(approvals, "slack", slack.approvalsChannel());
+          add(audit, "slack", slack.auditChannel());
+        });
+    configuration
+        .discord()
+        .ifPresent(discord -> {
+          announcing.add("discord");
+          add(approvals, "discord", discord.approvalsChannel());
+          add(audit, "discord", discord.auditChannel());
+        });
+    return new Audience(announcing, approvals, audit);
+  }
+
+  private static void add(List<Place> places, String platform, Optional<String> channel) {
+    channel.ifPresent(id -> places.add(Place.of(platform, id)));
+  }
+
+  @Override
+  public void close() {
+    records.close();
+    connections.close();
+  }
+}

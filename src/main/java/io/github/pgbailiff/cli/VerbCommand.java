@@ -1,0 +1,65 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.chat.terminal.OneShot;
+import io.github.pgbailiff.chat.terminal.Screen;
+import io.github.pgbailiff.chat.terminal.Screens;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.executor.ExecutorSettings;
+import io.github.pgbailiff.executor.Invocation;
+import io.github.pgbailiff.postgres.PlainConnections;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Reply;
+import java.util.Map;
+import java.util.Optional;
+
+/** Any verb, once. */
+final class VerbCommand implements ProgramCommand {
+  @Override
+  public String name() {
+    return "VERB";
+  }
+
+  @Override
+  public String summary() {
+    return "any verb, once";
+  }
+
+  @Override
+  public int run(Shell shell, Arguments arguments) {
+    var configuration = Configurations.read(shell, arguments);
+    var settings = ExecutorSettings.of(shell.host(), false, configuration.audit().reads());
+    var kind =
+        new Program.Kind(
+            settings, false, Map.of(), JsonLinesOf.settings(configuration.audit(), shell));
+    try (var program = Program.of(configuration, new PlainConnections(), kind)) {
+      var invocation = invocation(shell, arguments);
+      Reply reply =
+          new OneShot(program.executor(), dialogue(shell, arguments), arguments.yes())
+              .run(invocation);
+      if (reply.exit() == ExitCode.WAITING && arguments.waitFor().isPresent()) {
+        reply = new Waiting(program, shell, invocation).forEnd(reply, arguments.waitFor().get());
+      }
+      CommandLine.output(shell, arguments.format()).print(reply, shell.out(), shell.err());
+      shell.out().flush();
+      return reply.exit().code();
+    }
+  }
+
+  private static Invocation invocation(Shell shell, Arguments arguments) {
+    return new Invocation(
+        new Actor("terminal", shell.user(), shell.user()),
+        Place.of("terminal", shell.host()),
+        Optional.empty(),
+        Optional.empty(),
+        new Invocation.Input.Words(arguments.words()));
+  }
+
+  /** Questions go to standard error, so that standard output holds the answer alone. */
+  private static Optional<Screen> dialogue(Shell shell, Arguments arguments) {
+    boolean asks = Screens.isTerminal() && arguments.format() == Arguments.Format.TABLE;
+    return asks
+        ? Optional.of(Screens.plain(shell.environment(), shell.err(), true))
+        : Optional.empty();
+  }
+}

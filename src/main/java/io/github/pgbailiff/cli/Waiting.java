@@ -1,0 +1,110 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.executor.Invocation;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import java.io.Console;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Waits in a shell until others have decided on a request, and it is carried out. */
+final class Waiting {
+  private static final long LOOK_MILLIS = 500;
+
+  private final Program program;
+  private final Shell shell;
+  private final Invocation invocation;
+  private final CountDownLatch interrupted = new CountDownLatch(1);
+
+  Waiting(Program program, Shell shell, Invocation invocation) {
+    this.program = program;
+    this.shell = shell;
+    this.invocation = invocation;
+  }
+
+  /** The reply once the request is over, or as it is when the time is up. */
+  Reply forEnd(Reply reply, Duration most) {
+    Optional<String> id = request(reply);
+    if (id.isEmpty()) {
+      return reply;
+    }
+    shell.err().println(id.get() + " waits; Ctrl-C stops waiting");
+    Thread atInterrupt = Thread.ofPlatform().unstarted(() -> leave(id.get()));
+    Runtime.getRuntime().addShutdownHook(atInterrupt);
+    try {
+      await(id.get(), most);
+      Runtime.getRuntime().removeShutdownHook(atInterrupt);
+      return program.executor().card(id.get()).orElse(reply);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return reply;
+    }
+  }
+
+  private void await(String id, Duration most) throws InterruptedException {
+    long deadline = System.nanoTime() + most.toNanos();
+    while (System.nanoTime() < deadline && !isOver(id)) {
+      if (interrupted.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+  }
+
+  private boolean isOver(String id) {
+    return program.records().requests().find(id).map(Request::state).stream()
+        .allMatch(state -> state.isTerminal());
+  }
+
+  /** Ctrl-C: the request goes on without whoever asked for it, or is taken back. */
+  private void leave(String id) {
+    Optional<String> answer =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .flatMap(it -> Optional.ofNullable(it.readLine("%nWithdraw %s? [y/N] ", id)));
+    if (answer.filter(it -> it.strip().toLowerCase(Locale.ROOT).startsWith("y")).isPresent()) {
+      var pressed = new Invocation.Input.Pressed(new Press(Press.Action.WITHDRAW, id, 0), Map.of());
+      Reply reply =
+          program
+              .executor()
+              .handle(
+                  new Invocation(
+                      invocation.actor(),
+                      invocation.place(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      pressed));
+      shell
+          .err()
+          .println(reply instanceof Reply.Refusal refusal ? refusal.message() : id + " withdrawn");
+    } else {
+      shell.err().println(id + " goes on");
+    }
+  }
+
+  /** The request that a reply is about. */
+  private static Optional<String> request(Reply reply) {
+    return switch (reply) {
+      case Reply.Card card -> request(card.report());
+      case Reply.Report report -> request(report.facts());
+      case Reply.Presented presented -> request(presented.reply());
+      case Reply.Refusal refusal -> request(refusal.facts());
+      case Reply.Question _, Reply.Attachment _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> request(List<Field> facts) {
+    return facts.stream()
+        .filter(it -> it.column().name().equals("request"))
+        .flatMap(it -> it.value() instanceof Value.Text(String id) ? Stream.of(id) : Stream.empty())
+        .findFirst();
+  }
+}

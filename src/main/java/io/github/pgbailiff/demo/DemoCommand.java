@@ -1,0 +1,81 @@
+package io.github.pgbailiff.demo;
+
+import io.github.pgbailiff.chat.terminal.PlainScreen;
+import io.github.pgbailiff.chat.terminal.Screen;
+import io.github.pgbailiff.chat.terminal.Screens;
+import io.github.pgbailiff.cli.Arguments;
+import io.github.pgbailiff.cli.ProgramCommand;
+import io.github.pgbailiff.cli.Shell;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code demo}: a throw-away PostgreSQL with a busy day on it, and a chat with two people. */
+public final class DemoCommand implements ProgramCommand {
+  private static final String HOST = "demo";
+  private static final String TOUR = "tour";
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public String summary() {
+    return "a throw-away PostgreSQL with a busy workload, and a chat with two people in it";
+  }
+
+  @Override
+  public int run(Shell shell, Arguments arguments) {
+    boolean tour = tour(arguments);
+    shell.err().println("starting a PostgreSQL of its own ...");
+    try (var postgres = DemoPostgres.start();
+        var _ = postgres.startWorkload()) {
+      boolean terminal = Screens.isTerminal();
+      if (tour || (!terminal && !hasInput())) {
+        return new Tour(shell, postgres).play();
+      }
+      chat(shell, postgres);
+      return 0;
+    }
+  }
+
+  private static boolean tour(Arguments arguments) {
+    List<String> rest = arguments.words().subList(1, arguments.words().size());
+    List<String> unknown = rest.stream().filter(it -> !it.equals("--" + TOUR)).toList();
+    if (!unknown.isEmpty()) {
+      throw new Arguments.UsageException(
+          "demo: \"%s\" is not --tour, the only option".formatted(unknown.getFirst()));
+    }
+    return !rest.isEmpty();
+  }
+
+  /** Without a terminal, commands may come from a pipe or a file. */
+  private static boolean hasInput() {
+    try {
+      System.in.mark(1);
+      int first = System.in.read();
+      System.in.reset();
+      return first >= 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard input cannot be read", e);
+    }
+  }
+
+  private static void chat(Shell shell, DemoPostgres postgres) {
+    try (Screen screen = screen(shell);
+        var demo = DemoProgram.start(postgres, screen, HOST)) {
+      screen.print(
+          "ann is on call, bob is a DBA; /as bob changes who types, a number presses a button,"
+              + " /quit leaves.\nTry: sessions    locks    usage    help\n");
+      demo.chat().run();
+    }
+  }
+
+  private static Screen screen(Shell shell) {
+    return Screens.isTerminal()
+        ? Screens.open(shell.environment(), Optional.empty())
+        : new PlainScreen(System.in, shell.out(), Screens.width(shell.environment(), false), false);
+  }
+}

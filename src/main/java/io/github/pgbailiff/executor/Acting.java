@@ -1,0 +1,149 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Draft;
+import io.github.pgbailiff.approval.Party;
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Requirements;
+import io.github.pgbailiff.approval.Rules;
+import io.github.pgbailiff.approval.Speaker;
+import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.Exclusion;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.Plan;
+import io.github.pgbailiff.verb.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes requests of what people want to change, or shows what it would be. */
+final class Acting {
+  private final Records records;
+  private final Rules rules;
+  private final Journal journal;
+  private final RequestAnswers answers;
+  private final Interruptions interruptions;
+
+  Acting(
+      Records records,
+      Rules rules,
+      Journal journal,
+      RequestAnswers answers,
+      Interruptions interruptions) {
+    this.records = records;
+    this.rules = rules;
+    this.journal = journal;
+    this.answers = answers;
+    this.interruptions = interruptions;
+  }
+
+  Reply act(
+      Invocation invocation, Asker asker, Command command, List<Scope> scopes, Plan.Act plan) {
+    Change change = plan.change();
+    List<String> clusters = change.clusters();
+    Optional<String> outOfReach = outOfReach(change, scopes);
+    if (outOfReach.isPresent()) {
+      journal.denied(invocation, asker, command, clusters, outOfReach.get());
+      return Refusals.denied(command.verb().name() + ": " + outOfReach.get());
+    }
+    boolean dry = command.options().flag(Keys.DRY.name());
+    if (dry || change.parts().stream().allMatch(part -> part.steps().isEmpty())) {
+      journal.asked(invocation, asker, command, clusters);
+      return dry ? dryRun(plan, asker) : nothing(plan);
+    }
+    interruptions.report();
+    return request(invocation, asker, command, plan);
+  }
+
+  /** When nothing is left but what the asker has no right to, that is a denial. */
+  private static Optional<String> outOfReach(Change change, List<Scope> scopes) {
+    List<Optional<String>> reasons =
+        change.parts().stream()
+            .flatMap(
+                part -> part.exclusions().stream().map(it -> limit(it, part.cluster(), scopes)))
+            .toList();
+    boolean nothingLeft = change.parts().stream().allMatch(part -> part.steps().isEmpty());
+    return nothingLeft && !reasons.isEmpty() && reasons.stream().allMatch(Optional::isPresent)
+        ? reasons.getFirst()
+        : Optional.empty();
+  }
+
+  private static Optional<String> limit(Exclusion exclusion, String cluster, List<Scope> scopes) {
+    return scopes.stream()
+        .filter(scope -> scope.name().equals(cluster))
+        .flatMap(scope ->
+            scope
+                .limits()
+                .exclusion(exclusion.session().database(), exclusion.session().user())
+                .stream())
+        .findFirst();
+  }
+
+  private Reply dryRun(Plan.Act plan, Asker asker) {
+    Requirements requirements = records.requests().preview(plan.change(), Party.of(asker));
+    var section =
+        new Section(
+            List.of(),
+            List.of(TargetTable.of(plan.change()), RequirementWords.details(requirements)),
+            plan.notes());
+    return new Reply.Report(
+        List.of(
+            Field.data("verb", Value.text(plan.change().verb())),
+            Field.data("state", Value.text("dry")),
+            Field.people("", Value.text("dry run: nothing is done")),
+            Field.people("command", Value.text(plan.change().command()))),
+        "",
+        List.of(section),
+        plan.change().parts().stream().flatMap(part -> part.impact().stream()).toList(),
+        ExitCode.DONE);
+  }
+
+  /** Nothing was found that could be changed. */
+  private static Reply nothing(Plan.Act plan) {
+    boolean left = plan.change().parts().stream().anyMatch(part -> !part.exclusions().isEmpty());
+    var section = new Section(List.of(), List.of(TargetTable.of(plan.change())), plan.notes());
+    return new Reply.Report(
+        List.of(
+            Field.data("verb", Value.text(plan.change().verb())),
+            Field.data("state", Value.text("finished")),
+            Field.people("", Value.text("nothing to do")),
+            Field.people("command", Value.text(plan.change().command()))),
+        "",
+        List.of(section),
+        List.of(),
+        left ? ExitCode.LEFT : ExitCode.DONE);
+  }
+
+  private Reply request(Invocation invocation, Asker asker, Command command, Plan.Act plan) {
+    var speaker = new Speaker(asker, invocation.place());
+    Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
+    Optional<String> reason = command.options().text(Keys.REASON.name());
+    Requirements takes = records.requests().preview(plan.change(), Party.of(asker));
+    boolean approvals = !takes.approvals().isEmpty();
+    if (cluster.isPresent()) {
+      Optional<String> objection =
+          BreakGlass.objection(rules, asker, plan.change(), takes, cluster.get(), reason);
+      if (objection.isPresent()) {
+        journal.denied(invocation, asker, command, plan.change().clusters(), objection.get());
+        return Refusals.denied("break-glass: " + objection.get());
+      }
+    } else if (approvals && !records.audience().reachesApprovers(invocation.place())) {
+      return Refusals.denied(
+          "%s takes %s, and nobody who could approve would see it: configure slack or discord"
+                  .formatted(ChangeWords.of(plan.change()), RequirementWords.approvals(takes))
+              + " with an approvals_channel");
+    }
+    Request request = records.requests().create(new Draft(plan.change(), speaker, reason));
+    return cluster.isPresent() && approvals
+        ? answers.decided(
+            invocation,
+            asker,
+            records.requests().breakGlass(request.id(), speaker, cluster.get(), reason.orElse("")))
+        : answers.proceed(invocation, asker, request, plan.notes());
+  }
+}

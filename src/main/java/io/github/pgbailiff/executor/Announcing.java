@@ -1,0 +1,85 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Announcement;
+import io.github.pgbailiff.approval.Announcements;
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets appear in one chat what has to appear there. */
+public final class Announcing {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcing.class);
+  private static final int AT_ONCE = 20;
+
+  private final Records records;
+  private final Announcer announcer;
+
+  public Announcing(Records records, Announcer announcer) {
+    this.records = records;
+    this.announcer = announcer;
+  }
+
+  /** Delivers what is due now; whether there may be more. */
+  public boolean deliverDue() {
+    try {
+      List<Announcement> due = records.announcements().claim(announcer.platform(), AT_ONCE);
+      due.forEach(this::deliver);
+      return due.size() == AT_ONCE;
+    } catch (StoreException e) {
+      LOG.warn("announcements wait: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  private void deliver(Announcement announcement) {
+    Announcements announcements = records.announcements();
+    Optional<Shown> shown = shown(announcement.subject());
+    if (shown.isEmpty()) {
+      announcements.giveUp(announcement);
+      return;
+    }
+    try {
+      String message =
+          announcer.deliver(announcement.place(), shown.get().reply(), announcement.message());
+      announcements.shown(announcement, shown.get().version(), message);
+    } catch (Announcer.DeliveryException e) {
+      LOG.warn(
+          "{} does not appear in {}:{}: {}",
+          announcement.subject(),
+          announcement.place().platform(),
+          announcement.place().channel(),
+          e.getMessage());
+      if (e.worthTryingAgain()) {
+        announcements.failed(announcement);
+      } else {
+        announcements.giveUp(announcement);
+      }
+    }
+  }
+
+  private record Shown(Reply reply, long version) {}
+
+  private Optional<Shown> shown(Announcement.Subject subject) {
+    return switch (subject) {
+      case Announcement.Card(String id, _) ->
+          records.requests().find(id).map(it -> new Shown(card(it), it.version()));
+      case Announcement.Notice(String text) -> Optional.of(new Shown(notice(text), 1));
+    };
+  }
+
+  private static Reply card(Request request) {
+    return new RequestCard(request, RequestCard.FEW).with(RequestButtons.forEverybody(request));
+  }
+
+  private static Reply notice(String text) {
+    return new Reply.Report(
+        List.of(Field.people("", Value.text(text))), "", List.of(), List.of(), ExitCode.DONE);
+  }
+}

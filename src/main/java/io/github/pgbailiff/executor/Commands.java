@@ -1,0 +1,151 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.authorization.Freshness;
+import io.github.pgbailiff.authorization.Verdict;
+import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.CommandParser;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Parsed;
+import io.github.pgbailiff.executor.ClusterChoice.Choice;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.Catalog;
+import io.github.pgbailiff.verb.Context;
+import io.github.pgbailiff.verb.Plan;
+import io.github.pgbailiff.verb.Verb;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** From what somebody typed to its answer. */
+final class Commands {
+  private final Map<String, Verb> verbs;
+  private final CommandParser parser;
+  private final ClusterChoice choice;
+  private final Catalog catalog;
+  private final Journal journal;
+  private final Acting acting;
+  private final Deciding deciding;
+
+  Commands(
+      List<Verb> verbs,
+      CommandParser parser,
+      ClusterChoice choice,
+      Catalog catalog,
+      Journal journal,
+      Acting acting,
+      Deciding deciding) {
+    this.verbs =
+        verbs.stream()
+            .collect(Collectors.toMap(it -> it.declaration().name(), Function.identity()));
+    this.parser = parser;
+    this.choice = choice;
+    this.catalog = catalog;
+    this.journal = journal;
+    this.acting = acting;
+    this.deciding = deciding;
+  }
+
+  Reply run(Invocation invocation) {
+    return switch (parse(invocation.input())) {
+      case Parsed.Misunderstood misunderstood -> {
+        journal.misunderstood(invocation, misunderstood);
+        yield new Reply.Refusal(
+            "usage",
+            misunderstood.message(),
+            List.of(Field.data("nearest", Value.text(misunderstood.nearest()))),
+            ExitCode.USAGE);
+      }
+      case Parsed.Understood(Command command) -> run(invocation, command);
+    };
+  }
+
+  private Parsed parse(Invocation.Input input) {
+    return switch (input) {
+      case Invocation.Input.Text(String text) -> parser.parse(text);
+      case Invocation.Input.Words(List<String> words) -> parser.parseWords(words);
+      case Invocation.Input.Pressed _ -> throw new IllegalArgumentException("a press is no text");
+    };
+  }
+
+  private Reply run(Invocation invocation, Command typed) {
+    Declaration verb = typed.verb();
+    boolean matters = verb.acts() || verb.effects().contains(Effect.DECIDE);
+    if (matters && invocation.readOnly().isPresent()) {
+      return Refusals.denied(invocation.readOnly().get());
+    }
+    Asker asker =
+        catalog
+            .authorizer()
+            .identify(
+                invocation.actor(),
+                invocation.attestedRoles(),
+                matters ? Freshness.FRESH : Freshness.CACHED);
+    Command command = OwnRoles.of(asker).in(typed);
+    return switch (choice.choose(command, invocation.defaultCluster(), asker)) {
+      case Choice.Refused refused -> refused(invocation, asker, command, refused);
+      case Choice.Chosen chosen -> run(invocation, asker, named(command, chosen), chosen);
+    };
+  }
+
+  private Reply refused(
+      Invocation invocation, Asker asker, Command command, Choice.Refused refused) {
+    refused
+        .denied()
+        .map(Verdict.Denied::words)
+        .ifPresent(why -> journal.denied(invocation, asker, command, List.of(), why));
+    return refused.refusal();
+  }
+
+  /** The command with the clusters that it turned out to be about: cards and the record say so. */
+  private static Command named(Command command, Choice.Chosen chosen) {
+    boolean given = !command.clusters().isEmpty() || !command.verb().takes(Positional.CLUSTERS);
+    return given
+        ? command
+        : new Command(
+            command.verb(),
+            chosen.names().stream().map(ClusterPattern::new).toList(),
+            command.all(),
+            command.pids(),
+            command.argument(),
+            command.confirmation(),
+            command.conditions(),
+            command.options());
+  }
+
+  private Reply run(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
+    beforehand(invocation, asker, command, chosen);
+    Verb verb = Objects.requireNonNull(verbs.get(command.verb().name()));
+    Plan plan = verb.plan(command, new Context(asker, chosen.scopes(), catalog));
+    return switch (plan) {
+      case Plan.Answer(Reply reply) -> {
+        if (command.verb().effects().contains(Effect.READ)) {
+          journal.read(invocation, asker, command, chosen.names());
+        }
+        yield Presenting.of(command, invocation).present(reply);
+      }
+      case Plan.Act act -> acting.act(invocation, asker, command, chosen.scopes(), act);
+      case Plan.Decide(String request, var decision) ->
+          deciding.typed(invocation, asker, request, decision);
+    };
+  }
+
+  /** What has to be on the record before anything is shown. */
+  private void beforehand(
+      Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
+    if (Literals.askedFor(command)) {
+      journal.readLiterals(invocation, asker, command, chosen.names());
+    }
+    if (command.verb().effects().contains(Effect.AUDIT)) {
+      journal.asked(invocation, asker, command, chosen.names());
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Recheck;
+import io.github.pgbailiff.approval.Rules;
+import io.github.pgbailiff.authorization.Authorizer;
+import io.github.pgbailiff.authorization.MembershipException;
+import io.github.pgbailiff.command.CommandParser;
+import io.github.pgbailiff.postgres.ClusterException;
+import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.store.StoreException;
+import io.github.pgbailiff.verb.Catalog;
+import io.github.pgbailiff.verb.Verb;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs what people type and press, and what is left to be carried out. */
+public final class Executor implements Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
+
+  private final Commands commands;
+  private final Presses presses;
+  private final Suggestions suggestions;
+  private final Execution execution;
+  private final Interruptions interruptions;
+  private final Records records;
+
+  /**
+   * @param labels the names of all labels, so that a mistyped key is not taken for one
+   */
+  public Executor(
+      List<Verb> verbs,
+      List<String> labels,
+      Clusters clusters,
+      Authorizer authorizer,
+      Rules rules,
+      Records records,
+      ExecutorSettings settings) {
+    var declarations = verbs.stream().map(Verb::declaration).toList();
+    var catalog = new Catalog(declarations, clusters.all(), authorizer, () -> records.requests());
+    var journal = new Journal(records, settings.recordsReads());
+    var recheck = new Recheck(authorizer, rules);
+    this.records = records;
+    this.execution = new Execution(clusters, authorizer, recheck, records, settings);
+    this.interruptions = new Interruptions(clusters, records);
+    var answers = new RequestAnswers(records, rules, execution);
+    var acting = new Acting(records, rules, journal, answers, interruptions);
+    var deciding = new Deciding(records, journal, answers);
+    this.commands =
+        new Commands(
+            verbs,
+            new CommandParser(declarations, labels),
+            new ClusterChoice(clusters, authorizer),
+            catalog,
+            journal,
+            acting,
+            deciding);
+    this.presses = new Presses(authorizer, catalog, records, recheck, deciding);
+    this.suggestions = new Suggestions(declarations, clusters, authorizer, records);
+  }
+
+  @Override
+  public Reply handle(Invocation invocation) {
+    return guarded(() ->
+        switch (invocation.input()) {
+          case Invocation.Input.Text _, Invocation.Input.Words _ -> commands.run(invocation);
+          case Invocation.Input.Pressed pressed -> presses.run(invocation, pressed);
+        });
+  }
+
+  @Override
+  public Reply question(Invocation invocation, Press press) {
+    return guarded(() -> presses.question(invocation, press));
+  }
+
+  @Override
+  public List<String> complete(Invocation invocation, String line) {
+    try {
+      return suggestions.candidates(invocation, line);
+    } catch (RuntimeException e) { // nobody waits for a suggestion
+      LOG.debug("no suggestions", e);
+      return List.of();
+    }
+  }
+
+  /** The whole card of a request, for whoever waits for it; empty when there is none. */
+  public Optional<Reply> card(String request) {
+    return records
+        .requests()
+        .find(request)
+        .map(it -> new RequestCard(it, Integer.MAX_VALUE).with(List.of()));
+  }
+
+  /** Carries out what was approved, and the timed work. */
+  public Execution execution() {
+    return execution;
+  }
+
+  public Interruptions interruptions() {
+    return interruptions;
+  }
+
+  private static Reply guarded(Supplier<Reply> work) {
+    try {
+      return work.get();
+    } catch (StoreException e) {
+      LOG.warn("the store does not do what was asked: {}", e.getMessage());
+      return Refusals.of(e);
+    } catch (MembershipException e) {
+      return Refusals.of(e);
+    } catch (ClusterException e) {
+      return Refusals.of(e);
+    } catch (IllegalArgumentException e) {
+      LOG.debug("refused", e);
+      return Refusals.usage(Refusals.message(e));
+    } catch (RuntimeException e) { // whoever asked must get an answer
+      LOG.error("a command failed", e);
+      return Reply.Refusal.of(
+          "failed", "an error inside pgbailiff, which its log tells more of: " + e, ExitCode.LEFT);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.pgbailiff.executor;
+
+import java.util.UUID;
+
+/**
+ * What kind of process this is.
+ *
+ * @param holder names this process in leases, and no other one ever
+ * @param serves whether it is a long-running one that carries out what others leave to it
+ * @param recordsReads whether plain reading goes on the record
+ */
+public record ExecutorSettings(String holder, boolean serves, boolean recordsReads) {
+
+  /** A process on the host, under a name of its own. */
+  public static ExecutorSettings of(String host, boolean serves, boolean recordsReads) {
+    String holder = host + "/" + ProcessHandle.current().pid() + "/" + UUID.randomUUID();
+    return new ExecutorSettings(holder, serves, recordsReads);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Executions;
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Result;
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.postgres.ClusterException;
+import io.github.pgbailiff.postgres.Clusters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds requests whose process is gone, and reports what can be seen of their targets. Nothing is
+ * repeated.
+ */
+public final class Interruptions {
+  private static final Logger LOG = LoggerFactory.getLogger(Interruptions.class);
+  private final Clusters clusters;
+  private final Records records;
+
+  Interruptions(Clusters clusters, Records records) {
+    this.clusters = clusters;
+    this.records = records;
+  }
+
+  /** Looks for them, and lets expire what nobody decided on in time. */
+  public void report() {
+    records.requests().expireDue();
+    Executions executions = records.requests().executions();
+    for (Request request : executions.interruptLapsed()) {
+      LOG.warn("{} was interrupted: {}", request.id(), ChangeWords.of(request.change()));
+    }
+    for (Request request : executions.unreported()) {
+      executions.report(request.id(), look(request));
+    }
+  }
+
+  private List<Result> look(Request request) {
+    return request.change().parts().stream().map(this::look).toList();
+  }
+
+  private Result look(Part part) {
+    try {
+      Map<Target, Outcome> seen = clusters.get(part.cluster()).look(part.targets());
+      return new Result(
+          part.cluster(),
+          Optional.of("interrupted: the process that carried it out is gone"),
+          seen.entrySet().stream().map(Interruptions::ofTarget).toList(),
+          List.of("the outcomes are what was seen afterwards"));
+    } catch (ClusterException | IllegalArgumentException e) {
+      return new Result(
+          part.cluster(),
+          Optional.of("interrupted, and it could not be looked at: " + Refusals.message(e)),
+          List.of(),
+          List.of());
+    }
+  }
+
+  private static Result.OfTarget ofTarget(Map.Entry<Target, Outcome> seen) {
+    return new Result.OfTarget(seen.getKey().pid(), seen.getKey().backendStart(), seen.getValue());
+  }
+}

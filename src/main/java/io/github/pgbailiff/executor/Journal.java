@@ -1,0 +1,98 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.audit.Event;
+import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Parsed;
+import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes into the record what people said, as far as no request does. */
+final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  private final Records records;
+  private final boolean reads;
+
+  /**
+   * @param reads record plain reading too
+   */
+  Journal(Records records, boolean reads) {
+    this.records = records;
+    this.reads = reads;
+  }
+
+  /** Somebody wants something that no request stands for; it is durable when this returns. */
+  void asked(Invocation invocation, Asker asker, Command command, List<String> clusters) {
+    records.audit().append(about(EventType.ASKED, invocation, asker, command, clusters).build());
+  }
+
+  /** Query texts are about to be shown unmasked; it is durable when this returns. */
+  void readLiterals(Invocation invocation, Asker asker, Command command, List<String> clusters) {
+    records
+        .audit()
+        .append(about(EventType.READ_LITERALS, invocation, asker, command, clusters).build());
+  }
+
+  /** Somebody reads; reading goes on when that cannot be written. */
+  void read(Invocation invocation, Asker asker, Command command, List<String> clusters) {
+    if (reads) {
+      attempt(about(EventType.READ, invocation, asker, command, clusters));
+    }
+  }
+
+  void denied(
+      Invocation invocation, Asker asker, Command command, List<String> clusters, String why) {
+    attempt(
+        about(EventType.DENIED, invocation, asker, command, clusters)
+            .with("why", why)
+            .with("reason", command.options().text("reason")));
+  }
+
+  /** A decision or a press was refused. */
+  void denied(Invocation invocation, Asker asker, String request, String why) {
+    attempt(
+        by(EventType.DENIED, invocation)
+            .with("person", asker.person().map(Person::name))
+            .with("request", request)
+            .with("why", why));
+  }
+
+  void misunderstood(Invocation invocation, Parsed.Misunderstood parsed) {
+    attempt(by(EventType.MISUNDERSTOOD, invocation).with("keys", parsed.verbAndKeysOnly()));
+  }
+
+  private static Event.Draft about(
+      EventType type, Invocation invocation, Asker asker, Command command, List<String> clusters) {
+    return by(type, invocation)
+        .with("person", asker.person().map(Person::name))
+        .with("verb", command.verb().name())
+        .with("command", command.forRecord())
+        .with("clusters", Optional.of(clusters).filter(it -> !it.isEmpty()));
+  }
+
+  private static Event.Draft by(EventType type, Invocation invocation) {
+    Actor actor = invocation.actor();
+    Place place = invocation.place();
+    Event.Draft event = Event.of(type).with("actor", actor.identity());
+    return place.platform().equals("terminal")
+        ? event.with("host", place.channel())
+        : event.with("place", place.platform() + ":" + place.channel());
+  }
+
+  /** What is refused anyhow is refused also when nothing can be written. */
+  private void attempt(Event.Draft event) {
+    try {
+      records.audit().append(event.build());
+    } catch (StoreException e) {
+      LOG.warn("an event is not on the record: {}", e.getMessage());
+    }
+  }
+}

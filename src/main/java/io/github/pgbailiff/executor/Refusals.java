@@ -1,0 +1,70 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.authorization.MembershipException;
+import io.github.pgbailiff.authorization.Verdict;
+import io.github.pgbailiff.postgres.ClusterException;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.store.StoreException;
+import java.util.List;
+import java.util.Objects;
+
+/** Why nothing was done, in the words that programs know. */
+final class Refusals {
+  private Refusals() {}
+
+  static Reply.Refusal usage(String message) {
+    return Reply.Refusal.of("usage", message, ExitCode.USAGE);
+  }
+
+  static Reply.Refusal denied(String message) {
+    return Reply.Refusal.of("denied", message, ExitCode.REFUSED);
+  }
+
+  static Reply.Refusal denied(Verdict.Denied denied) {
+    return new Reply.Refusal(
+        "denied",
+        denied.words(),
+        List.of(
+            Field.data("permission", Value.text(denied.missingPermission())),
+            Field.data("roles", Value.texts(denied.rolesThatGiveIt()))),
+        ExitCode.REFUSED);
+  }
+
+  /** A request does not go the way that somebody wanted. */
+  static Reply.Refusal about(Request request, String message) {
+    return new Reply.Refusal(
+        "refused",
+        message,
+        List.of(
+            Field.data("request", Value.text(request.id())),
+            Field.data("state", Value.text(request.state().word()))),
+        ExitCode.REFUSED);
+  }
+
+  static Reply.Refusal of(StoreException problem) {
+    return Reply.Refusal.of("store", message(problem), ExitCode.UNREACHABLE);
+  }
+
+  static Reply.Refusal of(MembershipException problem) {
+    return Reply.Refusal.of("try_again", message(problem), ExitCode.UNREACHABLE);
+  }
+
+  static Reply.Refusal of(ClusterException problem) {
+    return switch (problem.kind()) {
+      case UNREACHABLE, FULL, REFUSED, TIMEOUT ->
+          Reply.Refusal.of("unreachable", message(problem), ExitCode.UNREACHABLE);
+      case IDENTITY_CHANGED ->
+          Reply.Refusal.of("identity_changed", message(problem), ExitCode.REFUSED);
+      case NOT_PERMITTED, UNSUPPORTED, UNKNOWN ->
+          Reply.Refusal.of("failed", message(problem), ExitCode.LEFT);
+    };
+  }
+
+  static String message(RuntimeException problem) {
+    return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
+  }
+}

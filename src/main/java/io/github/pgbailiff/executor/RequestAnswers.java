@@ -1,0 +1,97 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Decided;
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Rules;
+import io.github.pgbailiff.approval.State;
+import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Takes requests as far as they go now, and tells whoever made that possible. */
+final class RequestAnswers {
+  private final Records records;
+  private final Rules rules;
+  private final Execution execution;
+
+  RequestAnswers(Records records, Rules rules, Execution execution) {
+    this.records = records;
+    this.rules = rules;
+    this.execution = execution;
+  }
+
+  /** What came of an attempt. */
+  Reply decided(Invocation invocation, Asker asker, Decided decided) {
+    return switch (decided) {
+      case Decided.Accepted(Request request) -> proceed(invocation, asker, request, List.of());
+      case Decided.Rejected(String why, Request request) -> Refusals.about(request, why);
+      case Decided.Unknown(String why) -> Refusals.usage(why);
+    };
+  }
+
+  /**
+   * Carries the request out when it is approved.
+   *
+   * @param notes what the asker should know besides
+   */
+  Reply proceed(Invocation invocation, Asker asker, Request request, List<String> notes) {
+    Request now = request.state() == State.APPROVED ? execution.carryOut(request) : request;
+    if (now.awaitsConfirmation()) {
+      return confirmation(now, asker, notes);
+    }
+    return isAnnounced(invocation) ? inShort(now, notes) : inFull(now, notes);
+  }
+
+  /** Only the requester sees it. */
+  private Reply confirmation(Request request, Asker asker, List<String> notes) {
+    Reply.Card card =
+        new RequestCard(request, RequestCard.FEW)
+            .with(RequestButtons.toConfirm(request, rules.mayBreakGlass(asker)));
+    return noted(card, notes);
+  }
+
+  /** Where the card appears for everybody, the answer is a line. */
+  private boolean isAnnounced(Invocation invocation) {
+    return records.audience().announcing().contains(invocation.place().platform());
+  }
+
+  private static Reply inShort(Request request, List<String> notes) {
+    return new Reply.Report(
+        List.of(
+            Field.data("verb", Value.text(request.change().verb())),
+            Field.data("request", Value.text(request.id())),
+            Field.data("state", Value.text(request.state().word())),
+            Field.people("", Value.text(RequestTitle.of(request)))),
+        "",
+        List.of(),
+        notes,
+        RequestExit.of(request));
+  }
+
+  private static Reply inFull(Request request, List<String> notes) {
+    return noted(new RequestCard(request, Integer.MAX_VALUE).with(List.of()), notes);
+  }
+
+  private static Reply noted(Reply.Card card, List<String> notes) {
+    if (notes.isEmpty()) {
+      return card;
+    }
+    Reply.Report report = card.report();
+    var more = new Section(List.of(), List.of(), notes);
+    return new Reply.Card(
+        card.title(),
+        card.tone(),
+        new Reply.Report(
+            report.facts(),
+            report.list(),
+            Stream.concat(report.sections().stream(), Stream.of(more)).toList(),
+            report.notes(),
+            report.exit()),
+        card.buttons(),
+        card.mentions());
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.State;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Button.Style;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Press.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be pressed on a request's card. Every press is judged anew when it comes. */
+final class RequestButtons {
+  private RequestButtons() {}
+
+  /** On the private card of whoever asked. */
+  static List<Button> toConfirm(Request request, boolean mayBreakGlass) {
+    List<Button> buttons = new ArrayList<>();
+    boolean reason = request.requirements().reasonProblem(request.reason()).isPresent();
+    boolean approvals = !request.requirements().approvals().isEmpty();
+    String what = approvals ? "Send for approval" : "Confirm";
+    buttons.add(
+        reason
+            ? button(what + "…", Style.DANGER, Action.CONFIRM_WITH_REASON, request)
+            : button(what, Style.DANGER, Action.CONFIRM, request));
+    buttons.add(button("Cancel", Style.PLAIN, Action.DISMISS, request));
+    if (hidesTargets(request)) {
+      buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
+    }
+    if (approvals && mayBreakGlass && request.change().parts().size() == 1) {
+      buttons.add(button("Break glass…", Style.DANGER, Action.BREAK_GLASS, request));
+    }
+    return buttons;
+  }
+
+  /** On the card that everybody sees. */
+  static List<Button> forEverybody(Request request) {
+    List<Button> buttons = new ArrayList<>();
+    if (request.state() == State.PENDING && request.confirmed()) {
+      buttons.add(button("Approve…", Style.PRIMARY, Action.APPROVE, request));
+      buttons.add(button("Deny…", Style.DANGER, Action.DENY, request));
+    }
+    buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
+    if (request.state() == State.PENDING) {
+      buttons.add(button("Withdraw", Style.PLAIN, Action.WITHDRAW, request));
+    }
+    return request.state().isTerminal() && !hidesTargets(request) ? List.of() : buttons;
+  }
+
+  private static boolean hidesTargets(Request request) {
+    return request.change().parts().stream()
+            .mapToInt(part -> part.targets().size() + part.exclusions().size())
+            .sum()
+        > RequestCard.FEW;
+  }
+
+  private static Button button(String label, Style style, Action action, Request request) {
+    return new Button(label, style, new Press(action, request.id(), request.version()));
+  }
+}

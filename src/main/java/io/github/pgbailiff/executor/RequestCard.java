@@ -1,0 +1,147 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Party;
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Requirements;
+import io.github.pgbailiff.approval.Result;
+import io.github.pgbailiff.approval.State;
+import io.github.pgbailiff.approval.Tally;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Show;
+import io.github.pgbailiff.reply.Tone;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A request as a card. It holds neither query texts nor addresses of clients, so everybody may read
+ * it.
+ *
+ * @param most how many targets are shown; the others are behind a button
+ */
+record RequestCard(Request request, int most) {
+  /** On cards that many people read. */
+  static final int FEW = 5;
+
+  /** The card with buttons. */
+  Reply.Card with(List<Button> buttons) {
+    return new Reply.Card(RequestTitle.of(request), tone(), report(), buttons, mentions());
+  }
+
+  Reply.Report report() {
+    var section = new Section(List.of(), bodies(), notes());
+    return new Reply.Report(facts(), "", List.of(section), List.of(), RequestExit.of(request));
+  }
+
+  private Tone tone() {
+    return switch (request.state()) {
+      case PENDING -> Tone.WAITING;
+      case APPROVED, EXECUTING -> Tone.NEUTRAL;
+      case FINISHED -> request.results().stream().anyMatch(Result::left) ? Tone.BAD : Tone.GOOD;
+      case DENIED, EXPIRED, REFUSED, INTERRUPTED -> Tone.BAD;
+      case WITHDRAWN -> Tone.NEUTRAL;
+    };
+  }
+
+  private List<String> mentions() {
+    return request.confirmed() ? List.of(request.requester().actor().identity()) : List.of();
+  }
+
+  private List<Field> facts() {
+    List<Field> facts = new ArrayList<>();
+    facts.add(Field.data("verb", Value.text(request.change().verb())));
+    facts.add(Field.data("request", Value.text(request.id())));
+    facts.add(
+        Field.data(
+            "state",
+            Value.text(request.awaitsConfirmation() ? "unconfirmed" : request.state().word())));
+    facts.add(Field.people("command", Value.text(request.change().command())));
+    facts.add(Field.people("requested by", Value.text(requester())));
+    request.reason().ifPresent(it -> facts.add(Field.of("reason", "reason", Value.text(it))));
+    return facts;
+  }
+
+  private String requester() {
+    return request.requester().name() + " in " + request.place().channel();
+  }
+
+  private List<Body> bodies() {
+    List<Body> bodies = new ArrayList<>();
+    bodies.add(new Body.Details("", details(), List.of()));
+    bodies.add(TargetTable.of(request, most));
+    Tally tally = request.tally();
+    if (tally.need() > 0) {
+      bodies.add(approvals(tally));
+    }
+    return bodies;
+  }
+
+  private List<Field> details() {
+    List<Field> details = new ArrayList<>();
+    impact().forEach(it -> details.add(Field.people("impact", Value.text(it))));
+    takes().ifPresent(it -> details.add(Field.people("takes", Value.text(it))));
+    List<String> approvers = request.approvers().stream().map(Party::name).toList();
+    if (!approvers.isEmpty()) {
+      details.add(Field.people("approved by", Value.texts(approvers)));
+    }
+    if (request.brokeGlass()) {
+      details.add(
+          Field.people("break-glass", Value.text("without the approvals that the rules ask for")));
+    }
+    if (request.state() == State.PENDING) {
+      details.add(
+          Field.of("expires_at", "expires", Value.moment(Optional.of(request.expiresAt()))));
+    }
+    return details;
+  }
+
+  private Stream<String> impact() {
+    return request.state().isTerminal()
+        ? Stream.empty()
+        : request.change().parts().stream().flatMap(this::impact);
+  }
+
+  private Stream<String> impact(Part part) {
+    boolean several = request.change().parts().size() > 1;
+    return part.impact().stream().map(it -> several ? part.cluster() + ": " + it : it);
+  }
+
+  private Optional<String> takes() {
+    return request.state().isTerminal()
+        ? Optional.empty()
+        : Optional.of(RequirementWords.of(request.requirements(), request.tally()));
+  }
+
+  private static Body approvals(Tally tally) {
+    return Body.Table.of(
+        "approvals",
+        List.of(data("need"), data("have"), data("from")),
+        tally.counts().stream().map(RequestCard::approval).toList());
+  }
+
+  private static List<Value> approval(Tally.Count count) {
+    Requirements.Approvals asked = count.asked();
+    return List.of(Value.whole(asked.need()), Value.whole(count.have()), Value.texts(asked.from()));
+  }
+
+  private static Column data(String name) {
+    return Column.of(name, name, Show.DATA);
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    for (Result result : request.results()) {
+      result.problem().ifPresent(why -> notes.add(result.cluster() + ": " + why));
+      result.notes().forEach(note -> notes.add(result.cluster() + ": " + note));
+    }
+    return notes;
+  }
+}

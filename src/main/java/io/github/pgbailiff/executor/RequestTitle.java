@@ -1,0 +1,72 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Party;
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Result;
+import io.github.pgbailiff.change.Change;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a request is at this moment, in one line. */
+final class RequestTitle {
+  private RequestTitle() {}
+
+  static String of(Request request) {
+    String what = ChangeWords.of(request.change());
+    if (request.awaitsConfirmation()) {
+      return ChangeWords.title(what) + "?";
+    }
+    String id = request.id();
+    String why = request.why().map(it -> ": " + it).orElse("");
+    return switch (request.state()) {
+      case PENDING -> id + " waits for approval: " + what;
+      case APPROVED -> id + " is approved: " + what;
+      case EXECUTING -> id + " is carried out: " + what;
+      case FINISHED -> id + " finished: " + outcome(request);
+      case DENIED -> "%s denied by %s%s".formatted(id, by(request), why);
+      case WITHDRAWN -> "%s withdrawn by %s".formatted(id, by(request));
+      case EXPIRED -> id + " expired" + why;
+      case REFUSED -> id + " refused" + why;
+      case INTERRUPTED -> id + " interrupted: " + outcome(request);
+    };
+  }
+
+  private static String by(Request request) {
+    return request.last().by().map(Party::name).orElse("pgbailiff");
+  }
+
+  /** How many targets had each outcome: {@code 1 ended, 1 already gone on prod-eu}. */
+  static String outcome(Request request) {
+    return outcome(request, request.results());
+  }
+
+  static String outcome(Request request, List<Result> results) {
+    String outcomes =
+        results.stream()
+            .map(RequestTitle::outcome)
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining("; "));
+    return outcomes.isEmpty()
+        ? ChangeWords.of(request.change())
+        : outcomes + excluded(request.change());
+  }
+
+  private static String outcome(Result result) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    result.targets().forEach(it -> counts.merge(it.outcome().kind().words(), 1, Integer::sum));
+    String words =
+        counts.entrySet().stream()
+            .map(it -> it.getValue() + " " + it.getKey())
+            .collect(Collectors.joining(", "));
+    String problem = result.problem().map(_ -> "not carried out to its end").orElse("");
+    String both = words.isEmpty() || problem.isEmpty() ? words + problem : words + ", " + problem;
+    return both.isEmpty() ? "" : both + " on " + result.cluster();
+  }
+
+  private static String excluded(Change change) {
+    long left = change.parts().stream().mapToLong(part -> part.exclusions().size()).sum();
+    return left == 0 ? "" : ", " + left + " left alone";
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Requirements;
+import io.github.pgbailiff.approval.Tally;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Show;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a change takes, for people and for programs. */
+final class RequirementWords {
+  private RequirementWords() {}
+
+  /** Such as {@code a confirmation, a reason, 1 of 2 approvals of dba}. */
+  static String of(Requirements requirements, Tally tally) {
+    List<String> words = beforeApprovals(requirements);
+    tally
+        .counts()
+        .forEach(count ->
+            words.add(
+                "%d of %s of %s"
+                    .formatted(
+                        count.have(),
+                        ChangeWords.count(count.asked().need(), "approval"),
+                        String.join(" or ", count.asked().from()))));
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
+  }
+
+  private static String of(Requirements requirements) {
+    List<String> words = beforeApprovals(requirements);
+    requirements
+        .approvals()
+        .forEach(it ->
+            words.add(
+                ChangeWords.count(it.need(), "approval")
+                    + " of "
+                    + String.join(" or ", it.from())));
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
+  }
+
+  /** Such as {@code 2 approvals of dba or oncall}. */
+  static String approvals(Requirements requirements) {
+    return requirements.approvals().stream()
+        .map(it ->
+            ChangeWords.count(it.need(), "approval") + " of " + String.join(" or ", it.from()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> beforeApprovals(Requirements requirements) {
+    List<String> words = new ArrayList<>();
+    if (requirements.confirm()) {
+      words.add("a confirmation");
+    }
+    if (requirements.reason()) {
+      words.add("a reason");
+    }
+    requirements.reasonPatterns().forEach(it -> words.add("a reason that contains " + it));
+    return words;
+  }
+
+  /** The object {@code requires} of a dry run. */
+  static Body details(Requirements requirements) {
+    var approvals =
+        Body.Table.of(
+            "approvals",
+            List.of(Column.of("need", "need", Show.DATA), Column.of("from", "from", Show.DATA)),
+            requirements.approvals().stream()
+                .map(it -> List.of(Value.whole(it.need()), Value.texts(it.from())))
+                .toList());
+    return new Body.Details(
+        "requires",
+        List.of(
+            Field.data("confirm", Value.flag(requirements.confirm())),
+            Field.data("reason", Value.flag(requirements.reason())),
+            Field.people("it would take", Value.text(of(requirements)))),
+        List.of(approvals));
+  }
+}
