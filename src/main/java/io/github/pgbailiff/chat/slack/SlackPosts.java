@@ -121,8 +121,6 @@ final class SlackPosts {
                             .filename(name)
                             .title(name)
                             .fileData(data)
-                            .initialComment(SlackText.escaped(comment))
-                            // It would take one more scope.
-                            .requestFileInfo(false))));
+                            .initialComment(SlackText.escaped(comment)))));
   }
 }
