@@ -21,10 +21,11 @@ final class SlackLink implements AutoCloseable {
 
   static final String BOT_TOKEN = "slack.bot_token";
   static final String APP_TOKEN = "slack.app_token";
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
+  static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final SlackApi api;
+  private final Duration betweenLooks;
   private final Optional<SlackSocket> socket;
   private final AtomicReference<Optional<SlackIdentity>> identity =
       new AtomicReference<>(Optional.empty());
@@ -34,8 +35,12 @@ final class SlackLink implements AutoCloseable {
   private final Semaphore attention = new Semaphore(0);
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  SlackLink(SlackApi api, SlackSettings settings, App app) {
+  /**
+   * @param betweenLooks how long a loss may stay unnoticed
+   */
+  SlackLink(SlackApi api, SlackSettings settings, App app, Duration betweenLooks) {
     this.api = api;
+    this.betweenLooks = betweenLooks;
     this.socket =
         settings.mode() == SlackSettings.Mode.SOCKET
             ? Optional.of(new SlackSocket(settings.appToken().orElse(""), app, attention::release))
@@ -58,13 +63,13 @@ final class SlackLink implements AutoCloseable {
   }
 
   private void lookAfter() {
-    Duration pause = BETWEEN_LOOKS;
+    Duration pause = betweenLooks;
     try {
       while (!closed.get()) {
         boolean _ = attention.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
         attention.drainPermits();
         boolean well = closed.get() || isWell();
-        pause = well ? BETWEEN_LOOKS : longer(pause);
+        pause = well ? betweenLooks : longer(pause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -16,7 +16,7 @@ public final class SlackPlatform implements Platform {
   /** Where deliveries arrive in HTTP mode. */
   public static final String PATH = "/slack/events";
 
-  private static final int MOST_AT_ONCE = 200;
+  static final int MOST_AT_ONCE = 200;
   private static final int MOST_REFUSALS = 50;
   private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -33,6 +33,15 @@ public final class SlackPlatform implements Platform {
    */
   public SlackPlatform(
       SlackWorkspace workspace, Handler handler, Deliveries deliveries, InstantSource clock) {
+    this(workspace, handler, deliveries, clock, SlackLink.BETWEEN_LOOKS);
+  }
+
+  SlackPlatform(
+      SlackWorkspace workspace,
+      Handler handler,
+      Deliveries deliveries,
+      InstantSource clock,
+      Duration betweenLooks) {
     this.workspace = workspace;
     SlackSettings settings = workspace.settings();
     boolean http = settings.mode() == SlackSettings.Mode.HTTP;
@@ -43,7 +52,7 @@ public final class SlackPlatform implements Platform {
     var bolt =
         new SlackBolt(
             workspace.api(), settings, desk(workspace, handler, deliveries), this::identity);
-    this.link = new SlackLink(workspace.api(), settings, bolt.app());
+    this.link = new SlackLink(workspace.api(), settings, bolt.app(), betweenLooks);
     this.door =
         http
             ? settings
