@@ -71,7 +71,7 @@ final class SlackDesk {
     if (delivery.what() instanceof What.Pressed(Press press, var _) && press.action().asks()) {
       questions.open(delivery, () -> asked(delivery, press));
     } else if (isFirst(delivery)) {
-      answer(delivery, reply(delivery));
+      answer(delivery, Workers.made(() -> reply(delivery)));
     }
   }
 
@@ -83,11 +83,12 @@ final class SlackDesk {
   private Optional<Reply> asked(SlackDelivery delivery, Press press) {
     return isFirst(delivery)
         ? Optional.of(
-            visitors.received(
-                delivery.origin(),
-                visitor ->
-                    handler.question(
-                        visitor.invocation(new Input.Pressed(press, Map.of())), press)))
+            Workers.made(() ->
+                visitors.received(
+                    delivery.origin(),
+                    visitor ->
+                        handler.question(
+                            visitor.invocation(new Input.Pressed(press, Map.of())), press))))
         : Optional.empty();
   }
 

@@ -33,8 +33,9 @@ final class SlackPosts {
             .put("text", message.text());
     body.set("blocks", message.array());
     origin.place().thread().ifPresent(thread -> body.put("thread_ts", thread));
+    // Such answers do not count as messages to the channel.
     pace.inTurn(
-        origin.place().channel(),
+        url,
         () -> {
           api.respond(url, body.toString());
           return true;

@@ -5,7 +5,6 @@ import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,7 +32,8 @@ final class SlackQuestions {
    * Opens what a press asks for. Where that takes its time a modal is opened at once and filled in
    * later.
    *
-   * @param made the question or a refusal; empty when the same press was delivered before
+   * @param made the question or a refusal; empty when the same press was delivered before. It does
+   *     not throw
    */
   void open(SlackDelivery delivery, Supplier<Optional<Reply>> made) {
     var reply = CompletableFuture.supplyAsync(made, Thread::startVirtualThread);
@@ -44,8 +44,7 @@ final class SlackQuestions {
     } catch (TimeoutException e) {
       openAndFill(delivery, reply);
     } catch (ExecutionException e) {
-      LOG.error("a question could not be made", e);
-      openOrSay(delivery, failed());
+      throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -76,24 +75,10 @@ final class SlackQuestions {
   private void openAndFill(SlackDelivery delivery, CompletableFuture<Optional<Reply>> reply) {
     try {
       String id = open(delivery.trigger().orElse(""), SlackModals.words("One moment…"));
-      made(reply).ifPresent(ready -> fill(id, view(ready, delivery.origin())));
+      reply.join().ifPresent(ready -> fill(id, view(ready, delivery.origin())));
     } catch (SlackFailure e) {
       notOpened(delivery, e);
     }
-  }
-
-  private static Optional<Reply> made(CompletableFuture<Optional<Reply>> reply) {
-    try {
-      return reply.join();
-    } catch (CompletionException e) {
-      LOG.error("a question could not be made", e);
-      return Optional.of(failed());
-    }
-  }
-
-  private static Reply failed() {
-    return Reply.Refusal.of(
-        "failed", "an error inside pgbailiff, which its log tells more of", ExitCode.LEFT);
   }
 
   private void notOpened(SlackDelivery delivery, SlackFailure e) {

@@ -170,6 +170,7 @@ final class SlackCommandsTest {
     stage.slack.as("bob").types("/pg sessions").sees(Workers.BUSY);
     stage.slack.as("cas").types("@pgbailiff sessions").sees(Workers.BUSY);
     go.countDown();
+    await().until(() -> stage.slack.as("ann").sees().size() >= SlackPlatform.MOST_AT_ONCE);
     stage.slack.as("dan").types("/pg sessions").sees("71322");
   }
 

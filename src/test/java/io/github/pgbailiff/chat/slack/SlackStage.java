@@ -37,14 +37,24 @@ final class SlackStage implements AutoCloseable {
             new StoreSettings(
                 "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty()));
     workspace = new SlackWorkspace(settings(slack, mode), InstantSource.system());
-    platform =
-        new SlackPlatform(
-            workspace,
-            handler,
-            new Deliveries(store, InstantSource.system()),
-            InstantSource.system(),
-            BETWEEN_LOOKS);
+    platform = platformOn(workspace);
     handler.answers("sessions", () -> Replies.named("sessions"));
+  }
+
+  private SlackPlatform platformOn(SlackWorkspace on) {
+    return new SlackPlatform(
+        on,
+        handler,
+        new Deliveries(store, InstantSource.system()),
+        InstantSource.system(),
+        BETWEEN_LOOKS);
+  }
+
+  /** One more platform beside this one; it is not started. */
+  SlackPlatform platformOn(SlackSettings settings) {
+    try (var on = new SlackWorkspace(settings, InstantSource.system())) {
+      return platformOn(on);
+    }
   }
 
   static SlackSettings settings(FakeSlack slack, SlackSettings.Mode mode) {
@@ -60,9 +70,14 @@ final class SlackStage implements AutoCloseable {
         Optional.empty());
   }
 
+  /** With everything but the connection. */
+  static SlackStage unconnected(Path folder) {
+    return new SlackStage(folder, SlackSettings.Mode.SOCKET);
+  }
+
   /** Connected by Socket Mode. */
   static SlackStage connected(Path folder) {
-    SlackStage stage = new SlackStage(folder, SlackSettings.Mode.SOCKET);
+    SlackStage stage = unconnected(folder);
     stage.platform.start();
     return stage;
   }
