@@ -126,7 +126,7 @@ final class SlackAnswersTest {
     stage.handler.answers("many", SlackAnswersTest::manyRows);
     stage.slack.as("ann").types("/pg many").sees("more lines that do not fit");
     await().until(() -> stage.slack.files().containsKey(SlackAnswers.REST));
-    assertThat(stage.slack.files().get(SlackAnswers.REST).lines()).hasSize(401);
+    assertThat(stage.slack.files().getOrDefault(SlackAnswers.REST, "").lines()).hasSize(401);
     assertThat(stage.slack.files().get(SlackAnswers.REST)).contains("x399");
   }
 
