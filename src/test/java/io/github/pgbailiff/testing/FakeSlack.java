@@ -52,7 +52,7 @@ public final class FakeSlack implements AutoCloseable {
     world.channel("ops", false, true);
     world.user("pgbailiff", Set.of(FakeSlackWorld.Trait.BOT));
     api.scopes.addAll(
-        List.of("commands,chat:write,im:write,im:read,im:history,app_mentions:read".split(",")));
+        List.of("commands,chat:write,im:write,im:history,app_mentions:read".split(",")));
     api.scopes.addAll(
         List.of("channels:read,groups:read,channels:history,groups:history".split(",")));
     api.scopes.addAll(List.of("users:read,usergroups:read,files:write".split(",")));

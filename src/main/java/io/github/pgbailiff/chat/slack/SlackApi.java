@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -107,11 +108,24 @@ final class SlackApi implements AutoCloseable {
           SlackFailure.refused(what, answer.getError(), Optional.ofNullable(answer.getNeeded())));
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
       throw SlackFailure.unreachable(what, String.valueOf(e.getMessage()));
-    } catch (IOException | JsonParseException | SlackFilesUploadV2Exception e) {
+    } catch (IOException | JsonParseException e) {
       throw SlackFailure.uncertain(what, String.valueOf(e.getMessage()));
     } catch (SlackApiException e) {
       throw failed(what, e);
+    } catch (SlackFilesUploadV2Exception e) {
+      throw noted(failed(what, e));
     }
+  }
+
+  /** An upload is several calls, and its failure holds the answers of all of them. */
+  private static SlackFailure failed(String what, SlackFilesUploadV2Exception e) {
+    return Stream.<SlackApiTextResponse>concat(
+            e.getGetURLResponses().stream(), Stream.ofNullable(e.getCompleteResponse()))
+        .filter(answer -> !answer.isOk())
+        .findFirst()
+        .map(answer ->
+            SlackFailure.refused(what, answer.getError(), Optional.ofNullable(answer.getNeeded())))
+        .orElseGet(() -> SlackFailure.uncertain(what, "the file was not taken whole"));
   }
 
   private static SlackFailure failed(String what, SlackApiException e) {

@@ -4,7 +4,6 @@ import com.slack.api.bolt.App;
 import io.github.pgbailiff.chat.Platform.RejectedException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +32,7 @@ final class SlackLink implements AutoCloseable {
       new AtomicReference<>(Optional.of("slack is not connected yet"));
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Semaphore attention = new Semaphore(0);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<Optional<Thread>> keeper = new AtomicReference<>(Optional.empty());
 
   /**
    * @param betweenLooks how long a loss may stay unnoticed
@@ -54,12 +53,13 @@ final class SlackLink implements AutoCloseable {
    */
   void start() {
     try {
-      look();
+      boolean _ = look();
     } catch (RejectedException e) {
-      ended.countDown();
       throw e;
+    } catch (RuntimeException e) {
+      boolean _ = not(String.valueOf(e.getMessage()));
     }
-    Thread.ofVirtual().name("slack-link").start(this::lookAfter);
+    keeper.set(Optional.of(Thread.ofVirtual().name("slack-link").start(this::lookAfter)));
   }
 
   private void lookAfter() {
@@ -73,8 +73,6 @@ final class SlackLink implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      ended.countDown();
     }
   }
 
@@ -88,6 +86,9 @@ final class SlackLink implements AutoCloseable {
       return look();
     } catch (RejectedException e) {
       // It worked before, or Slack was not there: the token may be put right while others go on.
+      return not(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) { // whatever it is, the next look may find things well
+      LOG.warn("looking after the link to slack", e);
       return not(String.valueOf(e.getMessage()));
     }
   }
@@ -144,10 +145,14 @@ final class SlackLink implements AutoCloseable {
     attention.release();
     socket.ifPresent(SlackSocket::close);
     try {
-      boolean _ = ended.await(1, TimeUnit.SECONDS);
+      if (keeper.get().isPresent()) {
+        boolean _ = keeper.get().get().join(LONGEST_PAUSE);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // The keeper may have been about to open it.
+    socket.ifPresent(SlackSocket::close);
     problem.set(Optional.of("slack is closed"));
   }
 }

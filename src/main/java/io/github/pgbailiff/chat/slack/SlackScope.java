@@ -7,7 +7,6 @@ public enum SlackScope {
   MENTIONS("app_mentions:read", "commands to @pgbailiff, also in threads"),
   DIRECT_HISTORY("im:history", "commands in direct messages"),
   DIRECT_WRITE("im:write", "direct messages to whoever asked"),
-  DIRECT_READ("im:read", "telling its own direct messages from those among others"),
   CHANNELS_READ("channels:read", "telling whether a channel is shared, and the bot in it"),
   GROUPS_READ("groups:read", "the same for private channels"),
   CHANNELS_HISTORY(

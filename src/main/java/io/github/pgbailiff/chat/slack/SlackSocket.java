@@ -67,6 +67,9 @@ final class SlackSocket implements AutoCloseable {
     }
     open.set(false);
     greeted.drainPermits();
+    if (closed.get()) {
+      return;
+    }
     try {
       connect();
       if (!greeted.tryAcquire(GREETING.toMillis(), TimeUnit.MILLISECONDS)) {

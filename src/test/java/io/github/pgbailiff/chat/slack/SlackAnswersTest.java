@@ -42,10 +42,16 @@ final class SlackAnswersTest {
   static Reply.Report manyRows() {
     List<Column> columns =
         List.of(
-            Column.of("pid", "PID", Show.ALWAYS), Column.sensitive("query", "QUERY", Show.ALWAYS));
+            Column.of("pid", "PID", Show.ALWAYS),
+            Column.of("app", "APP", Show.ALWAYS),
+            Column.sensitive("query", "QUERY", Show.ALWAYS));
     List<List<Value>> rows =
         IntStream.range(0, 400)
-            .mapToObj(i -> List.of(Value.whole(i), Value.text("SELECT " + "x".repeat(60) + i)))
+            .mapToObj(i ->
+                List.of(
+                    Value.whole(i),
+                    Value.text("checkout-of-shop-" + i),
+                    Value.text("SELECT " + "x".repeat(60) + i)))
             .toList();
     var section = new Section(List.of(), List.of(Body.Table.of("rows", columns, rows)), List.of());
     return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);

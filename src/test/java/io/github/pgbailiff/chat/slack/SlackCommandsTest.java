@@ -86,6 +86,18 @@ final class SlackCommandsTest {
     assertThat(stage.handler.inputs()).containsExactlyInAnyOrder("sessions", "whoami", "usage");
   }
 
+  @Test
+  void a_retry_that_another_replica_gets_runs_once_too() {
+    var ann = stage.slack.as("ann").types("/pg sessions").sees("71322");
+    try (SlackPlatform other = stage.replica()) {
+      other.start();
+      stage.platform.close();
+      ann.again().types("/pg usage");
+      await().until(() -> stage.handler.inputs().contains("usage"));
+      assertThat(stage.handler.inputs()).containsExactly("sessions", "usage");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GUEST, guests",

@@ -47,9 +47,21 @@ final class SlackLinkTest {
   void it_says_why_no_commands_can_be_taken_until_they_can() {
     assertThat(stage.platform.problem()).contains("slack is not connected yet");
     connect();
+    assertThat(stage.slack.calls("auth.test")).isEqualTo(1);
     stage.platform.close();
     assertThat(stage.platform.problem()).isPresent();
-    assertThat(stage.slack.connected()).isFalse();
+    await().until(() -> !stage.slack.connected());
+  }
+
+  @Test
+  void nothing_of_it_runs_on_after_it_is_closed() {
+    connect();
+    stage.platform.close();
+    await()
+        .untilAsserted(() ->
+            assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.contains("socket-mode")));
   }
 
   @Test
@@ -109,9 +121,8 @@ final class SlackLinkTest {
   void a_socket_that_nothing_comes_through_is_replaced() {
     connect();
     stage.slack.halfOpen();
-    await().atMost(PATIENCE).until(() -> stage.platform.problem().isPresent());
-    stage.slack.heal();
     await().atMost(PATIENCE).until(() -> stage.slack.connections() >= 2);
+    stage.slack.heal();
     works();
   }
 

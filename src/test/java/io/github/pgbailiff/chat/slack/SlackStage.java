@@ -50,6 +50,11 @@ final class SlackStage implements AutoCloseable {
         BETWEEN_LOOKS);
   }
 
+  /** Another process on the same store; it is not started. */
+  SlackPlatform replica() {
+    return platformOn(workspace);
+  }
+
   /** One more platform beside this one; it is not started. */
   SlackPlatform platformOn(SlackSettings settings) {
     try (var on = new SlackWorkspace(settings, InstantSource.system())) {
