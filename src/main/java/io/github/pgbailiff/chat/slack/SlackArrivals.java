@@ -34,26 +34,6 @@ final class SlackArrivals {
         new What.Typed(orHelp(SlackText.typed(given(p.getText())))));
   }
 
-  /**
-   * A message that is meant for the bot.
-   *
-   * @param eventId the same each time that the event is delivered
-   * @param text with Slack's markup
-   */
-  static SlackDelivery message(
-      String eventId,
-      String team,
-      String user,
-      String channel,
-      @Nullable String thread,
-      String text,
-      String bot) {
-    var origin =
-        new SlackOrigin(actor(user, null), team, place(channel, thread), Optional.empty(), false);
-    String command = SlackText.typed(SlackText.afterMention(text, bot));
-    return new SlackDelivery(eventId, origin, Optional.empty(), new What.Typed(orHelp(command)));
-  }
-
   /** A press on a button; empty for other elements, which only keep what is chosen. */
   static Optional<SlackDelivery> press(BlockActionPayload p) {
     Optional<BlockActionPayload.Action> button =
@@ -155,15 +135,15 @@ final class SlackArrivals {
     return text.strip().replaceFirst("^/\\S+\\s*", "");
   }
 
-  private static String orHelp(String text) {
+  static String orHelp(String text) {
     return text.isBlank() ? "help" : text.strip();
   }
 
-  private static Actor actor(String user, @Nullable String name) {
+  static Actor actor(String user, @Nullable String name) {
     return new Actor(SlackOrigin.PLATFORM, user, name == null ? user : name);
   }
 
-  private static Place place(String channel, @Nullable String thread) {
+  static Place place(String channel, @Nullable String thread) {
     return new Place(SlackOrigin.PLATFORM, channel, Optional.ofNullable(thread));
   }
 
@@ -171,7 +151,7 @@ final class SlackArrivals {
     return ofUser == null ? given(ofPayload) : ofUser;
   }
 
-  private static String given(@Nullable String text) {
+  static String given(@Nullable String text) {
     return text == null ? "" : text;
   }
 }

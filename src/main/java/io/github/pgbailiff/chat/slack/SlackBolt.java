@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,20 +35,23 @@ final class SlackBolt {
       Supplier<Optional<SlackIdentity>> identity) {
     this.desk = desk;
     this.identity = identity;
-    AppConfig config =
-        AppConfig.builder()
-            .slack(api.sdk())
-            .singleTeamBotToken(settings.botToken())
-            .signingSecret(settings.signingSecret().orElse(""))
-            .sslCheckEnabled(false)
-            // What nobody listens to would stay unacknowledged, and come again.
-            .allEventsApiAutoAckEnabled(true)
-            .subtypedMessageEventsAutoAckEnabled(true)
-            .build();
     // Bolt's own authorization asks Slack before it calls a handler: the acknowledgement would
     // wait.
-    this.app = new App(config, middleware(settings));
+    this.app = new App(config(api, settings), middleware(settings));
     listen();
+    listenToMessages();
+  }
+
+  private static AppConfig config(SlackApi api, SlackSettings settings) {
+    return AppConfig.builder()
+        .slack(api.sdk())
+        .singleTeamBotToken(settings.botToken())
+        .signingSecret(settings.signingSecret().orElse(""))
+        .sslCheckEnabled(false)
+        // What nobody listens to would stay unacknowledged, and come again.
+        .allEventsApiAutoAckEnabled(true)
+        .subtypedMessageEventsAutoAckEnabled(true)
+        .build();
   }
 
   private static List<Middleware> middleware(SlackSettings settings) {
@@ -87,76 +89,31 @@ final class SlackBolt {
           took(() -> Optional.of(SlackArrivals.submission(request.getPayload())), true);
           return context.ack();
         });
+  }
+
+  private void listenToMessages() {
     app.messageShortcut(
         ANY,
         (request, context) -> {
           took(() -> Optional.of(SlackArrivals.shortcut(request.getPayload(), bot())), true);
           return context.ack();
         });
-    listenToMessages();
-  }
-
-  private void listenToMessages() {
     app.event(
         AppMentionEvent.class,
         (payload, context) -> {
-          AppMentionEvent e = payload.getEvent();
-          String team = team(e.getUserTeam(), e.getTeam(), payload.getTeamId());
-          took(
-              () ->
-                  isFromPerson(e.getUser(), e.getBotId()) && e.getEdited() == null
-                      ? Optional.of(
-                          SlackArrivals.message(
-                              payload.getEventId(),
-                              team,
-                              e.getUser(),
-                              e.getChannel(),
-                              e.getThreadTs(),
-                              e.getText(),
-                              bot()))
-                      : Optional.empty(),
-              true);
+          took(() -> SlackMentions.mention(payload, bot()), true);
           return context.ack();
         });
     app.event(
         MessageEvent.class,
         (payload, context) -> {
-          MessageEvent e = payload.getEvent();
-          String team = team(null, e.getTeam(), payload.getTeamId());
-          took(
-              () ->
-                  isFromPerson(e.getUser(), e.getBotId()) && "im".equals(e.getChannelType())
-                      ? Optional.of(
-                          SlackArrivals.message(
-                              payload.getEventId(),
-                              team,
-                              e.getUser(),
-                              e.getChannel(),
-                              e.getThreadTs(),
-                              e.getText(),
-                              bot()))
-                      : Optional.empty(),
-              true);
+          took(() -> SlackMentions.direct(payload, bot()), true);
           return context.ack();
         });
   }
 
-  /** Bots that answer each other would never stop. */
-  private boolean isFromPerson(@Nullable String user, @Nullable String bot) {
-    return user != null && bot == null && !user.equals(bot());
-  }
-
   private String bot() {
     return identity.get().map(SlackIdentity::user).orElse("");
-  }
-
-  private static String team(@Nullable String... known) {
-    for (String team : known) {
-      if (team != null) {
-        return team;
-      }
-    }
-    return "";
   }
 
   /** Whether there was room for it. */

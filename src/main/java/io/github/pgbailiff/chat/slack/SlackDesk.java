@@ -76,7 +76,8 @@ final class SlackDesk {
   }
 
   private boolean isFirst(SlackDelivery delivery) {
-    return deliveries.claim(SlackOrigin.PLATFORM, delivery.id());
+    // Without an id nothing tells it from others, which must not be lost for that.
+    return delivery.id().isEmpty() || deliveries.claim(SlackOrigin.PLATFORM, delivery.id());
   }
 
   /** The question that a press opens, or why not; empty when somebody else is at it. */

@@ -47,6 +47,10 @@ public final class SlackManifest {
         .put("type", "message")
         .put("callback_id", "run")
         .put("description", "Runs a message of yours as a command");
+    slashCommand(features, command, http, url);
+  }
+
+  private static void slashCommand(ObjectNode features, String command, boolean http, String url) {
     ObjectNode slash = features.putArray("slash_commands").addObject().put("command", command);
     if (http) {
       slash.put("url", url);

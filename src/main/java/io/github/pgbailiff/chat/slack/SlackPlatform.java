@@ -44,21 +44,25 @@ public final class SlackPlatform implements Platform {
       Duration betweenLooks) {
     this.workspace = workspace;
     SlackSettings settings = workspace.settings();
-    boolean http = settings.mode() == SlackSettings.Mode.HTTP;
-    if (http && settings.signingSecret().filter(secret -> !secret.isBlank()).isEmpty()) {
-      throw new RejectedException(
-          "slack.signing_secret", "is missing; mode: http needs it to tell Slack from others");
-    }
+    Optional<String> secret = secret(settings);
     var bolt =
         new SlackBolt(
             workspace.api(), settings, desk(workspace, handler, deliveries), this::identity);
     this.link = new SlackLink(workspace.api(), settings, bolt.app(), betweenLooks);
-    this.door =
-        http
-            ? settings
-                .signingSecret()
-                .map(secret -> new SlackDoor(bolt.app(), secret, clock, this::isOpen))
-            : Optional.empty();
+    this.door = secret.map(signs -> new SlackDoor(bolt.app(), signs, clock, this::isOpen));
+  }
+
+  /** What deliveries over HTTP are signed with; empty where none arrive so. */
+  private static Optional<String> secret(SlackSettings settings) {
+    if (settings.mode() == SlackSettings.Mode.SOCKET) {
+      return Optional.empty();
+    }
+    Optional<String> secret = settings.signingSecret().filter(given -> !given.isBlank());
+    if (secret.isEmpty()) {
+      throw new RejectedException(
+          "slack.signing_secret", "is missing; mode: http needs it to tell Slack from others");
+    }
+    return secret;
   }
 
   private SlackDesk desk(SlackWorkspace workspace, Handler handler, Deliveries deliveries) {

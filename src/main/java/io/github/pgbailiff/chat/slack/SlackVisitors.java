@@ -50,29 +50,36 @@ final class SlackVisitors {
     if (own.isEmpty()) {
       return unknown("pgbailiff is not connected to Slack yet");
     }
-    String user = origin.actor().id();
-    String name;
+    Visitor visitor;
     try {
-      Optional<String> objection = people.objection(user, origin.team(), own.get());
+      Optional<String> objection = people.objection(origin.actor().id(), origin.team(), own.get());
       if (objection.isPresent()) {
-        LOG.warn("{} is not let in: {}", origin.actor().identity(), objection.get());
-        return Reply.Refusal.of(
-            "denied",
-            "%s: pgbailiff takes no commands from %s, only from members of its own workspace"
-                .formatted(origin.actor().identity(), objection.get()),
-            ExitCode.REFUSED);
+        return notLetIn(origin.actor(), objection.get());
       }
-      name = people.name(user);
+      visitor = visitor(origin);
     } catch (SlackFailure e) {
       return unknown("it cannot be found out who you are: " + e.getMessage());
     }
+    return then.apply(visitor);
+  }
+
+  private Visitor visitor(SlackOrigin origin) {
+    String user = origin.actor().id();
     String channel = origin.place().channel();
-    return then.apply(
-        new Visitor(
-            origin,
-            new Actor(SlackOrigin.PLATFORM, user, name),
-            channels.objection(channel, user),
-            Optional.ofNullable(defaultClusters.get(channel))));
+    return new Visitor(
+        origin,
+        new Actor(SlackOrigin.PLATFORM, user, people.name(user)),
+        channels.objection(channel, user),
+        Optional.ofNullable(defaultClusters.get(channel)));
+  }
+
+  private static Reply notLetIn(Actor actor, String who) {
+    LOG.warn("{} is not let in: {}", actor.identity(), who);
+    return Reply.Refusal.of(
+        "denied",
+        "%s: pgbailiff takes no commands from %s, only from members of its own workspace"
+            .formatted(actor.identity(), who),
+        ExitCode.REFUSED);
   }
 
   private static Reply unknown(String why) {
