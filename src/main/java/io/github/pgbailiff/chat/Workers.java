@@ -70,7 +70,8 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static Reply made(Supplier<Reply> work) {
+  /** The reply that the work makes; whatever it throws becomes a refusal. */
+  public static Reply made(Supplier<Reply> work) {
     try {
       return work.get();
     } catch (Throwable last) { // the thread's last guard: whoever asked must get an answer

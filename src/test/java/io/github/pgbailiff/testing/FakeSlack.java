@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A workspace of Slack's on loopback: Web API, Socket Mode, response addresses and modals, as
@@ -159,6 +161,40 @@ public final class FakeSlack implements AutoCloseable {
   /** How often a Web API method was called. */
   public long calls(String method) {
     return api.calls.stream().filter(call -> call.method().equals(method)).count();
+  }
+
+  /** The arguments of all calls of a Web API method, oldest first. */
+  public List<Map<String, String>> arguments(String method) {
+    return api.calls.stream()
+        .filter(call -> call.method().equals(method))
+        .map(FakeSlackApi.Call::form)
+        .toList();
+  }
+
+  /** Somebody writes a message that is not meant for the app. */
+  public FakeSlackMessage write(String name, String channelName, String text) {
+    return world.post(
+        channelId(channelName),
+        userId(name),
+        Optional.empty(),
+        Optional.empty(),
+        text,
+        JsonNodeFactory.instance.arrayNode(),
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  /** Somebody deletes a message. */
+  public void delete(FakeSlackMessage message) {
+    world.delete(message);
+  }
+
+  /** The HTTP status of a delivery that is signed with any secret, at any time. */
+  public int knock(String url, String secret, Instant at, String body) {
+    try {
+      return new FakeSlackDoor(url, secret).send(secret, at, body).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The next call of the method goes wrong; several faults wait in line. */

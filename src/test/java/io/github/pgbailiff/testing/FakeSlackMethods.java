@@ -244,20 +244,23 @@ final class FakeSlackMethods {
     if (channel.isEmpty()) {
       return FakeSlackApi.error("channel_not_found");
     }
+    ObjectNode answer = ok();
+    var files = answer.putArray("files");
     for (JsonNode file : a.json("files")) {
       Optional<String> name = tickets.uploadName(file.path("id").asString());
       if (name.isEmpty()) {
         return FakeSlackApi.error("file_not_found");
       }
+      files.addObject().put("id", file.path("id").asString()).put("title", name.get());
       world.post(
           channel.get().id(),
           FakeSlackWorld.BOT,
           Optional.empty(),
-          Optional.empty(),
+          a.optional("thread_ts"),
           a.text("initial_comment") + " [file " + name.get() + "]",
           JSON.createArrayNode(),
           JSON.createObjectNode());
     }
-    return ok();
+    return answer;
   }
 }

@@ -56,6 +56,11 @@ public final class FakeSlackPerson {
     return new FakeSlackPerson(slack, user, slack.world.direct(user.id()));
   }
 
+  /** The same person in direct messages with somebody else. */
+  public FakeSlackPerson amongOthers() {
+    return new FakeSlackPerson(slack, user, slack.world.directAmongOthers());
+  }
+
   /** The same person in the thread below a message. */
   public FakeSlackPerson below(FakeSlackMessage message) {
     return new FakeSlackPerson(slack, user, channel, Optional.of(message.ts()));
@@ -117,6 +122,9 @@ public final class FakeSlackPerson {
 
   /** Fills in the modal, by the labels or names of its inputs, and submits it. */
   public FakeSlackPerson fills(Map<String, String> answers) {
+    await("modal with fields for " + user.name())
+        .atMost(PATIENCE)
+        .until(() -> slack.views.of(user.id()).filter(m -> m.view().has("submit")).isPresent());
     FakeSlackViews.Modal modal = modal();
     Map<String, ObjectNode> values = new LinkedHashMap<>();
     for (JsonNode block : modal.view().path("blocks")) {
@@ -148,6 +156,12 @@ public final class FakeSlackPerson {
   /** What the modal in front of this person says. */
   public String asked() {
     return FakeSlackClient.modal(modal().view());
+  }
+
+  /** Waits until the modal in front of this person says the text. */
+  public FakeSlackPerson isAsked(String text) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(asked()).contains(text));
+    return this;
   }
 
   /** The modal in front of this person, as it was sent. */

@@ -66,6 +66,12 @@ final class FakeSlackWorld {
         "D" + userId.substring(1), id -> new Channel(id, "directmessage", true, false, true));
   }
 
+  /** Direct messages between people, in which the bot is not. */
+  synchronized Channel directAmongOthers() {
+    return channels.computeIfAbsent(
+        "D0OTHERS01", id -> new Channel(id, "directmessage", true, false, false));
+  }
+
   synchronized Optional<Channel> channelById(String id) {
     return Optional.ofNullable(channels.get(id));
   }

@@ -17,7 +17,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * sent twice by itself, no proxy is picked up from the environment, and every call has an end.
  */
 final class SlackApi implements AutoCloseable {
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final Duration CALL = Duration.ofSeconds(8);
   // A modal must open within the three seconds that a trigger lives.
   private static final Duration QUICK_CALL = Duration.ofMillis(1500);
@@ -102,11 +108,24 @@ final class SlackApi implements AutoCloseable {
           SlackFailure.refused(what, answer.getError(), Optional.ofNullable(answer.getNeeded())));
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
       throw SlackFailure.unreachable(what, String.valueOf(e.getMessage()));
-    } catch (IOException | JsonParseException | SlackFilesUploadV2Exception e) {
+    } catch (IOException | JsonParseException e) {
       throw SlackFailure.uncertain(what, String.valueOf(e.getMessage()));
     } catch (SlackApiException e) {
       throw failed(what, e);
+    } catch (SlackFilesUploadV2Exception e) {
+      throw noted(failed(what, e));
     }
+  }
+
+  /** An upload is several calls, and its failure holds the answers of all of them. */
+  private static SlackFailure failed(String what, SlackFilesUploadV2Exception e) {
+    return Stream.<SlackApiTextResponse>concat(
+            e.getGetURLResponses().stream(), Stream.ofNullable(e.getCompleteResponse()))
+        .filter(answer -> !answer.isOk())
+        .findFirst()
+        .map(answer ->
+            SlackFailure.refused(what, answer.getError(), Optional.ofNullable(answer.getNeeded())))
+        .orElseGet(() -> SlackFailure.uncertain(what, "the file was not taken whole"));
   }
 
   private static SlackFailure failed(String what, SlackApiException e) {
@@ -120,6 +139,30 @@ final class SlackApi implements AutoCloseable {
     return header != null && header.matches("[0-9]{1,6}")
         ? Duration.ofSeconds(Math.max(1, Long.parseLong(header)))
         : Duration.ofSeconds(1);
+  }
+
+  /**
+   * Answers at an address that came with a delivery; it needs no token.
+   *
+   * @throws SlackFailure when the answer was not taken there, or may not have been
+   */
+  void respond(String url, String json) {
+    String what = "an answer";
+    var request = new Request.Builder().url(url).post(RequestBody.create(json, JSON)).build();
+    try (Response response = http.newCall(request).execute()) {
+      if (response.code() == 429) {
+        throw SlackFailure.rateLimited(what, retryAfter(response.header("Retry-After")));
+      }
+      if (response.code() != 200) {
+        throw SlackFailure.refused(what, "HTTP " + response.code(), Optional.empty());
+      }
+    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+      throw SlackFailure.unreachable(what, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw SlackFailure.uncertain(what, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw SlackFailure.refused(what, "not an address", Optional.empty());
+    }
   }
 
   private SlackFailure noted(SlackFailure failure) {

@@ -29,16 +29,27 @@ final class SlackChannels {
             .build(this::open);
   }
 
-  /** Why nothing may be changed from the channel, and what would help; empty when it may. */
-  Optional<String> objection(String channel) {
-    return SlackOrigin.isDirect(channel) ? Optional.empty() : objections.get(channel);
+  /**
+   * Why nothing may be changed from the channel, and what would help; empty when it may.
+   *
+   * @param user whoever wants to
+   */
+  Optional<String> objection(String channel, String user) {
+    try {
+      if (SlackOrigin.isDirect(channel)) {
+        return direct(user).equals(channel) ? Optional.empty() : Optional.of(NOT_HERE);
+      }
+      return objections.get(channel);
+    } catch (SlackFailure e) {
+      return Optional.of(
+          "it is not known what this channel is, so nothing can be changed from it: "
+              + e.getMessage());
+    }
   }
 
   private Optional<String> lookUp(String channel) {
     try {
-      Conversation found =
-          api.ask("conversations.info", m -> m.conversationsInfo(r -> r.channel(channel)))
-              .getChannel();
+      Conversation found = info(channel);
       if (found.isExtShared() || found.isPendingExtShared()) {
         return Optional.of(
             "this channel is shared with another organisation, so nothing can be changed from it:"
@@ -47,10 +58,22 @@ final class SlackChannels {
       return found.isMember() ? Optional.empty() : Optional.of(NOT_HERE);
     } catch (SlackFailure e) {
       // Private channels that the bot is not in do not exist for it.
-      return e.error().equals("channel_not_found")
-          ? Optional.of(NOT_HERE)
-          : Optional.of("it is not known what this channel is (" + e.getMessage() + "): try again");
+      if (e.error().equals("channel_not_found")) {
+        return Optional.of(NOT_HERE);
+      }
+      throw e;
     }
+  }
+
+  /** What Slack says of a channel. */
+  Conversation info(String channel) {
+    return api.ask("conversations.info", m -> m.conversationsInfo(r -> r.channel(channel)))
+        .getChannel();
+  }
+
+  /** Whether the channel is the direct messages of the user with the bot: nobody else reads it. */
+  boolean isDirect(String channel, String user) {
+    return SlackOrigin.isDirect(channel) && direct(user).equals(channel);
   }
 
   /** The channel of the direct messages with a user. */

@@ -70,6 +70,12 @@ final class SlackFailure extends RuntimeException {
         "Slack may or may not have done %s: %s".formatted(what, why));
   }
 
+  /** There always is one. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   Kind kind() {
     return kind;
   }

@@ -16,11 +16,7 @@ record SlackOrigin(
 
   static final String PLATFORM = "slack";
 
-  /** Direct messages with the bot: nobody else reads them. */
-  boolean isDirect() {
-    return isDirect(place.channel());
-  }
-
+  /** Direct messages, with the bot or among others. */
   static boolean isDirect(String channel) {
     return channel.startsWith("D");
   }

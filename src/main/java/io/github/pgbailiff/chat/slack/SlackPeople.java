@@ -11,11 +11,13 @@ final class SlackPeople {
   private static final Duration KEPT = Duration.ofSeconds(60);
 
   private final SlackApi api;
-  private final LoadingCache<String, Optional<String>> objections;
+  private final LoadingCache<String, Known> people;
+
+  private record Known(String name, Optional<String> objection) {}
 
   SlackPeople(SlackApi api) {
     this.api = api;
-    this.objections =
+    this.people =
         Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build(this::lookUp);
   }
 
@@ -26,14 +28,27 @@ final class SlackPeople {
    * @throws SlackFailure when it cannot be found out: neither a yes nor a no
    */
   Optional<String> objection(String user, String team, SlackIdentity own) {
-    Optional<String> objection = objections.get(user);
+    Optional<String> objection = people.get(user).objection();
     return objection.isPresent() || team.equals(own.team()) || own.isOfEnterprise()
         ? objection
         : Optional.of("accounts of another organisation");
   }
 
-  private Optional<String> lookUp(String id) {
+  /**
+   * What to call the user.
+   *
+   * @throws SlackFailure when it cannot be found out
+   */
+  String name(String user) {
+    return people.get(user).name();
+  }
+
+  private Known lookUp(String id) {
     User user = api.ask("users.info", m -> m.usersInfo(r -> r.user(id))).getUser();
+    return new Known(Optional.ofNullable(user.getName()).orElse(id), objection(user));
+  }
+
+  private static Optional<String> objection(User user) {
     if (user.isStranger()) {
       return Optional.of("accounts of another organisation");
     }

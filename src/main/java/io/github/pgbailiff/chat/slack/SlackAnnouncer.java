@@ -1,0 +1,106 @@
+package io.github.pgbailiff.chat.slack;
+
+import io.github.pgbailiff.chat.CsvRenderer;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.reply.Reply;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Cards and notices in Slack that nobody is waiting for. */
+final class SlackAnnouncer implements Announcer {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackAnnouncer.class);
+
+  /** The message is there no more, or may not be edited any more: it has to appear anew. */
+  private static final Set<String> GONE =
+      Set.of("message_not_found", "cant_update_message", "edit_window_closed");
+
+  /** Refusals that may end by themselves, or by somebody's hand. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "internal_error",
+          "fatal_error",
+          "service_unavailable",
+          "request_timeout",
+          "ratelimited",
+          "rate_limited",
+          "missing_scope");
+
+  private final SlackPosts posts;
+  private final SlackChannels channels;
+  private final PostedOnce posted;
+
+  SlackAnnouncer(SlackPosts posts, SlackChannels channels, PostedOnce posted) {
+    this.posts = posts;
+    this.channels = channels;
+    this.posted = posted;
+  }
+
+  @Override
+  public String platform() {
+    return SlackOrigin.PLATFORM;
+  }
+
+  @Override
+  public String deliver(Place place, Reply reply, Optional<String> message) {
+    try {
+      String channel = place.account().map(channels::direct).orElseGet(place::channel);
+      boolean toEverybody = place.account().isEmpty();
+      SlackMessage rendered = SlackRenderer.message(reply, toEverybody);
+      String id =
+          message
+              .map(known -> edited(channel, place, known, rendered))
+              .orElseGet(() -> posted.post(channel, place.thread(), rendered));
+      if (reply instanceof Reply.Attachment attachment) {
+        posts.upload(
+            channel, place.thread(), attachment.name(), CsvRenderer.render(reply), "As a file");
+      } else if (!rendered.complete() && isLast(reply)) {
+        rest(channel, place.thread().orElse(id), reply, toEverybody);
+      }
+      return id;
+    } catch (SlackFailure e) {
+      throw new DeliveryException(e.getMessage(), isWorthTryingAgain(e));
+    }
+  }
+
+  private String edited(String channel, Place place, String message, SlackMessage rendered) {
+    try {
+      posts.update(channel, message, rendered);
+      return message;
+    } catch (SlackFailure e) {
+      if (!GONE.contains(e.error())) {
+        throw e;
+      }
+      return posted.post(channel, place.thread(), rendered);
+    }
+  }
+
+  /** While there are buttons the card will be edited, and one of them shows the rest. */
+  private static boolean isLast(Reply reply) {
+    return !(reply instanceof Reply.Card card) || card.buttons().isEmpty();
+  }
+
+  /** What the message has no room for, as a file below it. The announcement itself has appeared. */
+  private void rest(String channel, String thread, Reply reply, boolean toEverybody) {
+    Reply shown = toEverybody ? PublicReports.of(reply) : reply;
+    try {
+      posts.upload(
+          channel,
+          Optional.of(thread),
+          SlackAnswers.REST,
+          CsvRenderer.render(shown),
+          "All of it, which a message has no room for");
+    } catch (SlackFailure e) {
+      LOG.warn("the rest of an announcement in {}: {}", channel, e.getMessage());
+    }
+  }
+
+  private static boolean isWorthTryingAgain(SlackFailure e) {
+    return switch (e.kind()) {
+      case RATE_LIMITED, UNREACHABLE, UNCERTAIN -> true;
+      case REFUSED -> e.isAboutToken() || PASSING.contains(e.error());
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.pgbailiff.chat.slack;
+
+import com.slack.api.app_backend.SlackSignature;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.middleware.builtin.RequestVerification;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import io.github.pgbailiff.chat.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Bolt app. What a handler returns is the acknowledgement, so handlers only take a delivery and
+ * return: they never wait, and they never throw, which would leave Slack without an answer.
+ */
+final class SlackBolt {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackBolt.class);
+  private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+  private final SlackDesk desk;
+  private final Supplier<Optional<SlackIdentity>> identity;
+  private final App app;
+
+  SlackBolt(
+      SlackApi api,
+      SlackSettings settings,
+      SlackDesk desk,
+      Supplier<Optional<SlackIdentity>> identity) {
+    this.desk = desk;
+    this.identity = identity;
+    // Bolt's own authorization asks Slack before it calls a handler: the acknowledgement would
+    // wait.
+    this.app = new App(config(api, settings), middleware(settings));
+    listen();
+    listenToMessages();
+  }
+
+  private static AppConfig config(SlackApi api, SlackSettings settings) {
+    return AppConfig.builder()
+        .slack(api.sdk())
+        .singleTeamBotToken(settings.botToken())
+        .signingSecret(settings.signingSecret().orElse(""))
+        .sslCheckEnabled(false)
+        // What nobody listens to would stay unacknowledged, and come again.
+        .allEventsApiAutoAckEnabled(true)
+        .subtypedMessageEventsAutoAckEnabled(true)
+        .build();
+  }
+
+  private static List<Middleware> middleware(SlackSettings settings) {
+    List<Middleware> middleware = new ArrayList<>();
+    if (settings.mode() == SlackSettings.Mode.HTTP) {
+      // Without a secret Bolt would verify with a constant that everybody knows.
+      String secret = settings.signingSecret().filter(s -> !s.isBlank()).orElseThrow();
+      middleware.add(
+          new RequestVerification(
+              new SlackSignature.Verifier(new SlackSignature.Generator(secret))));
+    }
+    return middleware;
+  }
+
+  App app() {
+    return app;
+  }
+
+  private void listen() {
+    app.command(
+        ANY,
+        (request, context) ->
+            took(() -> Optional.of(SlackArrivals.command(request.getPayload())), false)
+                ? context.ack()
+                : context.ack(Workers.BUSY));
+    app.blockAction(
+        ANY,
+        (request, context) -> {
+          took(() -> SlackArrivals.press(request.getPayload()), true);
+          return context.ack();
+        });
+    app.viewSubmission(
+        ANY,
+        (request, context) -> {
+          took(() -> Optional.of(SlackArrivals.submission(request.getPayload())), true);
+          return context.ack();
+        });
+  }
+
+  private void listenToMessages() {
+    app.messageShortcut(
+        ANY,
+        (request, context) -> {
+          took(() -> Optional.of(SlackArrivals.shortcut(request.getPayload(), bot())), true);
+          return context.ack();
+        });
+    app.event(
+        AppMentionEvent.class,
+        (payload, context) -> {
+          took(() -> SlackMentions.mention(payload, bot()), true);
+          return context.ack();
+        });
+    app.event(
+        MessageEvent.class,
+        (payload, context) -> {
+          took(() -> SlackMentions.direct(payload, bot()), true);
+          return context.ack();
+        });
+  }
+
+  private String bot() {
+    return identity.get().map(SlackIdentity::user).orElse("");
+  }
+
+  /** Whether there was room for it. */
+  private boolean took(Supplier<Optional<SlackDelivery>> arrival, boolean tell) {
+    try {
+      Optional<SlackDelivery> delivery = arrival.get();
+      if (delivery.isEmpty() || desk.takes(delivery.get())) {
+        return true;
+      }
+      if (tell) {
+        desk.refuse(delivery.get());
+      }
+      return false;
+    } catch (RuntimeException e) {
+      LOG.warn("a delivery of Slack is not understood", e);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.pgbailiff.chat.slack;
+
+import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.Workers;
+import io.github.pgbailiff.chat.slack.SlackDelivery.What;
+import io.github.pgbailiff.executor.Handler;
+import io.github.pgbailiff.executor.Invocation.Input;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Tone;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is done with a delivery once it is acknowledged. */
+final class SlackDesk {
+  /** Their answer takes the place of the private message that was pressed. */
+  private static final Set<Press.Action> REPLACING =
+      EnumSet.of(
+          Press.Action.PAGE,
+          Press.Action.CONFIRM,
+          Press.Action.CONFIRM_WITH_REASON,
+          Press.Action.DISMISS);
+
+  private final Handler handler;
+  private final Deliveries deliveries;
+  private final SlackVisitors visitors;
+  private final SlackAnswers answers;
+  private final SlackQuestions questions;
+  private final Workers workers;
+  private final Workers refusals;
+
+  /**
+   * @param workers do the work
+   * @param refusals say that there is no room for more work
+   */
+  SlackDesk(
+      Handler handler,
+      Deliveries deliveries,
+      SlackVisitors visitors,
+      SlackAnswers answers,
+      SlackQuestions questions,
+      Workers workers,
+      Workers refusals) {
+    this.handler = handler;
+    this.deliveries = deliveries;
+    this.visitors = visitors;
+    this.answers = answers;
+    this.questions = questions;
+    this.workers = workers;
+    this.refusals = refusals;
+  }
+
+  /** Starts the work; false when there is too much under way. It never blocks. */
+  boolean takes(SlackDelivery delivery) {
+    return workers.start(() -> work(delivery));
+  }
+
+  /** Tells whoever it came from that it was not taken. */
+  void refuse(SlackDelivery delivery) {
+    var busy = Reply.Refusal.of("busy", Workers.BUSY, ExitCode.UNREACHABLE);
+    boolean _ = refusals.start(() -> answers.answer(delivery.origin(), busy, false));
+  }
+
+  private void work(SlackDelivery delivery) {
+    if (delivery.what() instanceof What.Pressed(Press press, var _) && press.action().asks()) {
+      questions.open(delivery, () -> asked(delivery, press));
+    } else if (isFirst(delivery)) {
+      answer(delivery, Workers.made(() -> reply(delivery)));
+    }
+  }
+
+  private boolean isFirst(SlackDelivery delivery) {
+    // Without an id nothing tells it from others, which must not be lost for that.
+    return delivery.id().isEmpty() || deliveries.claim(SlackOrigin.PLATFORM, delivery.id());
+  }
+
+  /** The question that a press opens, or why not; empty when somebody else is at it. */
+  private Optional<Reply> asked(SlackDelivery delivery, Press press) {
+    return isFirst(delivery)
+        ? Optional.of(
+            Workers.made(() ->
+                visitors.received(
+                    delivery.origin(),
+                    visitor ->
+                        handler.question(
+                            visitor.invocation(new Input.Pressed(press, Map.of())), press))))
+        : Optional.empty();
+  }
+
+  private Reply reply(SlackDelivery delivery) {
+    Optional<Input> input = input(delivery.what());
+    if (input.isEmpty()) {
+      return Reply.Refusal.of("usage", useless(delivery.what()), ExitCode.USAGE);
+    }
+    return visitors.received(
+        delivery.origin(), visitor -> handler.handle(visitor.invocation(input.get())));
+  }
+
+  private static Optional<Input> input(What what) {
+    return switch (what) {
+      case What.Typed(String text) -> Optional.of(new Input.Text(text));
+      case What.Submitted(Press press, var answers) ->
+          Optional.of(new Input.Pressed(press, answers));
+      case What.Pressed(Press press, var chosen) ->
+          isSelection(press)
+              ? SlackSelection.command(press.action(), chosen).map(Input.Words::new)
+              : Optional.of(new Input.Pressed(press, Map.of()));
+      case What.Useless _ -> Optional.empty();
+    };
+  }
+
+  private static boolean isSelection(Press press) {
+    return press.action() == Press.Action.SELECT_CANCEL
+        || press.action() == Press.Action.SELECT_TERMINATE;
+  }
+
+  private static String useless(What what) {
+    return what instanceof What.Useless(String why)
+        ? why
+        : "nothing is chosen, or sessions of several clusters are:"
+            + " choose some of one cluster in the menu first";
+  }
+
+  private void answer(SlackDelivery delivery, Reply reply) {
+    if (!(reply instanceof Reply.Question question)) {
+      answers.answer(delivery.origin(), reply, replaces(delivery, reply));
+    } else if (!questions.open(delivery, question)) {
+      answers.answer(delivery.origin(), withButton(question), false);
+    }
+  }
+
+  /** A question for a place where no modal can be opened: a button opens it. */
+  private static Reply withButton(Reply.Question question) {
+    var text = new Section(List.of(), List.of(), List.of(question.text()));
+    return new Reply.Card(
+        question.title(),
+        Tone.NEUTRAL,
+        new Reply.Report(List.of(), "", List.of(text), List.of(), ExitCode.WAITING),
+        List.of(new Button(question.submit() + "…", Button.Style.PRIMARY, question.press())),
+        List.of());
+  }
+
+  private boolean replaces(SlackDelivery delivery, Reply reply) {
+    Optional<Press> press =
+        switch (delivery.what()) {
+          case What.Pressed pressed -> Optional.of(pressed.press());
+          case What.Submitted submitted -> Optional.of(submitted.press());
+          case What.Typed _, What.Useless _ -> Optional.empty();
+        };
+    // What may work the next time keeps its buttons.
+    boolean stays = reply instanceof Reply.Refusal && reply.exit() != ExitCode.REFUSED;
+    return press.filter(p -> REPLACING.contains(p.action())).isPresent()
+        && !stays
+        && visitors.isPrivate(delivery.origin());
+  }
+}

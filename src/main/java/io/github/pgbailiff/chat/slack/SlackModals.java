@@ -1,0 +1,89 @@
+package io.github.pgbailiff.chat.slack;
+
+import io.github.pgbailiff.chat.PlainText;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Questions as modals. A modal carries the press that it belongs to, and where the answer goes;
+ * Slack hands that back with what was filled in, and nobody can edit it.
+ */
+final class SlackModals {
+  static final String CALLBACK = "question";
+  private static final String TITLE = "pgbailiff";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private SlackModals() {}
+
+  static ObjectNode question(Reply.Question question, SlackOrigin origin) {
+    ObjectNode view = modal(question.title(), question.text(), "Cancel");
+    view.put("callback_id", CALLBACK);
+    view.set("submit", Blocks.plain(question.submit(), BlockLimits.MODAL_TITLE));
+    view.put("private_metadata", carried(question.press(), origin));
+    ArrayNode blocks = (ArrayNode) view.path("blocks");
+    for (Reply.Input input : question.inputs()) {
+      blocks.add(Blocks.input(input.name(), input.label(), input.longText(), input.required()));
+    }
+    return view;
+  }
+
+  /** A modal that only says something. */
+  static ObjectNode words(String text) {
+    return modal(TITLE, text, "Close");
+  }
+
+  private static ObjectNode modal(String title, String text, String close) {
+    ObjectNode view = Blocks.node().put("type", "modal");
+    view.set("title", Blocks.plain(title, BlockLimits.MODAL_TITLE));
+    view.set("close", Blocks.plain(close, BlockLimits.MODAL_TITLE));
+    String words = BlockLimits.cut(PlainText.lines(text), BlockLimits.PLAIN_TEXT);
+    view.putArray("blocks").add(Blocks.paragraph(List.of(Blocks.text(words, false))));
+    return view;
+  }
+
+  private static String carried(Press press, SlackOrigin origin) {
+    ObjectNode carried =
+        Blocks.node()
+            .put("press", press.token())
+            .put("channel", origin.place().channel())
+            .put("private", origin.ephemeral());
+    origin.place().thread().ifPresent(thread -> carried.put("thread", thread));
+    origin.responseUrl().ifPresent(url -> carried.put("url", url));
+    String json = carried.toString();
+    if (json.length() > BlockLimits.PRIVATE_METADATA) {
+      carried.remove("url");
+      return carried.toString();
+    }
+    return json;
+  }
+
+  /** What a modal carries. */
+  record Carried(Press press, SlackOrigin origin) {}
+
+  /**
+   * What a modal of ours carries back.
+   *
+   * @throws IllegalArgumentException when it is none of ours
+   */
+  static Carried carried(String metadata, Actor actor, String team) {
+    JsonNode json = JSON.readTree(metadata.isEmpty() ? "{}" : metadata);
+    var place =
+        new Place(SlackOrigin.PLATFORM, json.path("channel").asString(""), text(json, "thread"));
+    return new Carried(
+        Press.parse(json.path("press").asString("")),
+        new SlackOrigin(
+            actor, team, place, text(json, "url"), json.path("private").asBoolean(false)));
+  }
+
+  private static Optional<String> text(JsonNode json, String name) {
+    return Optional.ofNullable(json.path(name).asString(null));
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.pgbailiff.chat.slack;
+
+import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.Platform;
+import io.github.pgbailiff.chat.Workers;
+import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.executor.Handler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Slack as a place for commands, by Socket Mode or over HTTP. */
+public final class SlackPlatform implements Platform {
+  /** Where deliveries arrive in HTTP mode. */
+  public static final String PATH = "/slack/events";
+
+  static final int MOST_AT_ONCE = 200;
+  private static final int MOST_REFUSALS = 50;
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final SlackWorkspace workspace;
+  private final Workers workers = new Workers("slack", MOST_AT_ONCE, GRACE);
+  private final Workers refusals = new Workers("slack-busy", MOST_REFUSALS, Duration.ofSeconds(1));
+  private final SlackLink link;
+  private final Optional<SlackDoor> door;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * @param workspace stays the caller's
+   * @throws RejectedException in HTTP mode without a signing secret
+   */
+  public SlackPlatform(
+      SlackWorkspace workspace, Handler handler, Deliveries deliveries, InstantSource clock) {
+    this(workspace, handler, deliveries, clock, SlackLink.BETWEEN_LOOKS);
+  }
+
+  SlackPlatform(
+      SlackWorkspace workspace,
+      Handler handler,
+      Deliveries deliveries,
+      InstantSource clock,
+      Duration betweenLooks) {
+    this.workspace = workspace;
+    SlackSettings settings = workspace.settings();
+    Optional<String> secret = secret(settings);
+    var bolt =
+        new SlackBolt(
+            workspace.api(), settings, desk(workspace, handler, deliveries), this::identity);
+    this.link = new SlackLink(workspace.api(), settings, bolt.app(), betweenLooks);
+    this.door = secret.map(signs -> new SlackDoor(bolt.app(), signs, clock, this::isOpen));
+  }
+
+  /** What deliveries over HTTP are signed with; empty where none arrive so. */
+  private static Optional<String> secret(SlackSettings settings) {
+    if (settings.mode() == SlackSettings.Mode.SOCKET) {
+      return Optional.empty();
+    }
+    Optional<String> secret = settings.signingSecret().filter(given -> !given.isBlank());
+    if (secret.isEmpty()) {
+      throw new RejectedException(
+          "slack.signing_secret", "is missing; mode: http needs it to tell Slack from others");
+    }
+    return secret;
+  }
+
+  private SlackDesk desk(SlackWorkspace workspace, Handler handler, Deliveries deliveries) {
+    var answers = new SlackAnswers(workspace.posts(), workspace.channels());
+    var visitors =
+        new SlackVisitors(
+            new SlackPeople(workspace.api()),
+            workspace.channels(),
+            workspace.settings().defaultClusters(),
+            this::identity);
+    var questions = new SlackQuestions(workspace.api(), answers);
+    return new SlackDesk(handler, deliveries, visitors, answers, questions, workers, refusals);
+  }
+
+  private Optional<SlackIdentity> identity() {
+    return link.identity();
+  }
+
+  private boolean isOpen() {
+    return !closed.get() && identity().isPresent();
+  }
+
+  @Override
+  public String name() {
+    return SlackOrigin.PLATFORM;
+  }
+
+  @Override
+  public void start() {
+    link.start();
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return link.problem();
+  }
+
+  @Override
+  public Announcer announcer() {
+    return workspace.announcer();
+  }
+
+  /** What to serve at {@link #PATH}; empty in Socket Mode, which needs no address of ours. */
+  public Optional<HttpHandler> httpHandler() {
+    return door.map(HttpHandler.class::cast);
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      link.close();
+      workers.close();
+      refusals.close();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.pgbailiff.chat.slack;
+
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Reply;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Opens modals while their triggers live. */
+final class SlackQuestions {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackQuestions.class);
+
+  // A trigger lives three seconds; opening may take half of them.
+  private static final Duration PATIENCE = Duration.ofMillis(800);
+
+  private final SlackApi api;
+  private final SlackAnswers answers;
+
+  SlackQuestions(SlackApi api, SlackAnswers answers) {
+    this.api = api;
+    this.answers = answers;
+  }
+
+  /**
+   * Opens what a press asks for. Where that takes its time a modal is opened at once and filled in
+   * later.
+   *
+   * @param made the question or a refusal; empty when the same press was delivered before. It does
+   *     not throw
+   */
+  void open(SlackDelivery delivery, Supplier<Optional<Reply>> made) {
+    var reply = CompletableFuture.supplyAsync(made, Thread::startVirtualThread);
+    try {
+      reply
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .ifPresent(ready -> openOrSay(delivery, ready));
+    } catch (TimeoutException e) {
+      openAndFill(delivery, reply);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Opens a question that somebody typed a command for; false when that is not possible here. */
+  boolean open(SlackDelivery delivery, Reply.Question question) {
+    if (delivery.trigger().isEmpty()) {
+      return false;
+    }
+    try {
+      String _ = open(delivery.trigger().get(), view(question, delivery.origin()));
+      return true;
+    } catch (SlackFailure e) {
+      LOG.info("no modal for {}: {}", delivery.origin().actor().identity(), e.getMessage());
+      return false;
+    }
+  }
+
+  private void openOrSay(SlackDelivery delivery, Reply reply) {
+    try {
+      String _ = open(delivery.trigger().orElse(""), view(reply, delivery.origin()));
+    } catch (SlackFailure e) {
+      notOpened(delivery, e);
+    }
+  }
+
+  private void openAndFill(SlackDelivery delivery, CompletableFuture<Optional<Reply>> reply) {
+    try {
+      String id = open(delivery.trigger().orElse(""), SlackModals.words("One moment…"));
+      reply.join().ifPresent(ready -> fill(id, view(ready, delivery.origin())));
+    } catch (SlackFailure e) {
+      notOpened(delivery, e);
+    }
+  }
+
+  private void notOpened(SlackDelivery delivery, SlackFailure e) {
+    LOG.info("no modal for {}: {}", delivery.origin().actor().identity(), e.getMessage());
+    // The same press, delivered twice: the question is open already.
+    if (!e.error().equals("exchanged_trigger_id")) {
+      String message =
+          "the question did not open in time; nothing was done, press the button again";
+      answers.answer(
+          delivery.origin(), Reply.Refusal.of("unreachable", message, ExitCode.UNREACHABLE), false);
+    }
+  }
+
+  private static ObjectNode view(Reply reply, SlackOrigin origin) {
+    return switch (reply) {
+      case Reply.Question question -> SlackModals.question(question, origin);
+      case Reply.Refusal refusal -> SlackModals.words("⛔ " + refusal.message());
+      default -> SlackModals.words("⛔ this asks for nothing");
+    };
+  }
+
+  private String open(String trigger, ObjectNode view) {
+    return api.askQuickly(
+            "views.open", m -> m.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())))
+        .getView()
+        .getId();
+  }
+
+  private void fill(String id, ObjectNode view) {
+    var _ =
+        api.ask(
+            "views.update", m -> m.viewsUpdate(r -> r.viewId(id).viewAsString(view.toString())));
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.pgbailiff.chat.slack;
+
+import io.github.pgbailiff.executor.Announcer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The workspace as seen through its Web API: what the rest of the program may need of Slack before
+ * any command arrives. Whoever makes one closes it, after the platform on it.
+ */
+public final class SlackWorkspace implements AutoCloseable {
+  private final SlackSettings settings;
+  private final SlackApi api;
+  private final SlackPosts posts;
+  private final SlackChannels channels;
+  private final PostedOnce posted;
+
+  public SlackWorkspace(SlackSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.api = new SlackApi(settings);
+    this.posts = new SlackPosts(api, new ChannelPace(clock));
+    this.channels = new SlackChannels(api);
+    this.posted = new PostedOnce(api, posts, clock);
+  }
+
+  /**
+   * Who is in which user group.
+   *
+   * @param groups the ids that the configuration names
+   */
+  public SlackUserGroups userGroups(Set<String> groups) {
+    return new SlackUserGroups(groups, api);
+  }
+
+  public Announcer announcer() {
+    return new SlackAnnouncer(posts, channels, posted);
+  }
+
+  /**
+   * What is wrong with the app and its channels, found out by asking Slack.
+   *
+   * @param groups ids of the user groups that the configuration names
+   */
+  public List<SlackFinding> check(Set<String> groups) {
+    return new SlackCheck(settings, api, channels).findings(groups);
+  }
+
+  SlackSettings settings() {
+    return settings;
+  }
+
+  SlackApi api() {
+    return api;
+  }
+
+  SlackPosts posts() {
+    return posts;
+  }
+
+  SlackChannels channels() {
+    return channels;
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.pgbailiff.chat.slack;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.Stores;
+import io.github.pgbailiff.testing.FakeSlack;
+import io.github.pgbailiff.testing.Replies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A workspace with the platform connected to it, and a handler behind it. */
+final class SlackStage implements AutoCloseable {
+  static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  final FakeSlack slack = new FakeSlack();
+  final RecordingHandler handler = new RecordingHandler();
+  final SlackWorkspace workspace;
+  final SlackPlatform platform;
+  private final Store store;
+  private Optional<HttpServer> http = Optional.empty();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private SlackStage(Path folder, SlackSettings.Mode mode) {
+    store =
+        Stores.open(
+            new StoreSettings(
+                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty()));
+    workspace = new SlackWorkspace(settings(slack, mode), InstantSource.system());
+    platform = platformOn(workspace);
+    handler.answers("sessions", () -> Replies.named("sessions"));
+  }
+
+  private SlackPlatform platformOn(SlackWorkspace on) {
+    return new SlackPlatform(
+        on,
+        handler,
+        new Deliveries(store, InstantSource.system()),
+        InstantSource.system(),
+        BETWEEN_LOOKS);
+  }
+
+  /** Another process on the same store; it is not started. */
+  SlackPlatform replica() {
+    return platformOn(workspace);
+  }
+
+  /** One more platform beside this one; it is not started. */
+  SlackPlatform platformOn(SlackSettings settings) {
+    try (var on = new SlackWorkspace(settings, InstantSource.system())) {
+      return platformOn(on);
+    }
+  }
+
+  static SlackSettings settings(FakeSlack slack, SlackSettings.Mode mode) {
+    return new SlackSettings(
+        mode,
+        slack.botToken(),
+        Optional.of(slack.appToken()),
+        Optional.of(FakeSlack.SIGNING_SECRET),
+        slack.apiUrl(),
+        "/pg",
+        Map.of(slack.channelId("ops"), "prod-eu"),
+        Optional.of(slack.channelId("ops")),
+        Optional.empty());
+  }
+
+  /** With everything but the connection. */
+  static SlackStage unconnected(Path folder) {
+    return new SlackStage(folder, SlackSettings.Mode.SOCKET);
+  }
+
+  /** Connected by Socket Mode. */
+  static SlackStage connected(Path folder) {
+    SlackStage stage = unconnected(folder);
+    stage.platform.start();
+    return stage;
+  }
+
+  /** Delivered to over HTTP. */
+  static SlackStage served(Path folder) {
+    SlackStage stage = new SlackStage(folder, SlackSettings.Mode.HTTP);
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+      server.setExecutor(stage.threads);
+      server.createContext(SlackPlatform.PATH, stage.platform.httpHandler().orElseThrow());
+      server.start();
+      stage.http = Optional.of(server);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stage.slack.deliverTo(stage.url());
+    stage.platform.start();
+    return stage;
+  }
+
+  String url() {
+    int port = http.orElseThrow().getAddress().getPort();
+    return "http://127.0.0.1:" + port + SlackPlatform.PATH;
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+    workspace.close();
+    http.ifPresent(server -> server.stop(0));
+    threads.shutdownNow();
+    store.close();
+    slack.close();
+  }
+}
