@@ -10,7 +10,6 @@ final class DiscordFailure extends RuntimeException {
   static final int UNKNOWN_MEMBER = 10007;
   static final int UNKNOWN_MESSAGE = 10008;
   static final int MISSING_ACCESS = 50001;
-  private static final int UNAUTHORIZED = 401;
 
   /** What does not change by itself: place, account or message are gone, forbidden or invalid. */
   private static final Set<Integer> FOR_GOOD =
@@ -18,9 +17,11 @@ final class DiscordFailure extends RuntimeException {
 
   private final int status;
   private final int code;
+  private final String text;
 
   private DiscordFailure(int status, int code, String message) {
     super(message);
+    this.text = message;
     this.status = status;
     this.code = code;
   }
@@ -38,13 +39,18 @@ final class DiscordFailure extends RuntimeException {
     return new DiscordFailure(0, 0, "Discord cannot be reached for %s: %s".formatted(what, why));
   }
 
+  @Override
+  public String getMessage() {
+    return text;
+  }
+
   int code() {
     return code;
   }
 
   /** Whether the token is what Discord does not take. */
   boolean isAboutToken() {
-    return status == UNAUTHORIZED;
+    return status == 401;
   }
 
   /** Whether the same call will fail again until somebody changes something in Discord. */

@@ -76,13 +76,14 @@ record DiscordMessage(
     String before = mentions.stream().map(DiscordText::mention).collect(Collectors.joining(" "));
     List<String> texts = new ArrayList<>(List.of(before, content));
     texts.removeIf(String::isEmpty);
-    request
-        .setContent(String.join("\n", texts))
-        .setEmbeds(embeds)
-        .setComponents(rows)
-        .setFiles(file.map(CsvAttachment::upload).stream().toList())
-        // Left out of an edit, it would count as "notify whomever the text names".
-        .setAllowedMentions(List.of())
-        .mentionRepliedUser(false);
+    var unused =
+        request
+            .setContent(String.join("\n", texts))
+            .setEmbeds(embeds)
+            .setComponents(rows)
+            .setFiles(file.map(CsvAttachment::upload).stream().toList())
+            // Left out of an edit, it would count as "notify whomever the text names".
+            .setAllowedMentions(List.of())
+            .mentionRepliedUser(false);
   }
 }
