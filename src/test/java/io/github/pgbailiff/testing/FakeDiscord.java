@@ -25,8 +25,7 @@ public final class FakeDiscord implements AutoCloseable {
   final FakeDiscordPayloads payloads = new FakeDiscordPayloads(world);
   final FakeDiscordCallbacks callbacks = new FakeDiscordCallbacks(world, payloads, interactions);
   final FakeDiscordGateway gateway = new FakeDiscordGateway(payloads);
-  final FakeDiscordRoutes routes =
-      new FakeDiscordRoutes(world, payloads, callbacks, gateway::url);
+  final FakeDiscordRoutes routes = new FakeDiscordRoutes(world, payloads, callbacks, gateway::url);
   final FakeDiscordRest rest = new FakeDiscordRest(routes);
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

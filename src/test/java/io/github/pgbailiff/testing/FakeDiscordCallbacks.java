@@ -59,7 +59,10 @@ final class FakeDiscordCallbacks {
       case 4, 7 -> FakeDiscordLimits.ofMessage(data);
       case 5 -> interaction.type == 4 ? List.of("type") : List.of();
       case 6 -> interaction.pressed.isPresent() ? List.of() : List.of("type");
-      case 8 -> interaction.type == 4 && data.path("choices").size() <= 25 ? List.of() : List.of("choices");
+      case 8 ->
+          interaction.type == 4 && data.path("choices").size() <= 25
+              ? List.of()
+              : List.of("choices");
       case 9 -> interaction.type == 5 ? List.of("type") : FakeDiscordLimits.ofModal(data);
       default -> List.of("type");
     };
@@ -129,7 +132,6 @@ final class FakeDiscordCallbacks {
       return FakeDiscordAnswer.error(404, 10008, "Unknown Message");
     }
     world.edit(original.get().id(), m -> m.edited((ObjectNode) call.body(), call.file()));
-    return FakeDiscordAnswer.of(
-        payloads.message(world.message(original.get().id()).orElseThrow()));
+    return FakeDiscordAnswer.of(payloads.message(world.message(original.get().id()).orElseThrow()));
   }
 }

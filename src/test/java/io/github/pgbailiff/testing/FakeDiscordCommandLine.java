@@ -56,8 +56,7 @@ final class FakeDiscordCommandLine {
       require(matcher.start() == end, text);
       end = matcher.end();
       String quoted = matcher.group(2);
-      String value =
-          quoted == null ? matcher.group(3) : quoted.replaceAll("\\\\(.)", "$1");
+      String value = quoted == null ? matcher.group(3) : quoted.replaceAll("\\\\(.)", "$1");
       JsonNode declared = named(verb.path("options"), matcher.group(1));
       option(declared, value, focused && end == text.length(), options);
     }

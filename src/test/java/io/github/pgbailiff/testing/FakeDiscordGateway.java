@@ -21,7 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The gateway of a {@link FakeDiscord}: sessions that can be resumed, and what goes wrong there. */
+/**
+ * The gateway of a {@link FakeDiscord}: sessions that can be resumed, and what goes wrong there.
+ */
 final class FakeDiscordGateway extends WebSocketServer {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int HEARTBEAT_MILLIS = 700;

@@ -4,6 +4,7 @@ import io.github.pgbailiff.testing.FakeDiscordInteractions.Interaction;
 import io.github.pgbailiff.testing.FakeDiscordWorld.Channel;
 import io.github.pgbailiff.testing.FakeDiscordWorld.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,27 @@ import tools.jackson.databind.node.ObjectNode;
 final class FakeDiscordPayloads {
   static final String BOT = "90000000000000002";
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final List<String> ZEROS =
+      List.of(
+          "verification_level",
+          "default_message_notifications",
+          "explicit_content_filter",
+          "mfa_level",
+          "nsfw_level",
+          "premium_tier",
+          "premium_subscription_count",
+          "system_channel_flags");
+  private static final List<String> EMPTY =
+      List.of(
+          "emojis",
+          "stickers",
+          "features",
+          "voice_states",
+          "presences",
+          "threads",
+          "stage_instances",
+          "guild_scheduled_events",
+          "soundboard_sounds");
   private final FakeDiscordWorld world;
 
   FakeDiscordPayloads(FakeDiscordWorld world) {
@@ -37,16 +59,12 @@ final class FakeDiscordPayloads {
   ObjectNode guild() {
     ObjectNode guild = JSON.createObjectNode().put("id", FakeDiscordWorld.GUILD);
     guild.put("name", "pgbailiff").put("owner_id", world.user("owner").id()).put("large", false);
-    for (String zero :
-        "verification_level,default_message_notifications,explicit_content_filter,mfa_level,nsfw_level,premium_tier,premium_subscription_count,system_channel_flags"
-            .split(",")) {
+    for (String zero : ZEROS) {
       guild.put(zero, 0);
     }
     guild.put("afk_timeout", 300).put("preferred_locale", "en-US").put("member_count", 2);
     guild.put("joined_at", Instant.now().toString());
-    for (String empty :
-        "emojis,stickers,features,voice_states,presences,threads,stage_instances,guild_scheduled_events,soundboard_sounds"
-            .split(",")) {
+    for (String empty : EMPTY) {
       guild.putArray(empty);
     }
     ObjectNode everyone = guild.putArray("roles").addObject().put("id", FakeDiscordWorld.GUILD);
@@ -54,7 +72,9 @@ final class FakeDiscordPayloads {
     everyone.put("hoist", false).put("managed", false).put("mentionable", false);
     guild.putArray("members").add(member(new User(BOT, "pgbailiff"), true));
     var channels = guild.putArray("channels");
-    world.channels().stream().filter(c -> c.parent().isEmpty()).forEach(c -> channels.add(channel(c)));
+    world.channels().stream()
+        .filter(c -> c.parent().isEmpty())
+        .forEach(c -> channels.add(channel(c)));
     return guild;
   }
 

@@ -169,7 +169,7 @@ public final class FakeDiscordPerson {
     await("modal for " + user.name())
         .atMost(PATIENCE)
         .until(() -> discord.callbacks.modals.containsKey(user.id()));
-    return discord.callbacks.modals.get(user.id());
+    return java.util.Objects.requireNonNull(discord.callbacks.modals.get(user.id()));
   }
 
   /** The same interaction once more. */
@@ -222,9 +222,7 @@ public final class FakeDiscordPerson {
   /** Waits for the first answer, as long as Discord does. */
   private JsonNode acknowledged() {
     try {
-      return last.orElseThrow()
-          .acknowledged
-          .get(ACKNOWLEDGED_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
+      return last.orElseThrow().acknowledged.get(ACKNOWLEDGED_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError("the application did not respond", e);
     } catch (ExecutionException e) {

@@ -52,7 +52,8 @@ final class FakeDiscordReading {
   }
 
   private static String plain(String text) {
-    String shown = BLOCK.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1).strip()));
+    String shown =
+        BLOCK.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1).strip()));
     shown = BOLD.matcher(shown.replaceAll("(?m)^-# ", "")).replaceAll("$1");
     return ESCAPE.matcher(shown).replaceAll("$1").replace("`", "");
   }
@@ -61,8 +62,7 @@ final class FakeDiscordReading {
   static List<String> effects(JsonNode body) {
     List<String> effects = new ArrayList<>();
     effects(body.path("content").asString(""), effects);
-    body.path("embeds")
-        .forEach(embed -> effects(embed.path("description").asString(""), effects));
+    body.path("embeds").forEach(embed -> effects(embed.path("description").asString(""), effects));
     return effects;
   }
 

@@ -62,8 +62,7 @@ final class FakeDiscordRest implements HttpHandler {
     }
   }
 
-  private void failed(HttpExchange exchange, Call call, FakeDiscordFault fault)
-      throws IOException {
+  private void failed(HttpExchange exchange, Call call, FakeDiscordFault fault) throws IOException {
     switch (fault) {
       case FakeDiscordFault.Late late -> {
         FakeDiscordAnswer answer = answer(exchange, call);
@@ -94,13 +93,12 @@ final class FakeDiscordRest implements HttpHandler {
     }
   }
 
-  private Optional<FakeDiscordFault> fault(Call call) {
-    for (Planned next : planned) {
-      if ((call.method() + " " + call.path()).contains(next.path()) && planned.remove(next)) {
-        return Optional.of(next.fault());
-      }
-    }
-    return Optional.empty();
+  private synchronized Optional<FakeDiscordFault> fault(Call call) {
+    String asked = call.method() + " " + call.path();
+    Optional<Planned> next =
+        planned.stream().filter(plan -> asked.contains(plan.path())).findFirst();
+    next.ifPresent(planned::remove);
+    return next.map(Planned::fault);
   }
 
   private FakeDiscordAnswer answer(HttpExchange exchange, Call call) {
@@ -115,7 +113,8 @@ final class FakeDiscordRest implements HttpHandler {
 
   private static Call read(HttpExchange exchange) throws IOException {
     String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+    String type =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
     String path = exchange.getRequestURI().getPath().substring("/api/v10/".length());
     if (!type.startsWith("multipart/")) {
       JsonNode body = text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);

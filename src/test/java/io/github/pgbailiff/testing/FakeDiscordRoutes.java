@@ -57,10 +57,8 @@ final class FakeDiscordRoutes {
           FakeDiscordAnswer.of(
               FakeDiscordPayloads.user(FakeDiscordPayloads.BOT, "pgbailiff", true));
       case "applications/@me" ->
-          FakeDiscordAnswer.of(
-              JSON.createObjectNode().put("id", FakeDiscordWorld.APPLICATION));
-      case "users/@me/guilds" ->
-          FakeDiscordAnswer.of(array(List.of(FakeDiscordWorld.GUILD)));
+          FakeDiscordAnswer.of(JSON.createObjectNode().put("id", FakeDiscordWorld.APPLICATION));
+      case "users/@me/guilds" -> FakeDiscordAnswer.of(array(List.of(FakeDiscordWorld.GUILD)));
       default -> readOne(call);
     };
   }
@@ -82,7 +80,8 @@ final class FakeDiscordRoutes {
     Optional<Channel> channel =
         call.path().matches("channels/\\d+") ? world.channelById(call.part(1)) : Optional.empty();
     return channel
-        .map(c -> FakeDiscordAnswer.of(JSON.createObjectNode().put("id", c.id()).put("name", c.name())))
+        .map(c ->
+            FakeDiscordAnswer.of(JSON.createObjectNode().put("id", c.id()).put("name", c.name())))
         .orElseGet(() -> FakeDiscordAnswer.error(404, 10003, "Unknown Channel"));
   }
 
@@ -163,7 +162,9 @@ final class FakeDiscordRoutes {
     String nonce = call.body().path("nonce").asString("");
     boolean enforced = call.body().path("enforce_nonce").asBoolean(false);
     Optional<FakeDiscordMessage> same =
-        enforced ? Optional.ofNullable(nonces.get(nonce)).flatMap(world::message) : Optional.empty();
+        enforced
+            ? Optional.ofNullable(nonces.get(nonce)).flatMap(world::message)
+            : Optional.empty();
     if (same.isPresent()) {
       return FakeDiscordAnswer.of(payloads.message(same.get()));
     }

@@ -89,8 +89,7 @@ final class FakeDiscordWorld {
       ObjectNode body,
       Optional<String> file) {
     var message =
-        new FakeDiscordMessage(
-            channel, snowflake(), onlyFor, answered, loading, body, file, 0);
+        new FakeDiscordMessage(channel, snowflake(), onlyFor, answered, loading, body, file, 0);
     messages.put(message.id(), message);
     pings.addAll(FakeDiscordReading.pings(body));
     return message;

@@ -71,7 +71,7 @@ final class DiscordAnswers {
           }
         });
     if (!started) {
-      var unused =
+      var _ =
           acknowledged.thenAccept(hook ->
               hook.editOriginal(DiscordRenderer.words(Workers.BUSY).edited())
                   .queue(

@@ -5,6 +5,7 @@ import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
@@ -52,6 +53,8 @@ public final class DiscordCommands {
     List<OptionData> options = new ArrayList<>();
     verb.positionals().forEach(positional -> options.add(option(positional, most)));
     verb.keys().stream().filter(Key::common).forEach(key -> options.add(option(key, most)));
+    // Discord wants what is required to come first.
+    options.sort(Comparator.comparing(OptionData::isRequired).reversed());
     if (!verb.keys().isEmpty()) {
       options.add(text(FILTER, "anything else as text, such as user:!etl wait:lock", most));
     }

@@ -75,7 +75,7 @@ final class DiscordCompletion {
       String before, String typed, Function<String, List<String>> complete) {
     int last = typed.lastIndexOf(' ') + 1;
     return complete.apply(before + typed).stream()
-        .map(word -> typed.substring(0, last) + Quoting.word(word))
+        .map(word -> typed.substring(0, last) + (word.endsWith(":") ? word : Quoting.word(word)))
         .toList();
   }
 }

@@ -76,7 +76,7 @@ record DiscordMessage(
     String before = mentions.stream().map(DiscordText::mention).collect(Collectors.joining(" "));
     List<String> texts = new ArrayList<>(List.of(before, content));
     texts.removeIf(String::isEmpty);
-    var unused =
+    var _ =
         request
             .setContent(String.join("\n", texts))
             .setEmbeds(embeds)

@@ -96,7 +96,7 @@ final class DiscordRest implements AutoCloseable {
     if (response.statusCode() == TOO_MANY) {
       double seconds =
           Math.max(
-              response.headers().firstValueAsLong("Retry-After").orElse(0),
+              (double) response.headers().firstValueAsLong("Retry-After").orElse(0),
               json(response.body()).path("retry_after").asDouble(1));
       return Duration.ofMillis((long) Math.ceil(seconds * 1000));
     }

@@ -40,7 +40,8 @@ final class DiscordText {
 
   /** Words with a backslash before whatever could be markup, or the middle of an address. */
   static String escaped(String text) {
-    return PUNCTUATION.matcher(PlainText.oneLine(text)).replaceAll("\\\\$1");
+    String plain = PlainText.oneLine(text).replace(BACKTICK, LOOKS_LIKE_BACKTICK);
+    return PUNCTUATION.matcher(plain).replaceAll("\\\\$1");
   }
 
   /** Notifies a user where the message allows it. */
