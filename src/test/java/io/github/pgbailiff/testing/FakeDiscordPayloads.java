@@ -69,6 +69,11 @@ final class FakeDiscordPayloads {
     }
     ObjectNode everyone = guild.putArray("roles").addObject().put("id", FakeDiscordWorld.GUILD);
     everyone.put("name", "@everyone").put("permissions", "0").put("position", 0).put("color", 0);
+    everyone
+        .putObject("colors")
+        .put("primary_color", 0)
+        .putNull("secondary_color")
+        .putNull("tertiary_color");
     everyone.put("hoist", false).put("managed", false).put("mentionable", false);
     guild.putArray("members").add(member(new User(BOT, "pgbailiff"), true));
     var channels = guild.putArray("channels");

@@ -37,7 +37,11 @@ final class DiscordGateway implements AutoCloseable {
     this.watch = new GatewayWatch(clock);
     String url = url(settings, rest);
     try {
-      this.jda = builder(settings, url).addEventListeners(watch, listeners).build();
+      this.jda =
+          builder(settings, url)
+              .addEventListeners(watch)
+              .addEventListeners((Object[]) listeners)
+              .build();
     } catch (InvalidTokenException e) {
       throw rejected();
     } catch (RuntimeException e) { // whatever the library makes of a network that fails

@@ -171,8 +171,9 @@ final class DiscordPlatformTest {
           }
           return Replies.named("sessions");
         };
+    FakeDiscordPerson ann = fresh("ann");
     for (int i = 0; i < 20; i++) {
-      fresh("ann").types("/pg sessions");
+      ann.types("/pg sessions");
     }
     FakeDiscordPerson bob = discord.as("bob").types("/pg sessions");
     assertThat(bob.acknowledgedAfter().orElseThrow()).isLessThan(Duration.ofSeconds(1));
