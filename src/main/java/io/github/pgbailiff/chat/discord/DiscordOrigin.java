@@ -29,10 +29,6 @@ record DiscordOrigin(
     Optional<String> readOnly) {
   static final String PLATFORM = "discord";
 
-  private static final long VIEW_CHANNEL = 1L << 10;
-  private static final long SEND_MESSAGES = 1L << 11;
-  private static final long EMBED_LINKS = 1L << 14;
-  private static final long SEND_IN_THREADS = 1L << 38;
   private static final Set<Integer> THREADS = Set.of(10, 11, 12);
 
   static DiscordOrigin of(GenericInteractionCreateEvent event) {
@@ -63,8 +59,7 @@ record DiscordOrigin(
   }
 
   private static Optional<String> objection(long permissions, boolean thread) {
-    long needed = VIEW_CHANNEL | EMBED_LINKS | (thread ? SEND_IN_THREADS : SEND_MESSAGES);
-    return (permissions & needed) == needed
+    return DiscordInvite.mayPost(permissions, thread)
         ? Optional.empty()
         : Optional.of(
             "pgbailiff cannot post in this channel, so nothing can be changed from it: give it"
