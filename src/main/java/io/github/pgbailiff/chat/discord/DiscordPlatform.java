@@ -36,6 +36,7 @@ public final class DiscordPlatform implements Platform {
   private final GatewayLease lease;
   private final GatewayKeeper keeper;
   private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Optional<String> application = Optional.empty();
 
   /**
@@ -155,6 +156,9 @@ public final class DiscordPlatform implements Platform {
   /** First the work, over a gateway that still answers, then the gateway, then the right to it. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     workers.close();
     if (started.get()) {
       keeper.close();

@@ -50,13 +50,20 @@ final class DiscordRig implements AutoCloseable {
 
   /** A platform that is not started. */
   DiscordPlatform platform(DiscordSettings settings, RecordingHandler answering) {
+    return platform(settings, answering, store);
+  }
+
+  /**
+   * @param elsewhere where the lease is, so that two can hold a gateway at once
+   */
+  DiscordPlatform platform(DiscordSettings settings, RecordingHandler answering, Store elsewhere) {
     var platform =
         new DiscordPlatform(
             settings,
             ChatVerbs.ALL,
             answering,
             new Deliveries(store, InstantSource.system()),
-            new Leases(store, InstantSource.system()),
+            new Leases(elsewhere, InstantSource.system()),
             InstantSource.system(),
             UUID::randomUUID,
             new GatewayKeeper.Pauses(Duration.ofMillis(200), Duration.ofMillis(500)));
