@@ -112,7 +112,7 @@ final class DiscordRenderer {
     var embed =
         new EmbedBuilder()
             .setColor(color(Tone.BAD))
-            .setAuthor(title(Tone.BAD, "nothing was done"))
+            .setAuthor(title(Tone.BAD, refusal.error().replace('_', ' ')))
             .setDescription(text.text());
     return new DiscordMessage(
         "", List.of(embed.build()), List.of(), List.of(), Optional.empty(), true);
