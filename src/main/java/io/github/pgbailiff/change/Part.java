@@ -8,12 +8,24 @@ import java.util.List;
  * @param identity what the cluster was when the targets were frozen
  * @param steps carried out in this order; the first that fails ends the part
  * @param exclusions sessions that the filters select and that will be left alone
+ * @param impact what people should know before they decide, a sentence each
  */
 public record Part(
-    String cluster, ClusterIdentity identity, List<Step> steps, List<Exclusion> exclusions) {
+    String cluster,
+    ClusterIdentity identity,
+    List<Step> steps,
+    List<Exclusion> exclusions,
+    List<String> impact) {
   public Part {
     steps = List.copyOf(steps);
     exclusions = List.copyOf(exclusions);
+    impact = List.copyOf(impact);
+  }
+
+  /** A part that needs no words. */
+  public Part(
+      String cluster, ClusterIdentity identity, List<Step> steps, List<Exclusion> exclusions) {
+    this(cluster, identity, steps, exclusions, List.of());
   }
 
   /** The sessions that it would signal. */

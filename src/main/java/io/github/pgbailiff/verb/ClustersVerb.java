@@ -1,0 +1,90 @@
+package io.github.pgbailiff.verb;
+
+import static io.github.pgbailiff.verb.Fields.column;
+import static io.github.pgbailiff.verb.Fields.data;
+import static io.github.pgbailiff.verb.Fields.people;
+
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.ClusterException;
+import io.github.pgbailiff.postgres.Facts;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.PerCluster.Asked;
+import java.util.List;
+import java.util.Set;
+
+/** {@code clusters}: every cluster, and what pgbailiff may do there. */
+final class ClustersVerb implements Verb {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "clusters",
+          List.of(),
+          "every cluster: reachable, version, primary or standby, slots, what pgbailiff may do there",
+          Set.of(Effect.READ),
+          List.of(Positional.CLUSTERS),
+          List.of(Keys.VIEW, Keys.PUBLIC),
+          List.of("clusters"));
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          column("cluster", "CLUSTER"),
+          data("reachable"),
+          column("server_version", "VERSION"),
+          data("standby"),
+          people("ROLE"),
+          column("used", "USED"),
+          column("max_connections", "MAX"),
+          column("may", "MAY"),
+          column("error", "PROBLEM"));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    List<Asked<Facts>> asked = PerCluster.ask(context.scopes(), scope -> scope.cluster().facts());
+    var table = Body.Table.of("clusters", COLUMNS, asked.stream().map(ClustersVerb::row).toList());
+    return new Plan.Answer(
+        Fields.report(List.of(Fields.verb(DECLARATION.name())), PerCluster.exit(asked), table));
+  }
+
+  private static List<Value> row(Asked<Facts> asked) {
+    return switch (asked) {
+      case Asked.Answered<Facts>(Scope scope, Facts facts) -> row(scope, facts);
+      case Asked.Failed<Facts>(Scope scope, ClusterException why) -> row(scope, why);
+    };
+  }
+
+  private static List<Value> row(Scope scope, Facts facts) {
+    return List.of(
+        Value.text(scope.name()),
+        Value.flag(true),
+        Value.text(facts.serverVersion()),
+        Value.flag(facts.standby()),
+        Value.text(facts.standby() ? "standby" : "primary"),
+        Value.whole(facts.used()),
+        Value.whole(facts.maxConnections()),
+        Value.texts(facts.may()),
+        Value.none());
+  }
+
+  private static List<Value> row(Scope scope, ClusterException why) {
+    return List.of(
+        Value.text(scope.name()),
+        Value.flag(PerCluster.isReachable(why)),
+        Value.none(),
+        Value.none(),
+        Value.none(),
+        Value.none(),
+        Value.none(),
+        Value.none(),
+        Value.text(Fields.message(why)));
+  }
+}

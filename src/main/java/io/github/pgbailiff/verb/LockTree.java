@@ -1,0 +1,143 @@
+package io.github.pgbailiff.verb;
+
+import static io.github.pgbailiff.verb.Fields.column;
+import static io.github.pgbailiff.verb.Fields.data;
+import static io.github.pgbailiff.verb.Fields.people;
+
+import io.github.pgbailiff.authorization.Limits;
+import io.github.pgbailiff.postgres.LockForest;
+import io.github.pgbailiff.postgres.LockForest.Party;
+import io.github.pgbailiff.postgres.LockForest.Tree;
+import io.github.pgbailiff.postgres.Session;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Value;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lock forest as a body. Of sessions outside of the limits only the pid is told: without them
+ * nobody could see who waits for whom.
+ */
+record LockTree(Limits limits) {
+  private static final List<Column> COLUMNS =
+      List.of(
+          column("pid", "PID"),
+          column("usename", "USER"),
+          column("application_name", "APP"),
+          people("DOES"),
+          column("seconds", "FOR"),
+          data("mode"),
+          data("relation"),
+          data("waiting"),
+          people("WAITING"));
+
+  /** What is still to be made into a node, below which others. */
+  private record Open(Tree tree, boolean root, List<Body.Node> children, List<Body.Node> siblings) {
+    static Open of(Tree tree, boolean root, List<Body.Node> siblings) {
+      return new Open(tree, root, new ArrayList<>(), siblings);
+    }
+  }
+
+  Body.Tree of(LockForest forest) {
+    return new Body.Tree("roots", "waiters", COLUMNS, nodes(forest.roots()));
+  }
+
+  /** By a stack of its own: a queue of waiters can be deeper than the thread's. */
+  private List<Body.Node> nodes(List<Tree> roots) {
+    List<Body.Node> made = new ArrayList<>();
+    Deque<Open> next = new ArrayDeque<>();
+    Deque<Open> finish = new ArrayDeque<>();
+    roots.reversed().forEach(root -> next.push(Open.of(root, true, made)));
+    while (!next.isEmpty()) {
+      Open open = next.pop();
+      finish.push(open);
+      open.tree()
+          .waiters()
+          .reversed()
+          .forEach(waiter -> next.push(Open.of(waiter, false, open.children())));
+    }
+    finish.forEach(open -> open.siblings().addFirst(node(open)));
+    return made;
+  }
+
+  private Body.Node node(Open open) {
+    Tree tree = open.tree();
+    Optional<Session> session = session(tree.party());
+    Optional<Value> waiting =
+        Optional.of(tree.waiting()).filter(n -> n > 0 && open.root()).map(n -> Value.whole(n));
+    return new Body.Node(
+        List.of(
+            tree.party().pid() == 0 ? Value.none() : Value.whole(tree.party().pid()),
+            Value.text(user(tree.party())),
+            Value.text(session.flatMap(Session::application)),
+            Value.text(does(tree, open.root())),
+            Fields.seconds(since(tree)),
+            Value.text(tree.lock().map(LockForest.Lock::mode)),
+            Value.text(tree.lock().flatMap(LockForest.Lock::relation)),
+            waiting.orElseGet(Value::none),
+            Value.text(waitingWords(tree, open.root()))),
+        open.children());
+  }
+
+  private Optional<Session> session(Party party) {
+    return party instanceof Party.Of(Session session)
+        ? Optional.of(session).filter(it -> limits.exclusion(it.database(), it.user()).isEmpty())
+        : Optional.empty();
+  }
+
+  private Optional<String> user(Party party) {
+    return switch (party) {
+      case Party.Of _ -> session(party).flatMap(Session::user);
+      case Party.Prepared prepared -> Optional.of(prepared.owner());
+    };
+  }
+
+  private Optional<String> does(Tree tree, boolean root) {
+    return switch (tree.party()) {
+      case Party.Prepared prepared ->
+          Optional.of(
+              prepared.gid().isEmpty()
+                  ? "prepared transaction"
+                  : "prepared transaction \"" + prepared.gid() + "\"");
+      case Party.Of(Session session) ->
+          root && session.blockers().isEmpty() && !session.waitsForLock()
+              ? SessionTable.shortState(session)
+              : Optional.of(waitsFor(tree));
+    };
+  }
+
+  private static String waitsFor(Tree tree) {
+    return tree.lock()
+        .map(lock ->
+            "Lock:"
+                + lock.type()
+                + lock.relation().map(it -> " " + it).orElse("")
+                + " "
+                + mode(lock))
+        .orElse("waits");
+  }
+
+  private static String mode(LockForest.Lock lock) {
+    return lock.mode().replaceFirst("Lock$", "");
+  }
+
+  private static Optional<Duration> since(Tree tree) {
+    return switch (tree.party()) {
+      case Party.Of(Session session) ->
+          tree.lock().flatMap(LockForest.Lock::waited).or(session::inTransaction);
+      case Party.Prepared prepared -> Optional.of(prepared.age());
+    };
+  }
+
+  private static Optional<String> waitingWords(Tree tree, boolean root) {
+    if (tree.elsewhere()) {
+      return Optional.of("its waiters stand above");
+    }
+    return root && tree.waiting() > 0 ? Optional.of(tree.waiting() + " waiting") : Optional.empty();
+  }
+}

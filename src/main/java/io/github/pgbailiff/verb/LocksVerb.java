@@ -1,0 +1,77 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.LockForest;
+import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** {@code locks}: the forest of holders and waiters. */
+final class LocksVerb implements Verb {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "locks",
+          List.of("blocking"),
+          "who holds up whom: the forest of holders and waiters",
+          Set.of(Effect.READ),
+          List.of(Positional.CLUSTERS),
+          List.of(Keys.VIEW, Keys.PUBLIC),
+          List.of("locks prod-eu"));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    return new Plan.Answer(
+        PerCluster.report(
+            DECLARATION.name(),
+            context.scopes(),
+            scope -> locks(scope.cluster()),
+            LocksVerb::section));
+  }
+
+  private static LockForest locks(PostgresCluster cluster) {
+    return cluster.locks();
+  }
+
+  private static Section section(Scope scope, LockForest forest) {
+    String holders = Wording.count(forest.roots().size(), "holder");
+    String words =
+        forest.waiting() == 0
+            ? "nobody waits for a lock"
+            : Wording.count(forest.waiting(), "session")
+                + (forest.waiting() == 1 ? " waits behind " : " wait behind ")
+                + holders;
+    return new Section(
+        List.of(
+            Fields.cluster(scope.name()),
+            Field.data("reachable", Value.flag(true)),
+            Fields.words(words)),
+        List.of(new LockTree(scope.limits()).of(forest)),
+        notes(forest));
+  }
+
+  private static List<String> notes(LockForest forest) {
+    List<String> notes = new ArrayList<>();
+    if (forest.asked() < forest.waiting()) {
+      notes.add(
+          "PostgreSQL was asked about %d of %d waiters; the others stand beside one that waits for the same lock"
+              .formatted(forest.asked(), forest.waiting()));
+    }
+    if (forest.unplaced() > 0) {
+      notes.add(forest.unplaced() + " waiters stand in no tree");
+    }
+    return notes;
+  }
+}

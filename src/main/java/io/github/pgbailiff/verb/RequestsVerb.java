@@ -1,0 +1,79 @@
+package io.github.pgbailiff.verb;
+
+import static io.github.pgbailiff.verb.Fields.column;
+import static io.github.pgbailiff.verb.Fields.data;
+import static io.github.pgbailiff.verb.Fields.people;
+
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Tally;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code requests}: what waits, and what is being carried out. */
+final class RequestsVerb implements Verb {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "requests",
+          List.of(),
+          "open requests of all platforms",
+          Set.of(Effect.READ),
+          List.of(),
+          List.of(Keys.LIMIT, Keys.PAGE, Keys.VIEW, Keys.PUBLIC),
+          List.of("requests"));
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          column("request", "ID"),
+          column("state", "STATE"),
+          column("verb", "VERB"),
+          column("cluster", "CLUSTER"),
+          column("requester", "REQUESTER"),
+          data("have"),
+          data("need"),
+          people("APPROVALS"),
+          column("expires_at", "EXPIRES"));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    List<String> readable = context.clustersWith(Effect.READ.word());
+    List<List<Value>> rows =
+        context.catalog().requests().get().open().stream()
+            .filter(it -> it.change().clusters().stream().allMatch(readable::contains))
+            .map(RequestsVerb::row)
+            .toList();
+    return new Plan.Answer(
+        Fields.report(List.of(), ExitCode.DONE, Body.Table.of("requests", COLUMNS, rows)));
+  }
+
+  private static List<Value> row(Request request) {
+    Tally tally = request.tally();
+    Value approvals =
+        tally.need() == 0
+            ? Value.none()
+            : Value.text("%d of %d".formatted(tally.have(), tally.need()));
+    return List.of(
+        Value.text(request.id()),
+        Value.text(request.state().word()),
+        Value.text(request.change().verb()),
+        Value.text(String.join(",", request.change().clusters())),
+        Value.text(request.requester().name()),
+        Value.whole(tally.have()),
+        Value.whole(tally.need()),
+        approvals,
+        Value.moment(Optional.of(request.expiresAt())));
+  }
+}

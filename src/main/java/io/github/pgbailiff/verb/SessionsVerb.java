@@ -1,0 +1,130 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.Load;
+import io.github.pgbailiff.postgres.Session;
+import io.github.pgbailiff.postgres.SessionQuery;
+import io.github.pgbailiff.postgres.Sessions;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code sessions}: who is connected and what they wait for. */
+final class SessionsVerb implements Verb {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "sessions",
+          List.of("ps", "activity"),
+          "who is connected and what they wait for, oldest transaction first",
+          Set.of(Effect.READ),
+          List.of(Positional.CLUSTERS, Positional.PIDS),
+          Keys.of(Keys.FILTERS, Keys.VIEWS),
+          List.of(
+              "sessions prod-eu/wiki user:blog state:idle-in-txn xact:10m",
+              "sessions prod-eu wait:lock sort:age",
+              "sessions prod-* app:checkout,cart client:192.168.3.0/24"));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    SessionQuery query = query(command);
+    return new Plan.Answer(
+        PerCluster.report(
+            DECLARATION.name(),
+            context.scopes(),
+            scope -> scope.cluster().sessions(query),
+            (scope, found) -> section(scope, found, query)));
+  }
+
+  private static SessionQuery query(Command command) {
+    SessionQuery.Sort sort =
+        command
+            .options()
+            .text(Keys.SORT.name())
+            .map(text -> SessionQuery.Sort.valueOf(text.toUpperCase(Locale.ROOT)))
+            .orElse(SessionQuery.Sort.XACT);
+    return SessionQuery.ALL
+        .where(command.conditions())
+        .pids(command.pids())
+        .sorted(sort)
+        .hidingIdle(hidesIdle(command))
+        .literals(command.options().flag(Keys.LITERALS.name()));
+  }
+
+  /** Whoever asks for idle sessions, in one way or another, sees them. */
+  private static boolean hidesIdle(Command command) {
+    Set<String> asking = Set.of(Keys.STATE.name(), Keys.IDLE.name(), Keys.PID.name());
+    return command.pids().isEmpty()
+        && command.conditions().stream().noneMatch(it -> asking.contains(it.key()));
+  }
+
+  private static Section section(Scope scope, Sessions found, SessionQuery query) {
+    boolean byPid = !query.pids().isEmpty();
+    List<Session> own =
+        byPid ? List.of() : found.rows().stream().filter(SessionsVerb::isOwn).toList();
+    List<Session> rows =
+        found.rows().stream()
+            .filter(it -> byPid || !isOwn(it))
+            .filter(it -> scope.limits().exclusion(it.database(), it.user()).isEmpty())
+            .toList();
+    int outside = found.rows().size() - own.size() - rows.size();
+    int matched = found.matched() - outside - own.size();
+    return new Section(
+        facts(scope, found, matched),
+        List.of(SessionTable.of(rows, matched - found.hiddenIdle())),
+        notes(found, outside));
+  }
+
+  private static boolean isOwn(Session session) {
+    return session.exclusion().filter(it -> it.kind() == Session.Exclusion.Kind.OWN).isPresent();
+  }
+
+  private static List<Field> facts(Scope scope, Sessions found, long matched) {
+    Load load = found.load();
+    return List.of(
+        Fields.cluster(scope.name()),
+        Field.data("reachable", Value.flag(true)),
+        Field.data("total", Value.whole(found.total())),
+        Field.data("matched", Value.whole(matched)),
+        Fields.words("%d of %d sessions".formatted(matched, found.total())),
+        Fields.words("%d/%d connections".formatted(load.used(), load.maxConnections())),
+        Field.people("active", Value.whole(load.active())),
+        Field.people("idle in txn", Value.whole(load.idleInTransaction())),
+        Field.people("waiting", Value.whole(load.waiting())),
+        Field.people("", Value.moment(Optional.of(load.serverTime()))));
+  }
+
+  private static List<String> notes(Sessions found, int outside) {
+    List<String> notes = new ArrayList<>();
+    if (found.hiddenIdle() > 0) {
+      notes.add(
+          found.hiddenIdle()
+              + " idle sessions are not listed; state:any shows them, and verbs that act take"
+              + " them too");
+    }
+    if (outside > 0) {
+      notes.add(outside + " sessions are outside of your rights here");
+    }
+    if (found.unreadable() > 0) {
+      notes.add(
+          "of "
+              + found.unreadable()
+              + " sessions only names can be seen: pgbailiff lacks pg_read_all_stats here, see"
+              + " pgbailiff grants");
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.authorization.Verdict;
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Selection;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.Facts;
+import io.github.pgbailiff.postgres.Session;
+import io.github.pgbailiff.postgres.SessionQuery;
+import io.github.pgbailiff.postgres.Sessions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Freezes the sessions that a command wants to signal. Those that are left alone are named with the
+ * reason; pgbailiff's own are no targets at all.
+ */
+record SignalPlan(Command command, Context context, Step.Kind kind) {
+
+  /** The plan over all clusters; a cluster that does not answer fails it as a whole. */
+  Plan plan() {
+    List<String> notes = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
+    for (PerCluster.Asked<Chosen> asked :
+        PerCluster.ask(context.scopes(), scope -> choose(scope))) {
+      switch (asked) {
+        case PerCluster.Asked.Answered<Chosen>(_, Chosen chosen) -> {
+          notes.addAll(chosen.notes());
+          parts.add(chosen.part());
+        }
+        case PerCluster.Asked.Failed<Chosen>(_, var why) -> throw why;
+      }
+    }
+    return new Plan.Act(new Change(command.verb().name(), command.forRecord(), parts), notes);
+  }
+
+  private record Chosen(Part part, List<String> notes) {}
+
+  private Chosen choose(Scope scope) {
+    // First what the cluster is: had it been restarted in between, nobody of the sessions is left.
+    ClusterIdentity identity = scope.cluster().identity();
+    Facts facts = scope.cluster().facts();
+    Sessions found = scope.cluster().sessions(query());
+    if (found.matched() > found.rows().size()) {
+      throw new IllegalArgumentException(
+          "%s: %d sessions are more than %d at once; narrow it down with a filter"
+              .formatted(command.verb().name(), found.matched(), SessionQuery.MOST));
+    }
+    var sorting = new SignalSorting(scope, kind, this::reason, facts);
+    found.rows().forEach(sorting::add);
+    Step step =
+        new Step.Signal(
+            kind,
+            sorting.targets(),
+            new Selection(command.conditions(), scope.cluster().protect()),
+            holdsTransaction(),
+            command.options().duration(Keys.GENTLY.name()));
+    List<Step> steps = sorting.targets().isEmpty() ? List.of() : List.of(step);
+    return new Chosen(
+        new Part(scope.name(), identity, steps, sorting.exclusions(), sorting.impact()),
+        notes(scope, found, sorting));
+  }
+
+  private SessionQuery query() {
+    return SessionQuery.ALL.where(command.conditions()).pids(command.pids());
+  }
+
+  /** Chosen by an age or a pid: then it is about this transaction and no later one. */
+  private boolean holdsTransaction() {
+    return !command.pids().isEmpty()
+        || command.conditions().stream()
+            .anyMatch(it ->
+                it.key().equals(Keys.PID.name())
+                    || (it instanceof Condition.AtLeast && !it.key().equals(Keys.CONN.name())));
+  }
+
+  /** Why the session is left alone; empty: it is a target. */
+  private Optional<String> reason(Scope scope, Session session, Facts facts) {
+    Optional<Session.Exclusion> excluded =
+        session.exclusion().filter(it -> !isReplicationAskedFor(scope, it));
+    return excluded
+        .map(Session.Exclusion::reason)
+        .or(() -> scope.limits().exclusion(session.database(), session.user()))
+        .or(() ->
+            session.superuser() && !facts.superuser()
+                ? Optional.of("superuser: pgbailiff may not signal it")
+                : Optional.empty());
+  }
+
+  private boolean isReplicationAskedFor(Scope scope, Session.Exclusion exclusion) {
+    return exclusion.kind() == Session.Exclusion.Kind.WALSENDER
+        && asksForReplication()
+        && context
+                .catalog()
+                .authorizer()
+                .decide(context.asker(), "walsender", scope.cluster().cluster())
+            instanceof Verdict.Allowed;
+  }
+
+  private boolean asksForReplication() {
+    return command.conditions().stream()
+        .anyMatch(condition ->
+            condition instanceof Condition.OneOf list
+                && list.key().equals(Keys.TYPE.name())
+                && !list.negated()
+                && list.globs().stream().anyMatch(glob -> glob.source().equals("walsender")));
+  }
+
+  private List<String> notes(Scope scope, Sessions found, SignalSorting sorting) {
+    List<String> notes = new ArrayList<>();
+    Set<Integer> there = Set.copyOf(found.rows().stream().map(Session::pid).toList());
+    command.pids().stream()
+        .filter(pid -> !there.contains(pid))
+        .forEach(pid ->
+            notes.add("%d: already gone, no such session on %s".formatted(pid, scope.name())));
+    if (sorting.resting() > 0) {
+      notes.add(
+          "%s on %s run no query that could be cancelled"
+              .formatted(Wording.count(sorting.resting(), "session"), scope.name()));
+    }
+    return notes;
+  }
+}

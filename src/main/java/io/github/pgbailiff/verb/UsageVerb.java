@@ -1,0 +1,78 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.Usage;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code usage}: whose connections there are, against how many there may be. */
+final class UsageVerb implements Verb {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "usage",
+          List.of("connections"),
+          "connections by state, database, user, application and client, against the limit",
+          Set.of(Effect.READ),
+          List.of(Positional.CLUSTERS),
+          List.of(Keys.VIEW, Keys.PUBLIC),
+          List.of("usage prod-eu"));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    return new Plan.Answer(
+        PerCluster.report(
+            DECLARATION.name(),
+            context.scopes(),
+            scope -> scope.cluster().usage(),
+            (scope, usage) -> section(scope, usage, command.options().flag(Keys.PUBLIC.name()))));
+  }
+
+  private static Section section(Scope scope, Usage usage, boolean toEverybody) {
+    List<Field> facts =
+        List.of(
+            Fields.cluster(scope.name()),
+            Field.data("max_connections", Value.whole(usage.maxConnections())),
+            Field.data("reserved", Value.whole(usage.reserved())),
+            Field.data("used", Value.whole(usage.used())),
+            Fields.words(
+                "%d of %d connections, %d reserved"
+                    .formatted(usage.used(), usage.maxConnections(), usage.reserved())));
+    if (!scope.limits().areNone()) {
+      // Names of what is out of reach would tell of it.
+      return new Section(
+          facts,
+          List.of(counts("by_state", "STATE", usage.byState())),
+          List.of("databases and users are left out: your rights here do not extend to all"));
+    }
+    List<Body> bodies =
+        List.of(
+            counts("by_state", "STATE", usage.byState()),
+            counts("by_database", "DATABASE", usage.byDatabase()),
+            counts("by_user", "USER", usage.byUser()),
+            counts("by_application", "APPLICATION", usage.byApplication()),
+            counts("by_client", "CLIENT", usage.byClient()));
+    // Addresses of clients are for the asker only.
+    return new Section(facts, toEverybody ? bodies.subList(0, 4) : bodies, List.of());
+  }
+
+  private static Body counts(String name, String heading, Map<String, Integer> counts) {
+    var longs = new LinkedHashMap<String, Long>();
+    counts.forEach((key, count) -> longs.put(key, Long.valueOf(count)));
+    return new Body.Counts(name, heading, longs);
+  }
+}

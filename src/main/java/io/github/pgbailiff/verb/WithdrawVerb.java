@@ -1,0 +1,31 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import java.util.List;
+import java.util.Set;
+
+/** {@code withdraw}: takes an own request back. */
+final class WithdrawVerb implements Verb {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "withdraw",
+          List.of(),
+          "take a request of yours back",
+          Set.of(Effect.DECIDE),
+          List.of(Positional.REQUEST),
+          List.of(),
+          List.of("withdraw R-1042"));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    return new Plan.Decide(command.argument().orElseThrow(), new Decision.Withdraw());
+  }
+}
