@@ -71,13 +71,16 @@ final class DiscordAnswers {
           }
         });
     if (!started) {
-      var _ =
-          acknowledged.thenAccept(hook ->
-              hook.editOriginal(DiscordRenderer.words(Workers.BUSY).edited())
-                  .queue(
-                      sent -> {},
-                      e -> LOG.warn("nobody was told of being busy: {}", e.toString())));
+      busy(acknowledged);
     }
+  }
+
+  private static void busy(CompletableFuture<InteractionHook> acknowledged) {
+    var _ =
+        acknowledged.thenAccept(hook ->
+            hook.editOriginal(DiscordRenderer.words(Workers.BUSY).edited())
+                .queue(
+                    sent -> {}, e -> LOG.warn("nobody was told of being busy: {}", e.toString())));
   }
 
   /**

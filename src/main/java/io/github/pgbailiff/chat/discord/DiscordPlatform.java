@@ -16,11 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Discord: the gateway through JDA on one replica, announcements and members through REST on all.
  */
 public final class DiscordPlatform implements Platform {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordPlatform.class);
   private static final int MOST_AT_ONCE = 200;
   private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -70,15 +73,17 @@ public final class DiscordPlatform implements Platform {
     this.announcer = new DiscordAnnouncer(rest, ids);
     this.registration =
         new DiscordRegistration(settings.guilds(), DiscordCommands.tree(verbs), rest);
-    var answers = new DiscordAnswers(workers, deliveries, clock);
-    this.listeners =
-        new ListenerAdapter[] {
-          new DiscordListener(settings, verbs, handler, answers),
-          new DiscordPresses(settings, handler, answers, workers),
-          onReady()
-        };
+    this.listeners = listeners(handler, new DiscordAnswers(workers, deliveries, clock));
     this.lease = new GatewayLease(leases, ids.get().toString());
     this.keeper = new GatewayKeeper(lease, this::connect, this::registerAgain, clock, pauses);
+  }
+
+  private ListenerAdapter[] listeners(Handler handler, DiscordAnswers answers) {
+    return new ListenerAdapter[] {
+      new DiscordListener(settings, verbs, handler, answers),
+      new DiscordPresses(settings, handler, answers, workers),
+      onReady()
+    };
   }
 
   private ListenerAdapter onReady() {
@@ -109,7 +114,7 @@ public final class DiscordPlatform implements Platform {
       checkToken();
     } catch (DiscordFailure e) {
       // The keeper tries again until Discord is there.
-      org.slf4j.LoggerFactory.getLogger(DiscordPlatform.class).warn("{}", e.getMessage());
+      LOG.warn("{}", e.getMessage());
     }
     DiscordWarmUp.run(verbs);
     lease.start();

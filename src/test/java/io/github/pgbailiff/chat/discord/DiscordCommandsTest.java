@@ -2,10 +2,12 @@ package io.github.pgbailiff.chat.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.testing.FakeDiscord;
 import io.github.pgbailiff.testing.Golden;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,26 @@ final class DiscordCommandsTest {
   void all_verbs_stay_below_eight_thousand_characters() {
     assertThat(DiscordCommands.size(DiscordCommands.tree(ChatVerbs.ALL)))
         .isLessThanOrEqualTo(8_000);
+  }
+
+  @Test
+  void descriptions_get_shorter_where_verbs_are_many() {
+    Declaration one = ChatVerbs.named("terminate");
+    List<Declaration> many =
+        IntStream.range(0, 25)
+            .mapToObj(i ->
+                new Declaration(
+                    "verb" + i,
+                    List.of(),
+                    one.summary(),
+                    one.effects(),
+                    one.positionals(),
+                    one.keys(),
+                    one.examples()))
+            .toList();
+    var tree = DiscordCommands.tree(many);
+    assertThat(DiscordCommands.size(tree)).isBetween(5_000, 8_000);
+    assertThat(tree.getSubcommands()).hasSize(25);
   }
 
   @Test
@@ -68,7 +90,7 @@ final class DiscordCommandsTest {
 
   @Test
   void offers_are_at_most_twenty_five_and_none_too_long() {
-    List<String> many = java.util.stream.IntStream.range(0, 60).mapToObj(i -> "prod-" + i).toList();
+    List<String> many = IntStream.range(0, 60).mapToObj(i -> "prod-" + i).toList();
     assertThat(
             DiscordCompletion.values(ChatVerbs.named("sessions"), Map.of(), "cluster", l -> many))
         .hasSize(25);

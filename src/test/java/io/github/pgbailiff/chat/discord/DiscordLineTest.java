@@ -108,7 +108,7 @@ final class DiscordLineTest {
 
   @Test
   void a_mention_is_the_account() {
-    String line = DiscordLine.of(ChatVerbs.named("audit"), Map.of("by", "<@80351110224678912>"));
+    String line = DiscordLine.of(ChatVerbs.named("deny"), Map.of("reason", "<@80351110224678912>"));
     assertThat(line).contains("discord:80351110224678912");
   }
 }
