@@ -61,11 +61,11 @@ final class GatewayKeeper implements AutoCloseable {
   }
 
   boolean standsBy() {
-    return !lease.isHeld();
+    return !lease.isHeld() && lease.problem().isEmpty();
   }
 
   Optional<String> problem() {
-    return standsBy() ? Optional.empty() : gateway.map(DiscordGateway::problem).orElse(problem);
+    return lease.isHeld() ? gateway.map(DiscordGateway::problem).orElse(problem) : lease.problem();
   }
 
   private void keep() {

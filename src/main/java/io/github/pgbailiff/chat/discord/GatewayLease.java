@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.discord;
 import io.github.pgbailiff.store.Leases;
 import io.github.pgbailiff.store.StoreException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class GatewayLease implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean held;
+  private volatile Optional<String> problem = Optional.empty();
 
   /**
    * @param holder who this replica is
@@ -42,6 +44,11 @@ final class GatewayLease implements AutoCloseable {
 
   boolean isHeld() {
     return held;
+  }
+
+  /** Why it is not known who holds the gateway. */
+  Optional<String> problem() {
+    return problem;
   }
 
   private void keep() {
@@ -62,8 +69,10 @@ final class GatewayLease implements AutoCloseable {
             now ? "this replica holds Discord's gateway" : "another replica holds the gateway");
       }
       held = now;
-    } catch (StoreException e) {
-      LOG.warn("the lease on Discord's gateway cannot be renewed: {}", e.getMessage());
+      problem = Optional.empty();
+    } catch (RuntimeException e) { // the thread's last guard: nobody else would renew it
+      LOG.warn("the lease on Discord's gateway cannot be renewed: {}", e.toString());
+      problem = Optional.of("the lease on Discord's gateway cannot be had: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.store.Leases;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,5 +69,23 @@ final class DiscordReplicasTest {
     await().atMost(DiscordRig.PATIENCE).until(() -> rig.discord.connected() == 0);
     assertThat(platform.standsBy()).isTrue();
     assertThat(platform.problem()).isEmpty();
+  }
+
+  @Test
+  void a_store_that_fails_is_a_problem_to_whoever_waits_and_none_to_the_holder()
+      throws IOException {
+    DiscordPlatform holder = rig.connected();
+    try (var gone = new DiscordRig(Files.createDirectory(folder.resolve("gone")))) {
+      gone.store.transact(tx -> tx.update(DiscordReplicasTest.class, "drop-leases"));
+      DiscordPlatform other = rig.platform(rig.settings(), rig.handler, gone.store);
+      other.start();
+      assertThat(other.standsBy()).isFalse();
+      assertThat(other.problem().orElse("")).contains("lease");
+      other.close();
+    }
+    rig.store.transact(tx -> tx.update(DiscordReplicasTest.class, "drop-leases"));
+    rig.store.transact(tx -> tx.update(DiscordReplicasTest.class, "drop-seen"));
+    await().pollDelay(Leases.RENEWAL).until(() -> holder.problem().isEmpty());
+    rig.discord.as("ann").types("/pg sessions").sees("71322");
   }
 }
