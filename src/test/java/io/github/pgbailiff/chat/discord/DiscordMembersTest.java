@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.testing.FakeDiscord;
 import io.github.pgbailiff.testing.FakeDiscordFault;
@@ -58,7 +59,10 @@ final class DiscordMembersTest {
     assertThatThrownBy(() -> members.rolesOf(discord.userId("ann")))
         .isInstanceOf(DiscordMembers.LookUpException.class)
         .hasMessageContaining("try again");
-    assertThat(members.rolesOf(discord.userId("ann"))).isEmpty();
+    // Whoever asked at the same moment shares the failure; the next one asks anew.
+    await()
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(members.rolesOf(discord.userId("ann"))).isEmpty());
   }
 
   @Test
