@@ -1,0 +1,27 @@
+package io.github.pgbailiff.chat;
+
+import java.util.Optional;
+
+/**
+ * What {@code pgbailiff check} finds out about a platform.
+ *
+ * @param what the configuration key that it is about
+ * @param fix what to do about it
+ */
+public record Finding(String what, Level level, String message, Optional<String> fix) {
+
+  /** How bad it is. */
+  public enum Level {
+    OK,
+    WARNING,
+    ERROR
+  }
+
+  public static Finding ok(String what, String message) {
+    return new Finding(what, Level.OK, message, Optional.empty());
+  }
+
+  public static Finding error(String what, String message, String fix) {
+    return new Finding(what, Level.ERROR, message, Optional.of(fix));
+  }
+}

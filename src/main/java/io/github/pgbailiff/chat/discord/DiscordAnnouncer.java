@@ -1,0 +1,79 @@
+package io.github.pgbailiff.chat.discord;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.reply.Reply;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * Announcements as ordinary messages of the bot: unlike answers to interactions they can be edited
+ * for ever, and by every replica.
+ */
+final class DiscordAnnouncer implements Announcer {
+  private final DiscordRest rest;
+  private final Supplier<UUID> nonces;
+  private final LoadingCache<String, String> directs =
+      Caffeine.newBuilder()
+          .maximumSize(10_000)
+          .expireAfterWrite(Duration.ofHours(12))
+          .build(this::open);
+
+  DiscordAnnouncer(DiscordRest rest, Supplier<UUID> nonces) {
+    this.rest = rest;
+    this.nonces = nonces;
+  }
+
+  @Override
+  public String platform() {
+    return DiscordOrigin.PLATFORM;
+  }
+
+  @Override
+  public String deliver(Place place, Reply reply, Optional<String> message) {
+    DiscordMessage rendered = DiscordRenderer.message(reply, place.account().isEmpty());
+    try {
+      String channel = place.account().map(directs::get).orElse(place.channel());
+      return message
+          .flatMap(id -> edit(channel, id, rendered))
+          .orElseGet(() -> post(channel, place.thread(), rendered));
+    } catch (DiscordFailure e) {
+      throw new DeliveryException(e.getMessage(), !e.isForGood());
+    }
+  }
+
+  private String open(String user) {
+    String json = DataObject.empty().put("recipient_id", user).toString();
+    return rest.post("users/@me/channels", json).path("id").asString();
+  }
+
+  private String post(String channel, Optional<String> answered, DiscordMessage message) {
+    DataObject body = message.announced().toData();
+    // The same post twice, by a repeated call, makes one message.
+    body.put("nonce", nonces.get().toString().substring(0, 25)).put("enforce_nonce", true);
+    answered.ifPresent(id ->
+        body.put(
+            "message_reference",
+            DataObject.empty().put("message_id", id).put("fail_if_not_exists", false)));
+    return rest.post("channels/" + channel + "/messages", body.toString()).path("id").asString();
+  }
+
+  /** Empty when somebody has deleted the message: it has to appear all the same. */
+  private Optional<String> edit(String channel, String id, DiscordMessage message) {
+    try {
+      String path = "channels/%s/messages/%s".formatted(channel, id);
+      rest.patch(path, message.edited().toData().toString());
+      return Optional.of(id);
+    } catch (DiscordFailure e) {
+      if (e.code() == DiscordFailure.UNKNOWN_MESSAGE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

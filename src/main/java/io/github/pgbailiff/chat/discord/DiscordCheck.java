@@ -1,0 +1,124 @@
+package io.github.pgbailiff.chat.discord;
+
+import io.github.pgbailiff.chat.Finding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Whether what is configured for Discord exists there; it connects to no gateway. */
+public final class DiscordCheck {
+  private final DiscordSettings settings;
+  private final Set<String> roles;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private DiscordCheck(DiscordSettings settings, Collection<String> roles) {
+    this.settings = settings;
+    this.roles = new TreeSet<>(roles);
+  }
+
+  /**
+   * Everything that there is to say, the invite link among it.
+   *
+   * @param roles ids of the Discord roles that the configuration names
+   */
+  public static List<Finding> run(DiscordSettings settings, Collection<String> roles) {
+    var check = new DiscordCheck(settings, roles);
+    try (var rest = new DiscordRest(settings)) {
+      check.run(rest);
+    }
+    return List.copyOf(check.findings);
+  }
+
+  private void run(DiscordRest rest) {
+    Optional<String> application = application(rest);
+    if (application.isEmpty()) {
+      return;
+    }
+    String link = DiscordInvite.link(application.get());
+    findings.add(Finding.ok("discord", "invite link: " + link));
+    Set<String> known = new HashSet<>();
+    boolean everywhere = true;
+    for (String guild : settings.guilds()) {
+      Optional<Set<String>> there = rolesOf(rest, guild, link);
+      everywhere &= there.isPresent();
+      there.ifPresent(known::addAll);
+    }
+    if (everywhere) {
+      roles.stream().filter(role -> !known.contains(role)).forEach(this::unknownRole);
+    }
+    channels().forEach((channel, key) -> channel(rest, key, channel));
+  }
+
+  private Optional<String> application(DiscordRest rest) {
+    try {
+      String id = rest.get("applications/@me").path("id").asString();
+      String name = rest.get("users/@me").path("username").asString("");
+      findings.add(Finding.ok("discord.token", "the bot is " + name));
+      return Optional.of(id);
+    } catch (DiscordFailure e) {
+      String fix =
+          e.isAboutToken()
+              ? "copy the bot's token from the developer portal again"
+              : "see that " + settings.apiUrl() + " can be reached from here";
+      findings.add(Finding.error("discord.token", e.getMessage(), fix));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Set<String>> rolesOf(DiscordRest rest, String guild, String link) {
+    try {
+      Set<String> there =
+          rest.get("guilds/" + guild + "/roles")
+              .valueStream()
+              .map(role -> role.path("id").asString())
+              .collect(Collectors.toSet());
+      findings.add(Finding.ok("discord.guilds", "the bot is in guild " + guild));
+      return Optional.of(there);
+    } catch (DiscordFailure e) {
+      String message = "guild %s: %s".formatted(guild, e.getMessage());
+      String fix = e.isForGood() ? "let the bot in: " + link : "try again";
+      findings.add(Finding.error("discord.guilds", message, fix));
+      return Optional.empty();
+    }
+  }
+
+  private void unknownRole(String role) {
+    findings.add(
+        Finding.error(
+            "roles.members.discord_roles",
+            "role %s: no configured guild has it, so nobody is in it".formatted(role),
+            "copy the role's id in Discord (Developer Mode), not its name"));
+  }
+
+  private java.util.Map<String, String> channels() {
+    var channels = new java.util.LinkedHashMap<String, String>();
+    settings.approvalsChannel().ifPresent(id -> channels.put(id, "discord.approvals_channel"));
+    settings.auditChannel().ifPresent(id -> channels.putIfAbsent(id, "discord.audit_channel"));
+    settings
+        .defaultClusters()
+        .keySet()
+        .forEach(id -> channels.putIfAbsent(id, "discord.default_clusters"));
+    return channels;
+  }
+
+  private void channel(DiscordRest rest, String key, String channel) {
+    try {
+      String name = rest.get("channels/" + channel).path("name").asString("");
+      findings.add(Finding.ok(key, "channel %s is #%s".formatted(channel, name)));
+    } catch (DiscordFailure e) {
+      findings.add(
+          Finding.error(
+              key,
+              "channel %s: %s".formatted(channel, e.getMessage()),
+              e.isForGood()
+                  ? "copy the channel's id in Discord, and give the bot View Channel, Send Messages"
+                      + " and Embed Links there"
+                  : "try again"));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.pgbailiff.chat.discord;
+
+import java.util.Set;
+
+/** Discord did not do what it was asked. */
+final class DiscordFailure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  static final int UNKNOWN_CHANNEL = 10003;
+  static final int UNKNOWN_MEMBER = 10007;
+  static final int UNKNOWN_MESSAGE = 10008;
+  static final int MISSING_ACCESS = 50001;
+
+  /** What does not change by itself: place, account or message are gone, forbidden or invalid. */
+  private static final Set<Integer> FOR_GOOD =
+      Set.of(10003, 10004, 10007, 10008, 10013, 50001, 50005, 50007, 50008, 50013, 50035, 50278);
+
+  private final int status;
+  private final int code;
+  private final String text;
+
+  private DiscordFailure(int status, int code, String message) {
+    super(message);
+    this.text = message;
+    this.status = status;
+    this.code = code;
+  }
+
+  /**
+   * @param status HTTP's
+   * @param code Discord's own; 0 when it gave none
+   */
+  static DiscordFailure refused(String what, int status, int code, String message) {
+    return new DiscordFailure(
+        status, code, "Discord refused %s: %s (%d/%d)".formatted(what, message, status, code));
+  }
+
+  static DiscordFailure unreachable(String what, String why) {
+    return new DiscordFailure(0, 0, "Discord cannot be reached for %s: %s".formatted(what, why));
+  }
+
+  @Override
+  public String getMessage() {
+    return text;
+  }
+
+  int code() {
+    return code;
+  }
+
+  /** Whether the token is what Discord does not take. */
+  boolean isAboutToken() {
+    return status == 401;
+  }
+
+  /** Whether the same call will fail again until somebody changes something in Discord. */
+  boolean isForGood() {
+    return FOR_GOOD.contains(code);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.pgbailiff.chat.discord;
+
+import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
+import io.github.pgbailiff.command.CommandParser;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Parsed;
+import io.github.pgbailiff.command.Vocabulary;
+import io.github.pgbailiff.executor.Handler;
+import io.github.pgbailiff.executor.Invocation.Input;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is typed: slash commands, and options while they are being filled in. */
+final class DiscordListener extends ListenerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordListener.class);
+  private static final long COMPLETED_WITHIN_MILLIS = 2_000;
+
+  private final DiscordSettings settings;
+  private final Vocabulary vocabulary;
+  private final CommandParser parser;
+  private final Handler handler;
+  private final DiscordAnswers answers;
+
+  DiscordListener(
+      DiscordSettings settings, List<Declaration> verbs, Handler handler, DiscordAnswers answers) {
+    this.settings = settings;
+    this.vocabulary = new Vocabulary(verbs);
+    this.parser = new CommandParser(verbs);
+    this.handler = handler;
+    this.answers = answers;
+  }
+
+  @Override
+  public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+    DiscordOrigin origin = DiscordOrigin.of(event);
+    Optional<Declaration> verb = verb(event);
+    if (isRefused(settings, event, origin)) {
+      return;
+    }
+    if (verb.isEmpty()) {
+      DiscordAnswers.say(event, "this command is of another version of pgbailiff: reload Discord");
+      return;
+    }
+    try {
+      String line = DiscordLine.of(verb.get(), options(event));
+      Audience audience = isPublic(line) ? Audience.EVERYBODY : Audience.ASKER;
+      var invocation = origin.invocation(settings, new Input.Text(line));
+      answers.answer(event, audience, () -> handler.handle(invocation));
+    } catch (DiscordLine.OptionException e) {
+      DiscordAnswers.say(event, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Answers where nothing is taken from. */
+  static <E extends GenericInteractionCreateEvent & IReplyCallback> boolean isRefused(
+      DiscordSettings settings, E event, DiscordOrigin origin) {
+    Optional<String> refusal = origin.refusal(settings);
+    refusal.ifPresent(why -> DiscordAnswers.say(event, why));
+    return refusal.isPresent();
+  }
+
+  private boolean isPublic(String line) {
+    return parser.parse(line) instanceof Parsed.Understood(var command)
+        && command.options().flag("public");
+  }
+
+  private Optional<Declaration> verb(CommandInteractionPayload event) {
+    return Optional.ofNullable(event.getSubcommandName()).flatMap(vocabulary::find);
+  }
+
+  private static Map<String, String> options(CommandInteractionPayload event) {
+    Map<String, String> options = new HashMap<>();
+    event.getOptions().forEach(option -> options.put(option.getName(), option.getAsString()));
+    return options;
+  }
+
+  @Override
+  public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+    DiscordOrigin origin = DiscordOrigin.of(event);
+    List<String> values =
+        origin.refusal(settings).isPresent() ? List.of() : completed(event, origin);
+    event
+        .replyChoiceStrings(values)
+        .queue(sent -> {}, e -> LOG.debug("nobody waits for choices any more: {}", e.toString()));
+  }
+
+  private List<String> completed(CommandAutoCompleteInteractionEvent event, DiscordOrigin origin) {
+    return verb(event)
+        .map(verb ->
+            CompletableFuture.supplyAsync(
+                    () -> values(verb, event, origin), Thread::startVirtualThread)
+                .completeOnTimeout(List.of(), COMPLETED_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
+                .exceptionally(e -> List.of())
+                .join())
+        .orElse(List.of());
+  }
+
+  private List<String> values(
+      Declaration verb, CommandAutoCompleteInteractionEvent event, DiscordOrigin origin) {
+    return DiscordCompletion.values(
+        verb,
+        options(event),
+        event.getFocusedOption().getName(),
+        line -> handler.complete(origin.invocation(settings, new Input.Text(line)), line));
+  }
+}

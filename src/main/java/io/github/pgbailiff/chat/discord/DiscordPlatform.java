@@ -1,0 +1,174 @@
+package io.github.pgbailiff.chat.discord;
+
+import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.Platform;
+import io.github.pgbailiff.chat.Workers;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.executor.Handler;
+import io.github.pgbailiff.store.Leases;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Discord: the gateway through JDA on one replica, announcements and members through REST on all.
+ */
+public final class DiscordPlatform implements Platform {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordPlatform.class);
+  private static final int MOST_AT_ONCE = 200;
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final DiscordSettings settings;
+  private final List<Declaration> verbs;
+  private final InstantSource clock;
+  private final DiscordRest rest;
+  private final DiscordMembers members;
+  private final DiscordAnnouncer announcer;
+  private final DiscordRegistration registration;
+  private final Workers workers = new Workers("discord", MOST_AT_ONCE, GRACE);
+  private final ListenerAdapter[] listeners;
+  private final GatewayLease lease;
+  private final GatewayKeeper keeper;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile Optional<String> application = Optional.empty();
+
+  /**
+   * @param ids for nonces, and for the name under which this replica holds the gateway
+   */
+  public DiscordPlatform(
+      DiscordSettings settings,
+      List<Declaration> verbs,
+      Handler handler,
+      Deliveries deliveries,
+      Leases leases,
+      InstantSource clock,
+      Supplier<UUID> ids) {
+    this(settings, verbs, handler, deliveries, leases, clock, ids, GatewayKeeper.Pauses.USUAL);
+  }
+
+  DiscordPlatform(
+      DiscordSettings settings,
+      List<Declaration> verbs,
+      Handler handler,
+      Deliveries deliveries,
+      Leases leases,
+      InstantSource clock,
+      Supplier<UUID> ids,
+      GatewayKeeper.Pauses pauses) {
+    this.settings = settings;
+    this.verbs = List.copyOf(verbs);
+    this.clock = clock;
+    this.rest = new DiscordRest(settings);
+    this.members = new DiscordMembers(settings.guilds(), rest);
+    this.announcer = new DiscordAnnouncer(rest, ids);
+    this.registration =
+        new DiscordRegistration(settings.guilds(), DiscordCommands.tree(verbs), rest);
+    this.listeners = listeners(handler, new DiscordAnswers(workers, deliveries, clock));
+    this.lease = new GatewayLease(leases, ids.get().toString());
+    this.keeper = new GatewayKeeper(lease, this::connect, this::registerAgain, clock, pauses);
+  }
+
+  private ListenerAdapter[] listeners(Handler handler, DiscordAnswers answers) {
+    return new ListenerAdapter[] {
+      new DiscordListener(settings, verbs, handler, answers),
+      new DiscordPresses(settings, handler, answers, workers),
+      onReady()
+    };
+  }
+
+  private ListenerAdapter onReady() {
+    return new ListenerAdapter() {
+      @Override
+      public void onReady(ReadyEvent event) {
+        String id = event.getJDA().getSelfUser().getApplicationId();
+        application = Optional.of(id);
+        registration.register(id);
+      }
+    };
+  }
+
+  private void registerAgain() {
+    if (registration.isIncomplete()) {
+      application.ifPresent(registration::register);
+    }
+  }
+
+  @Override
+  public String name() {
+    return DiscordOrigin.PLATFORM;
+  }
+
+  @Override
+  public void start() {
+    try {
+      checkToken();
+    } catch (DiscordFailure e) {
+      // The keeper tries again until Discord is there.
+      LOG.warn("{}", e.getMessage());
+    }
+    DiscordWarmUp.run(verbs);
+    lease.start();
+    keeper.start();
+    started.set(true);
+  }
+
+  private void checkToken() {
+    try {
+      rest.get("users/@me");
+    } catch (DiscordFailure e) {
+      if (e.isAboutToken()) {
+        throw DiscordGateway.rejected();
+      }
+      throw e;
+    }
+  }
+
+  private DiscordGateway connect() {
+    checkToken();
+    return new DiscordGateway(settings, rest, clock, listeners);
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return started.get() ? keeper.problem().or(registration::problem) : Optional.of("not started");
+  }
+
+  /** Whether another replica holds the gateway: this one is ready to take over. */
+  public boolean standsBy() {
+    return started.get() && keeper.standsBy();
+  }
+
+  @Override
+  public Announcer announcer() {
+    return announcer;
+  }
+
+  /** Who has which roles, for when nobody presses anything just now. */
+  public DiscordMembers members() {
+    return members;
+  }
+
+  /** First the work, over a gateway that still answers, then the gateway, then the right to it. */
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    workers.close();
+    if (started.get()) {
+      keeper.close();
+      lease.close();
+    }
+    rest.close();
+  }
+}

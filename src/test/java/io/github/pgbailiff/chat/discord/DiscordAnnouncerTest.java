@@ -1,0 +1,154 @@
+package io.github.pgbailiff.chat.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.executor.Announcer.DeliveryException;
+import io.github.pgbailiff.testing.FakeDiscord;
+import io.github.pgbailiff.testing.FakeDiscordFault;
+import io.github.pgbailiff.testing.FakeDiscordMessage;
+import io.github.pgbailiff.testing.Replies;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Announcements, from a replica that holds no gateway. */
+final class DiscordAnnouncerTest {
+  private final FakeDiscord discord = new FakeDiscord();
+  private final DiscordRest rest =
+      new DiscordRest(
+          new DiscordSettings(
+              discord.token(),
+              List.of(discord.guildId()),
+              discord.apiUrl(),
+              Optional.empty(),
+              Map.of(),
+              Optional.empty(),
+              Optional.empty()));
+  private final DiscordAnnouncer announcer = new DiscordAnnouncer(rest, UUID::randomUUID);
+  private Place ops = Place.of("discord", "");
+
+  @BeforeEach
+  void place() {
+    ops = Place.of("discord", discord.channelId("ops"));
+  }
+
+  @AfterEach
+  void close() {
+    rest.close();
+    discord.close();
+  }
+
+  private String post() {
+    return announcer.deliver(ops, Replies.named("approval-card"), Optional.empty());
+  }
+
+  private List<FakeDiscordMessage> shown() {
+    return discord.messages(discord.channelId("ops"));
+  }
+
+  @Test
+  void a_card_is_posted_and_mentions_the_requester_alone() {
+    post();
+    assertThat(shown()).hasSize(1);
+    assertThat(shown().getFirst().shown()).contains("R-1042", "[Approve…]");
+    assertThat(discord.pings()).containsExactly("80351110224678912");
+  }
+
+  @Test
+  void it_is_edited_in_place_without_notifying_again() {
+    String id = post();
+    discord.expireTokens();
+    assertThat(announcer.deliver(ops, Replies.named("outcome"), Optional.of(id))).isEqualTo(id);
+    assertThat(shown()).hasSize(1);
+    assertThat(shown().getFirst().shown()).contains("finished").doesNotContain("Approve…");
+    announcer.deliver(ops, Replies.named("approval-card"), Optional.of(id));
+    assertThat(discord.pings()).hasSize(1);
+  }
+
+  @Test
+  void a_card_that_somebody_deleted_appears_again() {
+    String id = post();
+    discord.delete(shown().getFirst());
+    assertThat(announcer.deliver(ops, Replies.named("outcome"), Optional.of(id))).isNotEqualTo(id);
+    assertThat(shown()).hasSize(1);
+  }
+
+  @Test
+  void what_is_for_an_account_goes_to_its_direct_messages() {
+    Place bob = Place.directTo(new Actor("discord", discord.userId("bob"), "bob"));
+    String id = announcer.deliver(bob, Replies.named("sessions"), Optional.empty());
+    announcer.deliver(bob, Replies.named("outcome"), Optional.of(id));
+    assertThat(discord.directMessages("bob")).hasSize(1);
+    assertThat(shown()).isEmpty();
+  }
+
+  @Test
+  void an_answer_to_a_message_is_a_reply_to_it() {
+    String id = post();
+    announcer.deliver(
+        new Place("discord", ops.channel(), Optional.of(id)),
+        Replies.named("outcome"),
+        Optional.empty());
+    assertThat(shown().getLast().answered()).contains(id);
+  }
+
+  @Test
+  void in_a_channel_nobody_reads_queries_or_addresses() {
+    announcer.deliver(ops, Replies.named("sessions"), Optional.empty());
+    assertThat(shown().getFirst().shown()).contains("71322").doesNotContain("UPDATE stock");
+  }
+
+  @Test
+  void what_is_forbidden_or_gone_is_not_worth_trying_again() {
+    discord.shut("eve");
+    for (Place place :
+        List.of(
+            Place.of("discord", discord.addForeignChannel("closed")),
+            Place.of("discord", "41771983423149999"),
+            Place.directTo(new Actor("discord", discord.userId("eve"), "eve")))) {
+      assertThat(failure(place).worthTryingAgain()).isFalse();
+    }
+  }
+
+  @Test
+  void what_may_work_later_is() {
+    for (int i = 0; i < 3; i++) {
+      discord.fail("/messages", new FakeDiscordFault.Status(503));
+    }
+    assertThat(failure(ops).worthTryingAgain()).isTrue();
+    discord.fail("/messages", new FakeDiscordFault.RateLimited(600));
+    assertThat(failure(ops).worthTryingAgain()).isTrue();
+    discord.revokeToken(true);
+    assertThat(failure(ops).worthTryingAgain()).isTrue();
+  }
+
+  private DeliveryException failure(Place place) {
+    return catchThrowableOfType(
+        DeliveryException.class,
+        () -> announcer.deliver(place, Replies.named("outcome"), Optional.empty()));
+  }
+
+  @Test
+  void a_busy_discord_is_asked_again_after_the_time_it_names() {
+    discord.fail("/messages", new FakeDiscordFault.RateLimited(0.3));
+    post();
+    assertThat(shown()).hasSize(1);
+    assertThat(discord.calls("POST channels/")).isEqualTo(2);
+  }
+
+  @Test
+  void a_post_that_is_repeated_makes_one_message() {
+    var once = new UUID(1, 1);
+    var repeating = new DiscordAnnouncer(rest, () -> once);
+    repeating.deliver(ops, Replies.named("outcome"), Optional.empty());
+    repeating.deliver(ops, Replies.named("outcome"), Optional.empty());
+    assertThat(shown()).hasSize(1);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.pgbailiff.chat.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.chat.Finding;
+import io.github.pgbailiff.chat.Finding.Level;
+import io.github.pgbailiff.testing.FakeDiscord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class DiscordCheckTest {
+  private final FakeDiscord discord = new FakeDiscord();
+
+  @AfterEach
+  void close() {
+    discord.close();
+  }
+
+  private DiscordSettings settings(String token, List<String> guilds, String approvals) {
+    return new DiscordSettings(
+        token,
+        guilds,
+        discord.apiUrl(),
+        Optional.empty(),
+        Map.of(),
+        Optional.of(approvals),
+        Optional.empty());
+  }
+
+  private static List<Finding> bad(List<Finding> findings) {
+    return findings.stream().filter(finding -> finding.level() != Level.OK).toList();
+  }
+
+  @Test
+  void what_is_right_is_said_to_be_with_the_invite_link() {
+    discord.roles("ann", "41771983423143936");
+    List<Finding> findings =
+        DiscordCheck.run(
+            settings(discord.token(), List.of(discord.guildId()), discord.channelId("ops")),
+            List.of("41771983423143936"));
+    assertThat(bad(findings)).isEmpty();
+    assertThat(findings)
+        .anySatisfy(finding ->
+            assertThat(finding.message())
+                .contains("client_id=90000000000000001")
+                .contains("scope=bot+applications.commands")
+                .contains("permissions=274877926400"));
+  }
+
+  @Test
+  void a_wrong_token_is_named_by_its_key_and_never_shown() {
+    List<Finding> findings =
+        DiscordCheck.run(settings("wrong", List.of(discord.guildId()), "1"), List.of());
+    assertThat(findings).hasSize(1);
+    assertThat(findings.getFirst().what()).isEqualTo("discord.token");
+    assertThat(findings.getFirst().message()).contains("401").doesNotContain("wrong");
+  }
+
+  @Test
+  void guilds_roles_and_channels_that_do_not_exist_are_named_with_what_to_do() {
+    List<Finding> findings =
+        DiscordCheck.run(
+            settings(discord.token(), List.of(discord.guildId()), "41771983423149999"),
+            List.of("41771983423140000"));
+    assertThat(bad(findings).stream().map(Finding::what))
+        .containsExactly("roles.members.discord_roles", "discord.approvals_channel");
+    List<Finding> elsewhere =
+        DiscordCheck.run(
+            settings(discord.token(), List.of("81384788765719999"), discord.channelId("ops")),
+            List.of("41771983423140000"));
+    assertThat(bad(elsewhere).stream().map(Finding::what)).containsExactly("discord.guilds");
+    assertThat(bad(elsewhere).getFirst().fix().orElseThrow()).contains("oauth2/authorize");
+  }
+}

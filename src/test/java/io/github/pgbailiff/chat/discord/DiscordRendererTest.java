@@ -1,0 +1,286 @@
+package io.github.pgbailiff.chat.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.chat.Width;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Presentation;
+import io.github.pgbailiff.reply.Presentation.View;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Show;
+import io.github.pgbailiff.reply.Tone;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.testing.FakeDiscord;
+import io.github.pgbailiff.testing.Golden;
+import io.github.pgbailiff.testing.Replies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class DiscordRendererTest {
+  private static final Golden GOLDEN = new Golden(DiscordRendererTest.class);
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int PHONE = 38;
+
+  static Stream<String> messages() {
+    return Replies.all().keySet().stream()
+        .filter(name -> !(Replies.named(name) instanceof Reply.Question));
+  }
+
+  static Stream<String> questions() {
+    return Replies.all().keySet().stream()
+        .filter(name -> Replies.named(name) instanceof Reply.Question);
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void every_reply_reads_as_it_was_found_right(String name) {
+    DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
+    JsonNode body = created(message);
+    GOLDEN.holds("messages/" + name + ".txt", FakeDiscord.shown(body) + "\n");
+    GOLDEN.holds("messages/" + name + ".json", pretty(body));
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void every_question_reads_as_it_was_found_right(String name) {
+    JsonNode modal = json(DiscordModal.of((Reply.Question) Replies.named(name)).toData());
+    assertThat(FakeDiscord.modalProblems(modal)).isEmpty();
+    GOLDEN.holds("modals/" + name + ".json", pretty(modal));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void discord_takes_every_reply(String name) {
+    for (boolean toEverybody : new boolean[] {false, true}) {
+      DiscordMessage message = DiscordRenderer.message(Replies.named(name), toEverybody);
+      assertThat(FakeDiscord.problems(created(message))).isEmpty();
+      assertThat(FakeDiscord.problems(json(message.edited().toData()))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void nothing_but_the_mentions_of_a_new_card_notifies_anybody(String name) {
+    DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
+    List<String> mentioned =
+        name.equals("approval-card") ? List.of("80351110224678912") : List.of();
+    assertThat(FakeDiscord.pings(json(message.announced().toData())))
+        .containsExactlyElementsOf(mentioned);
+    assertThat(FakeDiscord.pings(created(message))).isEmpty();
+    assertThat(FakeDiscord.pings(json(message.edited().toData()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void an_edit_says_too_that_nobody_is_notified(String name) {
+    DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
+    assertThat(json(message.edited().toData()).path("allowed_mentions").path("parse").isEmpty())
+        .isTrue();
+    assertThat(message.edited().toData().hasKey("allowed_mentions")).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void nothing_in_a_reply_is_markup_but_the_mention_of_a_card(String name) {
+    DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
+    List<String> expected =
+        name.equals("approval-card") ? List.of("<@80351110224678912>") : List.of();
+    assertThat(FakeDiscord.effects(created(message))).isEqualTo(expected);
+  }
+
+  @Test
+  void sessions_take_two_lines_that_a_phone_has_room_for() {
+    JsonNode body = created(DiscordRenderer.message(Replies.named("sessions"), false));
+    List<String> lines = block(body.path("embeds").get(0).path("description").asString());
+    assertThat(lines).hasSize(6);
+    assertThat(lines).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(PHONE));
+  }
+
+  @Test
+  void a_wide_list_stands_beside_the_embed_where_there_is_more_room() {
+    var wide = new Reply.Presented(Replies.named("sessions"), new Presentation(View.WIDE, false));
+    JsonNode body = created(DiscordRenderer.message(wide, false));
+    assertThat(FakeDiscord.problems(body)).isEmpty();
+    assertThat(block(body.path("content").asString()).getFirst()).contains("PID", "QUERY");
+  }
+
+  private static List<String> block(String text) {
+    return text.substring(text.indexOf("```") + 4, text.lastIndexOf("\n```")).lines().toList();
+  }
+
+  @Test
+  void whoever_reads_in_public_sees_neither_queries_nor_client_addresses() {
+    for (String name : List.of("sessions", "session", "sessions-narrow")) {
+      String json = created(DiscordRenderer.message(Replies.named(name), true)).toString();
+      assertThat(json).doesNotContain("UPDATE stock").doesNotContain("192.168.3");
+    }
+  }
+
+  @Test
+  void lists_in_public_offer_no_selection_and_private_ones_do() {
+    assertThat(shown(DiscordRenderer.message(Replies.named("sessions-public"), false)))
+        .doesNotContain("Terminate…");
+    assertThat(shown(DiscordRenderer.message(Replies.named("sessions"), false)))
+        .contains("(Cancel the query of…)", "(Terminate…)", "71322 app_rw");
+  }
+
+  @Test
+  void buttons_carry_their_token_and_nothing_else() {
+    JsonNode body = created(DiscordRenderer.message(Replies.named("approval-card"), true));
+    assertThat(body.findValues("custom_id").stream().map(JsonNode::asString))
+        .containsExactly(
+            "APPROVE:3:R-1042", "DENY:3:R-1042", "DETAILS:3:R-1042", "WITHDRAW:3:R-1042");
+  }
+
+  @Test
+  void more_buttons_than_a_row_takes_go_on_in_the_next_one() {
+    List<Button> buttons =
+        IntStream.range(0, 40)
+            .mapToObj(
+                i -> new Button("b" + i, Button.Style.PLAIN, new Press(Press.Action.PAGE, "p", i)))
+            .toList();
+    var card = new Reply.Card("many", Tone.NEUTRAL, table(1, 5), buttons, List.of());
+    JsonNode body = created(DiscordRenderer.message(card, false));
+    assertThat(FakeDiscord.problems(body)).isEmpty();
+    assertThat(body.findValues("custom_id")).hasSize(25);
+  }
+
+  @Test
+  void what_does_not_fit_is_counted_and_comes_as_a_file() {
+    DiscordMessage message = DiscordRenderer.message(table(500, 60), false);
+    assertThat(message.complete()).isFalse();
+    assertThat(FakeDiscord.problems(created(message))).isEmpty();
+    String shown = shown(message);
+    long lines = shown.lines().filter(line -> line.matches("\\d+|  x+…")).count();
+    assertThat(shown).contains("… and " + (1000 - lines + 1) + " more lines");
+    assertThat(message.file().orElseThrow().text().lines()).hasSize(501);
+    assertThat(DiscordRenderer.message(table(500, 60), true).file()).isEmpty();
+  }
+
+  @Test
+  void names_made_of_anything_neither_break_out_nor_are_refused() {
+    var random = new Random(42);
+    for (int round = 0; round < 2_000; round++) {
+      Reply reply = hostile(name(random));
+      DiscordMessage message = DiscordRenderer.message(reply, round % 2 == 0);
+      JsonNode body = json(message.announced().toData());
+      assertThat(FakeDiscord.problems(body)).isEmpty();
+      assertThat(FakeDiscord.effects(body)).as(body.toString()).isEmpty();
+      assertThat(FakeDiscord.pings(body)).isEmpty();
+    }
+  }
+
+  private static final List<String> EVIL =
+      List.of(
+          "```",
+          "`",
+          "``",
+          "*",
+          "**",
+          "_",
+          "__",
+          "~~",
+          "||",
+          "\\",
+          "\\`",
+          "[x](http://evil.example)",
+          "<@80351110224678912>",
+          "<@&1>",
+          "<#1>",
+          "@everyone",
+          "@here",
+          "http://evil.example",
+          "# ",
+          "> ",
+          "- ",
+          "-# ",
+          "1. ",
+          "\n",
+          "\r",
+          "\t",
+          "\0",
+          "\u202E",
+          "\u2066",
+          "\u200B",
+          "\uFEFF",
+          "\uD800",
+          "\uDC00",
+          "日本",
+          "🐘",
+          "👩‍👩‍👧",
+          "e\u0301",
+          " ",
+          "\u2028",
+          "\u0085");
+
+  private static String name(Random random) {
+    var name = new StringBuilder();
+    int parts = 1 + random.nextInt(40);
+    for (int i = 0; i < parts; i++) {
+      name.append(
+          random.nextInt(4) == 0
+              ? Character.toString(random.nextInt(0x10000))
+              : EVIL.get(random.nextInt(EVIL.size())));
+    }
+    return name.toString();
+  }
+
+  private static Reply hostile(String name) {
+    Value value = Value.text(name);
+    Column column = Column.of("usename", name, Show.ALWAYS);
+    var body = Body.Table.of("sessions", List.of(column), List.of(List.of(value)));
+    var details = new Body.Details("x", List.of(Field.of("reason", name, value)), List.of());
+    var section =
+        new Section(List.of(Field.of("cluster", "", value)), List.of(body, details), List.of(name));
+    var report =
+        new Reply.Report(
+            List.of(Field.of("f", name, value)), "", List.of(section), List.of(), ExitCode.DONE);
+    return new Reply.Card(name, Tone.BAD, report, List.of(), List.of("discord:" + name));
+  }
+
+  private static Reply.Report table(int rows, int width) {
+    var columns =
+        List.of(Column.of("id", "id", Show.ALWAYS), Column.of("text", "text", Show.ALWAYS));
+    List<List<Value>> values = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      values.add(List.of(Value.whole(i), Value.text("x".repeat(width))));
+    }
+    var section =
+        new Section(
+            List.of(Field.of("cluster", "", Value.text("prod"))),
+            List.of(Body.Table.of("things", columns, values)),
+            List.of("a note"));
+    return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
+  }
+
+  private static String shown(DiscordMessage message) {
+    return FakeDiscord.shown(created(message));
+  }
+
+  private static JsonNode created(DiscordMessage message) {
+    return json(message.created().toData());
+  }
+
+  private static JsonNode json(DataObject data) {
+    return JSON.readTree(data.toString());
+  }
+
+  private static String pretty(JsonNode node) {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.pgbailiff.chat.discord;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.store.Leases;
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.Stores;
+import io.github.pgbailiff.testing.FakeDiscord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Platforms of several replicas on one store, before one stand-in for Discord. */
+final class DiscordRig implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  final FakeDiscord discord = new FakeDiscord();
+  final RecordingHandler handler = new RecordingHandler();
+  final Store store;
+  private final List<DiscordPlatform> platforms = new ArrayList<>();
+
+  DiscordRig(Path folder) {
+    this.store =
+        Stores.open(
+            new StoreSettings(
+                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty()));
+  }
+
+  DiscordSettings settings() {
+    return settings(discord.token());
+  }
+
+  DiscordSettings settings(String token) {
+    return new DiscordSettings(
+        token,
+        List.of(discord.guildId()),
+        discord.apiUrl(),
+        Optional.empty(),
+        Map.of(discord.channelId("ops"), "prod-eu"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A platform that is not started. */
+  DiscordPlatform platform(DiscordSettings settings, RecordingHandler answering) {
+    return platform(settings, answering, store);
+  }
+
+  /**
+   * @param elsewhere where the lease is, so that two can hold a gateway at once
+   */
+  DiscordPlatform platform(DiscordSettings settings, RecordingHandler answering, Store elsewhere) {
+    var platform =
+        new DiscordPlatform(
+            settings,
+            ChatVerbs.ALL,
+            answering,
+            new Deliveries(store, InstantSource.system()),
+            new Leases(elsewhere, InstantSource.system()),
+            InstantSource.system(),
+            UUID::randomUUID,
+            new GatewayKeeper.Pauses(Duration.ofMillis(200), Duration.ofMillis(500)));
+    platforms.add(platform);
+    return platform;
+  }
+
+  /** A platform that takes commands. */
+  DiscordPlatform connected() {
+    DiscordPlatform platform = platform(settings(), handler);
+    platform.start();
+    awaitConnected(platform);
+    return platform;
+  }
+
+  void awaitConnected(DiscordPlatform platform) {
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            platform.problem().isEmpty()
+                && discord.connected() > 0
+                && discord.calls("PUT applications/") > 0);
+  }
+
+  @Override
+  public void close() {
+    platforms.forEach(DiscordPlatform::close);
+    store.close();
+    discord.close();
+  }
+}
