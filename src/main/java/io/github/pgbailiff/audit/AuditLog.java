@@ -79,7 +79,7 @@ public final class AuditLog {
     return store.read(AuditLog::head);
   }
 
-  private static Anchor head(Tx tx) {
+  static Anchor head(Tx tx) {
     return tx.query(AuditLog.class, "head").stream()
         .map(row -> new Anchor(row.number("seq"), row.text("hash")))
         .findFirst()

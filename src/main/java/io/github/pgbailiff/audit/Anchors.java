@@ -1,0 +1,96 @@
+package io.github.pgbailiff.audit;
+
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.Tx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * When the head of the record has to be told to the outside. Each time is an event itself, so all
+ * processes on a store, and those after a restart, know when it was last.
+ */
+public final class Anchors {
+  private final Store store;
+  private final AuditLog log;
+  private final InstantSource clock;
+  private final Duration every;
+
+  /**
+   * @param every how long after one anchor the next is due
+   */
+  public Anchors(Store store, AuditLog log, InstantSource clock, Duration every) {
+    this.store = store;
+    this.log = log;
+    this.clock = clock;
+    this.every = every;
+  }
+
+  /** The head as it is, to be told without an event, as after an acting request. */
+  public Anchor head() {
+    return log.head();
+  }
+
+  /** Whether events were added and nobody has told of them for the interval. */
+  public boolean isDue() {
+    return store.read(this::isDue);
+  }
+
+  /**
+   * Records that the head is told now, when that is due.
+   *
+   * @param announced where it is told, such as {@code slack:C0AUDIT01}
+   * @return the anchor to tell; empty when it is not due, perhaps because another process was
+   *     quicker
+   */
+  public Optional<Anchor> takeWhenDue(String announced) {
+    return isDue()
+        ? store.transact(
+            tx -> isDue(tx) ? Optional.of(take(tx, announced)) : Optional.<Anchor>empty())
+        : Optional.empty();
+  }
+
+  /** Records that the head is told now, as at the end of {@code serve}; returns what to tell. */
+  public Anchor take(String announced) {
+    return store.transact(tx -> take(tx, announced));
+  }
+
+  /** The event holds the head before it; what is told covers the event too. */
+  private Anchor take(Tx tx, String announced) {
+    Event event =
+        Event.of(EventType.ANCHOR)
+            .with("anchor", AuditLog.head(tx).toString())
+            .with("announced", announced)
+            .build();
+    return log.append(tx, event).anchor();
+  }
+
+  private boolean isDue(Tx tx) {
+    return lastIsNoAnchor(tx) && !isToldSince(tx, AuditLog.format(clock.instant().minus(every)));
+  }
+
+  /** A record to which nothing was added since is not told again. */
+  private static boolean lastIsNoAnchor(Tx tx) {
+    return tx.query(Anchors.class, "last-event").stream()
+        .anyMatch(row -> !isAnchor(row.text("body")));
+  }
+
+  /** Looks back no further than the interval. */
+  private static boolean isToldSince(Tx tx, String moment) {
+    AtomicBoolean told = new AtomicBoolean();
+    tx.each(
+        Anchors.class,
+        "events-back",
+        row -> {
+          boolean recent = row.text("at").compareTo(moment) > 0;
+          told.set(recent && isAnchor(row.text("body")));
+          return recent && !told.get();
+        });
+    return told.get();
+  }
+
+  private static boolean isAnchor(String body) {
+    return Written.in(body).type().filter(EventType.ANCHOR.word()::equals).isPresent();
+  }
+}

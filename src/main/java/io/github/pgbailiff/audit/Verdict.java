@@ -1,0 +1,42 @@
+package io.github.pgbailiff.audit;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a look through the whole record found. */
+public sealed interface Verdict {
+
+  /**
+   * Every event fits.
+   *
+   * @param head the last event
+   * @param unseen what could have happened all the same, and how to see it; empty: nothing could
+   */
+  record Sound(long events, Anchor head, Optional<String> unseen) implements Verdict {}
+
+  /**
+   * Something was done to the record.
+   *
+   * @param seq the first event that is not as it was, as far as that can be told
+   */
+  record Broken(long seq, Problem problem, String message) implements Verdict {}
+
+  /** What was done. */
+  enum Problem {
+    /** An event was changed, or everything from one on was written anew. */
+    EDITED,
+    /** Events are missing in the middle. */
+    REMOVED,
+    /** An event stands there that was not written there. */
+    INSERTED,
+    /** Events changed places. */
+    REORDERED,
+    /** The last events are missing. */
+    TAIL_CUT;
+
+    /** As programs read it: {@code tail cut}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.pgbailiff.audit;
+
+import java.util.Optional;
+
+/**
+ * The way along the chain, from its start to the first event that does not follow the one before.
+ */
+final class Walk {
+  private final KnownAnchors anchors;
+  private Anchor head = Anchor.START;
+  private Optional<Entry> misfit = Optional.empty();
+
+  Walk(KnownAnchors anchors) {
+    this.anchors = anchors;
+  }
+
+  /** Goes on to the next event; false when there is nothing more to see. */
+  boolean passes(Entry entry) {
+    if (!follows(entry)) {
+      misfit = Optional.of(entry);
+      return false;
+    }
+    head = new Anchor(entry.seq(), entry.hash());
+    return anchors.allow(head);
+  }
+
+  private boolean follows(Entry entry) {
+    Written written = Written.in(entry.body());
+    return entry.seq() == head.seq() + 1
+        && entry.previousHash().equals(head.hash())
+        && written.hasSeq(entry.seq())
+        && written.hasAt(entry.at())
+        && !written.contradicts(head)
+        && entry.computedHash().equals(entry.hash());
+  }
+
+  /** The last event that fits. */
+  Anchor head() {
+    return head;
+  }
+
+  /** The event after it, when it does not fit. */
+  Optional<Entry> misfit() {
+    return misfit;
+  }
+}

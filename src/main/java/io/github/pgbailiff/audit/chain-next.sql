@@ -1,0 +1,10 @@
+-- The event behind another.
+select coalesce(cast(seq as bigint), 0) as seq,
+       coalesce(cast(at as text), '') as at,
+       coalesce(cast(body as text), '') as body,
+       coalesce(cast(previous_hash as text), '') as previous_hash,
+       coalesce(cast(hash as text), '') as hash
+from audit_event
+where audit_event.seq > ?
+order by audit_event.seq
+limit 1

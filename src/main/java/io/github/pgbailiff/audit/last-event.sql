@@ -1,0 +1,2 @@
+-- The last event.
+select body from audit_event order by seq desc limit 1

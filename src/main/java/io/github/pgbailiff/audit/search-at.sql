@@ -1,0 +1,2 @@
+-- When an event was written.
+select at from audit_event where seq = ?
