@@ -81,8 +81,7 @@ public final class Health {
         case Watched.Said said ->
             said.text().ifPresent(text -> lines.add(new Line(watched.name(), text)));
         case Watched.Silence _ when silenceCounts ->
-            lines.add(
-                new Line(watched.name(), "no answer within " + deadline.toMillis() + " ms"));
+            lines.add(new Line(watched.name(), "no answer within " + deadline.toMillis() + " ms"));
         case Watched.Silence _ -> {
           // A note that does not come is left out.
         }
