@@ -2,6 +2,7 @@ package io.github.pgbailiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.ops.LogProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,10 @@ class LauncherTest {
         .startsWith(jdk + "/bin/java")
         .endsWith("-jar", tree + "/target/pgbailiff.jar", "sessions", "prod eu", "--format", "json")
         .contains(
-            "-Dpgbailiff.home=" + tree, "-Xlog:disable", "--enable-native-access=ALL-UNNAMED");
+            "-Dpgbailiff.home=" + tree,
+            "-Xlog:disable",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dslf4j.provider=" + LogProvider.class.getName());
   }
 
   @Test

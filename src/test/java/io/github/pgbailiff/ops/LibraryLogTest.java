@@ -34,14 +34,14 @@ class LibraryLogTest {
 
   @Test
   void warnings_of_the_driver_come_into_our_log_with_their_values() {
-    var entry = new LogRecord(java.util.logging.Level.WARNING, "no file {0}, {}");
+    var entry = new LogRecord(java.util.logging.Level.WARNING, "no file {0}");
     entry.setLoggerName(DRIVER);
-    entry.setParameters(new Object[] {".pgpass"});
+    entry.setParameters(new Object[] {".pgpass {}"});
     entry.setThrown(new IllegalStateException("why"));
     java.util.logging.Logger.getLogger(DRIVER).log(entry);
     assertThat(heard.list).hasSize(1);
     ILoggingEvent event = heard.list.getFirst();
-    assertThat(event.getFormattedMessage()).isEqualTo("no file .pgpass, {}");
+    assertThat(event.getFormattedMessage()).isEqualTo("no file .pgpass {}");
     assertThat(event.getLevel()).isEqualTo(Level.WARN);
     assertThat(event.getThrowableProxy().getMessage()).isEqualTo("why");
   }
