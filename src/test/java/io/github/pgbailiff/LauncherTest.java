@@ -2,6 +2,7 @@ package io.github.pgbailiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.ops.LogProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,10 @@ class LauncherTest {
         .startsWith(jdk + "/bin/java")
         .endsWith("-jar", tree + "/target/pgbailiff.jar", "sessions", "prod eu", "--format", "json")
         .contains(
-            "-Dpgbailiff.home=" + tree, "-Xlog:disable", "--enable-native-access=ALL-UNNAMED");
+            "-Dpgbailiff.home=" + tree,
+            "-Xlog:disable",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dslf4j.provider=" + LogProvider.class.getName());
   }
 
   @Test
@@ -85,12 +89,14 @@ class LauncherTest {
   }
 
   @Test
-  void serve_has_the_optimizing_compiler_and_little_memory() throws Exception {
+  void serve_has_the_optimizing_compiler_little_memory_and_a_log_that_tells_more()
+      throws Exception {
     assertThat(launch(Map.of(), "--config", "sessions", "serve").out())
-        .contains("-Xmx128m")
+        .contains("-Xmx128m", "-Dpgbailiff.log=info")
         .doesNotContain("-XX:TieredStopAtLevel=1");
     assertThat(launch(Map.of(), "--config", "serve", "sessions").out())
-        .contains("-XX:TieredStopAtLevel=1");
+        .contains("-XX:TieredStopAtLevel=1")
+        .doesNotContain("-Dpgbailiff.log=info");
   }
 
   @Test

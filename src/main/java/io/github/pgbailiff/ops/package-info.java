@@ -1,5 +1,5 @@
 /**
- * Health and metrics over HTTP.
+ * Health and metrics over HTTP, and how the log is written.
  *
  * <p>Must not know verbs and platforms.
  */

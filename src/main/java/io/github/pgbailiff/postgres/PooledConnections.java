@@ -2,11 +2,13 @@ package io.github.pgbailiff.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
@@ -34,8 +36,20 @@ public final class PooledConnections implements Connections {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("cluster-pools").factory());
 
+  private final Optional<MeterRegistry> metrics;
+
   /** Starts to connect to all of them at once, without waiting. */
   public PooledConnections(List<ClusterSettings> clusters) {
+    this(clusters, Optional.empty());
+  }
+
+  /** As the other, and the pools measure themselves, each under its cluster's name. */
+  public PooledConnections(List<ClusterSettings> clusters, MeterRegistry metrics) {
+    this(clusters, Optional.of(metrics));
+  }
+
+  private PooledConnections(List<ClusterSettings> clusters, Optional<MeterRegistry> metrics) {
+    this.metrics = metrics;
     housekeeping.setRemoveOnCancelPolicy(true);
     clusters.forEach(this::pool);
   }
@@ -69,6 +83,7 @@ public final class PooledConnections implements Connections {
     // A warm connection that retires while the server is full never comes back.
     config.setMaxLifetime(0);
     config.setScheduledExecutor(housekeeping);
+    metrics.ifPresent(config::setMetricRegistry);
     config.setThreadFactory(Thread.ofVirtual().name(config.getPoolName() + "-", 0).factory());
     return new HikariDataSource(config);
   }

@@ -1,0 +1,110 @@
+package io.github.pgbailiff.ops;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.approval.State;
+import io.github.pgbailiff.reply.ExitCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is counted and timed. No label has a value that people choose: verbs and platforms are known
+ * when the program starts, the others are closed sets.
+ */
+public final class Metrics {
+  /** Where somebody would look for the bounds: a chat's three seconds lie among them. */
+  private static final Duration[] STEPS =
+      Stream.of(10, 25, 50, 100, 250, 500, 1_000, 3_000, 10_000, 30_000)
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Set<String> verbs;
+  private final Set<String> platforms;
+
+  /**
+   * @param verbs the values of the label {@code verb}; anything else is counted as {@code other}
+   * @param platforms the values of the label {@code platform}, likewise
+   */
+  public Metrics(Set<String> verbs, Set<String> platforms) {
+    this.verbs = Set.copyOf(verbs);
+    this.platforms = Set.copyOf(platforms);
+    List.<MeterBinder>of(
+            new JvmMemoryMetrics(),
+            new JvmThreadMetrics(),
+            new ProcessorMetrics(),
+            new FileDescriptorMetrics(),
+            new UptimeMetrics())
+        .forEach(binder -> binder.bindTo(registry));
+  }
+
+  /** For pools and other libraries that measure themselves. */
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /** A command was answered. */
+  public void answered(String platform, String verb, ExitCode outcome, Duration took) {
+    Timer.builder("pgbailiff.commands")
+        .description("Time from a command's arrival to its answer")
+        .serviceLevelObjectives(STEPS)
+        .tag("platform", among(platforms, platform))
+        .tag("verb", among(verbs, verb))
+        .tag("outcome", word(outcome))
+        .register(registry)
+        .record(took);
+  }
+
+  /** A request came to the state. */
+  public void reached(State state) {
+    Counter.builder("pgbailiff.requests")
+        .description("Requests by the state that they came to")
+        .tag("state", state.word())
+        .register(registry)
+        .increment();
+  }
+
+  /** An announcement was taken by a platform, or was not. */
+  public void announced(String platform, boolean delivered) {
+    Counter.builder("pgbailiff.announcements")
+        .description("Announcements by whether the platform took them")
+        .tag("platform", among(platforms, platform))
+        .tag("result", delivered ? "delivered" : "failed")
+        .register(registry)
+        .increment();
+  }
+
+  /** Measures the cache from now on; hits and misses only where it records its statistics. */
+  public void watch(String name, Cache<?, ?> cache) {
+    CaffeineCacheMetrics.monitor(registry, cache, name);
+  }
+
+  /** {@code /metrics}, in Prometheus' or OpenMetrics' text as the client likes. */
+  HttpHandler page() {
+    return new MetricsPage(registry);
+  }
+
+  private static String among(Set<String> known, String value) {
+    return known.contains(value) ? value : "other";
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

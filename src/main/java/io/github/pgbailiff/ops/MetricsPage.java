@@ -1,0 +1,20 @@
+package io.github.pgbailiff.ops;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+
+/** {@code /metrics}: Prometheus' text, or OpenMetrics' for who asks so. */
+record MetricsPage(PrometheusMeterRegistry registry) implements HttpHandler {
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS =
+      "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    String type =
+        Page.accepts(exchange, "application/openmetrics-text") ? OPEN_METRICS : PROMETHEUS;
+    new Page(200, type, registry.scrape(type)).send(exchange);
+  }
+}
