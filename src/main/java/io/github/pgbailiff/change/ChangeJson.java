@@ -91,6 +91,25 @@ public final class ChangeJson {
     }
   }
 
+  /** A door as one line of JSON, always the same one for the same door. */
+  public static String writeDoor(Door door) {
+    return MAPPER.writerFor(Door.class).writeValueAsString(door);
+  }
+
+  /**
+   * The door that was written.
+   *
+   * @throws IllegalArgumentException when the text is no door
+   */
+  public static Door readDoor(String json) {
+    try {
+      return MAPPER.readValue(json, Door.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "door: the stored text is damaged: " + e.getOriginalMessage(), e);
+    }
+  }
+
   private static int formatOf(String json) {
     return MAPPER
         .readerFor(Format.class)

@@ -54,6 +54,18 @@ final class Identities {
             "has been restarted at " + now.postmasterStart() + ", its sessions are others");
   }
 
+  /**
+   * The same for what lasts longer than a session: a restart or another address makes no difference
+   * to a door, whose oid tells it, and a standby cannot turn one.
+   */
+  static Optional<String> differenceToDoor(ClusterIdentity frozen, ClusterIdentity now) {
+    boolean bothKnown = frozen.systemIdentifier().isPresent() && now.systemIdentifier().isPresent();
+    if (bothKnown && !frozen.systemIdentifier().equals(now.systemIdentifier())) {
+      return Optional.of("is another one now: its system identifier is a different one");
+    }
+    return now.inRecovery() ? Optional.of("is a standby now: ask its primary") : Optional.empty();
+  }
+
   private static String place(ClusterIdentity identity) {
     return identity.address().orElse("a local socket") + ":" + identity.port();
   }

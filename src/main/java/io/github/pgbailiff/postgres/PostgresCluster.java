@@ -6,6 +6,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,63 @@ public final class PostgresCluster {
       }
       return outcomes;
     });
+  }
+
+  /** What there is to know of a door before it is shut or opened. */
+  public DoorSurvey survey(DoorName name) {
+    return access.read(server -> DoorSurvey.from(server, name, ownRoles));
+  }
+
+  /**
+   * Refuses new connections, and looks whether they are.
+   *
+   * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
+   */
+  public DoorOutcome shut(Step.Shut step, ClusterIdentity frozen, Attribution attribution) {
+    try (SignalLine line = SignalLine.toDoor(access, frozen, attribution)) {
+      return new DoorWork(access, line, ownRoles).shut(step.door());
+    }
+  }
+
+  /**
+   * Accepts new connections as before, and looks whether it does.
+   *
+   * @param former what {@link #shut} gave as the state before; empty: it was not pgbailiff
+   * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
+   */
+  public DoorOutcome open(
+      Step.Open step, ClusterIdentity frozen, Attribution attribution, Optional<String> former) {
+    try (SignalLine line = SignalLine.toDoor(access, frozen, attribution)) {
+      return new DoorWork(access, line, ownRoles).open(step.door(), step.evenByHand(), former);
+    }
+  }
+
+  /**
+   * Terminates the sessions behind a door until none is left or time is up.
+   *
+   * @param mayGoOn asked before each hundred signals and each look; when false the rest is left
+   * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
+   */
+  public DrainOutcome awaitNone(
+      Step.AwaitNone step,
+      ClusterIdentity frozen,
+      Attribution attribution,
+      BooleanSupplier mayGoOn) {
+    var inside = new Inside(access, frozen, ownRoles, protection());
+    return new Draining(access, inside, step, attribution, mayGoOn, pause).run();
+  }
+
+  /** What there is to find about it; an error when it cannot be reached. */
+  public List<Finding> check(InstantSource clock) {
+    try {
+      return access.read(new ClusterCheck(cluster().name(), clock)::of);
+    } catch (ClusterException failure) {
+      return List.of(
+          Finding.error(
+              "cluster " + cluster().name(),
+              String.valueOf(failure.getMessage()),
+              "see url, username and password of that entry"));
+    }
   }
 
   private Protection protection() {

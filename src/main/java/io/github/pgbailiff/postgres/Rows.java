@@ -30,6 +30,10 @@ record Rows(ResultSet rows) {
     return rows.getInt(column);
   }
 
+  long oid(String column) throws SQLException {
+    return rows.getLong(column);
+  }
+
   boolean flag(String column) throws SQLException {
     return rows.getBoolean(column);
   }

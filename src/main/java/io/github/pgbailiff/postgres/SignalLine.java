@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres;
 import io.github.pgbailiff.change.ClusterIdentity;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +17,21 @@ final class SignalLine implements AutoCloseable {
   private final Access access;
   private final ClusterIdentity frozen;
   private final Attribution attribution;
+  private final Comparison comparison;
   private Server server;
 
+  /** Says what tells the frozen cluster from the one that answers; empty when nothing does. */
+  private interface Comparison
+      extends BiFunction<ClusterIdentity, ClusterIdentity, Optional<String>> {}
+
   private SignalLine(
-      Access access, ClusterIdentity frozen, Attribution attribution, Server server) {
+      Access access, ClusterIdentity frozen, Attribution attribution, Comparison comparison)
+      throws SQLException {
     this.access = access;
     this.frozen = frozen;
     this.attribution = attribution;
-    this.server = server;
+    this.comparison = comparison;
+    this.server = connect();
   }
 
   /**
@@ -32,26 +40,38 @@ final class SignalLine implements AutoCloseable {
    * @throws ClusterException when the cluster cannot be reached, or is not the frozen one any more
    */
   static SignalLine open(Access access, ClusterIdentity frozen, Attribution attribution) {
+    return open(access, frozen, attribution, Identities::difference);
+  }
+
+  /**
+   * Opens one to turn a door, which stays the same when its server is restarted.
+   *
+   * @throws ClusterException when the cluster cannot be reached, is another one, or is a standby
+   */
+  static SignalLine toDoor(Access access, ClusterIdentity frozen, Attribution attribution) {
+    return open(access, frozen, attribution, Identities::differenceToDoor);
+  }
+
+  private static SignalLine open(
+      Access access, ClusterIdentity frozen, Attribution attribution, Comparison comparison) {
     try {
-      Server server = connect(access, frozen, attribution);
-      return new SignalLine(access, frozen, attribution, server);
+      return new SignalLine(access, frozen, attribution, comparison);
     } catch (SQLException failure) {
       throw access.about(Failure.of(failure));
     }
   }
 
-  private static Server connect(Access access, ClusterIdentity frozen, Attribution attribution)
-      throws SQLException {
-    Server server = access.open(ApplicationName.of(attribution));
+  private Server connect() throws SQLException {
+    Server opened = access.open(ApplicationName.of(attribution));
     try {
-      Optional<String> difference = Identities.difference(frozen, Identities.of(server));
+      Optional<String> difference = comparison.apply(frozen, Identities.of(opened));
       if (difference.isEmpty()) {
-        return server;
+        return opened;
       }
-      server.close();
+      opened.close();
       throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
     } catch (SQLException failure) {
-      server.close();
+      opened.close();
       throw failure;
     }
   }
@@ -68,7 +88,7 @@ final class SignalLine implements AutoCloseable {
   boolean reopen() {
     close();
     try {
-      server = connect(access, frozen, attribution);
+      server = connect();
       return true;
     } catch (SQLException | ClusterException failure) {
       LOG.warn(

@@ -127,7 +127,7 @@ final class ChangeJsonTest {
         "identity":{"systemIdentifier":"7412345678901234567","address":"::1","port":5432,\
         "postmasterStart":"2026-11-22T09:26:55.123456Z","inRecovery":false},\
         "steps":[{"is":"shut","door":{"is":"database","name":"wiki","oid":16384},"lease":"PT30M"}],\
-        "exclusions":[]}]}\
+        "exclusions":[],"impact":[]}]}\
         """;
     assertThat(ChangeJson.write(change)).isEqualTo(stored);
     assertThat(ChangeJson.read(stored)).isEqualTo(change);

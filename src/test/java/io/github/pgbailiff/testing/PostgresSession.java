@@ -24,7 +24,7 @@ public final class PostgresSession implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
-  PostgresSession(Connection connection) {
+  public PostgresSession(Connection connection) {
     this.connection = connection;
     try {
       this.pid = connection.unwrap(PGConnection.class).getBackendPID();

@@ -1,0 +1,55 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.change.Door;
+import java.util.Optional;
+
+/**
+ * What people call a door: a database, a role, or a role in a database, by exact names.
+ *
+ * @param role {@link #PUBLIC} is everybody who has no right of their own; no role can have that
+ *     name
+ */
+public record DoorName(Optional<String> database, Optional<String> role) {
+  /** The word for everybody. */
+  public static final String PUBLIC = "public";
+
+  public DoorName {
+    if (database.isEmpty() && role.filter(name -> !name.equals(PUBLIC)).isEmpty()) {
+      throw new IllegalArgumentException("a door is a database (db:), a role (user:), or both");
+    }
+  }
+
+  /** The names that a door had when it was frozen. */
+  static DoorName of(Door door) {
+    return switch (door) {
+      case Door.Database it -> new DoorName(Optional.of(it.name()), Optional.empty());
+      case Door.Role it -> new DoorName(Optional.empty(), Optional.of(it.name()));
+      case Door.RoleInDatabase it ->
+          new DoorName(Optional.of(it.database()), Optional.of(it.role()));
+      case Door.PublicInDatabase it ->
+          new DoorName(Optional.of(it.database()), Optional.of(PUBLIC));
+    };
+  }
+
+  boolean everybody() {
+    return role.filter(PUBLIC::equals).isPresent();
+  }
+
+  /** The role; empty for everybody. */
+  Optional<String> named() {
+    return role.filter(name -> !name.equals(PUBLIC));
+  }
+
+  /** The kind that the functions of {@code grants} keep the state before under. */
+  String kind() {
+    return database.isEmpty() ? "role" : role.isEmpty() ? "database" : "connect";
+  }
+
+  /** The door in words, such as {@code database wiki for role blog}. */
+  public String words() {
+    String whose = everybody() ? "PUBLIC" : role.map(name -> "role " + name).orElse("");
+    return database
+        .map(name -> "database " + name + (whose.isEmpty() ? "" : " for " + whose))
+        .orElse(whose);
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.postgres.Doorway.Base;
+import io.github.pgbailiff.postgres.Doorway.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What is in the way of shutting or opening a door, each with what would help. */
+record DoorObjections(Doorway door) {
+
+  /** What is in the way of shutting it. */
+  List<String> toShut() {
+    var found = new ArrayList<String>();
+    standby().ifPresent(found::add);
+    database().ifPresent(found::add);
+    role().ifPresent(found::add);
+    if (found.isEmpty() && !door.standing().shut()) {
+      futile().or(() -> noRight("shut")).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /**
+   * What is in the way of opening it.
+   *
+   * @param former whether the state before is known
+   */
+  List<String> toOpen(boolean former) {
+    var found = new ArrayList<String>();
+    standby().ifPresent(found::add);
+    guarded().ifPresent(found::add);
+    boolean stranger = door.kept().state().isEmpty() && !door.kept().opensAll();
+    if (door.power().byFunctions() && stranger && (!former || door.standing().shut())) {
+      found.add(
+          "the functions here open only what they have shut, and this is not it;"
+              + " see pgbailiff grants --open, or run: "
+              + door.statements().open());
+    }
+    if (found.isEmpty()) {
+      noRight("open").ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private Optional<String> standby() {
+    if (!door.around().inRecovery()) {
+      return Optional.empty();
+    }
+    String where = door.around().upstream().map(it -> ", which is " + it).orElse("");
+    return Optional.of("this is a standby: ask its primary" + where);
+  }
+
+  private Optional<String> database() {
+    return door.base()
+        .flatMap(base -> {
+          if (base.template()) {
+            return Optional.of("database " + base.name() + " is a template");
+          }
+          return base.name().equals(door.around().maintenance())
+              ? Optional.of(
+                  "database "
+                      + base.name()
+                      + " is the one that pgbailiff is connected to; nobody could open it again")
+              : guarded();
+        });
+  }
+
+  private Optional<String> guarded() {
+    return Stream.of(
+            door.base()
+                .filter(_ -> door.kept().databaseProtected())
+                .map(base -> "database " + base.name() + " is protected"),
+            door.part()
+                .filter(_ -> door.kept().roleProtected())
+                .map(part -> "role " + part.name() + " is protected"))
+        .flatMap(Optional::stream)
+        .map(what -> what + " (table pgbailiff.protected of " + door.around().maintenance() + ")")
+        .findFirst();
+  }
+
+  private Optional<String> role() {
+    return door.part()
+        .flatMap(part -> {
+          if (part.own()) {
+            return Optional.of("role " + part.name() + " is pgbailiff's own");
+          }
+          if (part.name().startsWith("pg_")) {
+            return Optional.of("role " + part.name() + " is PostgreSQL's own");
+          }
+          return door.base().isPresent()
+              ? Optional.<String>empty()
+              : guarded().or(() -> mighty(part));
+        });
+  }
+
+  private Optional<String> mighty(Part part) {
+    boolean refused = door.power().byFunctions() || !door.power().superuser();
+    if (part.superuser() && refused) {
+      return Optional.of(
+          "role " + part.name() + " is a superuser; only a superuser can shut it out");
+    }
+    return part.replication() && refused
+        ? Optional.of("role " + part.name() + " has REPLICATION: standbys may need it")
+        : Optional.empty();
+  }
+
+  /** A revoke that would succeed and keep nobody out. */
+  private Optional<String> futile() {
+    if (!door.name().kind().equals("connect")) {
+      return Optional.empty();
+    }
+    String database = door.base().map(Base::name).orElseThrow();
+    if (door.name().everybody()) {
+      return door.standing().ours()
+          ? Optional.empty()
+          : Optional.of("PUBLIC was let in by another role than the owner of " + database);
+    }
+    String role = door.part().map(Part::name).orElseThrow();
+    return door.standing().stillIn().stream()
+        .findFirst()
+        .map(in ->
+            "a revoke would not keep %s out of %s, it gets in by %s; %s"
+                .formatted(role, database, in.via(), remedy(in, database, role)));
+  }
+
+  private static String remedy(StillIn in, String database, String role) {
+    return switch (in.via()) {
+      case "PUBLIC" -> "use db:%s user:public, or user:%s for NOLOGIN".formatted(database, role);
+      case "SUPERUSER" -> "use db:%s, which keeps superusers out too".formatted(database);
+      default -> "use user:%s for NOLOGIN, or db:%s".formatted(role, database);
+    };
+  }
+
+  private Optional<String> noRight(String verb) {
+    Predicate<Doorway.Power> may =
+        switch (door.name().kind()) {
+          case "role" -> Doorway.Power::administers;
+          default -> power -> power.superuser() || power.owns();
+        };
+    return may.test(door.power()) ? Optional.empty() : Optional.of(missing(verb));
+  }
+
+  private String missing(String verb) {
+    Doorway.Power power = door.power();
+    String function =
+        switch (door.name().kind()) {
+          case "role" -> verb + "_role";
+          case "database" -> verb + "_database";
+          default -> verb.equals("shut") ? "revoke_connect" : "grant_connect";
+        };
+    if (!power.byFunctions()) {
+      return "role %s may not do that here; apply pgbailiff grants: it creates the function pgbailiff.%s"
+          .formatted(power.acting(), function);
+    }
+    String grant =
+        door.base()
+            .map(base -> "GRANT %s TO %s".formatted(base.owner(), power.acting()))
+            .orElseGet(() ->
+                "GRANT %s TO %s WITH ADMIN OPTION"
+                    .formatted(door.part().map(Part::name).orElseThrow(), power.acting()));
+    return "role %s, which owns the function pgbailiff.%s, may not do that; it takes: %s"
+        .formatted(power.acting(), function, grant);
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.Door;
+import io.github.pgbailiff.command.NearestWord;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What there is to know of a door before it is shut or opened.
+ *
+ * @param door with the oids that the names have; empty when one of them is nobody's
+ * @param identity what the cluster was when it was looked at
+ * @param shut whether it is shut already
+ * @param former the state before, where the functions of {@code grants} have shut it
+ * @param state the state now, which opening brings back once it is shut
+ * @param sql the statement that shuts it
+ * @param undo the statement that opens it again
+ * @param undoFrom where that can be run, in words
+ * @param stillIn who gets in when it is shut; at most 50, those by rights first
+ * @param entering how many those are in all
+ * @param sessions how many sessions are behind it
+ * @param warnings what people should know before, in words
+ * @param toShut what is in the way of shutting it, with what would help
+ * @param toOpen what is in the way of opening it
+ */
+public record DoorSurvey(
+    DoorName name,
+    Optional<Door> door,
+    ClusterIdentity identity,
+    boolean shut,
+    Optional<String> former,
+    String state,
+    List<String> sql,
+    List<String> undo,
+    String undoFrom,
+    List<StillIn> stillIn,
+    int entering,
+    int sessions,
+    List<String> warnings,
+    List<String> toShut,
+    List<String> toOpen) {
+  public DoorSurvey {
+    sql = List.copyOf(sql);
+    undo = List.copyOf(undo);
+    stillIn = List.copyOf(stillIn);
+    warnings = List.copyOf(warnings);
+    toShut = List.copyOf(toShut);
+    toOpen = List.copyOf(toOpen);
+  }
+
+  static DoorSurvey from(Server server, DoorName name, Set<String> ownRoles) throws SQLException {
+    Doorway door = DoorReading.read(server, name, ownRoles);
+    if (door.door().isEmpty()) {
+      List<String> missing = List.of(missing(server, door));
+      return of(door, server, List.of(), missing, missing);
+    }
+    var objections = new DoorObjections(door);
+    return of(
+        door,
+        server,
+        DoorWarnings.of(door, server.dialect().version()),
+        objections.toShut(),
+        objections.toOpen(door.kept().state().isPresent()));
+  }
+
+  private static DoorSurvey of(
+      Doorway door, Server server, List<String> warnings, List<String> toShut, List<String> toOpen)
+      throws SQLException {
+    return new DoorSurvey(
+        door.name(),
+        door.door(),
+        Identities.of(server),
+        door.standing().shut(),
+        door.kept().state(),
+        door.state(),
+        statement(door.statements().shut()),
+        statement(door.opening(door.kept().state())),
+        from(door),
+        door.standing().stillIn(),
+        door.standing().entering(),
+        door.around().sessions(),
+        warnings,
+        toShut,
+        toOpen);
+  }
+
+  private static List<String> statement(String sql) {
+    return sql.isEmpty() ? List.of() : List.of(sql);
+  }
+
+  private static String from(Doorway door) {
+    return door.base()
+        .map(base ->
+            "any database but %s, such as %s".formatted(base.name(), door.around().maintenance()))
+        .orElse("any database");
+  }
+
+  private static String missing(Server server, Doorway door) throws SQLException {
+    boolean database = door.base().isEmpty() && door.name().database().isPresent();
+    String kind = database ? "database" : "role";
+    String name = (database ? door.name().database() : door.name().named()).orElseThrow();
+    List<String> names =
+        server.query(
+            database ? "databases" : "roles",
+            Server.Parameters.NONE,
+            rows -> {
+              rows.next();
+              return rows.texts("names");
+            });
+    return "%s \"%s\" does not exist%s"
+        .formatted(
+            kind,
+            name,
+            NearestWord.of(name, names).map(near -> "; did you mean " + near + "?").orElse(""));
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.pgbailiff.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Turns a door: by the functions of {@code grants} where they are installed, else by the plain
+ * statement. Either is taken back by the server when it had no effect.
+ */
+record DoorTurning(SignalLine line, Set<String> ownRoles) {
+  /** A right is missing, other privileges depend on it, something is not as it has to be. */
+  private static final Set<String> REFUSALS =
+      Set.of("42501", "2BP01", "55000", "55006", "3D000", "42704");
+
+  /** Why nothing was changed; empty when the door was turned. */
+  Optional<String> shut(Doorway door) throws SQLException {
+    return door.power().byFunctions()
+        ? call(door, "shut")
+        : plainly(door, door.statements().shut(), now -> now.standing().shut());
+  }
+
+  /**
+   * The same to open it.
+   *
+   * @param former the state to bring back
+   */
+  Optional<String> open(Doorway door, Optional<String> former) throws SQLException {
+    boolean connect = door.name().kind().equals("connect");
+    return door.power().byFunctions()
+        ? call(door, "open")
+        : plainly(
+            door,
+            door.opening(former),
+            now -> connect ? now.standing().ours() : !now.standing().shut());
+  }
+
+  private Optional<String> call(Doorway door, String turn) throws SQLException {
+    DoorName name = door.name();
+    try {
+      return line.server()
+          .query(
+              turn + "-" + name.kind(),
+              line.comment(),
+              binding -> {
+                if (name.database().isPresent()) {
+                  binding.value(name.database().get());
+                }
+                if (name.role().isPresent()) {
+                  binding.value(name.named().orElse(""));
+                }
+              },
+              _ -> Optional.empty());
+    } catch (SQLException failure) {
+      return refused(failure);
+    }
+  }
+
+  /** A revoke without the right to it succeeds with a warning: only a look tells. */
+  private Optional<String> plainly(Doorway door, String sql, Predicate<Doorway> done)
+      throws SQLException {
+    Connection connection = line.server().connection();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(line.comment() + sql);
+      if (done.test(DoorReading.read(line.server(), door.name(), ownRoles))) {
+        connection.commit();
+        return Optional.empty();
+      }
+      String warning =
+          Optional.ofNullable(statement.getWarnings()).map(SQLWarning::getMessage).orElse("");
+      connection.rollback();
+      return Optional.of(warning.isEmpty() ? "it had no effect: " + sql : warning + ": " + sql);
+    } catch (SQLException failure) {
+      Optional<String> refused = refused(failure);
+      connection.rollback();
+      return refused;
+    } finally {
+      if (!connection.isClosed()) {
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private static Optional<String> refused(SQLException failure) throws SQLException {
+    Failure meaning = Failure.of(failure);
+    if (REFUSALS.contains(meaning.state())) {
+      return Optional.of(meaning.reason());
+    }
+    throw failure;
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.Door;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at who is behind a door of the frozen cluster. */
+record Inside(Access access, ClusterIdentity frozen, Set<String> ownRoles, Protection protection) {
+
+  /**
+   * What one look found.
+   *
+   * @param identity of the cluster at that moment, to hold signals to
+   * @param prepared transactions that are prepared in the database or by the role
+   */
+  record Look(ClusterIdentity identity, List<Session> sessions, int prepared) {}
+
+  /**
+   * Looks.
+   *
+   * @throws ClusterException also when the cluster or the door is another one
+   */
+  Look at(Door door) {
+    return access.read(server -> {
+      ClusterIdentity now = Identities.of(server);
+      Optional<String> difference = Identities.differenceToDoor(frozen, now);
+      if (difference.isPresent()) {
+        throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
+      }
+      DoorName name = DoorName.of(door);
+      Doorway found = DoorReading.same(access, server, door, ownRoles);
+      return new Look(now, sessions(server, name), found.around().prepared());
+    });
+  }
+
+  private List<Session> sessions(Server server, DoorName name) throws SQLException {
+    List<Integer> pids =
+        server.query(
+            "behind",
+            binding -> DoorReading.bind(binding, name, ownRoles),
+            rows -> {
+              rows.next();
+              return rows.numbers("pids");
+            });
+    return pids.isEmpty()
+        ? List.of()
+        : new SessionReading(SessionQuery.ALL.pids(pids), ownRoles, protection).from(server).rows();
+  }
+}

@@ -1,0 +1,1 @@
+coalesce(d.datacl, acldefault('d', d.datdba))

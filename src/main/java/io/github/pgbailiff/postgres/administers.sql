@@ -1,0 +1,1 @@
+(a.rolsuper OR a.rolcreaterole AND NOT p.rolsuper AND NOT p.rolreplication)

@@ -1,0 +1,1 @@
+pg_has_role(a.oid, b.datdba, 'USAGE')

@@ -1,0 +1,27 @@
+-- What names mean here, how that door stands, and what this role may do about it: one row.
+WITH {doorway}
+SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.datistemplate, b.datacl::text AS datacl,
+       p.oid AS role_oid, p.rolname::text AS role, p.rolcanlogin, p.rolsuper, p.rolreplication,
+       p.rolname::text = ANY (g.own_roles) OR p.rolname IN (session_user, current_user) AS own,
+       current_database()::text AS maintenance, pg_is_in_recovery() AS in_recovery, {primary} AS upstream,
+       EXISTS (SELECT 1 FROM functions) AS by_functions, a.rolname::text AS acting, a.rolsuper AS mighty,
+       CASE WHEN g.grantee IS NULL THEN {allows} ELSE pg_has_role(a.oid, b.datdba, 'USAGE') END AS owns, pg_get_userbyid(b.datdba)::text AS owner, {administers} AS administers,
+       EXISTS (SELECT 1 FROM connect c WHERE c.ours) AS ours,
+       coalesce((SELECT bool_or(c.is_grantable) FROM connect c WHERE c.ours), false) AS grantable,
+       CASE WHEN g.grantee IS NULL THEN NOT b.datallowconn WHEN g.database IS NULL THEN NOT p.rolcanlogin
+            WHEN g.grantee = '' THEN NOT EXISTS (SELECT 1 FROM connect c WHERE c.grantee = 0)
+            ELSE NOT has_database_privilege(p.oid, b.oid, 'CONNECT') END AS shut,
+       CASE WHEN {unnamed} THEN NULL WHEN g.grantee IS NULL THEN format({allowing}, b.datname, 'false')
+            WHEN g.database IS NULL THEN format('ALTER ROLE %I NOLOGIN', p.rolname)
+            ELSE format('REVOKE CONNECT ON DATABASE %I FROM ', b.datname) || coalesce(quote_ident(p.rolname), 'PUBLIC') END AS shutting,
+       CASE WHEN {unnamed} THEN NULL WHEN g.grantee IS NULL THEN format({allowing}, b.datname, 'true')
+            WHEN g.database IS NULL THEN format('ALTER ROLE %I LOGIN', p.rolname)
+            ELSE format('GRANT CONNECT ON DATABASE %I TO ', b.datname) || coalesce(quote_ident(p.rolname), 'PUBLIC') END AS opening,
+       ARRAY(SELECT s.role FROM shown s) AS entrants, ARRAY(SELECT s.via FROM shown s) AS ways,
+       (SELECT count(*) FROM entrant e WHERE e.via IS NOT NULL) AS entering,
+       (SELECT count(*) FROM inside i) AS sessions,
+       (SELECT count(*) FROM pg_prepared_xacts x
+         WHERE (g.database IS NULL OR x.database = b.datname) AND (coalesce(g.grantee, '') = '' OR x.owner = p.rolname)) AS prepared,
+       (SELECT count(*) FROM pg_stat_replication) AS standbys, {slots} AS slots,
+       coalesce((SELECT s.setting::int > 0 FROM pg_settings s WHERE s.name = 'max_parallel_workers_per_gather'), false) AS parallel
+  FROM given g CROSS JOIN acting a LEFT JOIN base b ON true LEFT JOIN part p ON true

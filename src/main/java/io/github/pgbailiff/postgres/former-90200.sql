@@ -1,0 +1,1 @@
+coalesce(NULLIF(g.acl, '')::aclitem[], acldefault('d', d.datdba))

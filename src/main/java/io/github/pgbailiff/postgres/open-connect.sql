@@ -1,0 +1,1 @@
+SELECT pgbailiff.grant_connect(?::name, ?::name)

@@ -1,0 +1,1 @@
+SELECT pgbailiff.open_role(?::name)

@@ -1,0 +1,1 @@
+(SELECT w.sender_host || ':' || w.sender_port FROM pg_stat_wal_receiver w)

@@ -1,0 +1,1 @@
+SELECT pgbailiff.revoke_connect(?::name, ?::name)

@@ -1,0 +1,1 @@
+SELECT pgbailiff.shut_database(?::name)

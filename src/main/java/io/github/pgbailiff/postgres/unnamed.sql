@@ -1,0 +1,1 @@
+(g.database IS NOT NULL AND b.oid IS NULL OR g.grantee <> '' AND p.oid IS NULL)

@@ -1,0 +1,62 @@
+package io.github.pgbailiff.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** With exactly the rights that {@code pgbailiff grants} gives. */
+class GrantedDoorTest extends DoorContract {
+
+  @Override
+  String prepare() {
+    GrantsTest.apply(server, new Grants(false, false));
+    return "pgbailiff";
+  }
+
+  @AfterEach
+  void unprotect() {
+    doors.run("DELETE FROM pgbailiff.protected WHERE name = 'wiki'", "DELETE FROM pgbailiff.shut");
+  }
+
+  @Test
+  void what_was_shut_by_hand_stays_shut() {
+    doors.run("ALTER DATABASE wiki ALLOW_CONNECTIONS false");
+    assertThat(doors.open("wiki", "", true, Optional.empty()).detail())
+        .startsWith("the functions here open only what they have shut, and this is not it;")
+        .endsWith("or run: ALTER DATABASE wiki ALLOW_CONNECTIONS true");
+    assertThat(doors.gets("blog")).isFalse();
+    GrantsTest.apply(server, new Grants(false, true));
+    assertThat(doors.open("wiki", "", true, Optional.empty()).words()).isEqualTo("opened");
+    GrantsTest.apply(server, new Grants(false, false));
+  }
+
+  @Test
+  void protected_names_are_left_alone() {
+    doors.run("INSERT INTO pgbailiff.protected VALUES ('database', 'wiki')");
+    String why = "database wiki is protected (table pgbailiff.protected of postgres)";
+    assertThat(doors.survey("wiki", "").toShut()).containsExactly(why);
+    assertThat(doors.shut("wiki", "").detail()).isEqualTo(why);
+  }
+
+  @Test
+  void the_cluster_itself_knows_the_state_before() {
+    doors.shut("wiki", "");
+    assertThat(doors.survey("wiki", "").former()).contains("datallowconn=t");
+    assertThat(doors.shut("wiki", "").words()).isEqualTo("shut already (by pgbailiff)");
+    assertThat(doors.open("wiki", "", Optional.empty()).words()).isEqualTo("opened");
+    assertThat(doors.survey("wiki", "").former()).isEmpty();
+  }
+
+  @Test
+  void a_superuser_is_not_shut_out() {
+    assertThat(doors.survey("", "postgres").toShut())
+        .containsExactly("role postgres is protected (table pgbailiff.protected of postgres)");
+    doors.run("ALTER ROLE shop SUPERUSER", "ALTER ROLE batch REPLICATION");
+    assertThat(doors.shut("", "shop").detail())
+        .isEqualTo("role shop is a superuser; only a superuser can shut it out");
+    assertThat(doors.shut("", "batch").detail())
+        .isEqualTo("role batch has REPLICATION: standbys may need it");
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.pgbailiff.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** By plain statements of a superuser. */
+class PlainDoorTest extends DoorContract {
+
+  @Override
+  String prepare() {
+    return "postgres";
+  }
+
+  @Test
+  void what_was_shut_by_hand_opens_for_who_may() {
+    doors.run("ALTER DATABASE wiki ALLOW_CONNECTIONS false");
+    assertThat(doors.open("wiki", "", true, Optional.empty()).words()).isEqualTo("opened");
+    assertThat(doors.gets("blog")).isTrue();
+  }
+
+  @Test
+  void without_rights_it_says_what_is_missing() {
+    doors.run("GRANT pg_read_all_stats, pg_signal_backend TO blog");
+    var stranger = new Doors(server, "blog");
+    assertThat(stranger.survey("wiki", "").toShut())
+        .containsExactly(
+            "role blog may not do that here; apply pgbailiff grants: it creates the function"
+                + " pgbailiff.shut_database");
+    assertThat(stranger.shut("wiki", "").kind()).isEqualTo(DoorOutcome.Kind.UNCHANGED);
+    assertThat(stranger.survey("", "shop").toShut())
+        .containsExactly(
+            "role blog may not do that here; apply pgbailiff grants: it creates the function"
+                + " pgbailiff.shut_role");
+    assertThat(doors.gets("shop")).isTrue();
+  }
+
+  @Test
+  void the_owner_of_a_database_may_shut_it() {
+    var owner = new Doors(server, "wiki_owner");
+    DoorOutcome shut = owner.shut("wiki", DoorName.PUBLIC);
+    assertThat(shut.words()).isEqualTo("shut");
+    assertThat(doors.gets("blog")).isFalse();
+    assertThat(owner.open("wiki", DoorName.PUBLIC, shut.former()).words()).isEqualTo("opened");
+  }
+}
