@@ -43,10 +43,20 @@ public record Audience(Set<String> announcing, List<Place> approvals, List<Place
     return places;
   }
 
+  /** Where the end of a block is told: where it was asked for, else to those who approve. */
+  Set<Place> ofBlock(Block block) {
+    Set<Place> places = origin(block.place());
+    return places.isEmpty() ? new LinkedHashSet<>(approvals) : places;
+  }
+
   private Set<Place> origin(Request request) {
+    return origin(request.place());
+  }
+
+  private Set<Place> origin(Place place) {
     Set<Place> places = new LinkedHashSet<>();
-    if (announcing.contains(request.place().platform())) {
-      places.add(request.place());
+    if (announcing.contains(place.platform())) {
+      places.add(place);
     }
     return places;
   }

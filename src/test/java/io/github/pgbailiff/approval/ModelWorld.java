@@ -46,7 +46,10 @@ final class ModelWorld implements AutoCloseable {
     AuditLog audit = new AuditLog(store, clock, this::recorded);
     Audience nobody = new Audience(Set.of(), List.of(), List.of());
     return new Replica(
-        store, new Requests(store, audit, clock, RULES, nobody), new Announcements(store, clock));
+        store,
+        new Requests(store, audit, clock, RULES, nobody),
+        new Announcements(store, clock),
+        new Blocks(store, audit, clock, nobody));
   }
 
   private void recorded(String line) {

@@ -37,6 +37,14 @@ final class PostgresqlRequestsTest {
   }
 
   @Nested
+  final class Blocking extends BlocksContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
+
+  @Nested
   final class Announcing extends AnnouncementsContract {
     @Override
     StoreSettings fresh() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One process on a store, as far as requests go. */
-record Replica(Store store, Requests requests, Announcements announcements)
+record Replica(Store store, Requests requests, Announcements announcements, Blocks blocks)
     implements AutoCloseable {
   static final Place APPROVALS = Place.of("slack", "C0APPROVE");
   static final Place AUDIT = Place.of("slack", "C0AUDIT");
@@ -31,7 +31,10 @@ record Replica(Store store, Requests requests, Announcements announcements)
     Store store = Stores.open(settings);
     AuditLog audit = new AuditLog(store, clock, _ -> {});
     return new Replica(
-        store, new Requests(store, audit, clock, rules, AUDIENCE), new Announcements(store, clock));
+        store,
+        new Requests(store, audit, clock, rules, AUDIENCE),
+        new Announcements(store, clock),
+        new Blocks(store, audit, clock, AUDIENCE));
   }
 
   Executions executions() {

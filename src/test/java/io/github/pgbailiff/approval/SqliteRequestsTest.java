@@ -32,6 +32,14 @@ final class SqliteRequestsTest {
   }
 
   @Nested
+  final class Blocking extends BlocksContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
+
+  @Nested
   final class Announcing extends AnnouncementsContract {
     @Override
     StoreSettings fresh() {

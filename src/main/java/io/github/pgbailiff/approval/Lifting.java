@@ -1,0 +1,40 @@
+package io.github.pgbailiff.approval;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a block came to its end.
+ *
+ * @param by who asked for it; empty: its lease ended
+ * @param request that asked for it
+ * @param why in words
+ * @param notes what else people should know, such as what was changed by hand
+ */
+public record Lifting(
+    Optional<Party> by, Optional<String> request, String why, List<String> notes) {
+  public Lifting {
+    notes = List.copyOf(notes);
+  }
+
+  /** Its lease ended, and the door was opened. */
+  public static Lifting byLease(List<String> notes) {
+    return new Lifting(Optional.empty(), Optional.empty(), "its time was up", notes);
+  }
+
+  /** Its lease ended, and somebody had opened the door by hand before. */
+  public static Lifting openedByHand(List<String> notes) {
+    return new Lifting(
+        Optional.empty(), Optional.empty(), "it was opened by hand meanwhile", notes);
+  }
+
+  /** Somebody lifted it. */
+  public static Lifting by(Party party, String request, List<String> notes) {
+    return new Lifting(Optional.of(party), Optional.of(request), "unblocked", notes);
+  }
+
+  /** Why, with the notes. */
+  String words() {
+    return notes.isEmpty() ? why : why + " (" + String.join("; ", notes) + ")";
+  }
+}

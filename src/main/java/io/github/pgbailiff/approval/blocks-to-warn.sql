@@ -1,0 +1,3 @@
+select number, cluster, system_identifier, door, statement, undo, former, actor_platform, actor_id, actor_name, person,
+       place_platform, place_channel, place_thread, request, reason, since, until, trouble
+from block where lifted_at is null and warn_at <= ? and until > ? order by until limit ?
