@@ -35,7 +35,8 @@ class OneShotBench {
         FROM pg_stat_activity
        WHERE backend_type IN ('client backend', 'walsender') AND pid <> pg_backend_pid()
        ORDER BY xact_start
-       LIMIT 50""";
+       LIMIT 50\
+      """;
 
   @TempDir Path folder;
   private List<String> psql = List.of();
@@ -46,7 +47,7 @@ class OneShotBench {
   void configure(PostgresDatabase database) throws Exception {
     var server = database.server();
     environment = Map.of("PGPASSWORD", server.password());
-    URI uri = URI.create(server.url("postgres").substring("jdbc:".length()).split("\\?")[0]);
+    URI uri = URI.create(server.url("postgres").substring("jdbc:".length()));
     psql =
         List.of(
             program("psql", "install a PostgreSQL client, such as postgresql-client"),
@@ -58,7 +59,8 @@ class OneShotBench {
             "-c" + STATEMENT);
     Path config = Files.writeString(folder.resolve("pgbailiff.yaml"), configuration(database));
     pgbailiff = List.of(Path.of("pgbailiff").toAbsolutePath().toString(), "sessions");
-    pgbailiff = Stream.concat(pgbailiff.stream(), Stream.of("--config", config.toString())).toList();
+    pgbailiff =
+        Stream.concat(pgbailiff.stream(), Stream.of("--config", config.toString())).toList();
   }
 
   @Test
