@@ -105,6 +105,28 @@ final class Advances {
     if (request.last().kind() == Transition.Kind.BROKE_GLASS) {
       announcements.notice(tx, audience.ofAlarm(request), alarm(request));
     }
+    if (request.confirmed()) {
+      tellEnd(tx, request);
+    }
+  }
+
+  /** Whoever waited for others hears how it ended; who did it alone has got an answer. */
+  private void tellEnd(Tx tx, Request request) {
+    boolean others = !request.requirements().approvals().isEmpty();
+    switch (request.last().kind()) {
+      case FINISHED, REPORTED -> {
+        announcements.outcome(tx, audience.ofCard(request), request);
+        if (others || request.state() == State.INTERRUPTED) {
+          announcements.tell(tx, audience.ofRequester(request), request);
+        }
+      }
+      case DENIED, EXPIRED, REFUSED -> {
+        if (others) {
+          announcements.tell(tx, audience.ofRequester(request), request);
+        }
+      }
+      case CREATED, CONFIRMED, APPROVED, WITHDRAWN, BROKE_GLASS, EXECUTING, INTERRUPTED -> {}
+    }
   }
 
   private static String alarm(Request request) {

@@ -23,6 +23,20 @@ public record Announcement(
    */
   public record Card(String request, long version) implements Subject {}
 
+  /**
+   * What became of every target of a request, once, below its card.
+   *
+   * @param request the request's id
+   */
+  public record Outcome(String request) implements Subject {}
+
+  /**
+   * How a request ended, once, for its requester.
+   *
+   * @param request the request's id
+   */
+  public record Told(String request) implements Subject {}
+
   /** A sentence, once. */
   public record Notice(String text) implements Subject {}
 }

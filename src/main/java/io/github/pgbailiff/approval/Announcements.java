@@ -1,7 +1,6 @@
 package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.store.Row;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
@@ -36,7 +35,7 @@ public final class Announcements {
 
   /** Lets the sentence appear at each place. */
   public void notice(Tx tx, Set<Place> places, String text) {
-    places.forEach(place -> insert(tx, place, Optional.empty(), Optional.of(text)));
+    places.forEach(place -> insert(tx, place, new Announcement.Notice(text)));
   }
 
   /** Lets the request's card appear at each place, or be edited where it stands already. */
@@ -51,28 +50,42 @@ public final class Announcements {
     Set<Place> standing = Set.copyOf(placesOf(tx, request));
     places.stream()
         .filter(place -> !standing.contains(place))
-        .forEach(place -> insert(tx, place, Optional.of(request), Optional.empty()));
+        .forEach(
+            place -> insert(tx, place, new Announcement.Card(request.id(), request.version())));
+  }
+
+  /** Lets what became of the request's targets appear below its cards. */
+  void outcome(Tx tx, Set<Place> places, Request request) {
+    places.forEach(place -> insert(tx, place, new Announcement.Outcome(request.id())));
+  }
+
+  /** Lets the request's requester hear how it ended. */
+  void tell(Tx tx, Set<Place> places, Request request) {
+    places.forEach(place -> insert(tx, place, new Announcement.Told(request.id())));
   }
 
   private static List<Place> placesOf(Tx tx, Request request) {
     return tx.query(Announcements.class, "announcement-places", request.number()).stream()
-        .map(Announcements::place)
+        .map(AnnouncementRows::place)
         .toList();
   }
 
-  private void insert(Tx tx, Place place, Optional<Request> request, Optional<String> text) {
-    tx.update(
-        Announcements.class,
-        "announcement-insert",
-        Counter.next(tx, "announcement"),
-        place.platform(),
-        place.channel(),
-        place.thread().orElse(null),
-        request.map(Request::number).orElse(null),
-        text.orElse(null),
-        request.map(Request::version).orElse(1L),
-        clock.instant(),
-        clock.instant().plus(KEPT));
+  private void insert(Tx tx, Place place, Announcement.Subject subject) {
+    Instant now = clock.instant();
+    AnnouncementRows.insert(tx, place, subject, now, now.plus(KEPT));
+  }
+
+  /**
+   * Where the announcement has to appear: what belongs below a card goes into the card's thread.
+   * Empty while the card itself has not appeared.
+   */
+  public Optional<Place> placeOf(Announcement announcement) {
+    Place place = announcement.place();
+    if (!(announcement.subject() instanceof Announcement.Outcome(String request))
+        || place.thread().isPresent()) {
+      return Optional.of(place);
+    }
+    return store.read(tx -> AnnouncementRows.belowCard(tx, place, request));
   }
 
   /**
@@ -97,14 +110,14 @@ public final class Announcements {
   private List<Announcement> due(Tx tx, String platform, int limit) {
     Instant now = clock.instant();
     return tx.query(Announcements.class, "announcement-due", platform, now, now, limit).stream()
-        .map(Announcements::announcement)
+        .map(AnnouncementRows::announcement)
         .toList();
   }
 
   /**
    * It appeared.
    *
-   * @param version the version of the request that was shown; for a notice anything
+   * @param version the version of the request that was shown; for what is said once anything
    * @param message the platform's id of the message
    */
   public void shown(Announcement announcement, long version, String message) {
@@ -118,7 +131,7 @@ public final class Announcements {
                   message,
                   announcement.id(),
                   version);
-          case Announcement.Notice _ ->
+          case Announcement.Notice _, Announcement.Outcome _, Announcement.Told _ ->
               tx.update(Announcements.class, "announcement-delete", announcement.id());
         });
   }
@@ -133,23 +146,5 @@ public final class Announcements {
   /** It can never appear: the place is gone or forbidden. */
   public void giveUp(Announcement announcement) {
     store.transact(tx -> tx.update(Announcements.class, "announcement-delete", announcement.id()));
-  }
-
-  private static Announcement announcement(Row row) {
-    Announcement.Subject subject =
-        row.optionalText("words")
-            .<Announcement.Subject>map(Announcement.Notice::new)
-            .orElseGet(
-                () -> new Announcement.Card("R-" + row.number("request"), row.number("wanted")));
-    return new Announcement(
-        row.number("id"),
-        place(row),
-        subject,
-        row.optionalText("message"),
-        (int) row.number("attempts"));
-  }
-
-  private static Place place(Row row) {
-    return new Place(row.text("platform"), row.text("channel"), row.optionalText("thread"));
   }
 }

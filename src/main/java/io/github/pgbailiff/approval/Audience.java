@@ -34,6 +34,11 @@ public record Audience(Set<String> announcing, List<Place> approvals, List<Place
     return places;
   }
 
+  /** Where the requester alone is told. */
+  Set<Place> ofRequester(Request request) {
+    return origin(Place.directTo(request.requester().actor()));
+  }
+
   /** Where it is said aloud that somebody broke glass. */
   Set<Place> ofAlarm(Request request) {
     Set<Place> places = origin(request);

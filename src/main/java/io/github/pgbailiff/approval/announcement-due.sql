@@ -1,4 +1,4 @@
-select id, platform, channel, thread, request, words, wanted, message, attempts
+select id, platform, channel, thread, subject, request, words, wanted, message, attempts
 from announcement
 where platform = ?
   and shown < wanted

@@ -1,3 +1,3 @@
 insert into announcement
-  (id, platform, channel, thread, request, words, wanted, shown, attempts, next_try, kept_until)
-values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
+  (id, platform, channel, thread, subject, request, words, wanted, shown, attempts, next_try, kept_until)
+values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)

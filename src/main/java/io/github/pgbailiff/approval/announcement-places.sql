@@ -1,1 +1,1 @@
-select platform, channel, thread from announcement where request = ?
+select platform, channel, thread from announcement where request = ? and subject = 'card'

@@ -3,6 +3,7 @@ package io.github.pgbailiff.executor;
 import io.github.pgbailiff.approval.Announcement;
 import io.github.pgbailiff.approval.Announcements;
 import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
@@ -45,33 +46,60 @@ public final class Announcing {
       announcements.giveUp(announcement);
       return;
     }
+    Optional<Place> place = announcements.placeOf(announcement);
+    if (place.isEmpty()) {
+      announcements.failed(announcement);
+      return;
+    }
     try {
-      String message =
-          announcer.deliver(announcement.place(), shown.get().reply(), announcement.message());
+      String message = announcer.deliver(place.get(), shown.get().reply(), announcement.message());
       announcements.shown(announcement, shown.get().version(), message);
     } catch (Announcer.DeliveryException e) {
-      LOG.warn(
-          "{} does not appear in {}:{}: {}",
-          announcement.subject(),
-          announcement.place().platform(),
-          announcement.place().channel(),
-          e.getMessage());
-      if (e.worthTryingAgain()) {
-        announcements.failed(announcement);
-      } else {
-        announcements.giveUp(announcement);
-      }
+      failed(announcement, e);
+    }
+  }
+
+  private void failed(Announcement announcement, Announcer.DeliveryException failure) {
+    LOG.warn(
+        "{} does not appear in {}:{}: {}",
+        announcement.subject(),
+        announcement.place().platform(),
+        announcement.place().channel(),
+        failure.getMessage());
+    if (failure.worthTryingAgain()) {
+      records.announcements().failed(announcement);
+    } else {
+      records.announcements().giveUp(announcement);
     }
   }
 
   private record Shown(Reply reply, long version) {}
 
+  /** What to show; empty when there is nothing to say. */
   private Optional<Shown> shown(Announcement.Subject subject) {
     return switch (subject) {
       case Announcement.Card(String id, _) ->
           records.requests().find(id).map(it -> new Shown(card(it), it.version()));
-      case Announcement.Notice(String text) -> Optional.of(new Shown(notice(text), 1));
+      case Announcement.Outcome(String id) ->
+          records.requests().find(id).filter(Announcing::tellsMore).map(it -> once(outcome(it)));
+      case Announcement.Told(String id) ->
+          records.requests().find(id).map(it -> once(notice(RequestTitle.of(it))));
+      case Announcement.Notice(String text) -> Optional.of(once(notice(text)));
     };
+  }
+
+  private static Shown once(Reply reply) {
+    return new Shown(reply, 1);
+  }
+
+  /** A card that appeared when all was over, and holds every target, says it all. */
+  private static boolean tellsMore(Request request) {
+    return !request.requirements().approvals().isEmpty() || RequestButtons.hidesTargets(request);
+  }
+
+  private static Reply outcome(Request request) {
+    Reply.Card card = new RequestCard(request, Integer.MAX_VALUE).with(List.of());
+    return new Reply.Card(card.title(), card.tone(), card.report(), List.of(), List.of());
   }
 
   private static Reply card(Request request) {

@@ -34,6 +34,7 @@ final class Commands {
   private final Journal journal;
   private final Acting acting;
   private final Deciding deciding;
+  private final Paging paging;
 
   Commands(
       List<Verb> verbs,
@@ -42,7 +43,8 @@ final class Commands {
       Catalog catalog,
       Journal journal,
       Acting acting,
-      Deciding deciding) {
+      Deciding deciding,
+      Paging paging) {
     this.verbs =
         verbs.stream()
             .collect(Collectors.toMap(it -> it.declaration().name(), Function.identity()));
@@ -52,6 +54,7 @@ final class Commands {
     this.journal = journal;
     this.acting = acting;
     this.deciding = deciding;
+    this.paging = paging;
   }
 
   Reply run(Invocation invocation) {
@@ -130,12 +133,27 @@ final class Commands {
         if (command.verb().effects().contains(Effect.READ)) {
           journal.read(invocation, asker, command, chosen.names());
         }
-        yield Presenting.of(command, invocation).present(reply);
+        var presenting = Presenting.of(command, invocation);
+        yield presenting.present(
+            reply,
+            report ->
+                paging.show(
+                    asker, snapshot(command, chosen, presenting, report), presenting.page()));
       }
       case Plan.Act act -> acting.act(invocation, asker, command, chosen.scopes(), act);
       case Plan.Decide(String request, var decision) ->
           deciding.typed(invocation, asker, request, decision);
     };
+  }
+
+  private static Snapshot snapshot(
+      Command command, Choice.Chosen chosen, Presenting presenting, Reply.Report report) {
+    return new Snapshot(
+        command.verb().name(),
+        chosen.names(),
+        presenting.rows().orElseThrow(),
+        presenting.presentation(),
+        report);
   }
 
   /** What has to be on the record before anything is shown. */

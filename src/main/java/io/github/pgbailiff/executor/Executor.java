@@ -15,6 +15,7 @@ import io.github.pgbailiff.verb.Catalog;
 import io.github.pgbailiff.verb.Verb;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public final class Executor implements Handler {
     var answers = new RequestAnswers(records, rules, execution);
     var acting = new Acting(records, rules, journal, answers, interruptions);
     var deciding = new Deciding(records, journal, answers);
+    var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID));
     this.commands =
         new Commands(
             verbs,
@@ -59,8 +61,9 @@ public final class Executor implements Handler {
             catalog,
             journal,
             acting,
-            deciding);
-    this.presses = new Presses(authorizer, catalog, records, recheck, deciding);
+            deciding,
+            paging);
+    this.presses = new Presses(authorizer, catalog, records, recheck, deciding, paging);
     this.suggestions = new Suggestions(declarations, clusters, authorizer, records);
   }
 

@@ -11,24 +11,36 @@ import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.verb.Catalog;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From a pressed button to its answer: everything is judged anew, whatever the card said. */
 final class Presses {
+  /** What turns the pages of an answer. */
+  private static final Set<Press.Action> TURNING = EnumSet.of(Press.Action.PAGE, Press.Action.CSV);
+
   private final Authorizer authorizer;
   private final Catalog catalog;
   private final Records records;
   private final Recheck recheck;
   private final Deciding deciding;
+  private final Paging paging;
 
   Presses(
-      Authorizer authorizer, Catalog catalog, Records records, Recheck recheck, Deciding deciding) {
+      Authorizer authorizer,
+      Catalog catalog,
+      Records records,
+      Recheck recheck,
+      Deciding deciding,
+      Paging paging) {
     this.authorizer = authorizer;
     this.catalog = catalog;
     this.records = records;
     this.recheck = recheck;
     this.deciding = deciding;
+    this.paging = paging;
   }
 
   Reply question(Invocation invocation, Press press) {
@@ -47,6 +59,11 @@ final class Presses {
 
   Reply run(Invocation invocation, Invocation.Input.Pressed pressed) {
     Press press = pressed.press();
+    Asker asker =
+        authorizer.identify(invocation.actor(), invocation.attestedRoles(), Freshness.FRESH);
+    if (TURNING.contains(press.action())) {
+      return paging.press(asker, press);
+    }
     Optional<Request> found = records.requests().find(press.id());
     if (found.isEmpty()) {
       return Refusals.usage("request: there is no " + press.id() + " any more");
@@ -54,8 +71,6 @@ final class Presses {
     if (press.action() != Press.Action.DETAILS && invocation.readOnly().isPresent()) {
       return Refusals.denied(invocation.readOnly().get());
     }
-    Asker asker =
-        authorizer.identify(invocation.actor(), invocation.attestedRoles(), Freshness.FRESH);
     return run(invocation, asker, found.get(), press, pressed.answers());
   }
 

@@ -47,7 +47,8 @@ final class RequestButtons {
     return request.state().isTerminal() && !hidesTargets(request) ? List.of() : buttons;
   }
 
-  private static boolean hidesTargets(Request request) {
+  /** Whether a card that many people read leaves some out. */
+  static boolean hidesTargets(Request request) {
     return request.change().parts().stream()
             .mapToInt(part -> part.targets().size() + part.exclusions().size())
             .sum()

@@ -133,4 +133,64 @@ abstract class AnnouncementsContract extends OnStore {
                 "break-glass: ann goes ahead with R-1 without approvals:"
                     + " prod-eu: terminate 2. Reason: fire"));
   }
+
+  @Test
+  void what_became_of_the_targets_appears_below_each_card_and_the_requester_is_told() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    accepted(replica.requests().approve(request.id(), bob));
+    accepted(replica.executions().begin(request.id(), "here"));
+    accepted(replica.executions().finish(request.id(), "here", List.of()));
+    List<Announcement> due = claim(replica);
+    assertThat(due)
+        .extracting(Announcement::place, Announcement::subject)
+        .contains(
+            tuple(CHANNEL, new Announcement.Outcome("R-1")),
+            tuple(APPROVALS, new Announcement.Outcome("R-1")),
+            tuple(Place.of("slack", "@U0ann"), new Announcement.Told("R-1")));
+    Announcement outcome = only(due, new Announcement.Outcome("R-1"), APPROVALS);
+    assertThat(replica.announcements().placeOf(outcome)).isEmpty();
+    Announcement card = only(due, new Announcement.Card("R-1", 5), APPROVALS);
+    replica.announcements().shown(card, 5, "ts-7");
+    assertThat(replica.announcements().placeOf(outcome))
+        .contains(new Place("slack", APPROVALS.channel(), Optional.of("ts-7")));
+    replica.announcements().shown(outcome, 1, "ts-8");
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica)).doesNotContain(outcome);
+  }
+
+  private static Announcement only(
+      List<Announcement> due, Announcement.Subject subject, Place place) {
+    return due.stream()
+        .filter(it -> it.subject().equals(subject) && it.place().equals(place))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void an_end_that_somebody_else_or_time_brought_is_told_to_the_requester() {
+    Replica replica = replica();
+    Request denied = replica.confirmed(terminate(PROD, 2));
+    accepted(replica.requests().deny(denied.id(), bob, "not now"));
+    Request expired = replica.confirmed(terminate(PROD, 2));
+    clock.pass(Duration.ofHours(1));
+    replica.requests().expireDue();
+    assertThat(claim(replica))
+        .extracting(Announcement::subject)
+        .contains(new Announcement.Told(denied.id()), new Announcement.Told(expired.id()));
+  }
+
+  @Test
+  void who_withdraws_or_needs_nobody_else_is_told_nothing_twice() {
+    Replica replica = replica();
+    Request withdrawn = replica.confirmed(terminate(PROD, 2));
+    accepted(replica.requests().withdraw(withdrawn.id(), People.ann));
+    Request alone = replica.confirmed(terminate(DEV, 2));
+    accepted(replica.executions().begin(alone.id(), "here"));
+    accepted(replica.executions().finish(alone.id(), "here", List.of()));
+    assertThat(claim(replica))
+        .extracting(Announcement::subject)
+        .isNotEmpty()
+        .noneMatch(Announcement.Told.class::isInstance);
+  }
 }

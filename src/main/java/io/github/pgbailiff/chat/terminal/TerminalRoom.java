@@ -57,9 +57,15 @@ public final class TerminalRoom implements Announcer {
     return PLATFORM;
   }
 
-  /** Shows it again with its new state; a screen cannot be edited. */
+  /**
+   * Shows it again with its new state; a screen cannot be edited. It has neither threads nor direct
+   * messages: what would stand in one is on the card that everybody has just seen.
+   */
   @Override
   public synchronized String deliver(Place place, Reply reply, Optional<String> message) {
+    if (place.thread().isPresent() || place.account().isPresent()) {
+      return "";
+    }
     String id = message.orElseGet(() -> Long.toString(++messages));
     if (!reply.equals(announced.put(id, reply))) {
       int first = buttons.announce("announced " + id, buttons(reply));

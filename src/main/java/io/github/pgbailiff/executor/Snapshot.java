@@ -1,0 +1,53 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Presentation;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An answer as it was when it was asked for, all of it.
+ *
+ * @param verb what was asked
+ * @param clusters the clusters that it tells of
+ * @param rows how many rows of each table a page has
+ */
+record Snapshot(
+    String verb, List<String> clusters, int rows, Presentation presentation, Reply.Report report) {
+  Snapshot {
+    clusters = List.copyOf(clusters);
+  }
+
+  /** A page of it, with buttons to the others. */
+  Reply page(String id, int page) {
+    int pages = Paged.pages(report, rows);
+    List<Button> buttons = new ArrayList<>();
+    if (page > 1) {
+      buttons.add(button("Previous", Press.Action.PAGE, id, page - 1L));
+    }
+    if (page < pages) {
+      buttons.add(button("Next", Press.Action.PAGE, id, page + 1L));
+    }
+    buttons.add(button("CSV", Press.Action.CSV, id, 0));
+    return new Reply.Presented(
+        new Reply.Card(
+            "%s, page %d of %d".formatted(verb, page, pages),
+            Tone.NEUTRAL,
+            Paged.page(report, rows, page),
+            buttons,
+            List.of()),
+        presentation);
+  }
+
+  private static Button button(String label, Press.Action action, String id, long page) {
+    return new Button(label, Button.Style.PLAIN, new Press(action, id, page));
+  }
+
+  /** All of it as a file. */
+  Reply file() {
+    return new Reply.Attachment(verb + ".csv", report);
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.store.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Long answers, kept for a while so that their asker, and nobody else, can turn their pages on
+ * whichever replica the press arrives.
+ */
+final class Snapshots {
+  static final Duration KEPT = Duration.ofMinutes(15);
+
+  /** Besides the one that is just added. */
+  private static final int OF_ONE_ASKER = 4;
+
+  private final Records records;
+  private final Supplier<UUID> ids;
+
+  Snapshots(Records records, Supplier<UUID> ids) {
+    this.records = records;
+    this.ids = ids;
+  }
+
+  /** Keeps it; its id, which tells nothing. */
+  String keep(Asker asker, Snapshot snapshot) {
+    String id = ids.get().toString();
+    String owner = owner(asker);
+    String answer = SnapshotJson.write(snapshot);
+    Instant now = records.clock().instant();
+    records
+        .store()
+        .transact(tx -> {
+          tx.update(Snapshots.class, "snapshot-purge", now, owner, owner, OF_ONE_ASKER);
+          return tx.update(Snapshots.class, "snapshot-insert", id, owner, answer, now.plus(KEPT));
+        });
+    return id;
+  }
+
+  /** Empty when it is over, or somebody else's. */
+  Optional<Snapshot> find(Asker asker, String id) {
+    Instant now = records.clock().instant();
+    List<Row> rows = records.store().read(tx -> tx.query(Snapshots.class, "snapshot", id, now));
+    return rows.stream()
+        .filter(row -> row.text("asker").equals(owner(asker)))
+        .map(row -> SnapshotJson.read(row.text("answer")))
+        .findFirst();
+  }
+
+  /** A person is the same on every platform. */
+  private static String owner(Asker asker) {
+    return asker
+        .person()
+        .map(Person::name)
+        .map(name -> "person:" + name)
+        .orElseGet(() -> asker.actor().identity());
+  }
+}

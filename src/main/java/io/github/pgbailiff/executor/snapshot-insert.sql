@@ -1,0 +1,1 @@
+insert into page_snapshot (id, asker, answer, kept_until) values (?, ?, ?, ?)

@@ -1,0 +1,74 @@
+package io.github.pgbailiff.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Presentation;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.testing.Replies;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class SnapshotJsonTest {
+  static Stream<Reply.Report> reports() {
+    return Replies.all().values().stream()
+        .filter(Reply.Report.class::isInstance)
+        .map(Reply.Report.class::cast);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void every_report_comes_back_as_it_was(Reply.Report report) {
+    Snapshot snapshot = snapshot(report);
+    assertThat(SnapshotJson.read(SnapshotJson.write(snapshot))).isEqualTo(snapshot);
+  }
+
+  @Test
+  void every_kind_of_body_is_among_those_tried() {
+    Set<Class<?>> tried = new HashSet<>();
+    reports()
+        .flatMap(report -> report.sections().stream())
+        .flatMap(section -> section.bodies().stream())
+        .forEach(body -> tried.add(body.getClass()));
+    assertThat(tried).containsAll(List.of(Body.class.getPermittedSubclasses()));
+  }
+
+  @Test
+  void every_kind_of_value_comes_back_as_it_was() {
+    List<Value> values =
+        List.of(
+            Value.text("a\u0000\"😀\u202e"),
+            Value.whole(Long.MAX_VALUE),
+            new Value.Seconds(0.000001),
+            new Value.Moment(java.time.Instant.parse("2026-11-22T09:26:55.123456Z")),
+            Value.flag(true),
+            Value.texts(List.of("a", "b")),
+            Value.none());
+    assertThat(values.stream().<Class<?>>map(Value::getClass))
+        .containsAll(List.of(Value.class.getPermittedSubclasses()));
+    Reply.Report report = Lists.of(values);
+    assertThat(SnapshotJson.read(SnapshotJson.write(snapshot(report))).report()).isEqualTo(report);
+  }
+
+  @Test
+  void what_another_version_kept_is_refused() {
+    assertThatThrownBy(() -> SnapshotJson.read("{\"verb\":\"sessions\"}"))
+        .hasMessageContaining("ask again");
+  }
+
+  private static Snapshot snapshot(Reply.Report report) {
+    return new Snapshot(
+        "sessions",
+        List.of("prod-eu"),
+        20,
+        new Presentation(Presentation.View.NARROW, true),
+        report);
+  }
+}
