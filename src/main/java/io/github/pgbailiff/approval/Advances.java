@@ -49,9 +49,10 @@ final class Advances {
 
   /** Stores a request that is new. */
   Request add(Tx tx, Request request) {
-    RequestRows.insert(tx, request);
-    tell(tx, request);
-    return request;
+    Request recorded = record(tx, request);
+    RequestRows.insert(tx, recorded);
+    tell(tx, recorded);
+    return recorded;
   }
 
   /** Tries a step. A request whose time is up expires instead. */
@@ -79,26 +80,32 @@ final class Advances {
     Request request = found.get();
     Instant now = now();
     if (request.isDue(now)) {
-      Request expired = request.expired(now);
-      advance(tx, expired);
+      Request expired = advance(tx, request.expired(now));
       return new Decided.Rejected(request.id() + ": " + Objections.standing(expired), expired);
     }
     return switch (step.of(tx, request, now)) {
       case Attempt.Refused(String why) -> new Decided.Rejected(why, request);
-      case Attempt.Taken(Request next) -> {
-        advance(tx, next);
-        yield new Decided.Accepted(next);
-      }
+      case Attempt.Taken(Request next) -> new Decided.Accepted(advance(tx, next));
     };
   }
 
-  private void advance(Tx tx, Request request) {
-    RequestRows.advance(tx, request);
-    tell(tx, request);
+  private Request advance(Tx tx, Request request) {
+    Request recorded = record(tx, request);
+    RequestRows.advance(tx, recorded);
+    tell(tx, recorded);
+    return recorded;
+  }
+
+  /** Puts its events on the record; the last one stands for what happened. */
+  private Request record(Tx tx, Request request) {
+    return RequestEvents.of(request).stream()
+        .map(event -> audit.append(tx, event).seq())
+        .reduce((_, last) -> last)
+        .map(request::recorded)
+        .orElse(request);
   }
 
   private void tell(Tx tx, Request request) {
-    RequestEvents.of(request).forEach(event -> audit.append(tx, event));
     if (request.confirmed()) {
       announcements.card(tx, audience.ofCard(request), request);
     }
@@ -148,12 +155,9 @@ final class Advances {
   private Optional<Request> expire(Request due) {
     return store.transact(tx -> {
       Instant now = now();
-      Optional<Request> expired =
-          RequestRows.find(tx, due.number())
-              .filter(request -> request.isDue(now))
-              .map(request -> request.expired(now));
-      expired.ifPresent(request -> advance(tx, request));
-      return expired;
+      return RequestRows.find(tx, due.number())
+          .filter(request -> request.isDue(now))
+          .map(request -> advance(tx, request.expired(now)));
     });
   }
 }

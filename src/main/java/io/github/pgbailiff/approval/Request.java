@@ -156,6 +156,24 @@ public record Request(
         results);
   }
 
+  /** The same once the last thing that happened to it is on the record. */
+  Request recorded(long seq) {
+    List<Transition> recorded = new ArrayList<>(history.subList(0, history.size() - 1));
+    recorded.add(last().recorded(seq));
+    return new Request(
+        number,
+        state,
+        confirmed,
+        change,
+        requester,
+        place,
+        reason,
+        requirements,
+        expiresAt,
+        recorded,
+        results);
+  }
+
   Request with(List<Result> found) {
     return new Request(
         number,

@@ -106,7 +106,8 @@ final class RequestRows {
         last.place().flatMap(Place::thread).orElse(null),
         RequestJson.ofRoles(last.roles()),
         last.at(),
-        last.note().orElse(null));
+        last.note().orElse(null),
+        last.event().orElse(null));
   }
 
   static Optional<Request> find(Tx tx, long number) {
@@ -170,7 +171,8 @@ final class RequestRows {
         row.optionalText("place_platform").map(_ -> place(row)),
         RequestJson.roles(row.text("roles")),
         row.instant("happened_at"),
-        row.optionalText("note"));
+        row.optionalText("note"),
+        row.optionalNumber("event"));
   }
 
   private static Party party(Row row) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param place where they did it
  * @param roles the roles that they had then
  * @param note the reason that was given, or why it happened
+ * @param event the number of its event in the record; empty until it is stored
  */
 public record Transition(
     Kind kind,
@@ -20,7 +21,8 @@ public record Transition(
     Optional<Place> place,
     Set<String> roles,
     Instant at,
-    Optional<String> note) {
+    Optional<String> note,
+    Optional<Long> event) {
 
   /** What happened. {@link Lifecycle} says when it may. */
   public enum Kind {
@@ -50,10 +52,16 @@ public record Transition(
         Optional.of(speaker.place()),
         speaker.asker().roles(),
         at,
-        note);
+        note,
+        Optional.empty());
+  }
+
+  Transition recorded(long seq) {
+    return new Transition(kind, by, place, roles, at, note, Optional.of(seq));
   }
 
   static Transition byItself(Kind kind, Instant at, Optional<String> note) {
-    return new Transition(kind, Optional.empty(), Optional.empty(), Set.of(), at, note);
+    return new Transition(
+        kind, Optional.empty(), Optional.empty(), Set.of(), at, note, Optional.empty());
   }
 }

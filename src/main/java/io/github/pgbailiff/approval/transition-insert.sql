@@ -1,4 +1,4 @@
 insert into request_transition
   (request, version, kind, actor_platform, actor_id, actor_name, person,
-   place_platform, place_channel, place_thread, roles, happened_at, note)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+   place_platform, place_channel, place_thread, roles, happened_at, note, event)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,3 +1,3 @@
 select kind, actor_platform, actor_id, actor_name, person,
-       place_platform, place_channel, place_thread, roles, happened_at, note
+       place_platform, place_channel, place_thread, roles, happened_at, note, event
 from request_transition where request = ? order by version

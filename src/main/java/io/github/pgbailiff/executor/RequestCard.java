@@ -100,6 +100,12 @@ record RequestCard(Request request, int most) {
       details.add(
           Field.of("expires_at", "expires", Value.moment(Optional.of(request.expiresAt()))));
     }
+    if (request.state().isTerminal()) {
+      request
+          .last()
+          .event()
+          .ifPresent(seq -> details.add(Field.of("event", "on record as", Value.whole(seq))));
+    }
     return details;
   }
 

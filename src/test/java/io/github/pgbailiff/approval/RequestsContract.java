@@ -39,6 +39,17 @@ abstract class RequestsContract extends OnStore {
   }
 
   @Test
+  void everything_that_happens_to_a_request_knows_its_event() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    for (Transition transition : request.history()) {
+      long event = transition.event().orElseThrow();
+      assertThat(replica.events().get((int) event - 1)).contains("\"seq\":" + event);
+    }
+    assertThat(request.last().event()).contains((long) replica.events().size());
+  }
+
+  @Test
   void a_request_comes_back_from_the_store_as_it_was() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 3));

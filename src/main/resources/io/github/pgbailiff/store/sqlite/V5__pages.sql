@@ -2,6 +2,9 @@
 alter table announcement add column subject text not null default 'card';
 update announcement set subject = 'notice' where request is null;
 
+-- The number of the event that stands for it in the record.
+alter table request_transition add column event integer;
+
 -- Answers that are too long for one message, for their asker to turn the pages of (see package
 -- executor). Moments are microseconds since 1970.
 create table page_snapshot (
