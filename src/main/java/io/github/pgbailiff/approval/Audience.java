@@ -3,6 +3,7 @@ package io.github.pgbailiff.approval;
 import io.github.pgbailiff.command.Place;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,12 +13,34 @@ import java.util.stream.Stream;
  * @param announcing the platforms on which something can appear that nobody is waiting for
  * @param approvals the channel for approvals of each platform that has one
  * @param audit the channel for the record of each platform that has one
+ * @param members by the name of a role, whom a card notifies that is to notify the role: identities
+ *     such as {@code slack:U0ANN0001}, and groups such as {@code slack:@S0DBA0001}
  */
-public record Audience(Set<String> announcing, List<Place> approvals, List<Place> audit) {
+public record Audience(
+    Set<String> announcing,
+    List<Place> approvals,
+    List<Place> audit,
+    Map<String, List<String>> members) {
   public Audience {
     announcing = Set.copyOf(announcing);
     approvals = List.copyOf(approvals);
     audit = List.copyOf(audit);
+    members = Map.copyOf(members);
+  }
+
+  /** One that notifies requesters only. */
+  public Audience(Set<String> announcing, List<Place> approvals, List<Place> audit) {
+    this(announcing, approvals, audit, Map.of());
+  }
+
+  /** Whom the card of a request that waits for approvals notifies besides its requester. */
+  public List<String> pinged(Request request) {
+    return request.state() == State.PENDING
+        ? request.requirements().pingedRoles().stream()
+            .flatMap(role -> members.getOrDefault(role, List.of()).stream())
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   /** Whether anybody who may approve would see the request's card. */

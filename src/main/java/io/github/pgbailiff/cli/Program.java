@@ -108,7 +108,7 @@ public record Program(
           add(approvals, "discord", discord.approvalsChannel());
           add(audit, "discord", discord.auditChannel());
         });
-    return new Audience(announcing, approvals, audit);
+    return new Audience(announcing, approvals, audit, Notified.by(configuration));
   }
 
   private static void add(List<Place> places, String platform, Optional<String> channel) {

@@ -11,6 +11,7 @@ import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.store.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,8 +103,14 @@ public final class Announcing {
     return new Reply.Card(card.title(), card.tone(), card.report(), List.of(), List.of());
   }
 
-  private static Reply card(Request request) {
-    return new RequestCard(request, RequestCard.FEW).with(RequestButtons.forEverybody(request));
+  private Reply card(Request request) {
+    Reply.Card card =
+        new RequestCard(request, RequestCard.FEW).with(RequestButtons.forEverybody(request));
+    List<String> mentions =
+        Stream.concat(card.mentions().stream(), records.audience().pinged(request).stream())
+            .distinct()
+            .toList();
+    return new Reply.Card(card.title(), card.tone(), card.report(), card.buttons(), mentions);
   }
 
   private static Reply notice(String text) {

@@ -29,7 +29,8 @@ public sealed interface Reply {
   /**
    * A report that people can press buttons on.
    *
-   * @param mentions identities such as {@code slack:U0ANN0001} that the platform notifies
+   * @param mentions whom the platform notifies: identities such as {@code slack:U0ANN0001}, and
+   *     groups such as {@code slack:@S0DBA0001}
    */
   record Card(String title, Tone tone, Report report, List<Button> buttons, List<String> mentions)
       implements Reply {

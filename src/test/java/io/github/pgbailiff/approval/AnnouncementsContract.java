@@ -14,6 +14,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.github.pgbailiff.command.Place;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -192,5 +193,27 @@ abstract class AnnouncementsContract extends OnStore {
         .extracting(Announcement::subject)
         .isNotEmpty()
         .noneMatch(Announcement.Told.class::isInstance);
+  }
+
+  @Test
+  void only_a_card_that_waits_notifies_those_who_may_approve_and_only_where_the_rule_says() {
+    var audience =
+        new Audience(
+            Set.of("slack"),
+            List.of(),
+            List.of(),
+            Map.of("dba", List.of("slack:@S0DBA"), "oncall", List.of("slack:U0DORA")));
+    Request silent = replica().confirmed(terminate(PROD, 2));
+    assertThat(audience.pinged(silent)).isEmpty();
+    Requirements loud =
+        new Requirements(
+            true,
+            List.of(new Requirements.Approvals(1, List.of("dba", "nobody"), true)),
+            false,
+            List.of(),
+            Requirements.WITHIN);
+    Request waiting = silent.requiring(loud);
+    assertThat(audience.pinged(waiting)).containsExactly("slack:@S0DBA");
+    assertThat(audience.pinged(waiting.standing(State.APPROVED, waiting.expiresAt()))).isEmpty();
   }
 }

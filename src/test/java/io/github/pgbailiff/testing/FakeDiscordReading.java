@@ -14,7 +14,7 @@ final class FakeDiscordReading {
   private static final Pattern CODE = Pattern.compile("`[^`\n]+`");
   private static final Pattern ESCAPE = Pattern.compile("\\\\([^0-9A-Za-z\\s])");
   private static final Pattern BOLD = Pattern.compile("\\*\\*(.*?)\\*\\*");
-  private static final Pattern MENTION = Pattern.compile("<@!?([0-9]+)>");
+  private static final Pattern MENTION = Pattern.compile("<@!?(&?[0-9]+)>");
   private static final Pattern MARKUP =
       Pattern.compile(
           "\\[[^\\]]*\\]\\(|https?://|<@&?!?[0-9]+>|<#[0-9]+>|\\|\\||~~|__|\\*|(?m)^(?:#{1,3}|>|-) ");
@@ -89,6 +89,7 @@ final class FakeDiscordReading {
     Set<String> users = new LinkedHashSet<>();
     allowed.path("users").forEach(id -> users.add(id.asString()));
     Set<String> pings = new LinkedHashSet<>();
+    allowed.path("roles").forEach(id -> users.add("&" + id.asString()));
     MENTION
         .matcher(content)
         .results()

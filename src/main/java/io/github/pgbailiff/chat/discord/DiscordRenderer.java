@@ -21,7 +21,7 @@ import net.dv8tion.jda.api.components.actionrow.ActionRow;
  */
 final class DiscordRenderer {
   private static final String MENTION = DiscordOrigin.PLATFORM + ":";
-  private static final Pattern USER_ID = Pattern.compile("[0-9]{5,20}");
+  private static final Pattern MENTIONED = Pattern.compile("@?[0-9]{5,20}");
   private static final String REST = "all-rows.csv";
 
   private DiscordRenderer() {}
@@ -93,7 +93,7 @@ final class DiscordRenderer {
         card.mentions().stream()
             .filter(identity -> identity.startsWith(MENTION))
             .map(identity -> identity.substring(MENTION.length()))
-            .filter(user -> USER_ID.matcher(user).matches())
+            .filter(user -> MENTIONED.matcher(user).matches())
             .distinct()
             .limit(DiscordLimits.OPTIONS)
             .toList();

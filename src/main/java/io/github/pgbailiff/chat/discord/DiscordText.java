@@ -44,9 +44,9 @@ final class DiscordText {
     return PUNCTUATION.matcher(plain).replaceAll("\\\\$1");
   }
 
-  /** Notifies a user where the message allows it. */
+  /** Notifies a user, or a role by its id behind an {@code @}, where the message allows it. */
   static String mention(String user) {
-    return "<@" + user + ">";
+    return user.startsWith("@") ? "<@&" + user.substring(1) + ">" : "<@" + user + ">";
   }
 
   /**

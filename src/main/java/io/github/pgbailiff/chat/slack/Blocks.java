@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.slack;
 import io.github.pgbailiff.chat.PlainText;
 import io.github.pgbailiff.reply.Button;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * into.
  */
 final class Blocks {
+  private static final Pattern GROUP_ID = Pattern.compile("@(S[A-Z0-9]{2,20})");
   private static final Pattern USER_ID = Pattern.compile("[UW][A-Z0-9]{2,20}");
 
   private Blocks() {}
@@ -55,8 +57,12 @@ final class Blocks {
     return element;
   }
 
-  /** Notifies a user, within a paragraph. */
+  /** Notifies a user, or a user group by its id behind an {@code @}, within a paragraph. */
   static ObjectNode mention(String user) {
+    Matcher group = GROUP_ID.matcher(user);
+    if (group.matches()) {
+      return node().put("type", "usergroup").put("usergroup_id", group.group(1));
+    }
     return USER_ID.matcher(user).matches()
         ? node().put("type", "user").put("user_id", user)
         : text("@" + user, false);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.executor.Announcer.DeliveryException;
+import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.FakeDiscord;
 import io.github.pgbailiff.testing.FakeDiscordFault;
 import io.github.pgbailiff.testing.FakeDiscordMessage;
@@ -59,6 +60,17 @@ final class DiscordAnnouncerTest {
     assertThat(shown()).hasSize(1);
     assertThat(shown().getFirst().shown()).contains("R-1042", "[Approve…]");
     assertThat(discord.pings()).containsExactly("80351110224678912");
+  }
+
+  @Test
+  void a_card_notifies_roles_where_it_is_meant_to() {
+    var card = (Reply.Card) Replies.named("approval-card");
+    announcer.deliver(
+        ops,
+        new Reply.Card(
+            card.title(), card.tone(), card.report(), card.buttons(), List.of("discord:@41771983")),
+        Optional.empty());
+    assertThat(discord.pings()).containsExactly("&41771983");
   }
 
   @Test

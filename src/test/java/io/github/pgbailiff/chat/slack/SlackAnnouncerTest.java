@@ -7,6 +7,7 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.executor.Announcer;
 import io.github.pgbailiff.executor.Announcer.DeliveryException;
+import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.FakeSlack;
 import io.github.pgbailiff.testing.FakeSlackFault;
 import io.github.pgbailiff.testing.FakeSlackMessage;
@@ -53,6 +54,18 @@ final class SlackAnnouncerTest {
     assertThat(inOps().getFirst().text()).isNotEmpty();
     assertThat(inOps().getFirst().shown()).doesNotContain("[Approve…]");
     assertThat(slack.arguments("chat.update").getFirst()).containsEntry("parse", "none");
+  }
+
+  @Test
+  void a_card_notifies_groups_where_it_is_meant_to() {
+    var card = (Reply.Card) Replies.named("approval-card");
+    announcer.deliver(
+        ops,
+        new Reply.Card(
+            card.title(), card.tone(), card.report(), card.buttons(), List.of("slack:@S0DBA0001")),
+        Optional.empty());
+    assertThat(inOps().getFirst().blocks().toString())
+        .contains("{\"type\":\"usergroup\",\"usergroup_id\":\"S0DBA0001\"}");
   }
 
   @Test
