@@ -21,14 +21,21 @@ final class Presses {
   private final Records records;
   private final Recheck recheck;
   private final Deciding deciding;
+  private final DrainPress drain;
 
   Presses(
-      Authorizer authorizer, Catalog catalog, Records records, Recheck recheck, Deciding deciding) {
+      Authorizer authorizer,
+      Catalog catalog,
+      Records records,
+      Recheck recheck,
+      Deciding deciding,
+      DrainPress drain) {
     this.authorizer = authorizer;
     this.catalog = catalog;
     this.records = records;
     this.recheck = recheck;
     this.deciding = deciding;
+    this.drain = drain;
   }
 
   Reply question(Invocation invocation, Press press) {
@@ -77,7 +84,8 @@ final class Presses {
           deciding.breakGlass(
               invocation, asker, id, answers.getOrDefault(Questions.CLUSTER, ""), reason);
       case DETAILS -> details(asker, request);
-      case DRAIN, PAGE, CSV, SELECT_CANCEL, SELECT_TERMINATE ->
+      case DRAIN -> drain.run(invocation, request);
+      case PAGE, CSV, SELECT_CANCEL, SELECT_TERMINATE ->
           Refusals.usage("press: " + press.action() + " is no button of a request");
     };
   }
