@@ -1,5 +1,6 @@
 package io.github.pgbailiff.approval;
 
+import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.command.Place;
 import java.time.Duration;
@@ -92,6 +93,11 @@ public record Block(
   /** What one server is called, whichever entry leads to it. */
   static String server(Optional<String> systemIdentifier, String cluster) {
     return systemIdentifier.map(it -> "system:" + it).orElse("cluster:" + cluster);
+  }
+
+  /** What its cluster has to be when the door is opened; more than the server does not matter. */
+  public ClusterIdentity server() {
+    return new ClusterIdentity(systemIdentifier, Optional.empty(), 0, Instant.EPOCH, false);
   }
 
   Block until(Optional<Instant> moved) {

@@ -67,12 +67,15 @@ final class EventFields {
         .toList();
   }
 
-  /** How many targets had each outcome. */
+  /** How many targets and doors had each outcome. */
   static Map<String, Object> counts(List<Result> results) {
     Map<String, Object> counts = new TreeMap<>();
     results.stream()
         .flatMap(result -> result.targets().stream())
         .forEach(it -> counts.merge(it.outcome().kind().words(), 1, EventFields::sum));
+    results.stream()
+        .flatMap(result -> result.door().stream())
+        .forEach(door -> counts.merge(door.words(), 1, EventFields::sum));
     return counts;
   }
 

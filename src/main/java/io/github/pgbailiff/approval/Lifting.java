@@ -28,6 +28,17 @@ public record Lifting(
         Optional.empty(), Optional.empty(), "it was opened by hand meanwhile", notes);
   }
 
+  /** What it shut is there no more. */
+  public static Lifting gone(List<String> notes) {
+    return new Lifting(Optional.empty(), Optional.empty(), "what it shut was dropped", notes);
+  }
+
+  /** The door was not shut after all, so that there is nothing to lift. */
+  public static Lifting notShut(Party party, String request, String why) {
+    return new Lifting(
+        Optional.of(party), Optional.of(request), "it was not shut: " + why, List.of());
+  }
+
   /** Somebody lifted it. */
   public static Lifting by(Party party, String request, List<String> notes) {
     return new Lifting(Optional.of(party), Optional.of(request), "unblocked", notes);

@@ -9,20 +9,64 @@ import java.util.Optional;
  * What became of one cluster's part of a change.
  *
  * @param problem why the part was refused or not carried out to its end, in words
+ * @param door what became of the door that it shuts or opens
  * @param notes what else people should know, in words
  */
 public record Result(
-    String cluster, Optional<String> problem, List<OfTarget> targets, List<String> notes) {
+    String cluster,
+    Optional<String> problem,
+    Optional<OfDoor> door,
+    List<OfTarget> targets,
+    List<String> notes) {
   public Result {
     targets = List.copyOf(targets);
     notes = List.copyOf(notes);
   }
 
+  /** What became of a part without a door. */
+  public Result(
+      String cluster, Optional<String> problem, List<OfTarget> targets, List<String> notes) {
+    this(cluster, problem, Optional.empty(), targets, notes);
+  }
+
   /** What became of one frozen session. */
   public record OfTarget(int pid, Instant backendStart, Outcome outcome) {}
 
+  /**
+   * What became of a door.
+   *
+   * @param name such as {@code database wiki}
+   * @param words such as {@code shut} or {@code open already (by hand)}
+   * @param left what was meant is not so
+   * @param block the id of the block that stands
+   * @param sql what was done
+   * @param undo what undoes it
+   * @param stillIn who gets in all the same
+   * @param until when the block is lifted by itself
+   */
+  public record OfDoor(
+      String name,
+      String words,
+      boolean left,
+      Optional<String> block,
+      List<String> sql,
+      List<String> undo,
+      List<Entrant> stillIn,
+      Optional<Instant> until) {
+    public OfDoor {
+      sql = List.copyOf(sql);
+      undo = List.copyOf(undo);
+      stillIn = List.copyOf(stillIn);
+    }
+  }
+
+  /** A role that gets in although the door is shut. */
+  public record Entrant(String role, String via) {}
+
   /** Whether something that was meant did not happen. */
   public boolean left() {
-    return problem.isPresent() || targets.stream().anyMatch(it -> it.outcome().kind().left());
+    return problem.isPresent()
+        || door.filter(OfDoor::left).isPresent()
+        || targets.stream().anyMatch(it -> it.outcome().kind().left());
   }
 }

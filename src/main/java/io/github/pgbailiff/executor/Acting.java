@@ -9,6 +9,7 @@ import io.github.pgbailiff.approval.Speaker;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Exclusion;
+import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.reply.ExitCode;
@@ -20,6 +21,7 @@ import io.github.pgbailiff.verb.Plan;
 import io.github.pgbailiff.verb.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes requests of what people want to change, or shows what it would be. */
 final class Acting {
@@ -28,18 +30,21 @@ final class Acting {
   private final Journal journal;
   private final RequestAnswers answers;
   private final Interruptions interruptions;
+  private final ExecutorSettings settings;
 
   Acting(
       Records records,
       Rules rules,
       Journal journal,
       RequestAnswers answers,
-      Interruptions interruptions) {
+      Interruptions interruptions,
+      ExecutorSettings settings) {
     this.records = records;
     this.rules = rules;
     this.journal = journal;
     this.answers = answers;
     this.interruptions = interruptions;
+    this.settings = settings;
   }
 
   Reply act(
@@ -57,6 +62,13 @@ final class Acting {
       return dry ? dryRun(plan, asker) : nothing(plan);
     }
     interruptions.report();
+    if (isForATime(change) && nobodyLifts()) {
+      return Reply.Refusal.of(
+          "refused",
+          "for: nobody would lift the block: no pgbailiff serve is running on this store; start it,"
+              + " leave for: out, or add --wait: then this process stays until it is lifted",
+          ExitCode.REFUSED);
+    }
     return request(invocation, asker, command, plan);
   }
 
@@ -84,12 +96,28 @@ final class Acting {
         .findFirst();
   }
 
+  private static boolean isForATime(Change change) {
+    return change.parts().stream()
+        .flatMap(part -> part.steps().stream())
+        .anyMatch(step -> step instanceof Step.Shut shut && shut.lease().isPresent());
+  }
+
+  private boolean nobodyLifts() {
+    return !settings.serves()
+        && !settings.stays()
+        && records.leases().holder(TimedWork.LEASE).isEmpty();
+  }
+
   private Reply dryRun(Plan.Act plan, Asker asker) {
     Requirements requirements = records.requests().preview(plan.change(), Party.of(asker));
     var section =
         new Section(
             List.of(),
-            List.of(TargetTable.of(plan.change()), RequirementWords.details(requirements)),
+            Stream.concat(
+                    Stream.of(
+                        TargetTable.of(plan.change()), RequirementWords.details(requirements)),
+                    plan.details().stream())
+                .toList(),
             plan.notes());
     return new Reply.Report(
         List.of(

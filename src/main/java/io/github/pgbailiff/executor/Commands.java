@@ -79,7 +79,8 @@ final class Commands {
     };
   }
 
-  private Reply run(Invocation invocation, Command typed) {
+  /** Runs a command that nobody had to parse. */
+  Reply run(Invocation invocation, Command typed) {
     Declaration verb = typed.verb();
     boolean matters = verb.acts() || verb.effects().contains(Effect.DECIDE);
     if (matters && invocation.readOnly().isPresent()) {
@@ -139,6 +140,10 @@ final class Commands {
             report ->
                 paging.show(
                     asker, snapshot(command, chosen, presenting, report), presenting.page()));
+      }
+      case Plan.Denied(String why) -> {
+        journal.denied(invocation, asker, command, chosen.names(), why);
+        yield Refusals.denied(command.verb().name() + ": " + why);
       }
       case Plan.Act act -> acting.act(invocation, asker, command, chosen.scopes(), act);
       case Plan.Decide(String request, var decision) ->

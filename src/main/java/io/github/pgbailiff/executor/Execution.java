@@ -108,7 +108,8 @@ public final class Execution {
       List<Future<PartResult>> parts =
           request.change().parts().stream()
               .map(part ->
-                  threads.submit(() -> new PartExecution(clusters, request, renewal).run(part)))
+                  threads.submit(
+                      () -> new PartExecution(clusters, records, request, renewal).run(part)))
               .toList();
       return parts.stream().map(Execution::result).toList();
     }

@@ -29,6 +29,7 @@ public final class Executor implements Handler {
   private final Suggestions suggestions;
   private final Execution execution;
   private final Interruptions interruptions;
+  private final LeaseWork leaseWork;
   private final Records records;
 
   /**
@@ -43,14 +44,16 @@ public final class Executor implements Handler {
       Records records,
       ExecutorSettings settings) {
     var declarations = verbs.stream().map(Verb::declaration).toList();
-    var catalog = new Catalog(declarations, clusters.all(), authorizer, () -> records.requests());
+    var catalog =
+        new Catalog(declarations, clusters.all(), authorizer, records::requests, records::blocks);
     var journal = new Journal(records, settings.recordsReads());
     var recheck = new Recheck(authorizer, rules);
     this.records = records;
     this.execution = new Execution(clusters, authorizer, recheck, records, settings);
     this.interruptions = new Interruptions(clusters, records);
+    this.leaseWork = new LeaseWork(clusters, records, settings.holder());
     var answers = new RequestAnswers(records, rules, execution);
-    var acting = new Acting(records, rules, journal, answers, interruptions);
+    var acting = new Acting(records, rules, journal, answers, interruptions, settings);
     var deciding = new Deciding(records, journal, answers);
     var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID));
     this.commands =
@@ -63,7 +66,15 @@ public final class Executor implements Handler {
             acting,
             deciding,
             paging);
-    this.presses = new Presses(authorizer, catalog, records, recheck, deciding, paging);
+    this.presses =
+        new Presses(
+            authorizer,
+            catalog,
+            records,
+            recheck,
+            deciding,
+            paging,
+            new DrainPress(declarations, commands, records));
     this.suggestions = new Suggestions(declarations, clusters, authorizer, records);
   }
 
@@ -106,6 +117,11 @@ public final class Executor implements Handler {
 
   public Interruptions interruptions() {
     return interruptions;
+  }
+
+  /** Opens doors whose time is up. */
+  public LeaseWork leaseWork() {
+    return leaseWork;
   }
 
   private static Reply guarded(Supplier<Reply> work) {

@@ -8,12 +8,18 @@ import java.util.UUID;
  * @param holder names this process in leases, and no other one ever
  * @param serves whether it is a long-running one that carries out what others leave to it
  * @param recordsReads whether plain reading goes on the record
+ * @param stays whether it stays until the blocks that it sets for a time are lifted
  */
-public record ExecutorSettings(String holder, boolean serves, boolean recordsReads) {
+public record ExecutorSettings(String holder, boolean serves, boolean recordsReads, boolean stays) {
 
   /** A process on the host, under a name of its own. */
   public static ExecutorSettings of(String host, boolean serves, boolean recordsReads) {
     String holder = host + "/" + ProcessHandle.current().pid() + "/" + UUID.randomUUID();
-    return new ExecutorSettings(holder, serves, recordsReads);
+    return new ExecutorSettings(holder, serves, recordsReads, false);
+  }
+
+  /** The same for a process that stays until the blocks that it sets for a time are lifted. */
+  public ExecutorSettings staying() {
+    return new ExecutorSettings(holder, serves, recordsReads, true);
   }
 }

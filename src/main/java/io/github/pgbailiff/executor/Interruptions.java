@@ -8,6 +8,7 @@ import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.PostgresCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +42,17 @@ public final class Interruptions {
   }
 
   private List<Result> look(Request request) {
-    return request.change().parts().stream().map(this::look).toList();
+    return request.change().parts().stream().map(part -> look(part, request)).toList();
   }
 
-  private Result look(Part part) {
+  private Result look(Part part, Request request) {
     try {
-      Map<Target, Outcome> seen = clusters.get(part.cluster()).look(part.targets());
+      PostgresCluster cluster = clusters.get(part.cluster());
+      Map<Target, Outcome> seen = cluster.look(part.targets());
       return new Result(
           part.cluster(),
           Optional.of("interrupted: the process that carried it out is gone"),
+          new InterruptedDoor(cluster, records.blocks(), request).look(part),
           seen.entrySet().stream().map(Interruptions::ofTarget).toList(),
           List.of("the outcomes are what was seen afterwards"));
     } catch (ClusterException | IllegalArgumentException e) {

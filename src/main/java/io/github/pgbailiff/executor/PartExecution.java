@@ -1,71 +1,81 @@
 package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Request;
-import io.github.pgbailiff.approval.Result;
-import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
-import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.Attribution;
 import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.DrainOutcome;
 import io.github.pgbailiff.postgres.PostgresCluster;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import io.github.pgbailiff.store.StoreException;
 
 /** Carries out one cluster's part of a request, step by step; the first that fails ends it. */
-record PartExecution(Clusters clusters, Request request, Renewal renewal) {
+record PartExecution(Clusters clusters, Records records, Request request, Renewal renewal) {
+  /** How many of those who are still there are named. */
+  private static final int NAMED = 10;
 
   PartResult run(Part part) {
-    List<Result.OfTarget> targets = new ArrayList<>();
+    PostgresCluster cluster = clusters.get(part.cluster());
+    var ledger = new PartLedger(part);
+    var doors = new DoorExecution(cluster, records.blocks(), request, part, ledger);
+    boolean another = false;
     try {
-      PostgresCluster cluster = clusters.get(part.cluster());
-      for (Step step : part.steps()) {
-        targets.addAll(run(step, part, cluster));
-      }
-      return new PartResult(
-          new Result(part.cluster(), Optional.empty(), targets, List.of()), false);
+      part.steps().stream()
+          .takeWhile(_ -> !ledger.failed())
+          .forEach(step -> run(step, cluster, doors, ledger, part));
     } catch (ClusterException e) {
-      boolean another = targets.isEmpty() && e.kind() == ClusterException.Kind.IDENTITY_CHANGED;
-      targets.addAll(notTried(part, targets));
-      return new PartResult(
-          new Result(part.cluster(), Optional.of(Refusals.message(e)), targets, List.of()),
-          another);
+      another = ledger.isUntouched() && e.kind() == ClusterException.Kind.IDENTITY_CHANGED;
+      ledger.fails(Refusals.message(e));
+    } catch (StoreException e) {
+      ledger.fails("it could not be recorded: " + Refusals.message(e));
+    }
+    if (ledger.failed() && isUndone(part) && renewal.mayGoOn()) {
+      doors.undo();
+    }
+    return new PartResult(ledger.result(), another);
+  }
+
+  /** Whether a door that was shut for nothing is opened again. */
+  private static boolean isUndone(Part part) {
+    return part.steps().stream().anyMatch(it -> it instanceof Step.AwaitNone none && !none.keep());
+  }
+
+  private void run(
+      Step step, PostgresCluster cluster, DoorExecution doors, PartLedger ledger, Part part) {
+    var attribution = new Attribution(request.id(), request.requester().actor());
+    switch (step) {
+      case Step.Signal signal ->
+          ledger.took(cluster.signal(signal, part.identity(), attribution, renewal::mayGoOn));
+      case Step.Shut shut -> doors.shut(shut);
+      case Step.Open open -> doors.open(open);
+      case Step.AwaitNone none ->
+          drained(cluster.awaitNone(none, part.identity(), attribution, renewal::mayGoOn), ledger);
     }
   }
 
-  private List<Result.OfTarget> run(Step step, Part part, PostgresCluster cluster) {
-    var attribution = new Attribution(request.id(), request.requester().actor());
-    return switch (step) {
-      case Step.Signal signal ->
-          outcomes(cluster.signal(signal, part.identity(), attribution, renewal::mayGoOn));
-      case Step.Shut _, Step.Open _, Step.AwaitNone _ ->
-          throw new ClusterException(
-              ClusterException.Kind.UNSUPPORTED, "blocking is not known to this program");
-    };
-  }
-
-  private static List<Result.OfTarget> outcomes(Map<Target, Outcome> outcomes) {
-    return outcomes.entrySet().stream()
-        .map(
-            it -> new Result.OfTarget(it.getKey().pid(), it.getKey().backendStart(), it.getValue()))
-        .toList();
-  }
-
-  /** Targets that nothing was sent to. */
-  private static List<Result.OfTarget> notTried(Part part, List<Result.OfTarget> tried) {
-    return part.targets().stream()
-        .filter(target ->
-            tried.stream()
-                .noneMatch(it ->
-                    it.pid() == target.pid() && it.backendStart().equals(target.backendStart())))
-        .map(target ->
-            new Result.OfTarget(
-                target.pid(),
-                target.backendStart(),
-                new Outcome(Outcome.Kind.UNKNOWN, "not tried")))
-        .toList();
+  private static void drained(DrainOutcome outcome, PartLedger ledger) {
+    ledger.took(outcome.outcomes());
+    if (outcome.reconnected() > 0) {
+      ledger.note(
+          ChangeWords.count(outcome.reconnected(), "session") + " slipped in while it was shut");
+    }
+    if (outcome.prepared() > 0) {
+      ledger.note(
+          ChangeWords.count(outcome.prepared(), "prepared transaction")
+              + " inside: only COMMIT PREPARED or ROLLBACK PREPARED ends them");
+    }
+    if (outcome.none()) {
+      ledger.nobodyLeft();
+      return;
+    }
+    outcome.stragglers().stream()
+        .limit(NAMED)
+        .forEach(it ->
+            ledger.note(
+                "still inside: %d of %s (%s)"
+                    .formatted(
+                        it.session().pid(), it.session().user().orElse("no role"), it.why())));
+    ledger.fails(ChangeWords.count(outcome.stragglers().size(), "session") + " still inside");
   }
 }

@@ -27,6 +27,7 @@ final class Presses {
   private final Recheck recheck;
   private final Deciding deciding;
   private final Paging paging;
+  private final DrainPress drain;
 
   Presses(
       Authorizer authorizer,
@@ -34,13 +35,15 @@ final class Presses {
       Records records,
       Recheck recheck,
       Deciding deciding,
-      Paging paging) {
+      Paging paging,
+      DrainPress drain) {
     this.authorizer = authorizer;
     this.catalog = catalog;
     this.records = records;
     this.recheck = recheck;
     this.deciding = deciding;
     this.paging = paging;
+    this.drain = drain;
   }
 
   Reply question(Invocation invocation, Press press) {
@@ -92,7 +95,8 @@ final class Presses {
           deciding.breakGlass(
               invocation, asker, id, answers.getOrDefault(Questions.CLUSTER, ""), reason);
       case DETAILS -> details(asker, request);
-      case DRAIN, PAGE, CSV, SELECT_CANCEL, SELECT_TERMINATE ->
+      case DRAIN -> drain.run(invocation, request);
+      case PAGE, CSV, SELECT_CANCEL, SELECT_TERMINATE ->
           Refusals.usage("press: " + press.action() + " is no button of a request");
     };
   }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Announcements;
 import io.github.pgbailiff.approval.Audience;
+import io.github.pgbailiff.approval.Blocks;
 import io.github.pgbailiff.approval.Requests;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.audit.AuditLog;
@@ -25,7 +26,12 @@ public final class Records implements AutoCloseable {
   private Optional<Open> open = Optional.empty();
 
   private record Open(
-      Store store, AuditLog audit, Requests requests, Announcements announcements, Leases leases) {}
+      Store store,
+      AuditLog audit,
+      Requests requests,
+      Blocks blocks,
+      Announcements announcements,
+      Leases leases) {}
 
   /**
    * @param opening opens the store; it is closed with this
@@ -54,6 +60,7 @@ public final class Records implements AutoCloseable {
                   store,
                   audit,
                   new Requests(store, audit, clock, rules, audience),
+                  new Blocks(store, audit, clock, audience),
                   new Announcements(store, clock),
                   new Leases(store, clock)));
     }
@@ -70,6 +77,10 @@ public final class Records implements AutoCloseable {
 
   public Requests requests() {
     return opened().requests();
+  }
+
+  public Blocks blocks() {
+    return opened().blocks();
   }
 
   public Announcements announcements() {

@@ -1,7 +1,9 @@
 package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Result;
 import io.github.pgbailiff.approval.State;
+import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Button.Style;
 import io.github.pgbailiff.reply.Press;
@@ -40,11 +42,28 @@ final class RequestButtons {
       buttons.add(button("Approve…", Style.PRIMARY, Action.APPROVE, request));
       buttons.add(button("Deny…", Style.DANGER, Action.DENY, request));
     }
-    buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
+    if (!request.state().isTerminal() || hidesTargets(request)) {
+      buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
+    }
     if (request.state() == State.PENDING) {
       buttons.add(button("Withdraw", Style.PLAIN, Action.WITHDRAW, request));
     }
-    return request.state().isTerminal() && !hidesTargets(request) ? List.of() : buttons;
+    if (leavesSessions(request)) {
+      buttons.add(button("Drain…", Style.DANGER, Action.DRAIN, request));
+    }
+    return buttons;
+  }
+
+  /** It has shut a door and ended nobody. */
+  private static boolean leavesSessions(Request request) {
+    boolean drains =
+        request.change().parts().stream()
+            .flatMap(part -> part.steps().stream())
+            .anyMatch(Step.AwaitNone.class::isInstance);
+    return request.state() == State.FINISHED
+        && !drains
+        && request.results().stream()
+            .anyMatch(it -> it.door().flatMap(Result.OfDoor::block).isPresent());
   }
 
   /** Whether a card that many people read leaves some out. */

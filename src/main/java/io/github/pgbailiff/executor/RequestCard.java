@@ -76,6 +76,7 @@ record RequestCard(Request request, int most) {
   private List<Body> bodies() {
     List<Body> bodies = new ArrayList<>();
     bodies.add(new Body.Details("", details(), List.of()));
+    DoorBody.of(request).ifPresent(bodies::add);
     bodies.add(TargetTable.of(request, most));
     Tally tally = request.tally();
     if (tally.need() > 0) {

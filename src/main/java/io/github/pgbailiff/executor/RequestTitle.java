@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a request is at this moment, in one line. */
 final class RequestTitle {
@@ -54,6 +55,7 @@ final class RequestTitle {
   }
 
   private static String outcome(Result result) {
+    String door = result.door().map(it -> it.name() + " " + it.words()).orElse("");
     Map<String, Integer> counts = new LinkedHashMap<>();
     result.targets().forEach(it -> counts.merge(it.outcome().kind().words(), 1, Integer::sum));
     String words =
@@ -61,8 +63,11 @@ final class RequestTitle {
             .map(it -> it.getValue() + " " + it.getKey())
             .collect(Collectors.joining(", "));
     String problem = result.problem().map(_ -> "not carried out to its end").orElse("");
-    String both = words.isEmpty() || problem.isEmpty() ? words + problem : words + ", " + problem;
-    return both.isEmpty() ? "" : both + " on " + result.cluster();
+    String all =
+        Stream.of(door, words, problem)
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.joining(", "));
+    return all.isEmpty() ? "" : all + " on " + result.cluster();
   }
 
   private static String excluded(Change change) {

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a long-running process does without being asked: requests expire, interrupted ones are
- * looked at, approved ones are carried out, announcements appear. Of several replicas one does what
- * only one may do, by a lease in the store.
+ * looked at, approved ones are carried out, blocks are lifted, announcements appear. Of several
+ * replicas one does what only one may do, by a lease in the store.
  */
 public final class TimedWork implements AutoCloseable {
   /** Whoever holds it is the live long-running process of the store. */
@@ -28,6 +28,8 @@ public final class TimedWork implements AutoCloseable {
   private final List<Announcing> announcing;
   private final List<Runnable> more;
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Lane executions = new Lane("executions");
+  private final Lane leases = new Lane("leases");
   private final Thread thread;
   private Instant renewed = Instant.EPOCH;
   private volatile boolean holds;
@@ -60,6 +62,9 @@ public final class TimedWork implements AutoCloseable {
     try {
       while (!over.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
         once();
+        if (holds) {
+          leases.turn(executor.leaseWork()::round);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -71,7 +76,7 @@ public final class TimedWork implements AutoCloseable {
       holds = renew();
       if (holds) {
         executor.interruptions().report();
-        executor.execution().carryOutApproved();
+        executions.turn(executor.execution()::carryOutApproved);
         more.forEach(Runnable::run);
       }
       announcing.forEach(it -> {
@@ -101,7 +106,9 @@ public final class TimedWork implements AutoCloseable {
   public void close() {
     over.countDown();
     try {
-      thread.join(Duration.ofSeconds(30));
+      thread.join(Lane.PATIENCE);
+      executions.finish();
+      leases.finish();
       records.leases().release(LEASE, holder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -20,7 +20,7 @@ public record DoorName(Optional<String> database, Optional<String> role) {
   }
 
   /** The names that a door had when it was frozen. */
-  static DoorName of(Door door) {
+  public static DoorName of(Door door) {
     return switch (door) {
       case Door.Database it -> new DoorName(Optional.of(it.name()), Optional.empty());
       case Door.Role it -> new DoorName(Optional.empty(), Optional.of(it.name()));
@@ -36,7 +36,7 @@ public record DoorName(Optional<String> database, Optional<String> role) {
   }
 
   /** The role; empty for everybody. */
-  Optional<String> named() {
+  public Optional<String> named() {
     return role.filter(name -> !name.equals(PUBLIC));
   }
 

@@ -17,9 +17,6 @@ final class DoorWarnings {
     var warnings = new ArrayList<String>();
     Doorway.Around around = door.around();
     parallel(around, version).ifPresent(warnings::add);
-    if (around.sessions() > 0) {
-      warnings.add(around.sessions() + " sessions are inside and stay; drain ends them");
-    }
     if (around.prepared() > 0) {
       warnings.add(around.prepared() + " prepared transactions are inside and stay");
     }

@@ -1,13 +1,13 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,21 +105,36 @@ public final class PostgresCluster {
 
   /** What can be seen of targets that somebody signalled, without signalling them again. */
   public Map<Target, Outcome> look(List<Target> targets) {
-    return access.read(server -> {
-      Map<Integer, Targets.Now> there = Targets.look(server, targets);
-      Map<Target, Outcome> outcomes = new LinkedHashMap<>();
-      for (Target target : targets) {
-        boolean gone = !there.containsKey(target.pid());
-        outcomes.put(
-            target, Outcome.of(gone ? Outcome.Kind.ALREADY_GONE : Outcome.Kind.STILL_THERE));
-      }
-      return outcomes;
-    });
+    return access.read(server -> Targets.seen(server, targets));
   }
 
   /** What there is to know of a door before it is shut or opened. */
   public DoorSurvey survey(DoorName name) {
     return access.read(server -> DoorSurvey.from(server, name, ownRoles));
+  }
+
+  /**
+   * What can be seen of a door that was frozen before.
+   *
+   * @param former the state before it was shut; empty: changes since then do not matter
+   * @throws ClusterException also when the cluster or the door is another one
+   */
+  public DoorLook look(Door door, ClusterIdentity frozen, Optional<String> former) {
+    return access.read(server -> DoorLook.from(access, server, door, frozen, former, ownRoles));
+  }
+
+  /** Whether a door that was frozen before is there no more, under whatever name. */
+  public boolean isGone(Door door, ClusterIdentity frozen) {
+    return access.read(server -> DoorLook.isGone(access, server, door, frozen));
+  }
+
+  /**
+   * The sessions behind a door, pgbailiff's own among them.
+   *
+   * @throws ClusterException also when the cluster or the door is another one
+   */
+  public List<Session> inside(Door door, ClusterIdentity frozen) {
+    return new Inside(access, frozen, ownRoles, protection()).at(door).sessions();
   }
 
   /**

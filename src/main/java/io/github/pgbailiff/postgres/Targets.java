@@ -1,9 +1,11 @@
 package io.github.pgbailiff.postgres;
 
+import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Target;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,17 @@ final class Targets {
   /** Those that are still there, by pid. */
   static Map<Integer, Now> look(Server server, List<Target> targets) throws SQLException {
     return server.query("look", binding -> bind(binding, targets), Targets::read);
+  }
+
+  /** What can be seen of targets that somebody signalled, in their order. */
+  static Map<Target, Outcome> seen(Server server, List<Target> targets) throws SQLException {
+    Map<Integer, Now> there = look(server, targets);
+    var outcomes = new LinkedHashMap<Target, Outcome>();
+    for (Target target : targets) {
+      boolean gone = !there.containsKey(target.pid());
+      outcomes.put(target, Outcome.of(gone ? Outcome.Kind.ALREADY_GONE : Outcome.Kind.STILL_THERE));
+    }
+    return outcomes;
   }
 
   private static Map<Integer, Now> read(Rows rows) throws SQLException {

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Reply;
 import java.util.List;
 
@@ -14,13 +15,27 @@ public sealed interface Plan {
    * Something is to be changed.
    *
    * @param change without targets and doors: nothing was found
+   * @param details what a program wants to know of it before it is done
    * @param notes what people should know of what was asked for and is not in the change
    */
-  record Act(Change change, List<String> notes) implements Plan {
+  record Act(Change change, List<Body> details, List<String> notes) implements Plan {
     public Act {
+      details = List.copyOf(details);
       notes = List.copyOf(notes);
     }
+
+    /** A change that says all there is to know. */
+    public Act(Change change, List<String> notes) {
+      this(change, List.of(), notes);
+    }
   }
+
+  /**
+   * The asker has no right to it, which showed only when it was looked at.
+   *
+   * @param why in words, with the permission that it takes
+   */
+  record Denied(String why) implements Plan {}
 
   /**
    * A decision on a request.

@@ -89,6 +89,15 @@ final class SignalSorting {
 
   /** What it would do to others, in words. */
   List<String> impact() {
+    List<String> impact = consequences();
+    if (kind == Step.Kind.TERMINATE && !targets.isEmpty()) {
+      impact.add("clients will reconnect unless they are blocked");
+    }
+    return impact;
+  }
+
+  /** The same where clients cannot reconnect. */
+  List<String> consequences() {
     List<String> impact = new ArrayList<>();
     if (waiters > 0) {
       impact.add("frees " + Wording.count(waiters, "waiter"));
@@ -97,9 +106,6 @@ final class SignalSorting {
       impact.add(
           "the oldest transaction that is rolled back is %s old"
               .formatted(Durations.format(Duration.ofSeconds(oldest.toSeconds()))));
-    }
-    if (kind == Step.Kind.TERMINATE && !targets.isEmpty()) {
-      impact.add("clients will reconnect unless they are blocked");
     }
     return impact;
   }

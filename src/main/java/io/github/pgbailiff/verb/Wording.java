@@ -1,8 +1,21 @@
 package io.github.pgbailiff.verb;
 
-/** Numbers with their nouns. */
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers with their nouns, and moments. */
 final class Wording {
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Wording() {}
+
+  /** To the minute, in UTC. */
+  static String moment(Instant at) {
+    return MINUTES.format(at);
+  }
 
   /** {@code 1 session}, {@code 2 sessions}. */
   static String count(long number, String noun) {

@@ -57,7 +57,8 @@ final class PagingTest {
             _ -> {});
     var authorizer = new Authorizer(List.of(reader()), List.of(), Map.of());
     var catalog =
-        new Catalog(AllVerbs.declarations(), List.of(PROD), authorizer, records::requests);
+        new Catalog(
+            AllVerbs.declarations(), List.of(PROD), authorizer, records::requests, records::blocks);
     opened = Optional.of(records);
     paging = Optional.of(new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID)));
   }

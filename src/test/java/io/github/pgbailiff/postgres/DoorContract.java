@@ -56,7 +56,6 @@ abstract class DoorContract {
     assertThat(survey.sql()).containsExactly("ALTER DATABASE wiki ALLOW_CONNECTIONS false");
     assertThat(survey.undo()).containsExactly("ALTER DATABASE wiki ALLOW_CONNECTIONS true");
     assertThat(survey.undoFrom()).isEqualTo("any database but wiki, such as postgres");
-    assertThat(survey.warnings()).contains("1 sessions are inside and stay; drain ends them");
 
     DoorOutcome shut = doors.shut("wiki", "");
     assertThat(shut.words()).isEqualTo("shut");

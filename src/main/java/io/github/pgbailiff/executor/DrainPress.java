@@ -1,0 +1,73 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Block;
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.change.Door;
+import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.Options;
+import io.github.pgbailiff.postgres.DoorName;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The button on the card of a block that ends the sessions which the block left alone: the same as
+ * if whoever presses it had typed the verb, with their rights and by the rules.
+ */
+record DrainPress(List<Declaration> verbs, Commands commands, Records records) {
+
+  Reply run(Invocation invocation, Request request) {
+    List<Block> standing =
+        records.blocks().open().stream()
+            .filter(block -> block.request().equals(request.id()))
+            .toList();
+    Optional<Declaration> verb = verbs.stream().filter(it -> it.name().equals(word())).findFirst();
+    if (standing.isEmpty() || verb.isEmpty()) {
+      return Refusals.about(request, request.id() + ": its block is lifted already");
+    }
+    return commands.run(invocation, command(verb.get(), standing, request));
+  }
+
+  private static String word() {
+    return Press.Action.DRAIN.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** One request has one door, on one cluster or several. */
+  private static Command command(Declaration verb, List<Block> standing, Request request) {
+    return new Command(
+        verb,
+        standing.stream()
+            .map(it -> new ClusterPattern(Glob.exactly(it.cluster()).source()))
+            .toList(),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        conditions(standing.getFirst().door()),
+        request
+            .reason()
+            .map(it -> new Options(Map.of(Keys.REASON.name(), it)))
+            .orElse(Options.NONE));
+  }
+
+  private static List<Condition> conditions(Door door) {
+    DoorName name = DoorName.of(door);
+    return Stream.concat(
+            name.database().map(it -> exactly(Keys.DB.name(), it)).stream(),
+            name.role().map(it -> exactly(Keys.USER.name(), it)).stream())
+        .toList();
+  }
+
+  private static Condition exactly(String key, String name) {
+    return new Condition.OneOf(key, false, List.of(Glob.exactly(name)));
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.verb.DoorFound.Chosen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code block}: refuses new connections; those that are there stay. */
+final class BlockVerb implements Verb {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "block",
+          List.of("cordon"),
+          "refuse new connections to a database, of a role, or of a role to a database",
+          Set.of(Effect.BLOCK),
+          List.of(Positional.CLUSTERS),
+          Keys.of(List.of(Keys.DB, Keys.USER, Keys.FOR), Keys.ACTING),
+          List.of(
+              "block prod-eu db:wiki for:30m",
+              "block prod-eu user:blog reason:\"INC-42\"",
+              "block prod-eu db:wiki user:public"));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    Optional<Duration> lease = command.options().duration(Keys.FOR.name());
+    return new DoorPlan(command, context).plan(found -> choose(found, lease));
+  }
+
+  private static Chosen choose(DoorFound found, Optional<Duration> lease) {
+    if (found.isShutByHand()) {
+      return found.nothing("is shut already, by hand: it is left as it is, and is no block");
+    }
+    if (!found.survey().shut() && !found.survey().toShut().isEmpty()) {
+      return found.refused(found.survey().toShut().getFirst());
+    }
+    var impact = new DoorImpact(found);
+    return found.act(
+        List.of(new Step.Shut(found.door(), lease)),
+        Stream.concat(impact.ofShutting(lease).stream(), impact.ofStaying().stream()).toList(),
+        List.of());
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.pgbailiff.verb;
+
+import static io.github.pgbailiff.verb.Fields.column;
+
+import io.github.pgbailiff.approval.Block;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.DoorName;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.PerCluster.Asked;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code blocks}: what pgbailiff has shut, by whom, why, until when, and what others changed. */
+final class BlocksVerb implements Verb {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "blocks",
+          List.of(),
+          "standing blocks: who, why, since, until, and what was changed by hand",
+          Set.of(Effect.READ),
+          List.of(Positional.CLUSTERS),
+          List.of(Keys.LIMIT, Keys.PAGE, Keys.VIEW, Keys.PUBLIC),
+          List.of("blocks", "blocks prod-eu"));
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          column("id", "ID"),
+          column("cluster", "CLUSTER"),
+          column("by", "BY"),
+          column("since", "SINCE"),
+          column("until", "UNTIL"),
+          column("reason", "REASON"),
+          column("changed_by_hand", "CHANGED BY HAND"),
+          column("sql", "SQL"));
+
+  /**
+   * A block as its cluster shows it now.
+   *
+   * @param changes empty: the cluster did not answer
+   */
+  private record Seen(Block block, Optional<List<String>> changes) {}
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    List<Block> standing = context.catalog().blocks().get().open();
+    List<Asked<List<Seen>>> asked =
+        PerCluster.ask(
+            context.scopes().stream().filter(it -> standing.stream().anyMatch(isOf(it))).toList(),
+            scope -> standing.stream().filter(isOf(scope)).map(it -> look(scope, it)).toList());
+    List<Seen> seen =
+        asked.stream().flatMap(it -> seen(it, standing)).sorted(BlocksVerb::byNumber).toList();
+    var table = Body.Table.of("blocks", COLUMNS, seen.stream().map(BlocksVerb::row).toList());
+    var section =
+        new Section(List.of(), List.of(table), seen.stream().flatMap(BlocksVerb::notes).toList());
+    return new Plan.Answer(
+        new Reply.Report(List.of(), "", List.of(section), List.of(), PerCluster.exit(asked)));
+  }
+
+  private static int byNumber(Seen one, Seen other) {
+    return Long.compare(one.block().number(), other.block().number());
+  }
+
+  /** Of the cluster, and within what the asker may read there. */
+  private static java.util.function.Predicate<Block> isOf(Scope scope) {
+    return block -> {
+      DoorName name = DoorName.of(block.door());
+      return block.cluster().equals(scope.name())
+          && scope.limits().exclusion(name.database(), name.named()).isEmpty();
+    };
+  }
+
+  private static Seen look(Scope scope, Block block) {
+    return new Seen(block, Optional.of(DoorChanges.of(scope.cluster(), block)));
+  }
+
+  private static Stream<Seen> seen(Asked<List<Seen>> asked, List<Block> standing) {
+    return switch (asked) {
+      case Asked.Answered<List<Seen>>(_, List<Seen> seen) -> seen.stream();
+      case Asked.Failed<List<Seen>>(Scope scope, _) ->
+          standing.stream().filter(isOf(scope)).map(it -> new Seen(it, Optional.empty()));
+    };
+  }
+
+  private static List<Value> row(Seen seen) {
+    Block block = seen.block();
+    return List.of(
+        Value.text(block.id()),
+        Value.text(block.cluster()),
+        Value.text(block.by().name()),
+        Value.moment(Optional.of(block.since())),
+        Value.moment(block.until()),
+        Value.text(block.reason()),
+        seen.changes().map(it -> Value.flag(!it.isEmpty())).orElseGet(Value::none),
+        Value.text(block.sql()));
+  }
+
+  private static Stream<String> notes(Seen seen) {
+    String id = seen.block().id() + ": ";
+    return Stream.concat(
+            seen.changes()
+                .map(List::stream)
+                .orElseGet(() -> Stream.of("its cluster does not answer")),
+            seen
+                .block()
+                .trouble()
+                .map(why -> "its time is up, and it could not be lifted: " + why)
+                .stream())
+        .map(note -> id + note);
+  }
+}

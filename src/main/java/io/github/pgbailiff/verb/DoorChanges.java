@@ -1,0 +1,29 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.approval.Block;
+import io.github.pgbailiff.postgres.ClusterException;
+import io.github.pgbailiff.postgres.DoorLook;
+import io.github.pgbailiff.postgres.PostgresCluster;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What others have changed by hand about what a block shut. */
+final class DoorChanges {
+  private DoorChanges() {}
+
+  /** In words, each a note. */
+  static List<String> of(PostgresCluster cluster, Block block) {
+    try {
+      DoorLook look = cluster.look(block.door(), block.server(), Optional.of(block.former()));
+      Stream<String> opened =
+          look.survey().shut() ? Stream.empty() : Stream.of("it was opened by hand");
+      return Stream.concat(opened, look.changes().stream()).toList();
+    } catch (ClusterException e) {
+      if (e.kind() == ClusterException.Kind.IDENTITY_CHANGED) {
+        return List.of(Fields.message(e));
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.approval.Block;
+import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.postgres.DoorSurvey;
+import io.github.pgbailiff.postgres.StillIn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What people should know before a door is shut or opened, a sentence each. */
+record DoorImpact(DoorFound found) {
+  /** How many of those who get in all the same are named. */
+  private static final int NAMED = 8;
+
+  /** Of shutting it. */
+  List<String> ofShutting(Optional<Duration> lease) {
+    DoorSurvey survey = found.survey();
+    List<String> impact = new ArrayList<>();
+    if (survey.shut()) {
+      found.standing().ifPresent(block -> impact.add(standing(block) + "; its end is moved"));
+    } else {
+      found
+          .standing()
+          .ifPresent(block -> impact.add(standing(block) + ", and it was opened by hand since"));
+      impact.addAll(statements());
+      stillIn().ifPresent(impact::add);
+      impact.addAll(survey.warnings());
+    }
+    impact.add(
+        lease
+            .map(time -> "opens again by itself after " + Durations.format(time))
+            .orElse("stays until somebody lifts it"));
+    return impact;
+  }
+
+  private List<String> statements() {
+    DoorSurvey survey = found.survey();
+    return List.of(
+        "runs: " + String.join("; ", survey.sql()),
+        "undone by: %s, from %s".formatted(String.join("; ", survey.undo()), survey.undoFrom()));
+  }
+
+  private Optional<String> stillIn() {
+    DoorSurvey survey = found.survey();
+    if (survey.entering() == 0) {
+      return Optional.empty();
+    }
+    String named =
+        survey.stillIn().stream()
+            .limit(NAMED)
+            .map(StillIn::words)
+            .collect(Collectors.joining(", "));
+    int more = survey.entering() - Math.min(NAMED, survey.stillIn().size());
+    return Optional.of(
+        "does not keep out: " + named + (more > 0 ? "… and %d more".formatted(more) : ""));
+  }
+
+  /** Sessions that shutting leaves alone. */
+  List<String> ofStaying() {
+    int sessions = found.survey().sessions();
+    return sessions == 0
+        ? List.of()
+        : List.of(
+            "%s inside %s; drain ends them"
+                .formatted(Wording.count(sessions, "session"), sessions == 1 ? "stays" : "stay"));
+  }
+
+  /** Of opening it. */
+  List<String> ofOpening() {
+    List<String> impact = new ArrayList<>();
+    found
+        .standing()
+        .map(DoorImpact::standing)
+        .ifPresentOrElse(
+            impact::add,
+            () ->
+                impact.add(
+                    found.isOurs()
+                        ? "pgbailiff has shut it, says the cluster; this store has no block of it"
+                        : "it was shut by hand, not by pgbailiff"));
+    if (found.survey().shut()) {
+      String undo =
+          found
+              .standing()
+              .map(Block::undo)
+              .orElseGet(() -> String.join("; ", found.survey().undo()));
+      impact.add("runs: " + undo);
+    } else {
+      impact.add("it was opened by hand since: only the block ends");
+    }
+    return impact;
+  }
+
+  private static String standing(Block block) {
+    return "%s of %s (%s) stands since %s%s"
+        .formatted(
+            block.id(),
+            block.by().name(),
+            block.request(),
+            Wording.moment(block.since()),
+            block.until().map(it -> " until " + Wording.moment(it)).orElse(""));
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.postgres.DoorName;
+import io.github.pgbailiff.postgres.DoorSurvey;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.verb.DoorFound.Chosen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Plans what is to become of one door on each cluster: what shutting, opening and draining have in
+ * common. Where one cluster stands in the way, nothing is changed on any.
+ */
+record DoorPlan(Command command, Context context) {
+
+  /**
+   * @param choice what is to be done with a door that exists and that the asker has a right to
+   */
+  Plan plan(Function<DoorFound, Chosen> choice) {
+    DoorName name = DoorNames.of(command);
+    List<Chosen.Change> changes = new ArrayList<>();
+    for (PerCluster.Asked<Chosen> asked :
+        PerCluster.ask(context.scopes(), scope -> choose(scope, name, choice))) {
+      switch (asked) {
+        case PerCluster.Asked.Failed<Chosen>(_, var why) -> throw why;
+        case PerCluster.Asked.Answered<Chosen>(_, Chosen.Denied(String why)) -> {
+          return new Plan.Denied(why);
+        }
+        case PerCluster.Asked.Answered<Chosen>(_, Chosen.Refused(String why)) -> {
+          return new Plan.Answer(Reply.Refusal.of("refused", why, ExitCode.REFUSED));
+        }
+        case PerCluster.Asked.Answered<Chosen>(_, Chosen.Change change) -> changes.add(change);
+      }
+    }
+    return act(changes);
+  }
+
+  private Plan act(List<Chosen.Change> changes) {
+    List<Part> parts = changes.stream().map(Chosen.Change::part).toList();
+    return new Plan.Act(
+        new Change(command.verb().name(), command.forRecord(), parts),
+        List.of(DoorDetails.of(changes.stream().map(Chosen.Change::found).toList())),
+        changes.stream().flatMap(change -> change.notes().stream()).toList());
+  }
+
+  /** Rights come first: whoever has none does not learn which names exist. */
+  private Chosen choose(Scope scope, DoorName name, Function<DoorFound, Chosen> choice) {
+    Optional<String> limit = scope.limits().doorExclusion(name.database(), name.named());
+    if (limit.isPresent()) {
+      return new Chosen.Denied(scope.name() + ": " + limit.get());
+    }
+    DoorSurvey survey = scope.cluster().survey(name);
+    if (survey.door().isEmpty()) {
+      throw new IllegalArgumentException(scope.name() + ": " + survey.toShut().getFirst());
+    }
+    var found =
+        new DoorFound(
+            scope,
+            survey,
+            context
+                .catalog()
+                .blocks()
+                .get()
+                .at(
+                    survey.identity().systemIdentifier(),
+                    scope.name(),
+                    survey.door().orElseThrow()));
+    return survey.identity().inRecovery()
+        ? found.refused(survey.toOpen().getFirst())
+        : choice.apply(found);
+  }
+}

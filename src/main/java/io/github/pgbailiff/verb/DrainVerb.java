@@ -1,0 +1,35 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import java.util.List;
+import java.util.Set;
+
+/** {@code drain}: refuses new connections and ends those that are there, until none is left. */
+final class DrainVerb implements Verb {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "drain",
+          List.of(),
+          "block, end every session inside, wait until none is left; undone otherwise, unless keep:yes",
+          Set.of(Effect.BLOCK, Effect.TERMINATE),
+          List.of(Positional.CLUSTERS),
+          Keys.of(List.of(Keys.DB, Keys.USER, Keys.FOR, Keys.KEEP), Keys.ACTING),
+          List.of(
+              "drain prod-eu/wiki for:1h reason:\"9.4 upgrade\"",
+              "drain prod-eu user:blog keep:yes"));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    var drain = new DrainPlan(command);
+    return new DoorPlan(command, context).plan(drain::choose);
+  }
+}

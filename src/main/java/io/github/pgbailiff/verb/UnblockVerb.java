@@ -1,0 +1,69 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.authorization.Verdict;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.DoorName;
+import io.github.pgbailiff.verb.DoorFound.Chosen;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code unblock}: accepts connections again, as it was before. */
+final class UnblockVerb implements Verb {
+  /** What it takes to open what somebody else has shut. */
+  private static final String OPEN = "open";
+
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "unblock",
+          List.of("uncordon"),
+          "accept new connections again, exactly as before the block",
+          Set.of(Effect.BLOCK),
+          List.of(Positional.CLUSTERS),
+          Keys.of(List.of(Keys.DB, Keys.USER), Keys.ACTING),
+          List.of("unblock prod-eu db:wiki"));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    return new DoorPlan(command, context).plan(found -> choose(found, context));
+  }
+
+  private static Chosen choose(DoorFound found, Context context) {
+    if (!found.survey().shut() && !found.isOurs()) {
+      return found.nothing("is open already");
+    }
+    Optional<String> missing = found.isOurs() ? Optional.empty() : missing(found, context);
+    if (missing.isPresent()) {
+      return found.denied(
+          "%s was shut by hand; to open that takes the permission %s: %s"
+              .formatted(found.survey().name().words(), OPEN, missing.get()));
+    }
+    return found.survey().shut() && !found.survey().toOpen().isEmpty()
+        ? found.refused(found.survey().toOpen().getFirst())
+        : found.act(
+            List.of(new Step.Open(found.door(), !found.isOurs())),
+            new DoorImpact(found).ofOpening(),
+            List.of());
+  }
+
+  private static Optional<String> missing(DoorFound found, Context context) {
+    DoorName name = found.survey().name();
+    return switch (context
+        .catalog()
+        .authorizer()
+        .decide(context.asker(), OPEN, found.scope().cluster().cluster())) {
+      case Verdict.Denied denied -> Optional.of(denied.words());
+      case Verdict.Allowed(var limits) -> limits.doorExclusion(name.database(), name.named());
+    };
+  }
+}
