@@ -1,5 +1,6 @@
 package io.github.pgbailiff.demo;
 
+import io.github.pgbailiff.postgres.Grants;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ record DemoDatabases(DemoAccess access) {
         DriverManager.getConnection(access.url("postgres"), DemoAccess.SUPERUSER, "")) {
       first(postgres, "SELECT set_config('demo.password', ?, false)", access.password());
       run(postgres, "roles.sql");
+      execute(postgres, new Grants(false, false).statements());
       for (var database : new TreeMap<>(OWNERS).entrySet()) {
         execute(
             postgres,

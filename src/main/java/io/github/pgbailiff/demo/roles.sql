@@ -8,6 +8,5 @@ BEGIN
     EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L', role, current_setting('demo.password'));
   END LOOP;
 END $$;
-GRANT pg_read_all_stats, pg_signal_backend, pg_use_reserved_connections TO pgbailiff;
 GRANT app_rw TO batch;
 GRANT pg_read_all_data TO etl, report;

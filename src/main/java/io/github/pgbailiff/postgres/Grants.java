@@ -36,6 +36,14 @@ public record Grants(boolean managed, boolean open) {
         .replace("{open}", String.valueOf(open));
   }
 
+  /** The same for anything but psql: without the lines that only psql understands. */
+  public String statements() {
+    return script()
+        .lines()
+        .filter(line -> !line.startsWith("\\"))
+        .collect(Collectors.joining("\n"));
+  }
+
   private static String read(String name) {
     try (InputStream stream = Grants.class.getResourceAsStream("grants/" + name + ".sql")) {
       if (stream == null) {

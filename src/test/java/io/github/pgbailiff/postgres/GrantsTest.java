@@ -79,7 +79,7 @@ class GrantsTest {
   }
 
   private static String sql(Grants grants) {
-    return sql(grants.script());
+    return grants.statements();
   }
 
   private static String sql(String script) {
