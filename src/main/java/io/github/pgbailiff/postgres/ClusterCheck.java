@@ -24,6 +24,13 @@ final class ClusterCheck {
     this.clock = clock;
   }
 
+  static Finding unreachable(String cluster, ClusterException failure) {
+    return Finding.error(
+        "cluster " + cluster,
+        String.valueOf(failure.getMessage()),
+        "see url, username and password of that entry");
+  }
+
   List<Finding> of(Server server) throws SQLException {
     Facts facts = Facts.from(server);
     var findings = new ArrayList<Finding>();

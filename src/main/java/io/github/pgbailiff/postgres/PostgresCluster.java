@@ -181,11 +181,7 @@ public final class PostgresCluster {
     try {
       return access.read(new ClusterCheck(cluster().name(), clock)::of);
     } catch (ClusterException failure) {
-      return List.of(
-          Finding.error(
-              "cluster " + cluster().name(),
-              String.valueOf(failure.getMessage()),
-              "see url, username and password of that entry"));
+      return List.of(ClusterCheck.unreachable(cluster().name(), failure));
     }
   }
 

@@ -1,0 +1,152 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Audience;
+import io.github.pgbailiff.approval.Rules;
+import io.github.pgbailiff.authorization.Authorizer;
+import io.github.pgbailiff.authorization.Grant;
+import io.github.pgbailiff.authorization.Role;
+import io.github.pgbailiff.chat.terminal.JsonRenderer;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.postgres.ClusterSettings;
+import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.Pause;
+import io.github.pgbailiff.postgres.PlainConnections;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.verb.AllVerbs;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** One process with the cluster {@code prod} for people who type and press in a chat. */
+record WikiProcess(Records records, Executor executor) implements AutoCloseable {
+  static final String BLOG_ONLY = "carl";
+
+  private static final Place CHANNEL = Place.of("slack", "C0OPS");
+  private static final Audience AUDIENCE =
+      new Audience(Set.of("slack"), List.of(CHANNEL), List.of());
+
+  /** The process on a store, as which role on which cluster. */
+  static WikiProcess on(
+      Supplier<Store> store, InstantSource clock, String url, String login, boolean serves) {
+    var prod = new Cluster("prod", Map.of());
+    var settings = new ClusterSettings(prod, url, Optional.of(login), Optional.empty(), List.of());
+    var clusters = new Clusters(List.of(settings), new PlainConnections(), Set.of(), Pause.SLEEP);
+    List<Declaration> acting = AllVerbs.declarations().stream().filter(Declaration::acts).toList();
+    var rules = new Rules(List.of(), List.of(), acting, clusters.all());
+    var records = new Records(store, clock, rules, AUDIENCE, _ -> {});
+    var executor =
+        new Executor(
+            AllVerbs.list(),
+            List.of(),
+            clusters,
+            new Authorizer(roles(), people(), Map.of()),
+            rules,
+            records,
+            ExecutorSettings.of("host", serves, false));
+    return new WikiProcess(records, executor);
+  }
+
+  /** Ann may block and terminate, bob everything, carl block one role in one database. */
+  private static List<Role> roles() {
+    return List.of(
+        role(
+            "oncall",
+            "ann",
+            new Grant(
+                List.of("read", "terminate", "block"),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                false)),
+        role("dba", "bob", new Grant(List.of("*"), List.of(), List.of(), false, List.of(), false)),
+        role(
+            "blogger",
+            BLOG_ONLY,
+            new Grant(
+                List.of("read", "block"),
+                List.of(),
+                List.of(new Glob("wiki")),
+                false,
+                List.of(new Glob("blog")),
+                false)));
+  }
+
+  private static Role role(String name, String person, Grant grant) {
+    return new Role(
+        name,
+        new Role.Members(List.of(), List.of(), List.of(person), false),
+        List.of(grant),
+        List.of());
+  }
+
+  private static List<Person> people() {
+    return List.of("ann", "bob", BLOG_ONLY).stream()
+        .map(name -> new Person(name, Map.of("slack", "U0" + name), List.of()))
+        .toList();
+  }
+
+  Reply types(String person, String line) {
+    return executor.handle(invocation(person, new Invocation.Input.Text(line)));
+  }
+
+  Reply presses(String person, Press press) {
+    return executor.handle(invocation(person, new Invocation.Input.Pressed(press, Map.of())));
+  }
+
+  /** Types a command, and confirms it; the card of what became of it. */
+  Reply does(String person, String line) {
+    return confirms(person, types(person, line));
+  }
+
+  Reply confirms(String person, Reply reply) {
+    if (!(reply instanceof Reply.Card card)) {
+      throw new AssertionError("nothing to confirm: " + json(reply));
+    }
+    Press confirm =
+        card.buttons().stream()
+            .map(it -> it.press())
+            .filter(it -> it.action() == Press.Action.CONFIRM)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no button to confirm with: " + json(reply)));
+    Reply answer = presses(person, confirm);
+    return executor.card(confirm.id()).orElse(answer);
+  }
+
+  private static Invocation invocation(String person, Invocation.Input input) {
+    var actor = new Actor("slack", "U0" + person, person);
+    return new Invocation(actor, CHANNEL, Optional.empty(), Optional.empty(), input);
+  }
+
+  static String json(Reply reply) {
+    return new JsonRenderer().render(reply).strip();
+  }
+
+  /** What is about to be said in the channel that nobody waits for. */
+  List<String> notices() {
+    return records.announcements().claim("slack", 50).stream()
+        .flatMap(it -> {
+          records.announcements().shown(it, Long.MAX_VALUE, "1");
+          return it.subject()
+                  instanceof io.github.pgbailiff.approval.Announcement.Notice(String text)
+              ? java.util.stream.Stream.of(text)
+              : java.util.stream.Stream.<String>empty();
+        })
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    records.close();
+  }
+}

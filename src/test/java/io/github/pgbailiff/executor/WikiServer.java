@@ -1,0 +1,92 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.testing.PostgresEmbedded;
+import io.github.pgbailiff.testing.PostgresServer;
+import io.github.pgbailiff.testing.PostgresSession;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A server with a database {@code wiki} of {@code keeper}, and the roles {@code blog} and {@code
+ * shop}.
+ */
+final class WikiServer implements AutoCloseable {
+  private final PostgresEmbedded server = PostgresServer.embedded(Map.of());
+  private final List<PostgresSession> sessions = new ArrayList<>();
+
+  String url() {
+    return server.url("postgres");
+  }
+
+  void build() {
+    run(
+        "CREATE ROLE keeper",
+        "CREATE ROLE blog LOGIN",
+        "CREATE ROLE shop LOGIN",
+        "CREATE DATABASE wiki OWNER keeper");
+  }
+
+  void tearDown() {
+    sessions.forEach(PostgresSession::close);
+    sessions.clear();
+    run("DROP DATABASE IF EXISTS wiki WITH (FORCE)", "DROP ROLE keeper, blog, shop");
+  }
+
+  /** As the superuser in the maintenance database. */
+  void run(String... statements) {
+    try (Connection connection = server.connect("postgres", "test fixture");
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException failure) {
+      throw new AssertionError(String.join("; ", statements), failure);
+    }
+  }
+
+  /** A session in the database that expects to be killed. */
+  PostgresSession enter(String role) {
+    PostgresSession session = visit(role);
+    sessions.add(session);
+    return session;
+  }
+
+  /** The same for whoever closes it. */
+  PostgresSession visit(String role) {
+    return new PostgresSession(server.connect("wiki", role, "", "visitor"));
+  }
+
+  /** Whether a role gets into the database. */
+  boolean gets(String role) {
+    var properties = new Properties();
+    properties.setProperty("user", role);
+    try (Connection connection = DriverManager.getConnection(server.url("wiki"), properties)) {
+      return connection.isValid(5);
+    } catch (SQLException refused) {
+      return false;
+    }
+  }
+
+  void stop() {
+    server.stop();
+  }
+
+  void start() {
+    server.start();
+  }
+
+  PostgresServer server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
