@@ -2,6 +2,7 @@ package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Recheck;
 import io.github.pgbailiff.approval.Rules;
+import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.MembershipException;
 import io.github.pgbailiff.command.CommandParser;
@@ -43,7 +44,13 @@ public final class Executor implements Handler {
       Records records,
       ExecutorSettings settings) {
     var declarations = verbs.stream().map(Verb::declaration).toList();
-    var catalog = new Catalog(declarations, clusters.all(), authorizer, () -> records.requests());
+    var catalog =
+        new Catalog(
+            declarations,
+            clusters.all(),
+            authorizer,
+            () -> records.requests(),
+            () -> new AuditSearch(records.store()));
     var journal = new Journal(records, settings.recordsReads());
     var recheck = new Recheck(authorizer, rules);
     this.records = records;
@@ -51,7 +58,7 @@ public final class Executor implements Handler {
     this.interruptions = new Interruptions(clusters, records);
     var answers = new RequestAnswers(records, rules, execution);
     var acting = new Acting(records, rules, journal, answers, interruptions);
-    var deciding = new Deciding(records, journal, answers);
+    var deciding = new Deciding(records, journal, answers, settings.noDecisions());
     var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID));
     this.commands =
         new Commands(
