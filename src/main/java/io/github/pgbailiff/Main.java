@@ -3,9 +3,14 @@ package io.github.pgbailiff;
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.cli.ChatCommand;
 import io.github.pgbailiff.cli.CommandLine;
-import io.github.pgbailiff.cli.Hosts;
+import io.github.pgbailiff.cli.ExportAuditCommand;
+import io.github.pgbailiff.cli.GrantsCommand;
+import io.github.pgbailiff.cli.HostName;
+import io.github.pgbailiff.cli.ManifestCommand;
+import io.github.pgbailiff.cli.OsUser;
 import io.github.pgbailiff.cli.ProgramCommand;
 import io.github.pgbailiff.cli.Shell;
+import io.github.pgbailiff.cli.VerifyAuditCommand;
 import io.github.pgbailiff.demo.DemoCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,16 +30,23 @@ public final class Main {
     return new CommandLine(shell(), commands()).run(line);
   }
 
-  private static List<ProgramCommand> commands() {
-    return List.of(new ChatCommand(), new DemoCommand());
+  /** The program commands, in the order in which help shows them. */
+  public static List<ProgramCommand> commands() {
+    return List.of(
+        new ChatCommand(),
+        new DemoCommand(),
+        new GrantsCommand(),
+        new ManifestCommand(),
+        new VerifyAuditCommand(),
+        new ExportAuditCommand());
   }
 
   private static Shell shell() {
     return new Shell(
         System.getenv(),
         Path.of(System.getProperty("pgbailiff.home", ".")).toAbsolutePath().normalize(),
-        System.getProperty("user.name", ""),
-        Hosts.name(),
+        OsUser.current(),
+        HostName.current(),
         Screens.standardOutput(),
         Screens.standardError());
   }

@@ -7,18 +7,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of a command line, with the program's own options taken out.
  *
  * @param config the file named by {@code --config}
+ * @param format what {@code --format} says
  * @param waitFor how long {@code --wait} waits for a decision
  * @param words everything else, in order
  */
 public record Arguments(
     Optional<Path> config,
-    Format format,
+    Optional<Format> format,
     boolean yes,
     Optional<Duration> waitFor,
     List<String> words) {
@@ -27,7 +31,12 @@ public record Arguments(
   public enum Format {
     TABLE,
     JSON,
-    CSV
+    CSV,
+    JSONL;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A command line that cannot be understood. */
@@ -55,10 +64,37 @@ public record Arguments(
         parsing.config, parsing.format, parsing.yes, parsing.waitFor, parsing.words);
   }
 
+  /** The same options with other words. */
+  Arguments withWords(List<String> others) {
+    return new Arguments(config, format, yes, waitFor, others);
+  }
+
+  /**
+   * The format that was asked for.
+   *
+   * @param usual when none was
+   * @throws UsageException when it is neither that nor one of the others
+   */
+  public Format format(Format usual, Format... others) {
+    Format wanted = format.orElse(usual);
+    if (wanted != usual && !List.of(others).contains(wanted)) {
+      Format[] all = Stream.concat(Stream.of(usual), Stream.of(others)).toArray(Format[]::new);
+      throw noFormat(wanted.word(), all);
+    }
+    return wanted;
+  }
+
+  private static UsageException noFormat(String text, Format... possible) {
+    return new UsageException(
+        "--format: \"%s\" is not %s"
+            .formatted(
+                text, Stream.of(possible).map(Format::word).collect(Collectors.joining(" or "))));
+  }
+
   private static final class Parsing {
     private final Deque<String> rest;
     private Optional<Path> config = Optional.empty();
-    private Format format = Format.TABLE;
+    private Optional<Format> format = Optional.empty();
     private boolean yes;
     private Optional<Duration> waitFor = Optional.empty();
     private final List<String> words = new ArrayList<>();
@@ -90,7 +126,7 @@ public record Arguments(
     private void take(String name, String word) {
       switch (name) {
         case "--config" -> config = Optional.of(Path.of(value(name)));
-        case "--format" -> format = format(value(name));
+        case "--format" -> format = Optional.of(format(value(name)));
         case "--wait" -> waitFor = Optional.of(duration(value(name)));
         case "--yes" -> yes = true;
         default -> words.add(word);
@@ -106,11 +142,11 @@ public record Arguments(
 
     private static Format format(String text) {
       for (Format format : Format.values()) {
-        if (format.name().equalsIgnoreCase(text)) {
+        if (format.word().equalsIgnoreCase(text)) {
           return format;
         }
       }
-      throw new UsageException("--format: \"" + text + "\" is not table, json or csv");
+      throw noFormat(text, Format.values());
     }
 
     private static Duration duration(String text) {

@@ -1,11 +1,11 @@
 package io.github.pgbailiff.cli;
 
+import io.github.pgbailiff.audit.JsonLines;
 import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.chat.terminal.TerminalChat;
 import io.github.pgbailiff.chat.terminal.TerminalRoom;
 import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.executor.ExecutorSettings;
 import io.github.pgbailiff.postgres.PooledConnections;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,12 +27,13 @@ public final class ChatCommand implements ProgramCommand {
   @Override
   public int run(Shell shell, Arguments arguments) {
     var configuration = Configurations.read(shell, arguments);
-    var settings = ExecutorSettings.of(shell.host(), false, configuration.audit().reads());
-    var kind =
-        new Program.Kind(
-            settings, false, Map.of(), JsonLinesOf.settings(configuration.audit(), shell));
-    try (var program =
-            Program.of(configuration, new PooledConnections(configuration.clusters()), kind);
+    var settings = ShellRights.settings(shell, arguments, configuration);
+    try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.err());
+        var program =
+            Program.of(
+                configuration,
+                new PooledConnections(configuration.clusters()),
+                new Program.Kind(settings, false, Map.of(), lines));
         Screen screen = Screens.open(shell.environment(), Optional.of(history(shell)))) {
       new TerminalChat(
               program.executor(),

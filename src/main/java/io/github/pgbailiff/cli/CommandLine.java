@@ -3,6 +3,7 @@ package io.github.pgbailiff.cli;
 import io.github.pgbailiff.chat.terminal.Output;
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.chat.terminal.TextRenderer;
+import io.github.pgbailiff.cli.Arguments.Format;
 import io.github.pgbailiff.config.ConfigurationException;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Presentation.View;
@@ -11,26 +12,26 @@ import io.github.pgbailiff.store.StoreException;
 import java.util.List;
 import java.util.Objects;
 
-/** Finds the program command that a command line asks for; everything else is a verb. */
+/** Runs what a command line asks for, and says what is wrong with it. */
 public final class CommandLine {
   private final Shell shell;
-  private final List<ProgramCommand> commands;
+  private final Choice choice;
 
   /**
    * @param commands the program commands; their names are no verbs
    */
   public CommandLine(Shell shell, List<ProgramCommand> commands) {
     this.shell = shell;
-    this.commands = List.copyOf(commands);
+    this.choice = new Choice(commands);
   }
 
   /** Runs to the end; what the process should exit with. */
   public int run(List<String> line) {
-    Arguments.Format format = Arguments.Format.TABLE;
+    Format format = Format.TABLE;
     try {
       Arguments arguments = Arguments.parse(line);
-      format = arguments.format();
-      return command(arguments).run(shell, arguments);
+      format = arguments.format().orElse(Format.TABLE);
+      return choice.run(shell, arguments);
     } catch (Arguments.UsageException e) {
       return refused("usage", e, ExitCode.USAGE, format);
     } catch (ConfigurationException e) {
@@ -40,19 +41,10 @@ public final class CommandLine {
     }
   }
 
-  private ProgramCommand command(Arguments arguments) {
-    String first = arguments.words().isEmpty() ? "" : arguments.words().getFirst();
-    return commands.stream()
-        .filter(it -> it.name().equals(first))
-        .findFirst()
-        .orElseGet(() -> first.isEmpty() ? new Overview(commands) : new VerbCommand());
-  }
-
-  private int refused(
-      String error, RuntimeException problem, ExitCode exit, Arguments.Format format) {
+  private int refused(String error, RuntimeException problem, ExitCode exit, Format format) {
     String message = Objects.requireNonNullElse(problem.getMessage(), problem.toString());
     Reply reply = Reply.Refusal.of(error, message, exit);
-    if (format == Arguments.Format.JSON) {
+    if (format == Format.JSON) {
       output(shell, format).print(reply, shell.out(), shell.err());
     } else {
       shell.err().println("pgbailiff: " + message);
@@ -61,11 +53,11 @@ public final class CommandLine {
   }
 
   /** How replies are printed in that format. */
-  static Output output(Shell shell, Arguments.Format format) {
+  static Output output(Shell shell, Format format) {
     return switch (format) {
       case JSON -> new Output.Json();
       case CSV -> new Output.Csv();
-      case TABLE -> {
+      case TABLE, JSONL -> {
         boolean terminal = Screens.isTerminal();
         int width = Screens.width(shell.environment(), terminal);
         boolean colours = terminal && Screens.coloursWelcome(shell.environment());

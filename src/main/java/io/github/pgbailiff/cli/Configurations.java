@@ -3,6 +3,7 @@ package io.github.pgbailiff.cli;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.verb.AllVerbs;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the configuration that a command line names. */
@@ -17,6 +18,11 @@ final class Configurations {
   static Configuration read(Shell shell, Arguments arguments) {
     return new ConfigurationReader(
             AllVerbs.declarations(), name -> Optional.ofNullable(shell.environment().get(name)))
-        .read(arguments.config().orElseGet(shell::defaultConfiguration));
+        .read(file(shell, arguments));
+  }
+
+  /** The file that it is in. */
+  static Path file(Shell shell, Arguments arguments) {
+    return arguments.config().orElseGet(shell::defaultConfiguration);
   }
 }

@@ -5,8 +5,18 @@ public interface ProgramCommand {
   /** The word that it is called by. */
   String name();
 
+  /** What may be typed, from its name on. */
+  default String usage() {
+    return name();
+  }
+
   /** One line without a full stop. */
   String summary();
+
+  /** What else there is to say of it; nothing as a rule. */
+  default String details() {
+    return "";
+  }
 
   /**
    * Runs to the end.

@@ -1,11 +1,12 @@
 package io.github.pgbailiff.cli;
 
+import io.github.pgbailiff.audit.JsonLines;
 import io.github.pgbailiff.chat.terminal.OneShot;
 import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.Screens;
+import io.github.pgbailiff.cli.Arguments.Format;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.executor.ExecutorSettings;
 import io.github.pgbailiff.executor.Invocation;
 import io.github.pgbailiff.postgres.PlainConnections;
 import io.github.pgbailiff.reply.ExitCode;
@@ -27,20 +28,22 @@ final class VerbCommand implements ProgramCommand {
 
   @Override
   public int run(Shell shell, Arguments arguments) {
+    Format format = arguments.format(Format.TABLE, Format.JSON, Format.CSV);
     var configuration = Configurations.read(shell, arguments);
-    var settings = ExecutorSettings.of(shell.host(), false, configuration.audit().reads());
-    var kind =
-        new Program.Kind(
-            settings, false, Map.of(), JsonLinesOf.settings(configuration.audit(), shell));
-    try (var program = Program.of(configuration, new PlainConnections(), kind)) {
+    var settings = ShellRights.settings(shell, arguments, configuration);
+    try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.err());
+        var program =
+            Program.of(
+                configuration,
+                new PlainConnections(),
+                new Program.Kind(settings, false, Map.of(), lines))) {
       var invocation = invocation(shell, arguments);
       Reply reply =
-          new OneShot(program.executor(), dialogue(shell, arguments), arguments.yes())
-              .run(invocation);
+          new OneShot(program.executor(), dialogue(shell, format), arguments.yes()).run(invocation);
       if (reply.exit() == ExitCode.WAITING && arguments.waitFor().isPresent()) {
         reply = new Waiting(program, shell, invocation).forEnd(reply, arguments.waitFor().get());
       }
-      CommandLine.output(shell, arguments.format()).print(reply, shell.out(), shell.err());
+      CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
       shell.out().flush();
       return reply.exit().code();
     }
@@ -56,8 +59,8 @@ final class VerbCommand implements ProgramCommand {
   }
 
   /** Questions go to standard error, so that standard output holds the answer alone. */
-  private static Optional<Screen> dialogue(Shell shell, Arguments arguments) {
-    boolean asks = Screens.isTerminal() && arguments.format() == Arguments.Format.TABLE;
+  private static Optional<Screen> dialogue(Shell shell, Format format) {
+    boolean asks = Screens.isTerminal() && format == Format.TABLE;
     return asks
         ? Optional.of(Screens.plain(shell.environment(), shell.err(), true))
         : Optional.empty();

@@ -8,6 +8,6 @@ public final class Training {
   private Training() {}
 
   public static void main(String[] arguments) {
-    Main.run(List.of("help"));
+    Main.run(List.of("help", "sessions"));
   }
 }

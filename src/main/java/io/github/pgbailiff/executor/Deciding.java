@@ -17,11 +17,16 @@ final class Deciding {
   private final Records records;
   private final Journal journal;
   private final RequestAnswers answers;
+  private final Optional<String> objection;
 
-  Deciding(Records records, Journal journal, RequestAnswers answers) {
+  /**
+   * @param objection why nobody may decide on requests of others here
+   */
+  Deciding(Records records, Journal journal, RequestAnswers answers, Optional<String> objection) {
     this.records = records;
     this.journal = journal;
     this.answers = answers;
+    this.objection = objection;
   }
 
   /** What is typed without what it takes asks for it, as the button does. */
@@ -57,11 +62,20 @@ final class Deciding {
   }
 
   Reply approve(Invocation invocation, Asker asker, String id) {
-    return answer(invocation, asker, id, requests().approve(id, speaker(invocation, asker)));
+    return objected(invocation, asker, id)
+        .orElseGet(() ->
+            answer(invocation, asker, id, requests().approve(id, speaker(invocation, asker))));
   }
 
   Reply deny(Invocation invocation, Asker asker, String id, String reason) {
-    return answer(invocation, asker, id, requests().deny(id, speaker(invocation, asker), reason));
+    return objected(invocation, asker, id)
+        .orElseGet(() ->
+            answer(invocation, asker, id, requests().deny(id, speaker(invocation, asker), reason)));
+  }
+
+  private Optional<Reply> objected(Invocation invocation, Asker asker, String id) {
+    objection.ifPresent(why -> journal.denied(invocation, asker, id, why));
+    return objection.map(Refusals::denied);
   }
 
   Reply withdraw(Invocation invocation, Asker asker, String id) {

@@ -2,6 +2,7 @@ package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Recheck;
 import io.github.pgbailiff.approval.Rules;
+import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.MembershipException;
 import io.github.pgbailiff.command.CommandParser;
@@ -45,7 +46,13 @@ public final class Executor implements Handler {
       ExecutorSettings settings) {
     var declarations = verbs.stream().map(Verb::declaration).toList();
     var catalog =
-        new Catalog(declarations, clusters.all(), authorizer, records::requests, records::blocks);
+        new Catalog(
+            declarations,
+            clusters.all(),
+            authorizer,
+            records::requests,
+            records::blocks,
+            () -> new AuditSearch(records.store()));
     var journal = new Journal(records, settings.recordsReads());
     var recheck = new Recheck(authorizer, rules);
     this.records = records;
@@ -54,7 +61,7 @@ public final class Executor implements Handler {
     this.leaseWork = new LeaseWork(clusters, records, settings.holder());
     var answers = new RequestAnswers(records, rules, execution);
     var acting = new Acting(records, rules, journal, answers, interruptions, settings);
-    var deciding = new Deciding(records, journal, answers);
+    var deciding = new Deciding(records, journal, answers, settings.noDecisions());
     var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID));
     this.commands =
         new Commands(

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.executor;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,17 +10,28 @@ import java.util.UUID;
  * @param serves whether it is a long-running one that carries out what others leave to it
  * @param recordsReads whether plain reading goes on the record
  * @param stays whether it stays until the blocks that it sets for a time are lifted
+ * @param noDecisions why nobody may decide on requests of others through this process
  */
-public record ExecutorSettings(String holder, boolean serves, boolean recordsReads, boolean stays) {
+public record ExecutorSettings(
+    String holder,
+    boolean serves,
+    boolean recordsReads,
+    boolean stays,
+    Optional<String> noDecisions) {
 
   /** A process on the host, under a name of its own. */
   public static ExecutorSettings of(String host, boolean serves, boolean recordsReads) {
     String holder = host + "/" + ProcessHandle.current().pid() + "/" + UUID.randomUUID();
-    return new ExecutorSettings(holder, serves, recordsReads, false);
+    return new ExecutorSettings(holder, serves, recordsReads, false, Optional.empty());
   }
 
   /** The same for a process that stays until the blocks that it sets for a time are lifted. */
   public ExecutorSettings staying() {
-    return new ExecutorSettings(holder, serves, recordsReads, true);
+    return new ExecutorSettings(holder, serves, recordsReads, true, noDecisions);
+  }
+
+  /** The same, but nobody decides on requests of others through it. */
+  public ExecutorSettings withoutDecisions(String why) {
+    return new ExecutorSettings(holder, serves, recordsReads, stays, Optional.of(why));
   }
 }

@@ -1,12 +1,17 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.command.Declaration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The list of the verbs, in the order in which help shows them. */
 public final class AllVerbs {
+  /** whoami and help stand last. */
+  private static final int ABOUT_ASKERS = 2;
+
   private static final List<Verb> ALL =
-      List.of(
+      withAudit(
           new SessionsVerb(),
           new SessionVerb(),
           new LocksVerb(),
@@ -26,6 +31,16 @@ public final class AllVerbs {
           new HelpVerb());
 
   private AllVerbs() {}
+
+  /** The verb {@code audit} searches for any of the others, and for itself. */
+  private static List<Verb> withAudit(Verb... others) {
+    List<Verb> all = new ArrayList<>(List.of(others));
+    List<String> names =
+        Stream.concat(all.stream().map(it -> it.declaration().name()), Stream.of(AuditVerb.NAME))
+            .toList();
+    all.add(all.size() - ABOUT_ASKERS, new AuditVerb(names));
+    return List.copyOf(all);
+  }
 
   public static List<Verb> list() {
     return ALL;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.approval.Audience;
 import io.github.pgbailiff.approval.Rules;
+import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Grant;
@@ -58,7 +59,12 @@ final class PagingTest {
     var authorizer = new Authorizer(List.of(reader()), List.of(), Map.of());
     var catalog =
         new Catalog(
-            AllVerbs.declarations(), List.of(PROD), authorizer, records::requests, records::blocks);
+            AllVerbs.declarations(),
+            List.of(PROD),
+            authorizer,
+            records::requests,
+            records::blocks,
+            () -> new AuditSearch(records.store()));
     opened = Optional.of(records);
     paging = Optional.of(new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID)));
   }

@@ -1,0 +1,102 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.audit.Anchor;
+import io.github.pgbailiff.audit.Verdict;
+import io.github.pgbailiff.audit.Verification;
+import io.github.pgbailiff.cli.Arguments.Format;
+import io.github.pgbailiff.cli.Arguments.UsageException;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.Stores;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code verify-audit}: whether anything was done to the record other than adding events. */
+public final class VerifyAuditCommand implements ProgramCommand {
+  private static final String NAME = "verify-audit";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String usage() {
+    return NAME + " [--anchor SEQ:HASH]...";
+  }
+
+  @Override
+  public String summary() {
+    return "look through the whole record for anything that was done to it";
+  }
+
+  @Override
+  public String details() {
+    return """
+    An anchor, as announced in the audit channel or logged, shows what the record alone cannot: that
+    everything from some event on was written anew, or that the last events were cut off.
+    """;
+  }
+
+  @Override
+  public int run(Shell shell, Arguments arguments) {
+    Format format = arguments.format(Format.TABLE, Format.JSON);
+    List<Anchor> anchors =
+        OwnOptions.valued(arguments, "--anchor").withoutWords(NAME).values().stream()
+            .map(VerifyAuditCommand::anchor)
+            .toList();
+    var configuration = Configurations.read(shell, arguments);
+    Reply reply;
+    try (Store store = Stores.open(configuration.store())) {
+      reply = reply(new Verification(store).run(anchors));
+    }
+    if (format == Format.JSON && reply instanceof Reply.Report report) {
+      report.notes().forEach(shell.err()::println);
+    }
+    CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
+    shell.out().flush();
+    return reply.exit().code();
+  }
+
+  private static Anchor anchor(String text) {
+    try {
+      return Anchor.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
+    }
+  }
+
+  private static Reply reply(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Sound sound ->
+          report(
+              List.of(
+                  Field.data("ok", Value.flag(true)),
+                  Field.people(
+                      "",
+                      Value.text(
+                          sound.events() == 0 ? "the record is empty" : "the record is sound")),
+                  Field.of("events", "events", Value.whole(sound.events())),
+                  Field.of("head", "head", Value.text(sound.head().toString()))),
+              sound.unseen(),
+              ExitCode.DONE);
+      case Verdict.Broken broken ->
+          report(
+              List.of(
+                  Field.data("ok", Value.flag(false)),
+                  Field.people("", Value.text("the record is broken")),
+                  Field.of("seq", "event", Value.whole(broken.seq())),
+                  Field.of("problem", "", Value.text(broken.problem().word())),
+                  Field.data("message", Value.text(broken.message()))),
+              Optional.of(broken.message()),
+              ExitCode.LEFT);
+    };
+  }
+
+  private static Reply report(List<Field> facts, Optional<String> note, ExitCode exit) {
+    return new Reply.Report(facts, "", List.of(), note.stream().toList(), exit);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.pgbailiff.verb;
+
+import static io.github.pgbailiff.verb.Fields.people;
+
+import io.github.pgbailiff.audit.AuditSearch;
+import io.github.pgbailiff.audit.Entry;
+import io.github.pgbailiff.audit.EventFilter;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.Options;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Show;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code audit}: what the record says, the newest first. */
+final class AuditVerb implements Verb {
+  static final String NAME = "audit";
+
+  /** What anybody would page through in a chat. */
+  private static final int MOST_IN_CHAT = 1_000;
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          people("SEQ"),
+          people("AT"),
+          people("EVENT"),
+          people("BY"),
+          people("WHAT"),
+          // A command may name client addresses.
+          Column.sensitive("COMMAND", "COMMAND", Show.PEOPLE));
+
+  private final Declaration declaration;
+
+  /**
+   * @param verbs the names of all verbs
+   */
+  AuditVerb(List<String> verbs) {
+    this.declaration =
+        new Declaration(
+            NAME,
+            List.of(),
+            "the record: who did what, the newest first",
+            Set.of(Effect.AUDIT),
+            List.of(),
+            Keys.audit(verbs),
+            List.of(
+                "audit pid:71322 cluster:prod-eu",
+                "audit by:ann verb:terminate since:2h",
+                "audit request:R-1042"));
+  }
+
+  @Override
+  public Declaration declaration() {
+    return declaration;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    Options options = command.options();
+    return new Plan.Answer(
+        forbidden(options.text(Keys.CLUSTER.name()), context)
+            .orElseGet(() -> events(filter(options, context), options, context)));
+  }
+
+  /** One chain holds the events of all clusters: whoever may see some has to say which. */
+  private static Optional<Reply> forbidden(Optional<String> named, Context context) {
+    List<String> permitted = context.clustersWith(Effect.AUDIT.word());
+    List<String> all = context.catalog().clusters().stream().map(Cluster::name).toList();
+    if (permitted.containsAll(all) || named.filter(permitted::contains).isPresent()) {
+      return Optional.empty();
+    }
+    String message =
+        "audit: you may look at %s; say cluster: and one of them"
+            .formatted(String.join(", ", permitted));
+    return Optional.of(
+        named.isPresent()
+            ? Reply.Refusal.of("denied", message, ExitCode.REFUSED)
+            : Reply.Refusal.of("usage", message, ExitCode.USAGE));
+  }
+
+  private static EventFilter filter(Options options, Context context) {
+    return new EventFilter(
+        options.text(Keys.BY.name()).map(by -> Named.of(by, context)).orElse(Set.of()),
+        options.text("verb"),
+        options.text(Keys.CLUSTER.name()),
+        options.duration(Keys.SINCE.name()).map(Instant.now()::minus),
+        options.text(Keys.REQUEST.name()),
+        options.number(Keys.ONE_PID.name()));
+  }
+
+  private static Reply events(EventFilter filter, Options options, Context context) {
+    boolean chat = !context.asker().actor().platform().equals("terminal");
+    int all = chat ? MOST_IN_CHAT : AuditSearch.MOST;
+    int limit = options.number(Keys.LIMIT.name()).orElse(all);
+    long before = (long) (options.number(Keys.PAGE.name()).orElse(1) - 1) * limit;
+    int wanted = (int) Math.min(AuditSearch.MOST, Math.max(all, before + limit));
+    AuditSearch.Page found = context.catalog().audit().get().find(filter, 1, wanted);
+    List<Entry> entries = found.entries();
+    var table =
+        Body.Table.of(
+            "entries", COLUMNS, entries.stream().map(it -> new EventRow(it).values()).toList());
+    var documents =
+        new Body.Documents(
+            "events", entries.stream().skip(before).limit(limit).map(Entry::body).toList());
+    List<String> notes =
+        found.more() ? List.of("there are older ones; narrow it down by a key") : List.of();
+    var section = new Section(List.of(), List.of(table, documents), notes);
+    return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.pgbailiff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.Main;
+import io.github.pgbailiff.command.Vocabulary;
+import io.github.pgbailiff.verb.AllVerbs;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  @TempDir Path folder;
+
+  @Test
+  void no_program_command_is_called_like_a_verb_or_its_alias() {
+    var verbs = new Vocabulary(AllVerbs.declarations());
+    List<String> names = Main.commands().stream().map(ProgramCommand::name).toList();
+    assertThat(names)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> verbs.find(name).isEmpty(), "is no verb");
+  }
+
+  @Test
+  void every_command_is_used_as_it_says() {
+    for (ProgramCommand command : Main.commands()) {
+      assertThat(command.usage()).startsWith(command.name());
+      assertThat(command.summary()).isNotBlank().doesNotEndWith(".");
+    }
+  }
+
+  @Test
+  void without_a_word_there_is_an_overview_and_no_configuration_is_needed() {
+    var ended = new ShellRun(folder).run();
+    assertThat(ended.exit()).isZero();
+    for (ProgramCommand command : Main.commands()) {
+      assertThat(ended.out()).contains("pgbailiff " + command.usage());
+    }
+    AllVerbs.declarations()
+        .forEach(verb -> assertThat(ended.out()).contains("pgbailiff " + verb.name()));
+    assertThat(ended.out().lines()).allMatch(line -> line.length() <= 140);
+    assertThat(ended.err()).isEmpty();
+    assertThat(new ShellRun(folder).run("--help")).isEqualTo(ended);
+    assertThat(new ShellRun(folder).run("-h")).isEqualTo(ended);
+    assertThat(new ShellRun(folder).run("help")).isEqualTo(ended);
+  }
+
+  @Test
+  void help_on_a_command_says_how_it_is_used() {
+    var ended = new ShellRun(folder).run("help", "grants");
+    assertThat(ended.out()).startsWith("pgbailiff grants [--managed] [--open]").contains("--open ");
+    assertThat(new ShellRun(folder).run("grants", "--help")).isEqualTo(ended);
+  }
+
+  @Test
+  void help_on_a_verb_is_the_verbs_own() {
+    var shell = new ShellRun(folder).configured("clusters: []\n");
+    assertThat(shell.run("help", "terminate").out()).contains("gently");
+    assertThat(shell.run("terminate", "--help").out()).contains("gently");
+    assertThat(shell.run("help", "--format", "json").out()).startsWith("{\"verbs\":");
+  }
+
+  @Test
+  void a_mistyped_command_is_answered_with_the_nearest_one() {
+    var ended = new ShellRun(folder).run("verify-adit");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err())
+        .isEqualTo(
+            "pgbailiff: \"verify-adit\" is neither a command nor a verb; did you mean verify-audit?\n");
+  }
+
+  @Test
+  void a_mistyped_verb_is_answered_with_the_nearest_one() {
+    var ended = new ShellRun(folder).configured("clusters: []\n").run("sesions");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains("sessions");
+  }
+
+  @Test
+  void an_option_that_a_command_does_not_have_is_no_word_of_it() {
+    var ended = new ShellRun(folder).run("grants", "--mnaged");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains("no option --mnaged").contains("did you mean --managed?");
+    assertThat(new ShellRun(folder).run("grants", "prod").err()).contains("one word too many");
+  }
+
+  @Test
+  void programs_get_refusals_as_an_object() {
+    var ended = new ShellRun(folder).run("verify-audit", "--format", "json");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.out()).startsWith("{\"error\":\"configuration\",\"message\":");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void a_format_that_a_command_does_not_have_is_refused() {
+    assertThat(new ShellRun(folder).run("export-audit", "--format", "json").exit()).isEqualTo(2);
+    assertThat(new ShellRun(folder).run("grants", "--format=csv").err())
+        .contains("\"csv\" is not table");
+    assertThat(new ShellRun(folder).run("grants", "--format=xml").err()).contains("\"xml\" is not");
+  }
+
+  @Test
+  void grants_are_one_script_that_needs_no_configuration() {
+    var ended = new ShellRun(folder).run("grants", "--managed");
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out())
+        .contains("As the role that administers the server")
+        .contains("pgbailiff");
+  }
+
+  @Test
+  void the_manifest_follows_the_configuration_and_does_without_one() {
+    assertThat(new ShellRun(folder).run("manifest", "slack").out()).contains("command: \"/pg\"");
+    var shell =
+        new ShellRun(folder)
+            .configured(
+                """
+                clusters: []
+                slack: {mode: http, bot_token: xoxb-1, signing_secret: s, command: /db}
+                """);
+    var ended = shell.run("manifest", "slack", "--format", "json");
+    assertThat(ended.out()).contains("\"/db\"").contains("https://pgbailiff.example.net/slack");
+    assertThat(ended.err()).contains("in place of https://pgbailiff.example.net");
+    assertThat(shell.run("manifest").exit()).isEqualTo(2);
+  }
+}

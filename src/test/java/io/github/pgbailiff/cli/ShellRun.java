@@ -1,0 +1,63 @@
+package io.github.pgbailiff.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.pgbailiff.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Runs command lines in this process as a shell would, with a folder of its own. */
+final class ShellRun {
+  private final Path folder;
+  private final OsUser user;
+  private final Map<String, String> environment;
+
+  ShellRun(Path folder) {
+    this(folder, new OsUser(1000, "ann", java.util.Set.of()), Map.of());
+  }
+
+  ShellRun(Path folder, OsUser user, Map<String, String> environment) {
+    this.folder = folder;
+    this.user = user;
+    this.environment = environment;
+  }
+
+  /** What a command line left behind. */
+  record Ended(int exit, String out, String err) {}
+
+  /** The file that is read unless {@code --config} names another. */
+  Path configuration() {
+    return folder.resolve("config").resolve("pgbailiff.yaml");
+  }
+
+  ShellRun configured(String yaml) {
+    try {
+      Files.createDirectories(configuration().getParent());
+      Files.writeString(configuration(), yaml);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Ended run(String... line) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var shell =
+        new Shell(
+            environment,
+            folder,
+            user,
+            "shell-1",
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+    int exit = new CommandLine(shell, Main.commands()).run(List.of(line));
+    return new Ended(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+}
