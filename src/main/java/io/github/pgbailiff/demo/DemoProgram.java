@@ -1,6 +1,6 @@
 package io.github.pgbailiff.demo;
 
-import io.github.pgbailiff.approval.Rule;
+import io.github.pgbailiff.approval.Requirements;
 import io.github.pgbailiff.audit.AuditSettings;
 import io.github.pgbailiff.authorization.Grant;
 import io.github.pgbailiff.authorization.Role;
@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The program on the demo's PostgreSQL, with two people in front of one screen. You own it.
@@ -34,14 +33,14 @@ record DemoProgram(Program program, TimedWork timed, TerminalChat chat) implemen
   static final String CLUSTER = "prod-eu";
 
   static DemoProgram start(DemoPostgres postgres, Screen screen, String host) {
-    return start(postgres, screen, host, Duration.ofMinutes(15));
+    return start(postgres, screen, host, Requirements.WITHIN);
   }
 
   /**
-   * @param within how long a request stays open
+   * @param billing how long a request that hits the database billing stays open
    */
-  static DemoProgram start(DemoPostgres postgres, Screen screen, String host, Duration within) {
-    Configuration configuration = configuration(postgres, within);
+  static DemoProgram start(DemoPostgres postgres, Screen screen, String host, Duration billing) {
+    Configuration configuration = configuration(postgres, billing);
     var settings = ExecutorSettings.of(host, true, false);
     var program =
         Program.of(
@@ -61,7 +60,7 @@ record DemoProgram(Program program, TimedWork timed, TerminalChat chat) implemen
         program, timed, new TerminalChat(program.executor(), people, room, host, Optional.empty()));
   }
 
-  private static Configuration configuration(DemoPostgres postgres, Duration within) {
+  private static Configuration configuration(DemoPostgres postgres, Duration billing) {
     return new Configuration(
         new StoreSettings("jdbc:sqlite:" + store(postgres), Optional.empty(), Optional.empty()),
         AuditSettings.DEFAULT,
@@ -73,7 +72,7 @@ record DemoProgram(Program program, TimedWork timed, TerminalChat chat) implemen
         List.of(
             role("oncall", "ann", List.of("read", "cancel", "terminate", "block")),
             role("dba", "bob", List.of("*"))),
-        List.of(confirm(), approval(within)),
+        DemoRules.of(billing),
         List.of("dba"));
   }
 
@@ -92,24 +91,6 @@ record DemoProgram(Program program, TimedWork timed, TerminalChat chat) implemen
         new Role.Members(List.of(), List.of(), List.of(person), false),
         List.of(grant),
         List.of());
-  }
-
-  private static Rule confirm() {
-    return new Rule(
-        when(List.of("cancel", "terminate", "block"), OptionalInt.empty()),
-        new Rule.Require(true, 0, List.of(), false, Optional.empty(), Optional.empty(), false));
-  }
-
-  /** Ending more than one session at once takes a DBA's approval and a reason. */
-  private static Rule approval(Duration within) {
-    return new Rule(
-        when(List.of("terminate"), OptionalInt.of(1)),
-        new Rule.Require(
-            true, 1, List.of("dba"), true, Optional.empty(), Optional.of(within), false));
-  }
-
-  private static Rule.When when(List<String> verbs, OptionalInt sessionsOver) {
-    return new Rule.When(verbs, List.of(), List.of(), List.of(), sessionsOver);
   }
 
   @Override

@@ -3,13 +3,15 @@ package io.github.pgbailiff.demo;
 import io.github.pgbailiff.chat.terminal.PlainScreen;
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.cli.Shell;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Duration;
 
-/** A few scenes that play by themselves. */
+/** Scenes that play by themselves: what ann and bob see in the worst hour of their week. */
 final class Tour {
   private static final String HOST = "demo";
+
+  /** How long a request that hits billing stays open. */
+  private static final Duration HASTE = Duration.ofSeconds(3);
+
   private final Shell shell;
   private final DemoPostgres postgres;
 
@@ -18,23 +20,14 @@ final class Tour {
     this.postgres = postgres;
   }
 
+  /** Plays all of it; 0 when the record turned out as it should. */
   int play() {
-    String script = String.join("\n", SCRIPT) + "\n";
-    var input = new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8));
-    var screen =
-        new PlainScreen(input, shell.out(), Screens.width(shell.environment(), false), false);
-    try (var demo = DemoProgram.start(postgres, screen, HOST)) {
+    var hands = new TourScreen(new TourScript(postgres).lines(), shell.out());
+    int width = Screens.width(shell.environment(), false);
+    var screen = new PlainScreen(hands, hands.out(), width, false);
+    try (var demo = DemoProgram.start(postgres, screen, HOST, HASTE)) {
       demo.chat().run();
     }
-    return 0;
+    return new TourRecord(shell, postgres).check();
   }
-
-  private static final List<String> SCRIPT =
-      List.of(
-          "sessions prod-eu",
-          "locks",
-          "usage",
-          "terminate app:checkout state:idle-in-txn",
-          "1",
-          "sessions app:checkout state:any");
 }
