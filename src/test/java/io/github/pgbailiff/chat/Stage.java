@@ -1,0 +1,64 @@
+package io.github.pgbailiff.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.testing.PostgresDatabase;
+import io.github.pgbailiff.testing.PostgresSession;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The cluster behind the stories, with the sessions that they are about. */
+final class Stage {
+  private static final Pattern WAITING = Pattern.compile("(R-[0-9]+) waits for approval");
+
+  private final PostgresDatabase database;
+  private final String login;
+  private final String user;
+
+  Stage(PostgresDatabase database) {
+    this.database = database;
+    this.login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    this.user = database.role("web");
+  }
+
+  /** What a configuration says about the cluster. */
+  Map<String, String> environment() {
+    return Map.of("URL", database.url(), "LOGIN", login, "PASSWORD", PostgresDatabase.PASSWORD);
+  }
+
+  /** A session in a transaction. */
+  PostgresSession session(String application) {
+    return database.session(user, application).run("BEGIN", "SELECT 1");
+  }
+
+  /** Waits until PostgreSQL has no such session any more. */
+  void gone(PostgresSession session) {
+    database.awaitTrue("SELECT NOT EXISTS (" + row(session) + ")");
+    assertThat(session.alive()).isFalse();
+  }
+
+  void alive(PostgresSession... sessions) {
+    for (PostgresSession session : sessions) {
+      assertThat(database.query(row(session))).hasSize(1);
+      assertThat(session.alive()).isTrue();
+    }
+  }
+
+  private static String row(PostgresSession session) {
+    return "SELECT pid FROM pg_stat_activity WHERE pid = " + session.pid();
+  }
+
+  /** The id of the request that somebody saw being sent for approval last. */
+  static String request(Someone someone) {
+    someone.sees("waits for approval");
+    List<String> ids =
+        WAITING
+            .matcher(someone.everything())
+            .results()
+            .map((MatchResult match) -> match.group(1))
+            .toList();
+    return ids.getLast();
+  }
+}
