@@ -43,6 +43,9 @@ public interface Chat extends AutoCloseable {
   /** The person of that name in front of this chat. */
   Someone as(String person);
 
+  /** What is written to the person of that name directly. */
+  String direct(String person);
+
   /** What is shown to everybody in the channel for the record. */
   String audit();
 

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.chat;
 
-import static io.github.pgbailiff.chat.Stage.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(90)
 public abstract class PlatformContract {
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
+
   private Stage stage;
   private Chat chat;
   private Product product;
@@ -98,6 +100,21 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void long_lists_are_turned_page_by_page() {
+    List<String> pids =
+        Stream.generate(() -> stage.session("many"))
+            .limit(5)
+            .map(PostgresSession::pid)
+            .sorted()
+            .map(String::valueOf)
+            .toList();
+    String list = "/pg sessions staging app:many limit:3 sort:pid";
+    ann.types(list).sees(pids.getFirst());
+    assertThat(ann.everything()).doesNotContain(pids.getLast());
+    ann.turnsThePageOf(list).sees(pids.getLast());
+  }
+
+  @Test
   void who_thinks_better_of_it_leaves_the_session_alone() {
     PostgresSession blog = stage.session("blog");
     ann.types("/pg terminate staging app:blog").presses("Cancel").sees("withdrawn by ann");
@@ -117,6 +134,9 @@ public abstract class PlatformContract {
 
     ann.sees(id + " finished: 1 ended on vault");
     bob.sees("stuck deploy, INC-42");
+    await()
+        .atMost(Someone.PATIENCE)
+        .untilAsserted(() -> assertThat(chat.direct("ann")).contains(id + " finished: 1 ended"));
     stage.gone(blog);
     stage.alive(shop);
   }
@@ -164,8 +184,7 @@ public abstract class PlatformContract {
   @Test
   void nobody_approves_their_own_request() {
     PostgresSession blog = stage.session("blog");
-    bob.types("/pg terminate prod app:blog reason:\"stuck\"").presses("Send for approval");
-    String id = request(bob);
+    String id = Stage.asked(bob, "/pg terminate prod app:blog reason:\"stuck\"");
     bob.presses("Approve…", id).fills(Map.of());
     bob.sees("nobody may approve their own request");
     stage.alive(blog);
@@ -245,17 +264,22 @@ public abstract class PlatformContract {
   @Test
   void with_all_databases_down_everything_is_answered_and_decisions_go_on() throws IOException {
     PostgresSession blog = stage.session("blog");
-    String id = asked("/pg terminate prod app:blog reason:\"stuck\"");
+    String denied = asked("/pg terminate prod app:blog reason:\"stuck\"");
+    String approved = asked("/pg terminate vault app:blog");
     try (var mute = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
       product.restart("URL", "jdbc:postgresql://127.0.0.1:%d/x".formatted(mute.getLocalPort()));
       ann.types("/pg sessions staging");
-      bob.types("/pg requests");
+      bob.types("/pg help cancel");
       await()
-          .atMost(Duration.ofSeconds(3))
-          .untilAsserted(() -> assertThat(bob.everything()).contains("stuck"));
-      ann.sees("cluster staging (");
-      bob.presses("Deny…", id).fills(Map.of("Reason", "later"));
-      ann.sees(id + " denied by bob: later");
+          .atMost(ANSWERED_WITHIN)
+          .untilAsserted(() -> assertThat(bob.everything()).contains("cancel the running query"));
+      ann.sees("cannot be reached: nobody answers there");
+      bob.presses("Deny…", denied).fills(Map.of("Reason", "later"));
+      ann.sees(denied + " denied by bob: later");
+      bob.presses("Approve…", approved).fills(Map.of());
+      bob.sees("1 of 2 approvals of dba");
+      cat.presses("Approve…", approved).fills(Map.of());
+      ann.sees("not carried out to its end on vault");
     }
     stage.alive(blog);
   }
@@ -284,9 +308,8 @@ public abstract class PlatformContract {
     PostgresSession hostile = stage.session(name);
     ann.types("/pg sessions staging " + hostile.pid()).sees("@everyone");
     ann.types("/pg session staging " + hostile.pid()).sees("<!channel>");
-    ann.types("/pg terminate prod %d reason:\"<!here> @everyone\"".formatted(hostile.pid()));
-    ann.presses("Send for approval");
-    String id = request(ann);
+    String id =
+        asked("/pg terminate prod %d reason:\"<!here> @everyone\"".formatted(hostile.pid()));
     bob.presses("Approve…", id).fills(Map.of());
     ann.sees(id + " finished: 1 ended on prod");
     stage.gone(hostile);
@@ -294,9 +317,7 @@ public abstract class PlatformContract {
     assertThat(chat.effects()).allMatch(effect -> effect.contains(chat.account("ann")));
   }
 
-  /** A request that ann has sent for approval; its id. */
   private String asked(String command) {
-    ann.types(command).presses("Send for approval");
-    return request(ann);
+    return Stage.asked(ann, command);
   }
 }

@@ -40,6 +40,11 @@ public interface Someone {
     return this;
   }
 
+  /** Looks at the second page of the list that the command gave. */
+  default Someone turnsThePageOf(String command) {
+    return presses("Next");
+  }
+
   /** Waits until something in front of them holds the text. */
   default Someone sees(String text) {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(everything()).contains(text));

@@ -1,13 +1,16 @@
 package io.github.pgbailiff.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.testing.PostgresDatabase;
 import io.github.pgbailiff.testing.PostgresSession;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The cluster behind the stories, with the sessions that they are about. */
 final class Stage {
@@ -50,15 +53,23 @@ final class Stage {
     return "SELECT pid FROM pg_stat_activity WHERE pid = " + session.pid();
   }
 
-  /** The id of the request that somebody saw being sent for approval last. */
-  static String request(Someone someone) {
-    someone.sees("waits for approval");
-    List<String> ids =
-        WAITING
-            .matcher(someone.everything())
-            .results()
-            .map((MatchResult match) -> match.group(1))
-            .toList();
-    return ids.getLast();
+  /** Lets somebody ask for something that takes approvals; the id of the request. */
+  static String asked(Someone someone, String command) {
+    Set<String> before = waiting(someone);
+    someone.types(command).presses("Send for approval");
+    return await("request of " + command)
+        .atMost(Someone.PATIENCE)
+        .until(
+            () -> waiting(someone).stream().filter(id -> !before.contains(id)).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Set<String> waiting(Someone someone) {
+    return WAITING
+        .matcher(someone.everything())
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .collect(Collectors.toSet());
   }
 }

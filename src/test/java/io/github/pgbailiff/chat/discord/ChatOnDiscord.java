@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A guild of Discord's, through the real library. */
 public final class ChatOnDiscord implements Chat {
@@ -75,6 +76,7 @@ public final class ChatOnDiscord implements Chat {
 
   @Override
   public void members(Map<String, Set<String>> roles) {
+    roles.values().forEach(known::addAll);
     for (String person : known) {
       Set<String> groups =
           roles.keySet().stream()
@@ -142,17 +144,24 @@ public final class ChatOnDiscord implements Chat {
   }
 
   @Override
+  public String direct(String person) {
+    return shown(discord.directMessages(person));
+  }
+
+  @Override
   public String audit() {
-    return discord.messages(discord.channelId("audit")).stream()
-        .map(FakeDiscordMessage::shown)
-        .collect(Collectors.joining("\n"));
+    return shown(discord.messages(discord.channelId("audit")));
+  }
+
+  private static String shown(List<FakeDiscordMessage> messages) {
+    return messages.stream().map(FakeDiscordMessage::shown).collect(Collectors.joining("\n"));
   }
 
   @Override
   public List<String> effects() {
-    return discord.everything().stream()
-        .flatMap(it -> FakeDiscord.effects(it.body()).stream())
-        .toList();
+    Stream<String> markup =
+        discord.everything().stream().flatMap(it -> FakeDiscord.effects(it.body()).stream());
+    return Stream.concat(markup, discord.pings().stream()).toList();
   }
 
   @Override

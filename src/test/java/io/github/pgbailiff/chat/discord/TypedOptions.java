@@ -22,7 +22,7 @@ final class TypedOptions {
     Set<String> offered = offered(words.get(1));
     Map<String, List<String>> options = new LinkedHashMap<>();
     for (String word : words.subList(2, words.size())) {
-      String name = name(word);
+      String name = name(word, offered);
       String option = offered.contains(name) ? name : "filter";
       String value = option.equals("filter") || !word.contains(":") ? word : after(word);
       options.computeIfAbsent(option, _ -> new ArrayList<>()).add(value);
@@ -42,14 +42,16 @@ final class TypedOptions {
         .collect(Collectors.toSet());
   }
 
-  private static String name(String word) {
+  private static String name(String word, Set<String> offered) {
     if (word.contains(":")) {
       return word.substring(0, word.indexOf(':'));
     }
     if (word.matches("R-[0-9]+")) {
       return DiscordCommands.ID;
     }
-    return word.matches("[0-9]+") ? DiscordCommands.PID : DiscordCommands.CLUSTER;
+    String other =
+        offered.contains(DiscordCommands.VERB) ? DiscordCommands.VERB : DiscordCommands.CLUSTER;
+    return word.matches("[0-9]+") ? DiscordCommands.PID : other;
   }
 
   private static String after(String word) {

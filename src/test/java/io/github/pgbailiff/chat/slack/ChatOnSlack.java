@@ -78,6 +78,7 @@ public final class ChatOnSlack implements Chat {
   public void members(Map<String, Set<String>> roles) {
     roles.forEach(
         (role, people) -> slack.group(group(role).orElseThrow(), people.toArray(String[]::new)));
+    roles.values().forEach(known::addAll);
     for (String person : known) {
       Set<String> groups =
           roles.keySet().stream()
@@ -143,8 +144,17 @@ public final class ChatOnSlack implements Chat {
   }
 
   @Override
+  public String direct(String person) {
+    return shown(slack.directId(person));
+  }
+
+  @Override
   public String audit() {
-    return slack.messages(slack.channelId("audit")).stream()
+    return shown(slack.channelId("audit"));
+  }
+
+  private String shown(String channel) {
+    return slack.messages(channel).stream()
         .map(FakeSlackMessage::shown)
         .collect(Collectors.joining("\n"));
   }

@@ -99,6 +99,11 @@ public final class ChatOnTerminal implements Chat {
   }
 
   @Override
+  public String direct(String person) {
+    return before + screen.shown();
+  }
+
+  @Override
   public String audit() {
     return before + screen.shown();
   }
@@ -171,6 +176,12 @@ public final class ChatOnTerminal implements Chat {
           .results()
           .map(match -> match.group(1))
           .reduce((_, last) -> last);
+    }
+
+    /** Lists are shown whole there unless a part is asked for. */
+    @Override
+    public Someone turnsThePageOf(String command) {
+      return types(command + " page:2");
     }
 
     @Override
