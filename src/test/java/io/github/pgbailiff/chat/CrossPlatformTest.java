@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,11 @@ final class CrossPlatformTest {
   @BeforeAll
   void setTheStage(PostgresDatabase database) {
     stage = new Stage(database);
+  }
+
+  @AfterAll
+  void clearTheStage() {
+    stage.close();
   }
 
   @BeforeEach

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,11 @@ public abstract class PlatformContract {
   @BeforeAll
   void setTheStage(PostgresDatabase database) {
     stage = new Stage(database);
+  }
+
+  @AfterAll
+  void clearTheStage() {
+    stage.close();
   }
 
   @BeforeEach
@@ -300,6 +306,18 @@ public abstract class PlatformContract {
         .atMost(Someone.PATIENCE)
         .untilAsserted(
             () -> assertThat(chat.audit()).contains("break-glass: dan", "the site is on fire"));
+  }
+
+  @Test
+  void a_database_is_drained_stays_shut_and_opens_by_itself() {
+    try (PostgresSession wiki = stage.inWiki()) {
+      bob.types("/pg drain staging db:" + stage.wiki() + " for:3s").presses("Confirm");
+      bob.sees("finished: ");
+      assertThat(stage.wikiIsOpen()).isFalse();
+      stage.gone(wiki);
+    }
+    await().atMost(Someone.PATIENCE).until(stage::wikiIsOpen);
+    bob.sees("lifted");
   }
 
   @Test
