@@ -10,6 +10,8 @@ import java.util.Properties;
 
 /** A new connection each time, closed after use: for commands that ask a cluster once. */
 public final class PlainConnections implements Connections {
+  /** The longest that opening a connection takes. */
+  static final int LOGIN_SECONDS = 5;
 
   @Override
   public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
@@ -31,7 +33,7 @@ public final class PlainConnections implements Connections {
     cluster.password().ifPresent(password -> properties.setProperty("password", password));
     properties.setProperty("ApplicationName", ApplicationName.PLAIN);
     properties.setProperty("connectTimeout", "3");
-    properties.setProperty("loginTimeout", "5");
+    properties.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
     // Longer than statement_timeout: only a server that says nothing at all runs into it.
     properties.setProperty("socketTimeout", "8");
     properties.setProperty("cancelSignalTimeout", "3");

@@ -5,11 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
@@ -56,12 +59,25 @@ public final class PooledConnections implements Connections {
 
   @Override
   public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
-    Connection connection = pool(cluster).getConnection();
+    Connection connection = connection(pool(cluster));
     try {
       ApplicationName.set(connection, applicationName);
       return connection;
     } catch (SQLException failure) {
       connection.close();
+      throw failure;
+    }
+  }
+
+  private static Connection connection(HikariDataSource pool) throws SQLException {
+    try {
+      return pool.getConnection();
+    } catch (SQLTransientConnectionException failure) {
+      // The pool says nothing of a server that does not say a word either.
+      boolean silent = failure.getCause() == null;
+      if (silent && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+        throw new SQLNonTransientConnectionException("nobody answers there", "08001", failure);
+      }
       throw failure;
     }
   }
@@ -90,7 +106,10 @@ public final class PooledConnections implements Connections {
 
   @Override
   public void close() {
-    pools.values().forEach(HikariDataSource::close);
+    // Each waits for a connection that is being opened, as long as a silent server takes.
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      pools.values().forEach(pool -> threads.execute(pool::close));
+    }
     housekeeping.shutdownNow();
   }
 }

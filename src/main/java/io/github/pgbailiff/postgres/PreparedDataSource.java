@@ -38,9 +38,10 @@ final class PreparedDataSource implements DataSource {
   @Override
   public void setLoginTimeout(int seconds) {}
 
+  /** So long a pool that is closed waits for a connection that is being opened. */
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return PlainConnections.LOGIN_SECONDS;
   }
 
   @Override

@@ -85,15 +85,21 @@ public final class FakeDiscordPerson {
 
   /** Presses the newest button with that label that this person sees. */
   public FakeDiscordPerson presses(String label) {
-    await("button " + label)
+    return presses(showing(label, ""), label);
+  }
+
+  /** The newest message with a button of that label and with the text. */
+  public FakeDiscordMessage showing(String label, String text) {
+    return await("button " + label + " beside " + text)
         .atMost(PATIENCE)
-        .until(() -> visible().stream().anyMatch(m -> m.button(label).isPresent()));
-    FakeDiscordMessage message =
-        visible().reversed().stream()
-            .filter(m -> m.button(label).isPresent())
-            .findFirst()
-            .orElseThrow();
-    return presses(message, label);
+        .until(() -> button(label, text), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<FakeDiscordMessage> button(String label, String text) {
+    return visible().reversed().stream()
+        .filter(m -> m.button(label).isPresent() && m.shown().contains(text))
+        .findFirst();
   }
 
   /** Presses a button of a message as it was, even if it looks different by now. */
@@ -163,6 +169,10 @@ public final class FakeDiscordPerson {
   /** What the modal in front of this person says. */
   public String asked() {
     return FakeDiscordCommandLine.modal(modal());
+  }
+
+  public boolean isAsked() {
+    return discord.callbacks.modals.containsKey(user.id());
   }
 
   private JsonNode modal() {

@@ -109,6 +109,11 @@ public final class FakeSlack implements AutoCloseable {
     return world.channelById(FakeSlackWorld.id("C0", name)).orElseThrow();
   }
 
+  /** The channel of the direct messages between the bot and the person. */
+  public String directId(String name) {
+    return world.direct(userId(name)).id();
+  }
+
   public String channelId(String name) {
     return channel(name).id();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,9 +90,15 @@ public final class FakeSlackPerson {
 
   /** Presses the newest button with that label that this person sees. */
   public FakeSlackPerson presses(String label) {
-    await("button " + label).atMost(PATIENCE).until(() -> button(label).isPresent());
-    Pressed pressed = button(label).orElseThrow();
-    return presses(pressed.message(), label);
+    return presses(showing(label, ""), label);
+  }
+
+  /** The newest message with a button of that label and with the text. */
+  public FakeSlackMessage showing(String label, String text) {
+    return await("button " + label + " beside " + text)
+        .atMost(PATIENCE)
+        .until(() -> button(label, text), Optional::isPresent)
+        .orElseThrow();
   }
 
   /** Presses a button of a message as it was, even if it looks different by now. */
@@ -216,14 +221,10 @@ public final class FakeSlackPerson {
     return slack.world.channelById(message.channel()).orElseThrow();
   }
 
-  private record Pressed(FakeSlackMessage message) {}
-
-  private Optional<Pressed> button(String label) {
-    var messages = new ArrayList<>(visible());
-    return messages.reversed().stream()
-        .filter(m -> FakeSlackClient.button(m, label).isPresent())
-        .findFirst()
-        .map(Pressed::new);
+  private Optional<FakeSlackMessage> button(String label, String text) {
+    return visible().reversed().stream()
+        .filter(m -> FakeSlackClient.button(m, label).isPresent() && m.shown().contains(text))
+        .findFirst();
   }
 
   private void deliver(String type, JsonNode payload) {

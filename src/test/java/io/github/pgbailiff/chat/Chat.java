@@ -1,0 +1,57 @@
+package io.github.pgbailiff.chat;
+
+import io.github.pgbailiff.authorization.Memberships;
+import io.github.pgbailiff.cli.Program;
+import io.github.pgbailiff.executor.Announcer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A chat with people in it, which a {@link Product} connects to, leaves and comes back to. */
+public interface Chat extends AutoCloseable {
+
+  /** As in identities and places. */
+  String platform();
+
+  /** Its section of the configuration file; empty where it needs none. */
+  String section();
+
+  /** The account's id of the person of that name. */
+  String account(String person);
+
+  /** The id of the group that stands for a role here; empty where there are no groups. */
+  Optional<String> group(String role);
+
+  /**
+   * From now on these people are in the groups of these roles, and nobody else; returns when
+   * whoever asks is told so.
+   */
+  void members(Map<String, Set<String>> roles);
+
+  /** Who says which groups an account is in; empty where there are no groups. */
+  Optional<Memberships> memberships();
+
+  /** Lets the program take commands, until {@link #disconnect}. */
+  void connect(Program program);
+
+  /** Shows what nobody waits for, while connected. */
+  Announcer announcer();
+
+  void disconnect();
+
+  /** The person of that name in front of this chat. */
+  Someone as(String person);
+
+  /** What is written to the person of that name directly. */
+  String direct(String person);
+
+  /** What is shown to everybody in the channel for the record. */
+  String audit();
+
+  /** Whatever anybody was shown that is more than words: mentions, links, markup. */
+  List<String> effects();
+
+  @Override
+  void close();
+}

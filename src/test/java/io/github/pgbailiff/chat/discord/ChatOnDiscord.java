@@ -1,0 +1,209 @@
+package io.github.pgbailiff.chat.discord;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.pgbailiff.authorization.MembershipException;
+import io.github.pgbailiff.authorization.Memberships;
+import io.github.pgbailiff.chat.Chat;
+import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.Someone;
+import io.github.pgbailiff.cli.Program;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.testing.FakeDiscord;
+import io.github.pgbailiff.testing.FakeDiscordMessage;
+import io.github.pgbailiff.testing.FakeDiscordPerson;
+import io.github.pgbailiff.verb.AllVerbs;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A guild of Discord's, through the real library. */
+public final class ChatOnDiscord implements Chat {
+  private static final Map<String, String> GROUPS =
+      Map.of(
+          "oncall", "41771983423143936",
+          "dba", "41771983423143937",
+          "lead", "41771983423143938");
+
+  private final FakeDiscord discord = new FakeDiscord();
+  private final Set<String> known = new LinkedHashSet<>();
+  private Optional<DiscordPlatform> connected = Optional.empty();
+
+  public ChatOnDiscord() {
+    discord.addChannel("audit");
+  }
+
+  @Override
+  public String platform() {
+    return DiscordOrigin.PLATFORM;
+  }
+
+  @Override
+  public String section() {
+    return """
+    discord:
+      token: "%s"
+      guilds: ["%s"]
+      api_url: "%s"
+      approvals_channel: "%s"
+      audit_channel: "%s"
+    """
+        .formatted(
+            discord.token(),
+            discord.guildId(),
+            discord.apiUrl(),
+            discord.channelId("ops"),
+            discord.channelId("audit"));
+  }
+
+  @Override
+  public String account(String person) {
+    known.add(person);
+    return discord.userId(person);
+  }
+
+  @Override
+  public Optional<String> group(String role) {
+    return Optional.ofNullable(GROUPS.get(role));
+  }
+
+  @Override
+  public void members(Map<String, Set<String>> roles) {
+    roles.values().forEach(known::addAll);
+    for (String person : known) {
+      Set<String> groups =
+          roles.keySet().stream()
+              .filter(role -> Optional.ofNullable(roles.get(role)).orElseThrow().contains(person))
+              .map(role -> group(role).orElseThrow())
+              .collect(Collectors.toSet());
+      discord.roles(person, groups.toArray(String[]::new));
+      // Look-ups of the same moment are shared.
+      await()
+          .atMost(Someone.PATIENCE)
+          .until(() -> connected.orElseThrow().members().rolesOf(account(person)).equals(groups));
+    }
+  }
+
+  @Override
+  public Optional<Memberships> memberships() {
+    return Optional.of((actor, _) -> rolesOf(actor));
+  }
+
+  private Set<String> rolesOf(Actor actor) {
+    try {
+      return connected.orElseThrow().members().rolesOf(actor.id());
+    } catch (DiscordMembers.LookUpException e) {
+      throw new MembershipException(actor, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void connect(Program program) {
+    InstantSource clock = InstantSource.system();
+    long registered = discord.calls("PUT applications/");
+    var platform =
+        new DiscordPlatform(
+            program.configuration().discord().orElseThrow(),
+            AllVerbs.declarations(),
+            program.executor(),
+            new Deliveries(program.records().store(), clock),
+            program.records().leases(),
+            clock,
+            UUID::randomUUID);
+    connected = Optional.of(platform);
+    platform.start();
+    await()
+        .atMost(Someone.PATIENCE)
+        .until(() ->
+            platform.problem().isEmpty()
+                && discord.connected() > 0
+                && (registered > 0 || discord.calls("PUT applications/") > 0));
+  }
+
+  @Override
+  public Announcer announcer() {
+    return connected.orElseThrow().announcer();
+  }
+
+  @Override
+  public void disconnect() {
+    connected.ifPresent(DiscordPlatform::close);
+    connected = Optional.empty();
+  }
+
+  @Override
+  public Someone as(String person) {
+    return new OnDiscord(discord.as(person));
+  }
+
+  @Override
+  public String direct(String person) {
+    return shown(discord.directMessages(person));
+  }
+
+  @Override
+  public String audit() {
+    return shown(discord.messages(discord.channelId("audit")));
+  }
+
+  private static String shown(List<FakeDiscordMessage> messages) {
+    return messages.stream().map(FakeDiscordMessage::shown).collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public List<String> effects() {
+    Stream<String> markup =
+        discord.everything().stream().flatMap(it -> FakeDiscord.effects(it.body()).stream());
+    return Stream.concat(markup, discord.pings().stream()).toList();
+  }
+
+  @Override
+  public void close() {
+    discord.close();
+  }
+
+  private record OnDiscord(FakeDiscordPerson person) implements Someone {
+
+    @Override
+    public Someone types(String command) {
+      person.types(TypedOptions.of(command));
+      return this;
+    }
+
+    @Override
+    public String everything() {
+      String shown = String.join("\n", person.sees());
+      return person.isAsked() ? shown + "\n" + person.asked() : shown;
+    }
+
+    @Override
+    public Someone chooses(String verb, String cluster, int pid) {
+      person.selects(verb.equals("terminate") ? "Terminate…" : "Cancel the query of…", pid + " ");
+      return this;
+    }
+
+    @Override
+    public Runnable button(String label) {
+      return button(label, "");
+    }
+
+    @Override
+    public Runnable button(String label, String request) {
+      FakeDiscordMessage message = person.showing(label, request);
+      return () -> person.presses(message, label);
+    }
+
+    @Override
+    public Someone fills(Map<String, String> answers) {
+      person.fills(answers);
+      return this;
+    }
+  }
+}

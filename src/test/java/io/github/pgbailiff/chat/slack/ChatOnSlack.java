@@ -1,0 +1,209 @@
+package io.github.pgbailiff.chat.slack;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.pgbailiff.authorization.Freshness;
+import io.github.pgbailiff.authorization.MembershipException;
+import io.github.pgbailiff.authorization.Memberships;
+import io.github.pgbailiff.chat.Chat;
+import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.Someone;
+import io.github.pgbailiff.cli.Program;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.testing.FakeSlack;
+import io.github.pgbailiff.testing.FakeSlackMessage;
+import io.github.pgbailiff.testing.FakeSlackPerson;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A workspace of Slack's, by Socket Mode through the real library. */
+public final class ChatOnSlack implements Chat {
+  private static final List<String> ROLES = List.of("oncall", "dba", "lead");
+
+  private final FakeSlack slack = new FakeSlack();
+  private final Set<String> known = new HashSet<>();
+  private Optional<Connected> connected = Optional.empty();
+
+  private record Connected(
+      SlackWorkspace workspace, SlackPlatform platform, SlackUserGroups groups) {}
+
+  public ChatOnSlack() {
+    slack.scope("usergroups:read", true);
+    slack.addChannel("audit", false);
+  }
+
+  @Override
+  public String platform() {
+    return SlackOrigin.PLATFORM;
+  }
+
+  @Override
+  public String section() {
+    return """
+    slack:
+      bot_token: "%s"
+      app_token: "%s"
+      api_url: "%s"
+      approvals_channel: %s
+      audit_channel: %s
+    """
+        .formatted(
+            slack.botToken(),
+            slack.appToken(),
+            slack.apiUrl(),
+            slack.channelId("ops"),
+            slack.channelId("audit"));
+  }
+
+  @Override
+  public String account(String person) {
+    known.add(person);
+    return slack.userId(person);
+  }
+
+  @Override
+  public Optional<String> group(String role) {
+    return Optional.of("S0" + role.toUpperCase(Locale.ROOT) + "001");
+  }
+
+  @Override
+  public void members(Map<String, Set<String>> roles) {
+    roles.forEach(
+        (role, people) -> slack.group(group(role).orElseThrow(), people.toArray(String[]::new)));
+    roles.values().forEach(known::addAll);
+    for (String person : known) {
+      Set<String> groups =
+          roles.keySet().stream()
+              .filter(role -> Optional.ofNullable(roles.get(role)).orElseThrow().contains(person))
+              .map(role -> group(role).orElseThrow())
+              .collect(Collectors.toSet());
+      // Look-ups of the same moment are shared.
+      await()
+          .atMost(Someone.PATIENCE)
+          .until(() ->
+              connected.orElseThrow().groups().groupsOf(account(person), true).equals(groups));
+    }
+  }
+
+  @Override
+  public Optional<Memberships> memberships() {
+    return Optional.of(this::groupsOf);
+  }
+
+  private Set<String> groupsOf(Actor actor, Freshness freshness) {
+    try {
+      return connected.orElseThrow().groups().groupsOf(actor.id(), freshness == Freshness.FRESH);
+    } catch (SlackUserGroups.LookUpException e) {
+      throw new MembershipException(actor, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void connect(Program program) {
+    InstantSource clock = InstantSource.system();
+    var workspace = new SlackWorkspace(program.configuration().slack().orElseThrow(), clock);
+    var platform =
+        new SlackPlatform(
+            workspace,
+            program.executor(),
+            new Deliveries(program.records().store(), clock),
+            clock,
+            Duration.ofMillis(200));
+    Set<String> groups =
+        ROLES.stream().map(role -> group(role).orElseThrow()).collect(Collectors.toSet());
+    connected = Optional.of(new Connected(workspace, platform, workspace.userGroups(groups)));
+    platform.start();
+    await().atMost(Someone.PATIENCE).until(() -> platform.problem().isEmpty());
+  }
+
+  @Override
+  public Announcer announcer() {
+    return connected.orElseThrow().platform().announcer();
+  }
+
+  @Override
+  public void disconnect() {
+    connected.ifPresent(it -> {
+      it.platform().close();
+      it.workspace().close();
+    });
+    connected = Optional.empty();
+  }
+
+  @Override
+  public Someone as(String person) {
+    return new OnSlack(slack.as(person));
+  }
+
+  @Override
+  public String direct(String person) {
+    return shown(slack.directId(person));
+  }
+
+  @Override
+  public String audit() {
+    return shown(slack.channelId("audit"));
+  }
+
+  private String shown(String channel) {
+    return slack.messages(channel).stream()
+        .map(FakeSlackMessage::shown)
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public List<String> effects() {
+    return slack.everything().stream().flatMap(it -> FakeSlack.effects(it).stream()).toList();
+  }
+
+  @Override
+  public void close() {
+    slack.close();
+  }
+
+  private record OnSlack(FakeSlackPerson person) implements Someone {
+
+    @Override
+    public Someone types(String command) {
+      person.types(command);
+      return this;
+    }
+
+    @Override
+    public String everything() {
+      String shown = String.join("\n", person.sees());
+      return person.isAsked() ? shown + "\n" + person.asked() : shown;
+    }
+
+    @Override
+    public Someone chooses(String verb, String cluster, int pid) {
+      person.selects(pid + " ");
+      return presses(verb.equals("terminate") ? "Terminate…" : "Cancel query…");
+    }
+
+    @Override
+    public Runnable button(String label) {
+      return button(label, "");
+    }
+
+    @Override
+    public Runnable button(String label, String request) {
+      FakeSlackMessage message = person.showing(label, request);
+      return () -> person.presses(message, label);
+    }
+
+    @Override
+    public Someone fills(Map<String, String> answers) {
+      person.fills(answers);
+      return this;
+    }
+  }
+}

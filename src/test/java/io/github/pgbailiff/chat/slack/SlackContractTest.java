@@ -1,0 +1,11 @@
+package io.github.pgbailiff.chat.slack;
+
+import io.github.pgbailiff.chat.Chat;
+import io.github.pgbailiff.chat.PlatformContract;
+
+final class SlackContractTest extends PlatformContract {
+  @Override
+  protected Chat chat() {
+    return new ChatOnSlack();
+  }
+}
