@@ -1,5 +1,6 @@
 -- The entries that session a does not satisfy. A match is null where the session has no value, and
--- null satisfies neither a clause nor its negation.
+-- null satisfies neither a clause nor its negation. OFFSET 0 keeps a inside: of an aggregate over a,
+-- minors of 9.1 to 9.6 from before October 2016 repeat the result of the row before.
 ARRAY(SELECT m.entry FROM (
   SELECT c.entry, c.clause, c.negated,
          CASE c.key
@@ -30,6 +31,6 @@ ARRAY(SELECT m.entry FROM (
            WHEN 'idle' THEN CASE WHEN a.state LIKE 'idle%'
                THEN g.now - a.state_change >= c.pattern::interval END
          END AS hit
-    FROM condition c) m
+    FROM condition c OFFSET 0) m
  GROUP BY m.entry, m.clause, m.negated
 HAVING (CASE WHEN m.negated THEN NOT bool_or(m.hit) ELSE bool_or(m.hit) END) IS NOT TRUE)

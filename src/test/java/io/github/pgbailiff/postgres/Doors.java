@@ -50,7 +50,8 @@ final class Doors {
     sessions.forEach(PostgresSession::close);
     sessions.clear();
     run(
-        "DROP DATABASE wiki WITH (FORCE)",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'wiki'",
+        "DROP DATABASE wiki",
         "DROP ROLE keeper, writers, wiki_owner, blog, shop, batch");
   }
 

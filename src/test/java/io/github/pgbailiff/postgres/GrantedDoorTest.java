@@ -2,17 +2,32 @@ package io.github.pgbailiff.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.testing.PostgresEmbedded;
+import io.github.pgbailiff.testing.PostgresServer;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** With exactly the rights that {@code pgbailiff grants} gives. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrantedDoorTest extends DoorContract {
 
-  @Override
-  String prepare() {
+  GrantedDoorTest() {
+    super(granted(), "pgbailiff");
+  }
+
+  private static PostgresEmbedded granted() {
+    PostgresEmbedded server = PostgresServer.embedded(Map.of());
     GrantsTest.apply(server, new Grants(false, false));
-    return "pgbailiff";
+    return server;
+  }
+
+  @AfterAll
+  void stopServer() {
+    server.close();
   }
 
   @AfterEach

@@ -78,6 +78,21 @@ class GrantsTest {
     }
   }
 
+  /** Takes it all back by the statements that the script ends with. */
+  static void remove(PostgresServer server) {
+    apply(server, server.superuser(), removal());
+  }
+
+  private static String removal() {
+    String marker = "--   ";
+    return new Grants(false, false)
+        .script()
+        .lines()
+        .filter(line -> line.startsWith(marker))
+        .map(line -> line.substring(marker.length()))
+        .collect(Collectors.joining("\n"));
+  }
+
   private static String sql(Grants grants) {
     return grants.statements();
   }
@@ -125,16 +140,8 @@ class GrantsTest {
 
   @BeforeEach
   void remove() {
-    String marker = "--   ";
-    String removal =
-        new Grants(false, false)
-            .script()
-            .lines()
-            .filter(line -> line.startsWith(marker))
-            .map(line -> line.substring(marker.length()))
-            .collect(Collectors.joining("\n"));
     if (failure("pgbailiff", "SELECT 1").isEmpty()) {
-      apply(server, "postgres", removal);
+      remove(server);
     }
     assertThat(failure("postgres", "SELECT 'pgbailiff'::regrole")).isPresent();
   }

@@ -2,15 +2,24 @@ package io.github.pgbailiff.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.testing.PostgresServer;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** By plain statements of a superuser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlainDoorTest extends DoorContract {
 
-  @Override
-  String prepare() {
-    return "postgres";
+  PlainDoorTest() {
+    super(PostgresServer.embedded(Map.of()), "postgres");
+  }
+
+  @AfterAll
+  void stopServer() {
+    server.close();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.pgbailiff.testing.PostgresDatabase;
 import io.github.pgbailiff.testing.PostgresSession;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -22,8 +23,17 @@ final class ShopWorkload {
   private final PostgresDatabase database;
 
   ShopWorkload(PostgresDatabase database) {
+    this(database, Optional.empty());
+  }
+
+  /** The same with pgbailiff under a role that is there already. */
+  ShopWorkload(PostgresDatabase database, String bailiff) {
+    this(database, Optional.of(bailiff));
+  }
+
+  private ShopWorkload(PostgresDatabase database, Optional<String> bailiff) {
     this.database = database;
-    this.bailiff = role("bailiff", Given.GRANTED);
+    this.bailiff = bailiff.orElseGet(() -> role("bailiff", Given.GRANTED));
     this.ann = role("ann", "");
     this.bob = role("bob", "");
   }

@@ -160,12 +160,14 @@ public final class PostgresDatabase implements AutoCloseable {
   private String leftovers() {
     String ours = "datname = '" + name + "' OR usename LIKE '" + name + "\\_%'";
     return "SELECT concat_ws(' ', pid, usename, application_name, datname, state, query)"
-        + " FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND "
+        + " FROM pg_stat_activity WHERE client_port IS NOT NULL AND pid <> pg_backend_pid() AND "
         + (server.ours() ? "application_name <> '" + FIXTURE + "'" : "(" + ours + ")");
   }
 
   private void drop() {
-    execute("DROP DATABASE " + name + " WITH (FORCE)");
+    // A session that was left behind has failed the test already.
+    query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    execute("DROP DATABASE " + name);
     roles.reversed().forEach(role -> execute("DROP ROLE " + role));
     try {
       administration.close();

@@ -1,0 +1,56 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.testing.PostgresDatabase;
+import io.github.pgbailiff.testing.PostgresSession;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What holds on every PostgreSQL of the matrix, with the workload of {@link ShopWorkload}. */
+@Tag("matrix")
+@ClassTemplate
+@ExtendWith(EveryVersion.class)
+abstract class VersionContract {
+  final OnVersion on;
+  final PostgresDatabase database;
+  final ShopWorkload shop;
+  final PostgresCluster cluster;
+
+  VersionContract(OnVersion on, PostgresDatabase database) {
+    this.on = on;
+    this.database = database;
+    this.shop = new ShopWorkload(database, on.login());
+    this.cluster = cluster();
+  }
+
+  PostgresCluster cluster(String... protect) {
+    return Given.over(Given.cluster(database.server().url("postgres"), on.login(), "", protect));
+  }
+
+  List<Condition> conditions(String... conditions) {
+    return shop.conditions(conditions);
+  }
+
+  PostgresSession.Running asleep(PostgresSession session) {
+    var running = session.start("SELECT pg_sleep(60)");
+    database.awaitTrue(
+        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + session.pid());
+    return running;
+  }
+
+  @BeforeEach
+  void startWorkload() {
+    shop.start();
+  }
+
+  @AfterEach
+  void endWorkload() {
+    database.closeSessions();
+    database.awaitTrue(
+        "SELECT count(*) = 0 FROM pg_stat_activity WHERE datname = '" + database.name() + "'");
+  }
+}
