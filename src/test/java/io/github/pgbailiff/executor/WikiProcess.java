@@ -8,6 +8,7 @@ import io.github.pgbailiff.authorization.Role;
 import io.github.pgbailiff.chat.terminal.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Person;
@@ -31,16 +32,25 @@ import java.util.function.Supplier;
 record WikiProcess(Records records, Executor executor) implements AutoCloseable {
   static final String BLOG_ONLY = "carl";
 
+  private static final Condition DUMPS =
+      new Condition.OneOf("app", false, List.of(new Glob("pg_dump*")));
   private static final Place CHANNEL = Place.of("slack", "C0OPS");
   private static final Audience AUDIENCE =
       new Audience(Set.of("slack"), List.of(CHANNEL), List.of());
 
   /** The process on a store, as which role on which cluster. */
   static WikiProcess on(
-      Supplier<Store> store, InstantSource clock, String url, String login, boolean serves) {
+      Supplier<Store> store,
+      InstantSource clock,
+      String url,
+      String login,
+      boolean serves,
+      Pause pause) {
     var prod = new Cluster("prod", Map.of());
-    var settings = new ClusterSettings(prod, url, Optional.of(login), Optional.empty(), List.of());
-    var clusters = new Clusters(List.of(settings), new PlainConnections(), Set.of(), Pause.SLEEP);
+    var settings =
+        new ClusterSettings(
+            prod, url, Optional.of(login), Optional.empty(), List.of(List.of(DUMPS)));
+    var clusters = new Clusters(List.of(settings), new PlainConnections(), Set.of(), pause);
     List<Declaration> acting = AllVerbs.declarations().stream().filter(Declaration::acts).toList();
     var rules = new Rules(List.of(), List.of(), acting, clusters.all());
     var records = new Records(store, clock, rules, AUDIENCE, _ -> {});
