@@ -2,6 +2,7 @@ package io.github.pgbailiff.executor;
 
 import static io.github.pgbailiff.executor.WikiProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.approval.Block;
 import io.github.pgbailiff.approval.Request;
@@ -350,7 +351,7 @@ abstract class DoorStories {
             ExecutorSettings.of("host", true, false),
             List.of(),
             List.of())) {
-      org.awaitility.Awaitility.await().until(() -> wiki.gets("blog"));
+      await().until(() -> wiki.gets("blog"));
     }
   }
 

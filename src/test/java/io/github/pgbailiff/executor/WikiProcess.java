@@ -1,5 +1,6 @@
 package io.github.pgbailiff.executor;
 
+import io.github.pgbailiff.approval.Announcement;
 import io.github.pgbailiff.approval.Audience;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.authorization.Authorizer;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One process with the cluster {@code prod} for people who type and press in a chat. */
 record WikiProcess(Records records, Executor executor) implements AutoCloseable {
@@ -147,10 +149,9 @@ record WikiProcess(Records records, Executor executor) implements AutoCloseable 
     return records.announcements().claim("slack", 50).stream()
         .flatMap(it -> {
           records.announcements().shown(it, Long.MAX_VALUE, "1");
-          return it.subject()
-                  instanceof io.github.pgbailiff.approval.Announcement.Notice(String text)
-              ? java.util.stream.Stream.of(text)
-              : java.util.stream.Stream.<String>empty();
+          return it.subject() instanceof Announcement.Notice(String text)
+              ? Stream.of(text)
+              : Stream.<String>empty();
         })
         .toList();
   }
