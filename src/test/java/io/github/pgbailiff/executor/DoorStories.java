@@ -286,6 +286,26 @@ abstract class DoorStories {
   }
 
   @Test
+  void what_was_opened_by_hand_is_shut_anew() {
+    WikiProcess process = process();
+    for (String keys : List.of("db:wiki", "user:blog", "db:wiki user:public")) {
+      process.does("ann", "block prod " + keys + " for:30m");
+      wiki.run(
+          "ALTER DATABASE wiki ALLOW_CONNECTIONS true",
+          "ALTER ROLE blog LOGIN",
+          "GRANT CONNECT ON DATABASE wiki TO PUBLIC");
+      assertThat(wiki.gets("blog")).isTrue();
+      assertThat(process.does("ann", "block prod " + keys).exit()).isEqualTo(ExitCode.DONE);
+      assertThat(wiki.gets("blog")).as(keys).isFalse();
+      assertThat(process.records().blocks().open())
+          .singleElement()
+          .satisfies(it -> assertThat(it.until()).isEmpty());
+      assertThat(process.does("ann", "unblock prod " + keys).exit()).isEqualTo(ExitCode.DONE);
+      assertThat(wiki.gets("blog")).as(keys).isTrue();
+    }
+  }
+
+  @Test
   void a_lease_ends_when_what_it_shut_was_dropped() {
     WikiProcess process = process();
     process.does("ann", "block prod db:wiki for:30m");
