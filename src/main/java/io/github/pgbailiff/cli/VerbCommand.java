@@ -30,7 +30,8 @@ final class VerbCommand implements ProgramCommand {
   public int run(Shell shell, Arguments arguments) {
     Format format = arguments.format(Format.TABLE, Format.JSON, Format.CSV);
     var configuration = Configurations.read(shell, arguments);
-    var settings = ShellRights.settings(shell, arguments, configuration);
+    var rights = ShellRights.settings(shell, arguments, configuration);
+    var settings = arguments.waitFor().isPresent() ? rights.staying() : rights;
     try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.err());
         var program =
             Program.of(
@@ -45,6 +46,9 @@ final class VerbCommand implements ProgramCommand {
       }
       CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
       shell.out().flush();
+      if (settings.stays()) {
+        new Staying(program, shell).untilLifted(reply);
+      }
       return reply.exit().code();
     }
   }

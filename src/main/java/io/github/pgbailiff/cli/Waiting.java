@@ -91,7 +91,7 @@ final class Waiting {
   }
 
   /** The request that a reply is about. */
-  private static Optional<String> request(Reply reply) {
+  static Optional<String> request(Reply reply) {
     return switch (reply) {
       case Reply.Card card -> request(card.report());
       case Reply.Report report -> request(report.facts());

@@ -3,6 +3,7 @@ package io.github.pgbailiff.executor;
 import io.github.pgbailiff.approval.Block;
 import io.github.pgbailiff.approval.Blocks;
 import io.github.pgbailiff.approval.Lifting;
+import io.github.pgbailiff.approval.Result;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.postgres.Attribution;
 import io.github.pgbailiff.postgres.ClusterException;
@@ -15,10 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,11 +67,19 @@ public final class LeaseWork {
     }
   }
 
-  /** Whether a request's block waits for this process to lift it, since no other will. */
-  public boolean isAwaited(String request) {
-    return records.leases().holder(TimedWork.LEASE).isEmpty()
-        && records.blocks().open().stream()
-            .anyMatch(it -> it.request().equals(request) && it.until().isPresent());
+  /** The blocks that a request set or moved, and that no long-running process will lift. */
+  public List<Block> awaited(String request) {
+    if (records.leases().holder(TimedWork.LEASE).isPresent()) {
+      return List.of();
+    }
+    Set<String> ids =
+        records.requests().find(request).stream()
+            .flatMap(it -> it.results().stream())
+            .flatMap(it -> it.door().flatMap(Result.OfDoor::block).stream())
+            .collect(Collectors.toSet());
+    return records.blocks().open().stream()
+        .filter(it -> ids.contains(it.id()) && it.until().isPresent())
+        .toList();
   }
 
   private static void each(List<Block> blocks, Consumer<Block> work) {

@@ -24,7 +24,7 @@ record StandingDoor(Blocks blocks, Request request, Part part, PartLedger ledger
       ledger.note("it was shut by pgbailiff before; this store has it as " + block.id() + " now");
     } else {
       ledger.door(DoorRecord.wasShut(step.door(), "by hand", Optional.empty()));
-      ledger.note("it was shut by hand: it is left as it is, and is no block");
+      ledger.note("it was shut by hand: it is left as it is, and no block is recorded");
     }
   }
 

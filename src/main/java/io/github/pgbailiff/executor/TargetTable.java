@@ -14,7 +14,7 @@ import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class TargetTable {
 
   private record Identity(String cluster, int pid, Instant backendStart) {}
 
-  private final Map<Identity, Outcome> outcomes = new HashMap<>();
+  private final Map<Identity, Outcome> outcomes = new LinkedHashMap<>();
   private final String otherwise;
 
   private TargetTable(List<Result> results, String otherwise) {
@@ -65,12 +65,36 @@ final class TargetTable {
   private Body.Table table(Change change, int most) {
     List<List<Value>> rows = new ArrayList<>();
     change.parts().forEach(part -> part.targets().forEach(it -> rows.add(row(part, it))));
+    rows.addAll(newcomers(change));
     List<List<Value>> excluded = new ArrayList<>();
     change.parts().forEach(part -> part.exclusions().forEach(it -> excluded.add(row(part, it))));
     int all = rows.size() + excluded.size();
     List<List<Value>> shown = new ArrayList<>(rows.subList(0, Math.min(most, rows.size())));
     shown.addAll(excluded.subList(0, Math.min(most, excluded.size())));
     return new Body.Table("targets", COLUMNS, shown, all);
+  }
+
+  /** Those who came after the targets were frozen: only their identity is known. */
+  private List<List<Value>> newcomers(Change change) {
+    Map<Identity, Outcome> others = new LinkedHashMap<>(outcomes);
+    change
+        .parts()
+        .forEach(part ->
+            part.targets()
+                .forEach(it ->
+                    others.remove(new Identity(part.cluster(), it.pid(), it.backendStart()))));
+    return others.entrySet().stream()
+        .map(it ->
+            List.of(
+                Value.text(it.getKey().cluster()),
+                Value.whole(it.getKey().pid()),
+                Value.moment(Optional.of(it.getKey().backendStart())),
+                Value.none(),
+                Value.none(),
+                Value.none(),
+                Value.text(it.getValue().kind().words()),
+                Value.text(Optional.of(it.getValue().detail()).filter(text -> !text.isEmpty()))))
+        .toList();
   }
 
   private List<Value> row(Part part, Target target) {

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb;
 
+import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
@@ -36,12 +37,15 @@ final class BlockVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     Optional<Duration> lease = command.options().duration(Keys.FOR.name());
-    return new DoorPlan(command, context).plan(found -> choose(found, lease));
+    return new DoorPlan(command, context, DoorPlan.Turn.SHUT).plan(found -> choose(found, lease));
   }
 
   private static Chosen choose(DoorFound found, Optional<Duration> lease) {
     if (found.isShutByHand()) {
-      return found.nothing("is shut already, by hand: it is left as it is, and is no block");
+      boolean right = found.door() instanceof Door.RoleInDatabase;
+      return found.nothing(
+          "is shut already, by hand%s: it is left as it is, and no block is recorded"
+              .formatted(right ? " or by another block" : ""));
     }
     if (!found.survey().shut() && !found.survey().toShut().isEmpty()) {
       return found.refused(found.survey().toShut().getFirst());

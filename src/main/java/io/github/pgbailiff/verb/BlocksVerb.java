@@ -18,6 +18,7 @@ import io.github.pgbailiff.verb.PerCluster.Asked;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code blocks}: what pgbailiff has shut, by whom, why, until when, and what others changed. */
@@ -76,7 +77,7 @@ final class BlocksVerb implements Verb {
   }
 
   /** Of the cluster, and within what the asker may read there. */
-  private static java.util.function.Predicate<Block> isOf(Scope scope) {
+  private static Predicate<Block> isOf(Scope scope) {
     return block -> {
       DoorName name = DoorName.of(block.door());
       return block.cluster().equals(scope.name())

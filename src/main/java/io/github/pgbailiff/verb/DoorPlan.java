@@ -17,7 +17,13 @@ import java.util.function.Function;
  * Plans what is to become of one door on each cluster: what shutting, opening and draining have in
  * common. Where one cluster stands in the way, nothing is changed on any.
  */
-record DoorPlan(Command command, Context context) {
+record DoorPlan(Command command, Context context, Turn turn) {
+
+  /** Which way the door turns. */
+  enum Turn {
+    SHUT,
+    OPEN
+  }
 
   /**
    * @param choice what is to be done with a door that exists and that the asker has a right to
@@ -45,7 +51,7 @@ record DoorPlan(Command command, Context context) {
     List<Part> parts = changes.stream().map(Chosen.Change::part).toList();
     return new Plan.Act(
         new Change(command.verb().name(), command.forRecord(), parts),
-        List.of(DoorDetails.of(changes.stream().map(Chosen.Change::found).toList())),
+        List.of(new DoorDetails(turn).of(changes.stream().map(Chosen.Change::found).toList())),
         changes.stream().flatMap(change -> change.notes().stream()).toList());
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Plans the drain of a door: shut it, end who is inside, look until nobody is left. */
 record DrainPlan(Command command) {
   /** How long to go on ending sessions that come while the door falls shut. */
-  private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final Duration WITHIN = Duration.ofSeconds(15);
 
   /** How many of those who would have to stay are named. */
   private static final int NAMED = 5;

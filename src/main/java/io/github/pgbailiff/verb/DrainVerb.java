@@ -30,6 +30,6 @@ final class DrainVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     var drain = new DrainPlan(command);
-    return new DoorPlan(command, context).plan(drain::choose);
+    return new DoorPlan(command, context, DoorPlan.Turn.SHUT).plan(drain::choose);
   }
 }

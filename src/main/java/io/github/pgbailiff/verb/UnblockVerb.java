@@ -35,7 +35,7 @@ final class UnblockVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    return new DoorPlan(command, context).plan(found -> choose(found, context));
+    return new DoorPlan(command, context, DoorPlan.Turn.OPEN).plan(found -> choose(found, context));
   }
 
   private static Chosen choose(DoorFound found, Context context) {

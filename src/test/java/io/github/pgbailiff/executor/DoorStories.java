@@ -2,8 +2,15 @@ package io.github.pgbailiff.executor;
 
 import static io.github.pgbailiff.executor.WikiProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.approval.Block;
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Speaker;
+import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.postgres.Pause;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
@@ -20,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -81,11 +89,16 @@ abstract class DoorStories {
   }
 
   WikiProcess process(boolean serves) {
-    return process(store(), serves);
+    return process(serves, Pause.SLEEP);
   }
 
-  WikiProcess process(Supplier<Store> store, boolean serves) {
-    WikiProcess process = WikiProcess.on(store, clock, wiki.url(), login, serves);
+  /** A process that loses patience ten times as fast. */
+  WikiProcess impatient() {
+    return process(true, time -> Pause.SLEEP.pause(time.dividedBy(10)));
+  }
+
+  private WikiProcess process(boolean serves, Pause pause) {
+    WikiProcess process = WikiProcess.on(store(), clock, wiki.url(), login, serves, pause);
     processes.add(process);
     return process;
   }
@@ -273,6 +286,26 @@ abstract class DoorStories {
   }
 
   @Test
+  void what_was_opened_by_hand_is_shut_anew() {
+    WikiProcess process = process();
+    for (String keys : List.of("db:wiki", "user:blog", "db:wiki user:public")) {
+      process.does("ann", "block prod " + keys + " for:30m");
+      wiki.run(
+          "ALTER DATABASE wiki ALLOW_CONNECTIONS true",
+          "ALTER ROLE blog LOGIN",
+          "GRANT CONNECT ON DATABASE wiki TO PUBLIC");
+      assertThat(wiki.gets("blog")).isTrue();
+      assertThat(process.does("ann", "block prod " + keys).exit()).isEqualTo(ExitCode.DONE);
+      assertThat(wiki.gets("blog")).as(keys).isFalse();
+      assertThat(process.records().blocks().open())
+          .singleElement()
+          .satisfies(it -> assertThat(it.until()).isEmpty());
+      assertThat(process.does("ann", "unblock prod " + keys).exit()).isEqualTo(ExitCode.DONE);
+      assertThat(wiki.gets("blog")).as(keys).isTrue();
+    }
+  }
+
+  @Test
   void a_lease_ends_when_what_it_shut_was_dropped() {
     WikiProcess process = process();
     process.does("ann", "block prod db:wiki for:30m");
@@ -338,7 +371,7 @@ abstract class DoorStories {
             ExecutorSettings.of("host", true, false),
             List.of(),
             List.of())) {
-      org.awaitility.Awaitility.await().until(() -> wiki.gets("blog"));
+      await().until(() -> wiki.gets("blog"));
     }
   }
 
@@ -373,6 +406,93 @@ abstract class DoorStories {
     }
     assertThat(root.alive()).isTrue();
     assertThat(wiki.gets("blog")).isTrue();
+  }
+
+  @Test
+  void a_drain_that_does_not_reach_zero_is_undone() {
+    WikiProcess process = impatient();
+    PostgresSession inside = wiki.enter("blog");
+    Reply asked = process.types("ann", "drain prod/wiki");
+    PostgresSession dump = wiki.dump("shop");
+    Reply done = process.confirms("ann", asked);
+    assertThat(done.exit()).isEqualTo(ExitCode.LEFT);
+    assertThat(((Reply.Card) done).title())
+        .isEqualTo(
+            "R-1 finished: database wiki opened again, 1 ended, not carried out to its end on"
+                + " prod");
+    assertThat(cardNotes(done))
+        .contains(
+            "prod: 1 session still inside",
+            "prod: the block was undone; keep:yes would have kept it")
+        .anyMatch(it -> it.endsWith("of shop (protected by app pg_dump*)"));
+    assertThat(inside.alive()).isFalse();
+    assertThat(dump.alive()).isTrue();
+    assertThat(wiki.gets("blog")).isTrue();
+    assertThat(process.records().blocks().open()).isEmpty();
+  }
+
+  private static List<String> cardNotes(Reply reply) {
+    return ((Reply.Card) reply).report().sections().getFirst().notes();
+  }
+
+  @Test
+  void a_drain_that_is_to_be_kept_stays_shut_all_the_same() {
+    WikiProcess process = impatient();
+    Reply asked = process.types("ann", "drain prod/wiki keep:yes");
+    wiki.dump("shop");
+    Reply done = process.confirms("ann", asked);
+    assertThat(done.exit()).isEqualTo(ExitCode.LEFT);
+    assertThat(wiki.gets("blog")).isFalse();
+    assertThat(process.records().blocks().open()).hasSize(1);
+  }
+
+  @Test
+  void a_drain_leaves_a_block_that_stood_before() {
+    WikiProcess process = impatient();
+    process.does("ann", "block prod db:wiki user:public");
+    Reply asked = process.types("ann", "drain prod db:wiki user:public for:1h");
+    wiki.run("GRANT CONNECT ON DATABASE wiki TO shop");
+    wiki.dump("shop");
+    wiki.run("REVOKE CONNECT ON DATABASE wiki FROM shop");
+    assertThat(process.confirms("ann", asked).exit()).isEqualTo(ExitCode.LEFT);
+    assertThat(process.records().blocks().open()).hasSize(1);
+    assertThat(wiki.gets("blog")).isFalse();
+  }
+
+  @Test
+  void what_a_dead_process_left_is_looked_at() {
+    WikiProcess dead = process();
+    Reply asked = dead.types("ann", "block prod db:wiki");
+    Request request = dead.records().requests().find("R-1").orElseThrow();
+    Speaker ann =
+        new Speaker(
+            new Asker(request.requester().actor(), Optional.empty(), Set.of()), request.place());
+    dead.records().requests().confirm("R-1", ann, Optional.empty());
+    dead.records().requests().executions().begin("R-1", "dead");
+    Part part = request.change().parts().getFirst();
+    var step = (Step.Shut) part.steps().getFirst();
+    dead.records()
+        .blocks()
+        .set(
+            new Block.Draft(
+                "prod",
+                part.identity().systemIdentifier(),
+                step.door(),
+                "ALTER DATABASE wiki ALLOW_CONNECTIONS false",
+                "ALTER DATABASE wiki ALLOW_CONNECTIONS true",
+                "datallowconn=t",
+                request.requester(),
+                request.place(),
+                "R-1",
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(asked).isInstanceOf(Reply.Card.class);
+    clock.pass(Duration.ofSeconds(11));
+    WikiProcess next = process();
+    next.executor().interruptions().report();
+    assertThat(json(next.executor().card("R-1").orElseThrow()))
+        .contains("\"state\":\"interrupted\"");
+    assertThat(next.records().blocks().open()).as("its door is open").isEmpty();
   }
 
   @Test

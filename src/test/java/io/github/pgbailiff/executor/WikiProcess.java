@@ -1,5 +1,6 @@
 package io.github.pgbailiff.executor;
 
+import io.github.pgbailiff.approval.Announcement;
 import io.github.pgbailiff.approval.Audience;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.authorization.Authorizer;
@@ -8,6 +9,7 @@ import io.github.pgbailiff.authorization.Role;
 import io.github.pgbailiff.chat.terminal.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Person;
@@ -26,21 +28,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One process with the cluster {@code prod} for people who type and press in a chat. */
 record WikiProcess(Records records, Executor executor) implements AutoCloseable {
   static final String BLOG_ONLY = "carl";
 
+  private static final Condition DUMPS =
+      new Condition.OneOf("app", false, List.of(new Glob("pg_dump*")));
   private static final Place CHANNEL = Place.of("slack", "C0OPS");
   private static final Audience AUDIENCE =
       new Audience(Set.of("slack"), List.of(CHANNEL), List.of());
 
   /** The process on a store, as which role on which cluster. */
   static WikiProcess on(
-      Supplier<Store> store, InstantSource clock, String url, String login, boolean serves) {
+      Supplier<Store> store,
+      InstantSource clock,
+      String url,
+      String login,
+      boolean serves,
+      Pause pause) {
     var prod = new Cluster("prod", Map.of());
-    var settings = new ClusterSettings(prod, url, Optional.of(login), Optional.empty(), List.of());
-    var clusters = new Clusters(List.of(settings), new PlainConnections(), Set.of(), Pause.SLEEP);
+    var settings =
+        new ClusterSettings(
+            prod, url, Optional.of(login), Optional.empty(), List.of(List.of(DUMPS)));
+    var clusters = new Clusters(List.of(settings), new PlainConnections(), Set.of(), pause);
     List<Declaration> acting = AllVerbs.declarations().stream().filter(Declaration::acts).toList();
     var rules = new Rules(List.of(), List.of(), acting, clusters.all());
     var records = new Records(store, clock, rules, AUDIENCE, _ -> {});
@@ -137,10 +149,9 @@ record WikiProcess(Records records, Executor executor) implements AutoCloseable 
     return records.announcements().claim("slack", 50).stream()
         .flatMap(it -> {
           records.announcements().shown(it, Long.MAX_VALUE, "1");
-          return it.subject()
-                  instanceof io.github.pgbailiff.approval.Announcement.Notice(String text)
-              ? java.util.stream.Stream.of(text)
-              : java.util.stream.Stream.<String>empty();
+          return it.subject() instanceof Announcement.Notice(String text)
+              ? Stream.of(text)
+              : Stream.<String>empty();
         })
         .toList();
   }

@@ -57,7 +57,14 @@ final class WikiServer implements AutoCloseable {
     return session;
   }
 
-  /** The same for whoever closes it. */
+  /** A session that a protect entry spares. */
+  PostgresSession dump(String role) {
+    var session = new PostgresSession(server.connect("wiki", role, "", "pg_dump"));
+    sessions.add(session);
+    return session;
+  }
+
+  /** A session for whoever closes it. */
   PostgresSession visit(String role) {
     return new PostgresSession(server.connect("wiki", role, "", "visitor"));
   }
