@@ -9,6 +9,7 @@ import io.github.pgbailiff.cli.HostName;
 import io.github.pgbailiff.cli.ManifestCommand;
 import io.github.pgbailiff.cli.OsUser;
 import io.github.pgbailiff.cli.ProgramCommand;
+import io.github.pgbailiff.cli.ServeCommand;
 import io.github.pgbailiff.cli.Shell;
 import io.github.pgbailiff.cli.VerifyAuditCommand;
 import io.github.pgbailiff.demo.DemoCommand;
@@ -34,6 +35,7 @@ public final class Main {
   public static List<ProgramCommand> commands() {
     return List.of(
         new ChatCommand(),
+        new ServeCommand(),
         new DemoCommand(),
         new GrantsCommand(),
         new ManifestCommand(),
