@@ -2,6 +2,7 @@ package io.github.pgbailiff;
 
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.cli.ChatCommand;
+import io.github.pgbailiff.cli.CheckCommand;
 import io.github.pgbailiff.cli.CommandLine;
 import io.github.pgbailiff.cli.ExportAuditCommand;
 import io.github.pgbailiff.cli.GrantsCommand;
@@ -37,6 +38,7 @@ public final class Main {
         new ChatCommand(),
         new ServeCommand(),
         new DemoCommand(),
+        new CheckCommand(),
         new GrantsCommand(),
         new ManifestCommand(),
         new VerifyAuditCommand(),
