@@ -45,8 +45,9 @@ record Findings(List<Finding> all) {
     List<Field> lines =
         all.stream().map(it -> Field.people(word(it.level()), Value.text(text(it)))).toList();
     String sum =
-        "%d errors, %d warnings, %d well"
-            .formatted(count(Level.ERROR), count(Level.WARNING), count(Level.OK));
+        "%s, %s, %d well"
+            .formatted(
+                counted(Level.ERROR, "error"), counted(Level.WARNING, "warning"), count(Level.OK));
     return report(List.of(sum), new Body.Details("", lines, List.of()));
   }
 
@@ -59,6 +60,11 @@ record Findings(List<Finding> all) {
 
   private static String word(Level level) {
     return level.name().toLowerCase(Locale.ROOT);
+  }
+
+  private String counted(Level level, String noun) {
+    long count = count(level);
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private long count(Level level) {

@@ -118,9 +118,14 @@ final class Serving implements AutoCloseable {
     Event.Draft event = Event.of(type).with("host", host);
     Event whole =
         type == EventType.SERVE_STARTED
-            ? event.with("platforms", chats.names()).build()
+            ? event.with("platforms", chats.names()).with("version", version()).build()
             : event.with("why", why).build();
     var _ = records.audit().append(whole);
+  }
+
+  /** Empty when it runs from classes. */
+  private static Optional<String> version() {
+    return Optional.ofNullable(Serving.class.getPackage().getImplementationVersion());
   }
 
   /** Where {@code /readyz} is. */
