@@ -1,7 +1,6 @@
 package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.chat.terminal.Screens;
-import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.util.LinkedHashMap;
@@ -52,7 +51,8 @@ final class Overview implements ProgramCommand {
     list(ours, width, text);
     text.append("\npgbailiff VERB ... [--format table|json|csv] [--yes] [--wait 15m]\n");
     list(verbs, width, text);
-    text.append("\nAll take --config FILE; the default is %s\n".formatted(shell.defaultConfiguration()));
+    text.append(
+        "\nAll take --config FILE; the default is %s\n".formatted(shell.defaultConfiguration()));
     wrapped(EXIT_CODES, 0, width, text);
     shell.out().print(text);
     shell.out().flush();
@@ -62,7 +62,9 @@ final class Overview implements ProgramCommand {
   private static void list(Map<String, String> summaries, int width, StringBuilder text) {
     int longest = summaries.keySet().stream().mapToInt(String::length).max().orElse(0);
     summaries.forEach((name, summary) -> {
-      text.append(" ".repeat(INDENT)).append(name).append(" ".repeat(longest - name.length() + INDENT));
+      text.append(" ".repeat(INDENT))
+          .append(name)
+          .append(" ".repeat(longest - name.length() + INDENT));
       wrapped(summary, longest + 2 * INDENT, width, text);
     });
   }

@@ -54,7 +54,7 @@ class ShellRightsTest {
             """
                 .formatted(database.url(), bailiff, PostgresDatabase.PASSWORD));
     mode(folder, "rwxr-xr-x");
-    mode(shell(ANN).configuration().getParent(), "rwxr-xr-x");
+    mode(folder.resolve("config"), "rwxr-xr-x");
   }
 
   private static void mode(Path path, String mode) throws IOException {
