@@ -2,6 +2,7 @@ package io.github.pgbailiff;
 
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.cli.ChatCommand;
+import io.github.pgbailiff.cli.CheckCommand;
 import io.github.pgbailiff.cli.CommandLine;
 import io.github.pgbailiff.cli.ExportAuditCommand;
 import io.github.pgbailiff.cli.GrantsCommand;
@@ -9,6 +10,7 @@ import io.github.pgbailiff.cli.HostName;
 import io.github.pgbailiff.cli.ManifestCommand;
 import io.github.pgbailiff.cli.OsUser;
 import io.github.pgbailiff.cli.ProgramCommand;
+import io.github.pgbailiff.cli.ServeCommand;
 import io.github.pgbailiff.cli.Shell;
 import io.github.pgbailiff.cli.VerifyAuditCommand;
 import io.github.pgbailiff.demo.DemoCommand;
@@ -34,7 +36,9 @@ public final class Main {
   public static List<ProgramCommand> commands() {
     return List.of(
         new ChatCommand(),
+        new ServeCommand(),
         new DemoCommand(),
+        new CheckCommand(),
         new GrantsCommand(),
         new ManifestCommand(),
         new VerifyAuditCommand(),

@@ -32,6 +32,30 @@ public final class Anchors {
     return log.head();
   }
 
+  /** Whether a request was carried out, or interrupted, after the event of that number. */
+  public boolean requestEndedAfter(long seq) {
+    return store.read(tx -> {
+      AtomicBoolean ended = new AtomicBoolean();
+      tx.each(
+          Anchors.class,
+          "events-back",
+          row -> {
+            boolean after = row.number("seq") > seq;
+            ended.set(after && isEnd(row.text("body")));
+            return after && !ended.get();
+          });
+      return ended.get();
+    });
+  }
+
+  private static boolean isEnd(String body) {
+    return Written.in(body)
+        .type()
+        .filter(type ->
+            type.equals(EventType.FINISHED.word()) || type.equals(EventType.INTERRUPTED.word()))
+        .isPresent();
+  }
+
   /** Whether events were added and nobody has told of them for the interval. */
   public boolean isDue() {
     return store.read(this::isDue);

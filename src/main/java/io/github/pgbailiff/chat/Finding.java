@@ -21,6 +21,10 @@ public record Finding(String what, Level level, String message, Optional<String>
     return new Finding(what, Level.OK, message, Optional.empty());
   }
 
+  public static Finding warning(String what, String message, String fix) {
+    return new Finding(what, Level.WARNING, message, Optional.of(fix));
+  }
+
   public static Finding error(String what, String message, String fix) {
     return new Finding(what, Level.ERROR, message, Optional.of(fix));
   }

@@ -23,7 +23,13 @@ public interface Platform extends AutoCloseable {
   /** How something appears in this chat that nobody is waiting for. */
   Announcer announcer();
 
-  /** Takes nothing new, and lets what is under way finish within a bound. */
+  /**
+   * Takes nothing new, and lets what is under way finish within a bound. Announcements can still
+   * appear.
+   */
+  void stop();
+
+  /** As {@link #stop()}, and gives everything back. */
   @Override
   void close();
 

@@ -32,7 +32,7 @@ final class ShellRights {
     return new WriteAccess(user)
         .to(configuration)
         .map(path ->
-            "%s: %s may write it, so the roles in it prove nothing; decide in chat, or let it belong to root"
-                .formatted(path, user.name()));
+            "%s can change the configuration (by %s), so its roles prove nothing to others; decide in chat, or let it belong to root"
+                .formatted(user.name(), path));
   }
 }

@@ -114,7 +114,9 @@ final class AuditVerb implements Verb {
             "events", entries.stream().skip(before).limit(limit).map(Entry::body).toList());
     List<String> notes =
         found.more() ? List.of("there are older ones; narrow it down by a key") : List.of();
-    var section = new Section(List.of(), List.of(table, documents), notes);
+    // Pages that a chat keeps hold what people read.
+    List<Body> bodies = chat ? List.of(table) : List.of(table, documents);
+    var section = new Section(List.of(), bodies, notes);
     return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
   }
 }

@@ -19,7 +19,7 @@ final class EventRow {
 
   /** What says more of an event than who, where and what, in this order. */
   private static final List<String> REST =
-      List.of("block", "until", "reason", "why", "keys", "anchor", "platforms", "host");
+      List.of("block", "until", "reason", "why", "keys", "anchor", "platforms");
 
   private final Entry entry;
   private final JsonNode body;
@@ -43,7 +43,7 @@ final class EventRow {
         Value.whole(entry.seq()),
         at(),
         Value.text(text("type")),
-        Value.text(text("person").or(() -> text("actor"))),
+        Value.text(text("person").or(() -> text("actor")).or(() -> text("host"))),
         Value.text(what()),
         Value.text(text("command")));
   }

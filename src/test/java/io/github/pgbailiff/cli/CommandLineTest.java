@@ -35,11 +35,11 @@ class CommandLineTest {
     var ended = new ShellRun(folder).run();
     assertThat(ended.exit()).isZero();
     for (ProgramCommand command : Main.commands()) {
-      assertThat(ended.out()).contains("pgbailiff " + command.usage());
+      assertThat(ended.out()).contains("\n  " + command.usage() + "  ");
     }
     AllVerbs.declarations()
-        .forEach(verb -> assertThat(ended.out()).contains("pgbailiff " + verb.name()));
-    assertThat(ended.out().lines()).allMatch(line -> line.length() <= 140);
+        .forEach(verb -> assertThat(ended.out()).contains("\n  " + verb.name() + " "));
+    assertThat(ended.out().lines()).allMatch(line -> line.length() <= 120);
     assertThat(ended.err()).isEmpty();
     assertThat(new ShellRun(folder).run("--help")).isEqualTo(ended);
     assertThat(new ShellRun(folder).run("-h")).isEqualTo(ended);

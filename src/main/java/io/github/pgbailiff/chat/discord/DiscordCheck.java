@@ -4,7 +4,9 @@ import io.github.pgbailiff.chat.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,20 +16,25 @@ import java.util.stream.Collectors;
 public final class DiscordCheck {
   private final DiscordSettings settings;
   private final Set<String> roles;
+  private final Map<String, String> accounts;
   private final List<Finding> findings = new ArrayList<>();
 
-  private DiscordCheck(DiscordSettings settings, Collection<String> roles) {
+  private DiscordCheck(
+      DiscordSettings settings, Collection<String> roles, Map<String, String> accounts) {
     this.settings = settings;
     this.roles = new TreeSet<>(roles);
+    this.accounts = new LinkedHashMap<>(accounts);
   }
 
   /**
    * Everything that there is to say, the invite link among it.
    *
    * @param roles ids of the Discord roles that the configuration names
+   * @param accounts ids of the users that it names, with the people's names
    */
-  public static List<Finding> run(DiscordSettings settings, Collection<String> roles) {
-    var check = new DiscordCheck(settings, roles);
+  public static List<Finding> run(
+      DiscordSettings settings, Collection<String> roles, Map<String, String> accounts) {
+    var check = new DiscordCheck(settings, roles, accounts);
     try (var rest = new DiscordRest(settings)) {
       check.run(rest);
     }
@@ -50,6 +57,7 @@ public final class DiscordCheck {
     }
     if (everywhere) {
       roles.stream().filter(role -> !known.contains(role)).forEach(this::unknownRole);
+      accounts.forEach((id, person) -> account(rest, id, person));
     }
     channels().forEach((channel, key) -> channel(rest, key, channel));
   }
@@ -95,8 +103,33 @@ public final class DiscordCheck {
             "copy the role's id in Discord (Developer Mode), not its name"));
   }
 
-  private java.util.Map<String, String> channels() {
-    var channels = new java.util.LinkedHashMap<String, String>();
+  private void account(DiscordRest rest, String id, String person) {
+    try {
+      if (settings.guilds().stream().noneMatch(guild -> isMember(rest, guild, id))) {
+        findings.add(
+            Finding.error(
+                "people." + person,
+                "%s is in no configured guild".formatted(id),
+                "copy the user's id in Discord (Developer Mode), or let them join"));
+      }
+    } catch (DiscordFailure e) {
+      findings.add(Finding.error("people." + person, e.getMessage(), "try again"));
+    }
+  }
+
+  private static boolean isMember(DiscordRest rest, String guild, String id) {
+    try {
+      return rest.get("guilds/" + guild + "/members/" + id).has("roles");
+    } catch (DiscordFailure e) {
+      if (e.code() == DiscordFailure.UNKNOWN_MEMBER || e.code() == DiscordFailure.UNKNOWN_USER) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private Map<String, String> channels() {
+    var channels = new LinkedHashMap<String, String>();
     settings.approvalsChannel().ifPresent(id -> channels.put(id, "discord.approvals_channel"));
     settings.auditChannel().ifPresent(id -> channels.putIfAbsent(id, "discord.audit_channel"));
     settings

@@ -9,6 +9,7 @@ final class DiscordFailure extends RuntimeException {
   static final int UNKNOWN_CHANNEL = 10003;
   static final int UNKNOWN_MEMBER = 10007;
   static final int UNKNOWN_MESSAGE = 10008;
+  static final int UNKNOWN_USER = 10013;
   static final int MISSING_ACCESS = 50001;
 
   /** What does not change by itself: place, account or message are gone, forbidden or invalid. */

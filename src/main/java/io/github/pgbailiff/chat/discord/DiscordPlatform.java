@@ -160,7 +160,7 @@ public final class DiscordPlatform implements Platform {
 
   /** First the work, over a gateway that still answers, then the gateway, then the right to it. */
   @Override
-  public void close() {
+  public void stop() {
     if (closed.getAndSet(true)) {
       return;
     }
@@ -169,6 +169,11 @@ public final class DiscordPlatform implements Platform {
       keeper.close();
       lease.close();
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
     rest.close();
   }
 }

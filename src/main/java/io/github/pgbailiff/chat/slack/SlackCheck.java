@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import com.slack.api.model.Conversation;
+import io.github.pgbailiff.chat.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class SlackCheck {
   private final SlackSettings settings;
   private final SlackApi api;
   private final SlackChannels channels;
-  private final List<SlackFinding> findings = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
   SlackCheck(SlackSettings settings, SlackApi api, SlackChannels channels) {
     this.settings = settings;
@@ -24,10 +25,11 @@ final class SlackCheck {
     this.channels = channels;
   }
 
-  List<SlackFinding> findings(Set<String> groups) {
+  List<Finding> findings(Set<String> groups, Map<String, String> accounts) {
     appToken();
     if (botToken()) {
       groups.stream().sorted().forEach(this::group);
+      accounts.forEach(this::account);
       named().forEach(this::channel);
     }
     return List.copyOf(findings);
@@ -37,12 +39,12 @@ final class SlackCheck {
     try {
       SlackIdentity identity = SlackIdentity.of(api);
       findings.add(
-          SlackFinding.ok(
+          Finding.ok(
               SlackLink.BOT_TOKEN, "is user %s of %s".formatted(identity.user(), identity.team())));
       for (SlackScope scope : SlackScope.values()) {
         if (!identity.scopes().contains(scope.scope())) {
           findings.add(
-              SlackFinding.error(
+              Finding.error(
                   SlackLink.BOT_TOKEN,
                   "lacks the scope %s: %s".formatted(scope.scope(), scope.purpose()),
                   REINSTALL));
@@ -50,8 +52,7 @@ final class SlackCheck {
       }
       return true;
     } catch (SlackFailure e) {
-      findings.add(
-          SlackFinding.error(SlackLink.BOT_TOKEN, e.getMessage(), SlackLink.botTokenFix()));
+      findings.add(Finding.error(SlackLink.BOT_TOKEN, e.getMessage(), SlackLink.botTokenFix()));
       return false;
     }
   }
@@ -64,10 +65,10 @@ final class SlackCheck {
           try {
             var _ =
                 api.ask("apps.connections.open", m -> m.appsConnectionsOpen(r -> r.token(token)));
-            findings.add(SlackFinding.ok(SlackLink.APP_TOKEN, "opens sockets"));
+            findings.add(Finding.ok(SlackLink.APP_TOKEN, "opens sockets"));
           } catch (SlackFailure e) {
             findings.add(
-                SlackFinding.error(SlackLink.APP_TOKEN, e.getMessage(), SlackLink.appTokenFix()));
+                Finding.error(SlackLink.APP_TOKEN, e.getMessage(), SlackLink.appTokenFix()));
           }
         });
   }
@@ -78,16 +79,36 @@ final class SlackCheck {
           api.ask("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(id)))
               .getUsers()
               .size();
-      findings.add(SlackFinding.ok("user group " + id, "has " + size + " members"));
+      findings.add(Finding.ok("user group " + id, "has " + size + " members"));
     } catch (SlackFailure e) {
       boolean unknown = e.error().equals("no_such_subteam");
       findings.add(
-          SlackFinding.error(
+          Finding.error(
               "user group " + id,
               unknown ? "does not exist in this workspace" : e.getMessage(),
               unknown
                   ? "use the id of a user group, such as S0DBA0001, in members.slack_usergroups"
                   : "its members cannot press anything until this works"));
+    }
+  }
+
+  private void account(String id, String person) {
+    String what = "people." + person;
+    try {
+      Optional<String> objection = new SlackPeople(api).objection(id);
+      objection.ifPresent(kind ->
+          findings.add(
+              Finding.error(
+                  what,
+                  "%s is not an ordinary member: %s are refused".formatted(id, kind),
+                  "use the account of a member of this workspace")));
+    } catch (SlackFailure e) {
+      boolean unknown = e.error().equals("user_not_found");
+      findings.add(
+          Finding.error(
+              what,
+              id + (unknown ? " does not exist in this workspace" : ": " + e.getMessage()),
+              unknown ? "use the member ID that Slack shows in the profile" : "try again"));
     }
   }
 
@@ -109,28 +130,28 @@ final class SlackCheck {
     } catch (SlackFailure e) {
       boolean unknown = e.error().equals("channel_not_found");
       findings.add(
-          SlackFinding.error(
+          Finding.error(
               what,
               unknown ? "does not exist, or is private and the bot is not in it" : e.getMessage(),
               "use the id of a channel, and /invite the bot there"));
     }
   }
 
-  private static SlackFinding channel(String what, Conversation channel) {
+  private static Finding channel(String what, Conversation channel) {
     String name = "#" + Optional.ofNullable(channel.getName()).orElse(channel.getId());
     if (channel.isArchived()) {
-      return SlackFinding.error(what, name + " is archived", "use another channel");
+      return Finding.error(what, name + " is archived", "use another channel");
     }
     if (!channel.isMember() && !channel.isIm()) {
-      return SlackFinding.error(
+      return Finding.error(
           what, name + ": the bot is not in it, so nothing can be posted", "/invite the bot there");
     }
     if (channel.isExtShared() || channel.isPendingExtShared()) {
-      return SlackFinding.warning(
+      return Finding.warning(
           what,
           name + " is shared with another organisation: nothing can be changed from it",
           "use a channel of your own workspace");
     }
-    return SlackFinding.ok(what, name + ": the bot is in it");
+    return Finding.ok(what, name + ": the bot is in it");
   }
 }

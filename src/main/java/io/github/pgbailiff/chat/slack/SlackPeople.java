@@ -28,10 +28,15 @@ final class SlackPeople {
    * @throws SlackFailure when it cannot be found out: neither a yes nor a no
    */
   Optional<String> objection(String user, String team, SlackIdentity own) {
-    Optional<String> objection = people.get(user).objection();
+    Optional<String> objection = objection(user);
     return objection.isPresent() || team.equals(own.team()) || own.isOfEnterprise()
         ? objection
         : Optional.of("accounts of another organisation");
+  }
+
+  /** As the other, when the workspace that the user is from does not matter. */
+  Optional<String> objection(String user) {
+    return people.get(user).objection();
   }
 
   /**

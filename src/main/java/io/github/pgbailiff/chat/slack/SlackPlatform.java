@@ -111,11 +111,17 @@ public final class SlackPlatform implements Platform {
   }
 
   @Override
-  public void close() {
+  public void stop() {
     if (closed.compareAndSet(false, true)) {
       link.close();
       workers.close();
       refusals.close();
     }
+  }
+
+  /** What announcements go through is the workspace's. */
+  @Override
+  public void close() {
+    stop();
   }
 }

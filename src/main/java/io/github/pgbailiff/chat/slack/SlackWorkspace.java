@@ -1,8 +1,10 @@
 package io.github.pgbailiff.chat.slack;
 
+import io.github.pgbailiff.chat.Finding;
 import io.github.pgbailiff.executor.Announcer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,9 +43,10 @@ public final class SlackWorkspace implements AutoCloseable {
    * What is wrong with the app and its channels, found out by asking Slack.
    *
    * @param groups ids of the user groups that the configuration names
+   * @param accounts ids of the users that it names, with the people's names
    */
-  public List<SlackFinding> check(Set<String> groups) {
-    return new SlackCheck(settings, api, channels).findings(groups);
+  public List<Finding> check(Set<String> groups, Map<String, String> accounts) {
+    return new SlackCheck(settings, api, channels).findings(groups, accounts);
   }
 
   SlackSettings settings() {

@@ -40,7 +40,8 @@ final class DiscordCheckTest {
     List<Finding> findings =
         DiscordCheck.run(
             settings(discord.token(), List.of(discord.guildId()), discord.channelId("ops")),
-            List.of("41771983423143936"));
+            List.of("41771983423143936"),
+            Map.of(discord.userId("ann"), "ann"));
     assertThat(bad(findings)).isEmpty();
     assertThat(findings)
         .anySatisfy(finding ->
@@ -53,7 +54,7 @@ final class DiscordCheckTest {
   @Test
   void a_wrong_token_is_named_by_its_key_and_never_shown() {
     List<Finding> findings =
-        DiscordCheck.run(settings("wrong", List.of(discord.guildId()), "1"), List.of());
+        DiscordCheck.run(settings("wrong", List.of(discord.guildId()), "1"), List.of(), Map.of());
     assertThat(findings).hasSize(1);
     assertThat(findings.getFirst().what()).isEqualTo("discord.token");
     assertThat(findings.getFirst().message()).contains("401").doesNotContain("wrong");
@@ -64,14 +65,26 @@ final class DiscordCheckTest {
     List<Finding> findings =
         DiscordCheck.run(
             settings(discord.token(), List.of(discord.guildId()), "41771983423149999"),
-            List.of("41771983423140000"));
+            List.of("41771983423140000"),
+            Map.of());
     assertThat(bad(findings).stream().map(Finding::what))
         .containsExactly("roles.members.discord_roles", "discord.approvals_channel");
     List<Finding> elsewhere =
         DiscordCheck.run(
             settings(discord.token(), List.of("81384788765719999"), discord.channelId("ops")),
-            List.of("41771983423140000"));
+            List.of("41771983423140000"),
+            Map.of());
     assertThat(bad(elsewhere).stream().map(Finding::what)).containsExactly("discord.guilds");
     assertThat(bad(elsewhere).getFirst().fix().orElseThrow()).contains("oauth2/authorize");
+  }
+
+  @Test
+  void people_who_are_in_no_guild_are_named() {
+    List<Finding> findings =
+        DiscordCheck.run(
+            settings(discord.token(), List.of(discord.guildId()), discord.channelId("ops")),
+            List.of(),
+            Map.of("80351110224670000", "bob"));
+    assertThat(bad(findings)).singleElement().extracting(Finding::what).isEqualTo("people.bob");
   }
 }

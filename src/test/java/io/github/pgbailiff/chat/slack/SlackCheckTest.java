@@ -2,7 +2,8 @@ package io.github.pgbailiff.chat.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.chat.slack.SlackFinding.Level;
+import io.github.pgbailiff.chat.Finding;
+import io.github.pgbailiff.chat.Finding.Level;
 import io.github.pgbailiff.testing.FakeSlack;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +21,12 @@ final class SlackCheckTest {
     slack.close();
   }
 
-  private List<SlackFinding> wrong(Map<String, String> channels, String... groups) {
+  private List<Finding> wrong(Map<String, String> channels, String... groups) {
+    return wrong(channels, Map.of(), groups);
+  }
+
+  private List<Finding> wrong(
+      Map<String, String> channels, Map<String, String> accounts, String... groups) {
     SlackSettings like = SlackStage.settings(slack, SlackSettings.Mode.SOCKET);
     var settings =
         new SlackSettings(
@@ -34,7 +40,7 @@ final class SlackCheckTest {
             like.approvalsChannel(),
             Optional.empty());
     try (var workspace = new SlackWorkspace(settings, InstantSource.system())) {
-      return workspace.check(Set.of(groups)).stream()
+      return workspace.check(Set.of(groups), accounts).stream()
           .filter(finding -> finding.level() != Level.OK)
           .toList();
     }
@@ -54,7 +60,7 @@ final class SlackCheckTest {
         .satisfies(finding -> {
           assertThat(finding.level()).isEqualTo(Level.ERROR);
           assertThat(finding.message()).isEqualTo("lacks the scope files:write: lists as files");
-          assertThat(finding.fix()).contains("reinstall");
+          assertThat(finding.fix().orElseThrow()).contains("reinstall");
         });
   }
 
@@ -63,7 +69,7 @@ final class SlackCheckTest {
     slack.revoke(slack.botToken());
     slack.revoke(slack.appToken());
     assertThat(wrong(Map.of()))
-        .extracting(SlackFinding::what)
+        .extracting(Finding::what)
         .containsExactly("slack.app_token", "slack.bot_token");
   }
 
@@ -73,11 +79,24 @@ final class SlackCheckTest {
     String shared = slack.addChannel("partners", true);
     Map<String, String> channels = Map.of(foreign, "a", shared, "a", "C0NOWHERE", "a");
     assertThat(wrong(channels, "S0GONE001"))
-        .extracting(SlackFinding::message)
+        .extracting(Finding::message)
         .containsExactlyInAnyOrder(
             "does not exist in this workspace",
             "#elsewhere: the bot is not in it, so nothing can be posted",
             "#partners is shared with another organisation: nothing can be changed from it",
             "does not exist, or is private and the bot is not in it");
+  }
+
+  @Test
+  void accounts_of_people_that_nobody_could_use_are_told() {
+    slack.unusual("guest", "GUEST");
+    Map<String, String> accounts =
+        Map.of(slack.userId("ann"), "ann", slack.userId("guest"), "guest", "U0NOWHERE", "bob");
+    assertThat(wrong(Map.of(), accounts))
+        .extracting(it -> it.what() + " " + it.message())
+        .containsExactlyInAnyOrder(
+            "people.bob U0NOWHERE does not exist in this workspace",
+            "people.guest %s is not an ordinary member: guests are refused"
+                .formatted(slack.userId("guest")));
   }
 }

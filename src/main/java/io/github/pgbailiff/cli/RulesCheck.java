@@ -1,0 +1,92 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.approval.Rule;
+import io.github.pgbailiff.authorization.Role;
+import io.github.pgbailiff.chat.Finding;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.config.Configuration;
+import io.github.pgbailiff.postgres.ClusterSettings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Whether rules are about clusters, and can be met. */
+record RulesCheck(Configuration configuration) {
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < configuration.rules().size(); i++) {
+      findings.addAll(of("rules[%d]".formatted(i), configuration.rules().get(i)));
+    }
+    configuration.clusters().stream()
+        .map(ClusterSettings::cluster)
+        .filter(cluster -> configuration.rules().stream().noneMatch(it -> isAbout(it, cluster)))
+        .forEach(cluster ->
+            findings.add(
+                Finding.warning(
+                    "cluster " + cluster.name(),
+                    "no rule is about it: whoever may act there only has to confirm",
+                    "add a rule that asks for approvals, or for confirm: true where that is meant")));
+    return findings;
+  }
+
+  private static boolean isAbout(Rule rule, Cluster cluster) {
+    return rule.when().clusters().isEmpty()
+        || rule.when().clusters().stream().anyMatch(pattern -> pattern.selects(cluster));
+  }
+
+  private List<Finding> of(String what, Rule rule) {
+    List<Finding> findings = new ArrayList<>();
+    rule.when().clusters().stream()
+        .filter(pattern ->
+            configuration.clusters().stream().noneMatch(it -> pattern.selects(it.cluster())))
+        .forEach(pattern -> findings.add(RolesCheck.unmatched(what, pattern)));
+    int needed = rule.require().approvals();
+    OptionalInt possible = approvers(rule);
+    if (possible.isPresent() && possible.getAsInt() < needed) {
+      findings.add(
+          Finding.error(
+              what,
+              "asks for %d approvals from %s, which %d people can give"
+                  .formatted(needed, String.join(", ", rule.require().from()), possible.getAsInt()),
+              "ask for fewer, or put more people into these roles"));
+    }
+    if (needed > 0 && !reachesApprovers()) {
+      findings.add(
+          Finding.warning(
+              what,
+              "asks for approvals, and nobody but this machine's user could give one",
+              "configure a chat, or a PostgreSQL store that several users share"));
+    }
+    return findings;
+  }
+
+  /** How many people are in the roles; empty where a chat's group decides that. */
+  private OptionalInt approvers(Rule rule) {
+    if (rule.require().from().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Set<String> people = new HashSet<>();
+    for (Role role : configuration.roles()) {
+      if (rule.require().from().contains(role.name())) {
+        Role.Members members = role.members();
+        boolean open =
+            members.everyone()
+                || !members.slackUsergroups().isEmpty()
+                || !members.discordRoles().isEmpty();
+        if (open) {
+          return OptionalInt.empty();
+        }
+        people.addAll(members.people());
+      }
+    }
+    return OptionalInt.of(people.size());
+  }
+
+  private boolean reachesApprovers() {
+    return configuration.slack().isPresent()
+        || configuration.discord().isPresent()
+        || !configuration.store().url().startsWith("jdbc:sqlite:");
+  }
+}
