@@ -128,11 +128,7 @@ public final class PostgresCluster {
     return access.read(server -> DoorLook.isGone(access, server, door, frozen));
   }
 
-  /**
-   * The sessions behind a door, pgbailiff's own among them.
-   *
-   * @throws ClusterException also when the cluster or the door is another one
-   */
+  /** The sessions behind a door that was frozen before, pgbailiff's own among them. */
   public List<Session> inside(Door door, ClusterIdentity frozen) {
     return new Inside(access, frozen, ownRoles, protection()).at(door).sessions();
   }

@@ -14,7 +14,7 @@ final class DrainVerb implements Verb {
       new Declaration(
           "drain",
           List.of(),
-          "block, end every session inside, wait until none is left; undone otherwise, unless keep:yes",
+          "block, end every session inside, wait until none is left, or undo it",
           Set.of(Effect.BLOCK, Effect.TERMINATE),
           List.of(Positional.CLUSTERS),
           Keys.of(List.of(Keys.DB, Keys.USER, Keys.FOR, Keys.KEEP), Keys.ACTING),
