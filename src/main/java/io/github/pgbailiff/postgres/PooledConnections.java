@@ -22,6 +22,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * <p>You own it: {@link #close()} closes the connections.
  */
 public final class PooledConnections implements Connections {
+  /** Short enough for an answer within 3 s when a server is down: longer seems hung in a chat. */
+  private static final Duration WAIT = Duration.ofMillis(2_500);
+
   private static final String BYPASS = "com.zaxxer.hikari.aliveBypassWindowMs";
 
   static {
@@ -92,7 +95,7 @@ public final class PooledConnections implements Connections {
     config.setDataSource(new PreparedDataSource(cluster));
     config.setMaximumPoolSize(3);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+    config.setConnectionTimeout(WAIT.toMillis());
     config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
     config.setKeepaliveTime(Duration.ofSeconds(30).toMillis());
     config.setInitializationFailTimeout(-1);
