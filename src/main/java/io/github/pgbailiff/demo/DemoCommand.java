@@ -22,6 +22,11 @@ public final class DemoCommand implements ProgramCommand {
   }
 
   @Override
+  public String usage() {
+    return name() + " [--" + TOUR + "]";
+  }
+
+  @Override
   public String summary() {
     return "a throw-away PostgreSQL with a busy workload, and a chat with two people in it";
   }

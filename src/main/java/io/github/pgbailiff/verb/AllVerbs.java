@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.command.Declaration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ public final class AllVerbs {
     List<String> names =
         Stream.concat(all.stream().map(it -> it.declaration().name()), Stream.of(AuditVerb.NAME))
             .toList();
-    all.add(all.size() - ABOUT_ASKERS, new AuditVerb(names));
+    all.add(all.size() - ABOUT_ASKERS, new AuditVerb(names, InstantSource.system()));
     return List.copyOf(all);
   }
 

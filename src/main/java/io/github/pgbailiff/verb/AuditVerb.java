@@ -17,7 +17,7 @@ import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Show;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,11 +40,13 @@ final class AuditVerb implements Verb {
           Column.sensitive("COMMAND", "COMMAND", Show.PEOPLE));
 
   private final Declaration declaration;
+  private final InstantSource clock;
 
   /**
    * @param verbs the names of all verbs
    */
-  AuditVerb(List<String> verbs) {
+  AuditVerb(List<String> verbs, InstantSource clock) {
+    this.clock = clock;
     this.declaration =
         new Declaration(
             NAME,
@@ -88,12 +90,12 @@ final class AuditVerb implements Verb {
             : Reply.Refusal.of("usage", message, ExitCode.USAGE));
   }
 
-  private static EventFilter filter(Options options, Context context) {
+  private EventFilter filter(Options options, Context context) {
     return new EventFilter(
         options.text(Keys.BY.name()).map(by -> Named.of(by, context)).orElse(Set.of()),
         options.text("verb"),
         options.text(Keys.CLUSTER.name()),
-        options.duration(Keys.SINCE.name()).map(Instant.now()::minus),
+        options.duration(Keys.SINCE.name()).map(clock.instant()::minus),
         options.text(Keys.REQUEST.name()),
         options.number(Keys.ONE_PID.name()));
   }

@@ -58,6 +58,18 @@ abstract class AnchorsContract extends RecordContract {
   }
 
   @Test
+  void the_end_of_a_request_is_noticed_once() {
+    append(2);
+    assertThat(anchors().requestEndedAfter(0)).isFalse();
+    Event end =
+        Event.of(EventType.FINISHED).with("request", "R-1").with("verb", "terminate").build();
+    long ended = log().append(end).seq();
+    append(1);
+    assertThat(anchors().requestEndedAfter(2)).isTrue();
+    assertThat(anchors().requestEndedAfter(ended)).isFalse();
+  }
+
+  @Test
   void an_anchor_on_demand_is_always_taken() {
     append(1);
     assertThat(anchors().take("log").seq()).isEqualTo(2);
