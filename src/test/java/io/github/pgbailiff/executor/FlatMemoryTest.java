@@ -2,6 +2,7 @@ package io.github.pgbailiff.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.postgres.Pause;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.store.StoreSettings;
@@ -43,7 +44,12 @@ class FlatMemoryTest {
     try (var wiki = new WikiServer();
         var process =
             WikiProcess.on(
-                () -> Stores.open(store), InstantSource.system(), wiki.url(), "postgres", true)) {
+                () -> Stores.open(store),
+                InstantSource.system(),
+                wiki.url(),
+                "postgres",
+                true,
+                Pause.SLEEP)) {
       wiki.build();
       wiki.enter("blog");
       type(process, 0, WARM_UP);

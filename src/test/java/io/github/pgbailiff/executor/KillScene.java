@@ -11,6 +11,7 @@ import io.github.pgbailiff.audit.EventFilter;
 import io.github.pgbailiff.audit.Verdict;
 import io.github.pgbailiff.audit.Verification;
 import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.postgres.Pause;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.PostgresSession;
@@ -53,7 +54,8 @@ final class KillScene implements AutoCloseable {
             InstantSource.offset(InstantSource.system(), LAPSE),
             wiki.url(),
             "postgres",
-            true);
+            true,
+            Pause.SLEEP);
   }
 
   /** How long the process takes when nobody kills it. */

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.executor;
 
+import io.github.pgbailiff.postgres.Pause;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import java.io.BufferedReader;
@@ -109,7 +110,12 @@ final class KilledProcess implements AutoCloseable {
             Optional.ofNullable(System.getenv("STORE_PASSWORD")));
     try (var process =
         WikiProcess.on(
-            () -> Stores.open(store), InstantSource.system(), arguments[1], "postgres", true)) {
+            () -> Stores.open(store),
+            InstantSource.system(),
+            arguments[1],
+            "postgres",
+            true,
+            Pause.SLEEP)) {
       process.types("ann", COMMAND + " dry:yes");
       process.records().audit().head();
       System.out.println("ready");
