@@ -2,11 +2,29 @@ package io.github.pgbailiff.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Locale;
 
-/** What a benchmark measured against its bound: printed in any case, and a failure when missed. */
+/**
+ * What a benchmark measured against its bound: printed in any case, and a failure when missed. All
+ * of one run stand in one table, {@code target/bench/figures.txt}.
+ */
 final class Figures {
+  private static final Path TABLE = Path.of("target", "bench", "figures.txt");
+
+  static {
+    try {
+      Files.createDirectories(TABLE.getParent());
+      Files.deleteIfExists(TABLE);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   private Figures() {}
 
   /** A figure that may be as high as its bound. */
@@ -23,7 +41,16 @@ final class Figures {
 
   /** A figure without a bound, which explains another. */
   static void note(String name, double measured, String unit) {
-    System.out.printf(Locale.ROOT, "%-60s %10.2f %s%n", name, measured, unit);
+    print("%-64s %10.2f %s".formatted(name, measured, unit));
+  }
+
+  /** The median of the ratios of each pair, since the two of a pair met the same machine. */
+  static double ratio(double[] ours, double[] theirs) {
+    double[] ratios = new double[ours.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = ours[i] / theirs[i];
+    }
+    return median(ratios);
   }
 
   /** The value in the middle; of the two in the middle the greater one. */
@@ -39,7 +66,15 @@ final class Figures {
   }
 
   private static void print(String name, double measured, String kind, double bound, String unit) {
-    System.out.printf(
-        Locale.ROOT, "%-60s %10.2f %s (%s %.2f)%n", name, measured, unit, kind, bound);
+    print("%-64s %10.2f %s (%s %.2f)".formatted(name, measured, unit, kind, bound));
+  }
+
+  private static void print(String line) {
+    System.out.println(line);
+    try {
+      Files.writeString(TABLE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

@@ -79,16 +79,7 @@ class OneShotBench {
     }
     Figures.note("psql -c, median", Figures.median(theirs), "ms");
     Figures.note("pgbailiff sessions, median", Figures.median(ours), "ms");
-    Figures.atMost("pgbailiff sessions / psql -c", ratio(ours, theirs), 6, "times");
-  }
-
-  /** Of each pair, since the two of a pair met the same machine. */
-  private static double ratio(double[] ours, double[] theirs) {
-    double[] ratios = new double[PAIRS];
-    for (int i = 0; i < PAIRS; i++) {
-      ratios[i] = ours[i] / theirs[i];
-    }
-    return Figures.median(ratios);
+    Figures.atMost("pgbailiff sessions / psql -c", Figures.ratio(ours, theirs), 6, "times");
   }
 
   private Timed listing(List<String> command) throws Exception {

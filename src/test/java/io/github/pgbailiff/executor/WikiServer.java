@@ -5,12 +5,15 @@ import io.github.pgbailiff.testing.PostgresServer;
 import io.github.pgbailiff.testing.PostgresSession;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A server with a database {@code wiki} of {@code keeper}, and the roles {@code blog} and {@code
@@ -47,6 +50,22 @@ final class WikiServer implements AutoCloseable {
       }
     } catch (SQLException failure) {
       throw new AssertionError(String.join("; ", statements), failure);
+    }
+  }
+
+  /** The sessions of others that a condition on {@code pg_stat_activity} selects. */
+  Set<Integer> pids(String condition) {
+    var pids = new TreeSet<Integer>();
+    String sql = "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND " + condition;
+    try (Connection connection = server.connect("postgres", "test fixture");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        pids.add(rows.getInt(1));
+      }
+      return pids;
+    } catch (SQLException failure) {
+      throw new AssertionError(sql, failure);
     }
   }
 
