@@ -161,6 +161,11 @@ public final class FakeDiscord implements AutoCloseable {
     rest.fail(path, fault);
   }
 
+  /** Whether a fault of that path has not met a call yet. */
+  public boolean failsYet(String path) {
+    return rest.failsYet(path);
+  }
+
   public void heal() {
     rest.heal();
     gateway.silent = false;

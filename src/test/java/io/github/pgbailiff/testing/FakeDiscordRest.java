@@ -44,6 +44,10 @@ final class FakeDiscordRest implements HttpHandler {
     planned.add(new Planned(path, fault));
   }
 
+  boolean failsYet(String path) {
+    return planned.stream().anyMatch(plan -> plan.path().equals(path));
+  }
+
   void heal() {
     planned.clear();
   }
