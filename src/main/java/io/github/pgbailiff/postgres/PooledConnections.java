@@ -29,9 +29,10 @@ public final class PooledConnections implements Connections {
 
   static {
     // A connection that was killed just now must not reach anybody; the check costs microseconds.
-    // The pool reads the property once for each pool, so it has to be there before the first.
+    // The pool reads the property once for each pool, so it has to be there before the first. With
+    // 0 it would not check what was used in the same millisecond.
     if (System.getProperty(BYPASS) == null) {
-      System.setProperty(BYPASS, "0");
+      System.setProperty(BYPASS, "-1");
     }
   }
 

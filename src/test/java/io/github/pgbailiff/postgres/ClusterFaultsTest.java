@@ -1,0 +1,251 @@
+package io.github.pgbailiff.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.testing.PostgresEmbedded;
+import io.github.pgbailiff.testing.PostgresServer;
+import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.testing.PostgresWire;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What goes wrong at a cluster and on the way there, over the pools that {@code serve} has. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusterFaultsTest {
+  private final PostgresEmbedded server =
+      PostgresServer.embedded(
+          Map.of("max_connections", "12", "superuser_reserved_connections", "2"));
+  private final List<PostgresSession> sessions = new ArrayList<>();
+  private PostgresWire wire = new PostgresWire(server.port());
+  private ClusterSettings settings = at(wire);
+  private PooledConnections pools = new PooledConnections(List.of());
+  private PostgresCluster cluster = cluster();
+
+  @BeforeAll
+  void makeRoles() {
+    run("CREATE ROLE bailiff LOGIN " + Given.GRANTED, "CREATE ROLE app LOGIN");
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    wire = new PostgresWire(server.port());
+    settings = at(wire);
+    pools = new PooledConnections(List.of(settings));
+    cluster = cluster();
+  }
+
+  @AfterEach
+  void leave() {
+    sessions.forEach(PostgresSession::close);
+    sessions.clear();
+    wire.heal();
+    pools.close();
+    wire.close();
+  }
+
+  private static ClusterSettings at(PostgresWire wire) {
+    return new ClusterSettings(
+        new Cluster("shop", Map.of()),
+        wire.url("postgres"),
+        Optional.of("bailiff"),
+        Optional.empty(),
+        List.of());
+  }
+
+  private PostgresCluster cluster() {
+    return new Clusters(List.of(settings), pools).get("shop");
+  }
+
+  private void run(String... statements) {
+    try (Connection root = server.connect("postgres", "test fixture");
+        Statement statement = root.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException failure) {
+      throw new AssertionError(String.join("; ", statements), failure);
+    }
+  }
+
+  private PostgresSession enter() {
+    var session = new PostgresSession(server.connect("postgres", "app", "", "greedy"));
+    sessions.add(session);
+    return session;
+  }
+
+  private Order terminate() {
+    return Order.terminate(cluster, Given.conditions("app:greedy"));
+  }
+
+  private void fails(ClusterException.Kind kind, String words) {
+    assertThatThrownBy(cluster::usage)
+        .isInstanceOfSatisfying(
+            ClusterException.class, failure -> assertThat(failure.kind()).isEqualTo(kind))
+        .hasMessageContaining(words);
+  }
+
+  private void awaitAnswer() {
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .ignoreException(ClusterException.class)
+        .until(() -> cluster.usage().maxConnections() == 12);
+  }
+
+  /** Takes every slot that is left to those who are no superusers. */
+  private void fill() {
+    for (boolean full = false; !full; ) {
+      try {
+        sessions.add(
+            new PostgresSession(
+                DriverManager.getConnection(
+                    server.url("postgres") + "?user=app&ApplicationName=greedy")));
+      } catch (SQLException refused) {
+        assertThat(refused.getSQLState()).isEqualTo("53300");
+        full = true;
+      }
+    }
+  }
+
+  @Test
+  void a_full_server_is_listed_and_emptied_over_the_warm_connection() {
+    awaitAnswer();
+    fill();
+    assertThat(sessions).hasSizeGreaterThan(5);
+    assertThat(terminate().outcomes()).hasSameSizeAs(sessions).containsOnly("ended");
+  }
+
+  @Test
+  void a_full_server_without_a_warm_connection_is_said_to_be_full() {
+    pools.close();
+    fill();
+    pools = new PooledConnections(List.of(settings));
+    cluster = cluster();
+    fails(ClusterException.Kind.FULL, "has no free connection: raise max_connections");
+  }
+
+  @Test
+  void a_server_that_was_down_at_the_start_is_there_once_it_is_up() {
+    pools.close();
+    server.stop();
+    pools = new PooledConnections(List.of(settings));
+    cluster = cluster();
+    long before = System.nanoTime();
+    fails(ClusterException.Kind.UNREACHABLE, "cluster shop (" + wire.url("postgres") + ")");
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+    server.start();
+    awaitAnswer();
+  }
+
+  @Test
+  void a_server_that_goes_down_later_comes_back_by_itself_and_is_another_one() {
+    enter();
+    Order order = terminate();
+    server.stop();
+    fails(ClusterException.Kind.UNREACHABLE, "cluster shop");
+    assertThatThrownBy(order::run)
+        .isInstanceOfSatisfying(
+            ClusterException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(ClusterException.Kind.UNREACHABLE));
+    server.start();
+    awaitAnswer();
+    PostgresSession later = enter();
+    assertThatThrownBy(order::run).hasMessageContaining("cluster shop has been restarted");
+    assertThat(later.alive()).isTrue();
+  }
+
+  @Test
+  void a_connection_of_its_own_that_was_killed_is_replaced() {
+    awaitAnswer();
+    run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bailiff'");
+    assertThat(cluster.usage().maxConnections()).isEqualTo(12);
+    wire.cut();
+    assertThat(cluster.usage().maxConnections()).isEqualTo(12);
+  }
+
+  @Test
+  void what_became_of_targets_is_looked_at_when_the_connection_is_killed_among_them() {
+    enter();
+    Order order = terminate();
+    var outcomes =
+        cluster.signal(
+            order.step(),
+            order.identity(),
+            Order.BY_ANN,
+            () -> {
+              wire.cut();
+              return true;
+            });
+    assertThat(outcomes.values())
+        .extracting(Outcome::words)
+        .containsExactly("unknown (connection lost)");
+  }
+
+  @Test
+  void a_statement_that_waits_too_long_is_given_up() throws SQLException {
+    awaitAnswer();
+    try (Connection root = server.connect("postgres", "test fixture");
+        Statement statement = root.createStatement()) {
+      root.setAutoCommit(false);
+      statement.execute("LOCK TABLE pg_catalog.pg_authid IN ACCESS EXCLUSIVE MODE");
+      fails(ClusterException.Kind.TIMEOUT, "cluster shop");
+    }
+    awaitAnswer();
+  }
+
+  @Test
+  void a_network_that_swallows_everything_is_noticed_and_forgotten() {
+    awaitAnswer();
+    wire.swallow();
+    long before = System.nanoTime();
+    fails(ClusterException.Kind.UNREACHABLE, "cluster shop");
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+    wire.heal();
+    awaitAnswer();
+  }
+
+  @Test
+  void a_network_that_falls_silent_among_the_signals_leaves_the_targets_in_doubt() {
+    PostgresSession victim = enter();
+    Order order = terminate();
+    var running =
+        CompletableFuture.supplyAsync(() ->
+            cluster.signal(
+                order.step(),
+                order.identity(),
+                Order.BY_ANN,
+                () -> {
+                  wire.swallow();
+                  return true;
+                }));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(running.join().values())
+                .extracting(Outcome::words)
+                .containsExactly("unknown (connection lost)"));
+    assertThat(victim.alive()).isTrue();
+  }
+}
