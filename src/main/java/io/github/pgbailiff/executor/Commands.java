@@ -22,6 +22,7 @@ import io.github.pgbailiff.verb.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -130,10 +131,8 @@ final class Commands {
     Verb verb = Objects.requireNonNull(verbs.get(command.verb().name()));
     Plan plan = verb.plan(command, new Context(asker, chosen.scopes(), catalog));
     return switch (plan) {
-      case Plan.Answer(Reply reply) -> {
-        if (command.verb().effects().contains(Effect.READ)) {
-          journal.read(invocation, asker, command, chosen.names());
-        }
+      case Plan.Answer(Reply answer) -> {
+        Reply reply = read(invocation, asker, command, chosen, answer);
         var presenting = Presenting.of(command, invocation);
         yield presenting.present(
             reply,
@@ -149,6 +148,17 @@ final class Commands {
       case Plan.Decide(String request, var decision) ->
           deciding.typed(invocation, asker, request, decision);
     };
+  }
+
+  private Reply read(
+      Invocation invocation, Asker asker, Command command, Choice.Chosen chosen, Reply answer) {
+    if (!command.verb().effects().contains(Effect.READ)) {
+      return answer;
+    }
+    Optional<String> warning = journal.read(invocation, asker, command, chosen.names());
+    return answer instanceof Reply.Report report
+        ? warning.map(report::noting).orElse(report)
+        : answer;
   }
 
   private static Snapshot snapshot(

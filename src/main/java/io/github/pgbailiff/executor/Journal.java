@@ -41,11 +41,16 @@ final class Journal {
         .append(about(EventType.READ_LITERALS, invocation, asker, command, clusters).build());
   }
 
-  /** Somebody reads; reading goes on when that cannot be written. */
-  void read(Invocation invocation, Asker asker, Command command, List<String> clusters) {
-    if (reads) {
-      attempt(about(EventType.READ, invocation, asker, command, clusters));
-    }
+  /**
+   * Somebody reads; reading goes on when that cannot be written.
+   *
+   * @return what to tell them then
+   */
+  Optional<String> read(
+      Invocation invocation, Asker asker, Command command, List<String> clusters) {
+    return reads
+        ? attempt(about(EventType.READ, invocation, asker, command, clusters))
+        : Optional.empty();
   }
 
   void denied(
@@ -88,11 +93,14 @@ final class Journal {
   }
 
   /** What is refused anyhow is refused also when nothing can be written. */
-  private void attempt(Event.Draft event) {
+  private Optional<String> attempt(Event.Draft event) {
     try {
       records.audit().append(event.build());
+      return Optional.empty();
     } catch (StoreException e) {
-      LOG.warn("an event is not on the record: {}", e.getMessage());
+      String warning = "this is not on the record: " + e.getMessage();
+      LOG.warn(warning);
+      return Optional.of(warning);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.reply;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An answer. */
 public sealed interface Reply {
@@ -23,6 +24,12 @@ public sealed interface Reply {
       facts = List.copyOf(facts);
       sections = List.copyOf(sections);
       notes = List.copyOf(notes);
+    }
+
+    /** The same with a further note. */
+    public Report noting(String note) {
+      List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
+      return new Report(facts, list, sections, more, exit);
     }
   }
 
