@@ -41,6 +41,10 @@ public final class DemoCommand implements ProgramCommand {
       if (tour || (!terminal && !hasInput())) {
         return new Tour(shell, postgres).play();
       }
+      if (!terminal) {
+        // Whoever types takes longer than the workload to get stuck; a file does not.
+        new LockQueue(postgres).await();
+      }
       chat(shell, postgres);
       return 0;
     }

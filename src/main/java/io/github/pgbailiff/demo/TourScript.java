@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,11 +12,6 @@ import java.util.stream.Stream;
 final class TourScript {
   /** How long a block of the tour holds. */
   private static final String SHORT_LEASE = "4s";
-
-  private static final Duration QUEUE = Duration.ofSeconds(30);
-
-  private static final String WAITERS =
-      "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
 
   private static final String HOLDER =
       """
@@ -118,12 +112,8 @@ final class TourScript {
             .opening("Everything is on the record"));
   }
 
-  /** The workload takes some seconds until its locks pile up. */
   private String onceThereIsAQueue(String typed) {
-    long deadline = System.nanoTime() + QUEUE.toNanos();
-    while (number(WAITERS) < 3 && System.nanoTime() < deadline) {
-      TourScreen.pause();
-    }
+    new LockQueue(postgres).await();
     return typed;
   }
 
