@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.executor.Handler;
@@ -159,7 +160,7 @@ final class DiscordPresses extends ListenerAdapter {
     }
     Optional<List<String>> words =
         press(event.getComponentId())
-            .flatMap(press -> DiscordSelection.command(press.action(), event.getValues()));
+            .flatMap(press -> RowChoice.command(press.action(), event.getValues()));
     if (words.isEmpty()) {
       DiscordAnswers.say(event, "choose sessions of one cluster at a time");
       return;

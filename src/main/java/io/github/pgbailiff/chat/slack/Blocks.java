@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.PlainText;
+import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.reply.Button;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -97,23 +98,20 @@ final class Blocks {
 
   /** A menu that takes several choices, with what it is about beside it. */
   static ObjectNode menu(
-      String block, String action, String about, String placeholder, List<Choice> choices) {
+      String block, String action, String about, String placeholder, List<RowChoice> choices) {
     ObjectNode section = block("section").put("block_id", block);
     section.set("text", plain(about, BlockLimits.PLAIN_TEXT));
     ObjectNode menu =
         section.putObject("accessory").put("type", "multi_static_select").put("action_id", action);
     menu.set("placeholder", plain(placeholder, BlockLimits.PLACEHOLDER));
     ArrayNode options = menu.putArray("options");
-    for (Choice choice : choices.stream().limit(BlockLimits.OPTIONS).toList()) {
+    for (RowChoice choice : choices.stream().limit(BlockLimits.OPTIONS).toList()) {
       ObjectNode option = options.addObject();
       option.set("text", plain(choice.label(), BlockLimits.OPTION_TEXT));
       option.put("value", choice.value());
     }
     return section;
   }
-
-  /** One choice of a menu. */
-  record Choice(String label, String value) {}
 
   /** A question's field. */
   static ObjectNode input(String name, String label, boolean longText, boolean required) {

@@ -1,8 +1,8 @@
 package io.github.pgbailiff.chat.slack;
 
+import io.github.pgbailiff.chat.Pieces.Fact;
+import io.github.pgbailiff.chat.Pieces.Piece;
 import io.github.pgbailiff.chat.PlainText;
-import io.github.pgbailiff.chat.slack.SlackPieces.Fact;
-import io.github.pgbailiff.chat.slack.SlackPieces.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.slack.SlackDelivery.What;
 import io.github.pgbailiff.executor.Handler;
@@ -109,7 +110,7 @@ final class SlackDesk {
           Optional.of(new Input.Pressed(press, answers));
       case What.Pressed(Press press, var chosen) ->
           isSelection(press)
-              ? SlackSelection.command(press.action(), chosen).map(Input.Words::new)
+              ? RowChoice.command(press.action(), chosen).map(Input.Words::new)
               : Optional.of(new Input.Pressed(press, Map.of()));
       case What.Useless _ -> Optional.empty();
     };

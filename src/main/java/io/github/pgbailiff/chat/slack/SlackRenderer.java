@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.Cells;
+import io.github.pgbailiff.chat.Pieces;
 import io.github.pgbailiff.chat.PlainText;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Field;
@@ -57,7 +58,7 @@ final class SlackRenderer {
     if (!layout.toEverybody()) {
       SlackSelection.of(report).forEach(message::addAtEnd);
     }
-    message.add(SlackPieces.of(report, layout));
+    message.add(Pieces.of(report, layout));
     return message.finished(fallback(report));
   }
 
@@ -83,7 +84,7 @@ final class SlackRenderer {
     if (!card.buttons().isEmpty()) {
       message.addAtEnd(buttons(card.buttons()));
     }
-    message.add(SlackPieces.of(card.report(), layout));
+    message.add(Pieces.of(card.report(), layout));
     return message.finished(card.title());
   }
 
@@ -108,7 +109,7 @@ final class SlackRenderer {
     var message = new SlackComposition();
     message.addText("⛔ " + refusal.message());
     var report = new Reply.Report(refusal.facts(), "", List.of(), List.of(), refusal.exit());
-    message.add(SlackPieces.of(report, layout));
+    message.add(Pieces.of(report, layout));
     return message.finished(refusal.message());
   }
 
