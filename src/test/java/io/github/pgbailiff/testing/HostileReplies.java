@@ -49,6 +49,7 @@ final class HostileReplies {
     var rows = new ArrayList<List<Value>>();
     for (String name : NAMES) {
       var row = new ArrayList<>(SessionRows.HOLDER);
+      row.set(0, Value.whole(71_322L + rows.size()));
       row.set(2, text(name));
       row.set(3, text(name));
       row.set(15, text(name));
