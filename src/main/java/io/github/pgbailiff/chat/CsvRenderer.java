@@ -69,7 +69,7 @@ public final class CsvRenderer {
   }
 
   private static long kinds(Body body) {
-    if (!body.inData()) {
+    if (!body.inData() || body instanceof Body.Documents) {
       return 0;
     }
     return body instanceof Body.Details details

@@ -35,7 +35,7 @@ final class CsvRows {
       case Body.Tree tree -> tree(tree);
       case Body.Details details -> details(details);
       case Body.Counts counts -> counts(counts);
-      case Body.Documents documents -> documents(documents);
+      case Body.Documents _ -> {}
     }
   }
 
@@ -91,14 +91,6 @@ final class CsvRows {
       Map<String, Value> row = start(counts);
       row.put("value", Value.text(entry.getKey()));
       row.put("count", Value.whole(entry.getValue()));
-      file.row(row);
-    }
-  }
-
-  private void documents(Body.Documents documents) {
-    for (String document : documents.documents()) {
-      Map<String, Value> row = start(documents);
-      row.put("document", Value.text(document));
       file.row(row);
     }
   }

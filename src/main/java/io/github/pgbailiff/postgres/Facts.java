@@ -1,8 +1,8 @@
 package io.github.pgbailiff.postgres;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a reachable cluster is, and what pgbailiff's role may do on it.
@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param role the role that pgbailiff logs in as
  * @param readsAll whether it sees the sessions of other roles in full
  * @param signals whether it may cancel and terminate those of other roles
+ * @param blocks whether it may refuse new connections to what it does not own
  */
 public record Facts(
     String serverVersion,
@@ -24,14 +25,23 @@ public record Facts(
     String role,
     boolean superuser,
     boolean readsAll,
-    boolean signals) {
+    boolean signals,
+    boolean blocks) {
 
-  /** The effects that verbs can have there on the sessions of others. */
+  /** The effects that verbs can have there on the sessions of others, and on doors. */
   public List<String> may() {
+    var effects = new ArrayList<String>();
+    if (readsAll) {
+      effects.add("read");
+    }
     // A target's start has to be readable, or it could not be told from a later session.
-    return readsAll && signals
-        ? Stream.of("read", "cancel", "terminate").toList()
-        : readsAll ? List.of("read") : List.of();
+    if (readsAll && signals) {
+      effects.addAll(List.of("cancel", "terminate"));
+    }
+    if (blocks) {
+      effects.add("block");
+    }
+    return List.copyOf(effects);
   }
 
   static Facts from(Server server) throws SQLException {
@@ -50,7 +60,8 @@ public record Facts(
               rows.word("role"),
               rows.flag("superuser"),
               rows.flag("reads_all"),
-              rows.flag("signals"));
+              rows.flag("signals"),
+              rows.flag("blocks"));
         });
   }
 }

@@ -4,11 +4,6 @@ SELECT clock_timestamp() AS now, pg_backend_pid() AS pid,
        ARRAY(SELECT DISTINCT coalesce(NULLIF(a.application_name, ''), '-') FROM activity a
               WHERE a.usename = session_user::text AND a.pid <> pg_backend_pid() AND a.backend_type = 'client backend'
                 AND coalesce(a.application_name, '') NOT LIKE 'pgbailiff%' ORDER BY 1 LIMIT 10) AS strangers,
-       ARRAY(SELECT w.name FROM (SELECT unnest(ARRAY['shut_database', 'open_database', 'shut_role', 'open_role',
-                                                     'revoke_connect', 'grant_connect']) AS name) w
-              WHERE NOT EXISTS (SELECT 1 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-                                 WHERE n.nspname = 'pgbailiff' AND p.proname = w.name
-                                   AND has_schema_privilege(n.oid, 'USAGE') AND has_function_privilege(p.oid, 'EXECUTE'))
-              ORDER BY 1) AS missing,
+       ARRAY({missing} ORDER BY 1) AS missing,
        (SELECT s.setting::int FROM pg_settings s WHERE s.name = 'reserved_connections') AS reserved_connections,
        {reserves} AS reserves

@@ -22,6 +22,7 @@ public sealed interface Body {
   /**
    * Rows under columns; every row has as many values as there are columns.
    *
+   * @param name empty: not in JSON, where {@link Documents} say more
    * @param matched how many rows there were before a limit
    */
   record Table(String name, List<Column> columns, List<List<Value>> rows, long matched)
@@ -76,7 +77,7 @@ public sealed interface Body {
     }
   }
 
-  /** JSON documents as they are, for programs only. */
+  /** JSON documents as they are, in JSON only. */
   record Documents(String name, List<String> documents) implements Body {
     public Documents {
       documents = List.copyOf(documents);

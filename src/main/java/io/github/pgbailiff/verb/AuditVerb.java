@@ -1,7 +1,5 @@
 package io.github.pgbailiff.verb;
 
-import static io.github.pgbailiff.verb.Fields.people;
-
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.audit.Entry;
 import io.github.pgbailiff.audit.EventFilter;
@@ -12,11 +10,9 @@ import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Options;
 import io.github.pgbailiff.reply.Body;
-import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Show;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +24,6 @@ final class AuditVerb implements Verb {
 
   /** What anybody would page through in a chat. */
   private static final int MOST_IN_CHAT = 1_000;
-
-  private static final List<Column> COLUMNS =
-      List.of(
-          people("SEQ"),
-          people("AT"),
-          people("EVENT"),
-          people("BY"),
-          people("WHAT"),
-          // A command may name client addresses.
-          Column.sensitive("COMMAND", "COMMAND", Show.PEOPLE));
 
   private final Declaration declaration;
   private final InstantSource clock;
@@ -110,7 +96,7 @@ final class AuditVerb implements Verb {
     List<Entry> entries = found.entries();
     var table =
         Body.Table.of(
-            "entries", COLUMNS, entries.stream().map(it -> new EventRow(it).values()).toList());
+            "", EventRow.COLUMNS, entries.stream().map(it -> new EventRow(it).values()).toList());
     var documents =
         new Body.Documents(
             "events", entries.stream().skip(before).limit(limit).map(Entry::body).toList());

@@ -1,6 +1,12 @@
 package io.github.pgbailiff.verb;
 
+import static io.github.pgbailiff.verb.Fields.column;
+import static io.github.pgbailiff.verb.Fields.data;
+import static io.github.pgbailiff.verb.Fields.people;
+
 import io.github.pgbailiff.audit.Entry;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event as people read it. */
+/** An event as people read it, and as a line of a file. */
 final class EventRow {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int TARGETS = 3;
@@ -20,6 +26,24 @@ final class EventRow {
   /** What says more of an event than who, where and what, in this order. */
   private static final List<String> REST =
       List.of("block", "until", "reason", "why", "keys", "anchor", "platforms");
+
+  static final List<Column> COLUMNS =
+      List.of(
+          column("seq", "SEQ"),
+          column("at", "AT"),
+          column("type", "EVENT"),
+          people("BY"),
+          data("actor"),
+          data("person"),
+          people("WHAT"),
+          data("verb"),
+          data("cluster"),
+          data("request"),
+          data("targets"),
+          data("reason"),
+          data("why"),
+          // A command may name client addresses.
+          Column.sensitive("command", "COMMAND", Show.ALWAYS));
 
   private final Entry entry;
   private final JsonNode body;
@@ -38,13 +62,22 @@ final class EventRow {
     }
   }
 
+  /** A value for each of {@link #COLUMNS}. */
   List<Value> values() {
     return List.of(
         Value.whole(entry.seq()),
         at(),
         Value.text(text("type")),
         Value.text(text("person").or(() -> text("actor")).or(() -> text("host"))),
+        Value.text(text("actor")),
+        Value.text(text("person")),
         Value.text(what()),
+        Value.text(text("verb")),
+        Value.text(clusters()),
+        Value.text(text("request")),
+        Value.texts(targets(Integer.MAX_VALUE)),
+        Value.text(text("reason")),
+        Value.text(text("why")),
         Value.text(text("command")));
   }
 
@@ -82,15 +115,15 @@ final class EventRow {
   }
 
   private String targets() {
-    JsonNode targets = body.path("targets");
-    String more =
-        targets.size() > TARGETS ? " and %d more".formatted(targets.size() - TARGETS) : "";
-    return targets
-            .valueStream()
-            .limit(TARGETS)
-            .map(
-                it -> (it.path("pid").asString("") + " " + it.path("outcome").asString("")).strip())
-            .collect(Collectors.joining(", "))
-        + more;
+    int more = body.path("targets").size() - TARGETS;
+    return String.join(", ", targets(TARGETS)) + (more > 0 ? " and %d more".formatted(more) : "");
+  }
+
+  private List<String> targets(int most) {
+    return body.path("targets")
+        .valueStream()
+        .limit(most)
+        .map(it -> (it.path("pid").asString("") + " " + it.path("outcome").asString("")).strip())
+        .toList();
   }
 }

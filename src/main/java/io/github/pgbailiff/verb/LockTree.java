@@ -33,6 +33,7 @@ record LockTree(Limits limits) {
           column("seconds", "FOR"),
           data("mode"),
           data("relation"),
+          data("gid"),
           data("waiting"),
           people("WAITING"));
 
@@ -79,6 +80,7 @@ record LockTree(Limits limits) {
             Fields.seconds(since(tree)),
             Value.text(tree.lock().map(LockForest.Lock::mode)),
             Value.text(tree.lock().flatMap(LockForest.Lock::relation)),
+            Value.text(gid(tree.party())),
             waiting.orElseGet(Value::none),
             Value.text(waitingWords(tree, open.root()))),
         open.children());
@@ -95,6 +97,13 @@ record LockTree(Limits limits) {
       case Party.Of _ -> session(party).flatMap(Session::user);
       case Party.Prepared prepared -> Optional.of(prepared.owner());
     };
+  }
+
+  /** Programs tell a prepared transaction by its name, which a session has none of. */
+  private static Optional<String> gid(Party party) {
+    return party instanceof Party.Prepared prepared
+        ? Optional.of(prepared.gid())
+        : Optional.empty();
   }
 
   private Optional<String> does(Tree tree, boolean root) {

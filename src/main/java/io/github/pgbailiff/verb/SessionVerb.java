@@ -81,7 +81,10 @@ final class SessionVerb implements Verb {
       }
     }
     return new Reply.Report(
-        List.of(Fields.verb(DECLARATION.name()), Field.data("cluster", Value.text(where))),
+        List.of(
+            Fields.verb(DECLARATION.name()),
+            Field.data("cluster", Value.text(where)),
+            Field.data("session", Value.none())),
         "",
         List.of(),
         notes,

@@ -111,12 +111,11 @@ final class SessionsVerb implements Verb {
     List<String> notes = new ArrayList<>();
     if (found.hiddenIdle() > 0) {
       notes.add(
-          found.hiddenIdle()
-              + " idle sessions are not listed; state:any shows them, and verbs that act take"
-              + " them too");
+          "%s not listed; state:any shows them, and verbs that act take them too"
+              .formatted(Wording.are(found.hiddenIdle(), "idle session")));
     }
     if (outside > 0) {
-      notes.add(outside + " sessions are outside of your rights here");
+      notes.add(Wording.are(outside, "session") + " outside of your rights here");
     }
     if (found.unreadable() > 0) {
       notes.add(

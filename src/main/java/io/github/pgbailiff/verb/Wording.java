@@ -21,4 +21,9 @@ final class Wording {
   static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
+
+  /** {@code 1 session is}, {@code 2 sessions are}. */
+  static String are(long number, String noun) {
+    return count(number, noun) + (number == 1 ? " is" : " are");
+  }
 }

@@ -152,7 +152,7 @@ class SessionsTest {
   @Test
   void a_superuser_needs_no_membership() {
     PostgresCluster all = Given.over(Given.cluster(database, database.server().superuser()));
-    assertThat(all.facts().may()).containsExactly("read", "cancel", "terminate");
+    assertThat(all.facts().may()).containsExactly("read", "cancel", "terminate", "block");
     assertThat(all.sessions(SessionQuery.ALL.where(shop.conditions())).rows()).hasSize(3);
   }
 

@@ -18,12 +18,17 @@ import java.util.List;
 final class RecordReplies {
   private RecordReplies() {}
 
-  /** People read a table, programs the documents themselves. */
+  /** People and files get a table, programs the documents themselves. */
   static Reply.Report audit() {
     var table =
         Body.Table.of(
-            "entries",
-            List.of(people("SEQ"), people("AT"), people("EVENT"), people("BY"), people("WHAT")),
+            "",
+            List.of(
+                column("seq", "SEQ"),
+                column("at", "AT"),
+                column("type", "EVENT"),
+                people("BY"),
+                people("WHAT")),
             List.of(
                 List.of(
                     whole(512),

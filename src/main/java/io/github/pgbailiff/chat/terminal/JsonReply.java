@@ -69,7 +69,7 @@ final class JsonReply {
   private void body(Body body, Set<String> names) {
     if (body instanceof Body.Details details && details.name().isEmpty()) {
       details(details, names);
-    } else if (body.inData() && names.add(body.name())) {
+    } else if (body.inData() && !body.name().isEmpty() && names.add(body.name())) {
       json.writeName(body.name());
       named(body);
     }
