@@ -4,7 +4,9 @@ import io.github.pgbailiff.postgres.LockForest.Tree;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -87,26 +89,44 @@ final class LockGraph {
   /** Leaves out holders that themselves wait for another holder of the same waiter. */
   private void reduce() {
     List<BitSet> before = holders.stream().map(set -> (BitSet) set.clone()).toList();
-    List<BitSet> reached =
-        IntStream.range(0, before.size()).mapToObj(node -> reach(node, before)).toList();
+    List<BitSet> reached = reached(before);
     for (int i = 0; i < before.size(); i++) {
       int waiter = i;
       BitSet all = before.get(i);
       all.stream()
           .filter(holder -> !reached.get(holder).get(waiter))
-          .filter(holder ->
-              all.stream().anyMatch(other -> other != holder && reached.get(holder).get(other)))
+          .filter(holder -> intersects(reached.get(holder), all, holder))
           .forEach(holders.get(i)::clear);
     }
+  }
+
+  /** Whether they have a node in common other than that one. */
+  private static boolean intersects(BitSet some, BitSet others, int except) {
+    if (!some.get(except)) {
+      return some.intersects(others);
+    }
+    var rest = (BitSet) some.clone();
+    rest.clear(except);
+    return rest.intersects(others);
+  }
+
+  /** All that can be got to from each node; most of a long queue wait for the same ones. */
+  private static List<BitSet> reached(List<BitSet> edges) {
+    Map<BitSet, BitSet> known = new HashMap<>();
+    return IntStream.range(0, edges.size())
+        .mapToObj(node -> known.computeIfAbsent(edges.get(node), _ -> reach(node, edges)))
+        .toList();
   }
 
   /** All that can be got to from a node; the node itself only in a circle. */
   private static BitSet reach(int from, List<BitSet> edges) {
     BitSet found = (BitSet) edges.get(from).clone();
     var open = (BitSet) found.clone();
+    var fresh = new BitSet(edges.size());
     for (int node = open.nextSetBit(0); node >= 0; node = open.nextSetBit(0)) {
       open.clear(node);
-      var fresh = (BitSet) edges.get(node).clone();
+      fresh.clear();
+      fresh.or(edges.get(node));
       fresh.andNot(found);
       found.or(fresh);
       open.or(fresh);
