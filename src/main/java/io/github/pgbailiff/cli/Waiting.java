@@ -59,7 +59,9 @@ final class Waiting {
     }
   }
 
+  /** Where nobody does the timed work, the request would seem to wait beyond its time. */
   private boolean isOver(String id) {
+    program.executor().interruptions().report();
     return program.records().requests().find(id).map(Request::state).stream()
         .allMatch(state -> state.isTerminal());
   }

@@ -43,7 +43,12 @@ public final class OneShot {
     return switch (reply) {
       case Reply.Question question -> answer(speaker, question);
       case Reply.Card card ->
-          button(card, Action.CONFIRM).map(press -> confirm(speaker, card, press)).orElse(card);
+          button(card, Action.CONFIRM)
+              .map(press -> confirm(speaker, card, press))
+              .or(() ->
+                  button(card, Action.CONFIRM_WITH_REASON)
+                      .map(press -> withoutReason(speaker, card, press)))
+              .orElse(card);
       case Reply.Presented(Reply inner, var wishes) -> {
         Reply settled = settle(speaker, inner);
         yield settled.equals(inner) ? reply : settled;
@@ -63,8 +68,23 @@ public final class OneShot {
     if (yes || dialogue.map(screen -> confirms(screen, card)).orElse(false)) {
       return settle(speaker, speaker.presses(press, Map.of()));
     }
-    button(card, Action.DISMISS).ifPresent(dismiss -> speaker.presses(dismiss, Map.of()));
+    dismiss(speaker, card);
     return notConfirmed(card.title(), card.report().facts());
+  }
+
+  private static void dismiss(Speaker speaker, Reply.Card card) {
+    button(card, Action.DISMISS).ifPresent(press -> speaker.presses(press, Map.of()));
+  }
+
+  /** The reason belongs to the command: whoever confirms without one hears what is missing. */
+  private Reply withoutReason(Speaker speaker, Reply.Card card, Press press) {
+    Reply reply = speaker.presses(press, Map.of());
+    if (!(reply instanceof Reply.Refusal refusal)) {
+      return settle(speaker, reply);
+    }
+    dismiss(speaker, card);
+    return new Reply.Refusal(
+        "usage", refusal.message() + "; nothing was done", refusal.facts(), ExitCode.USAGE);
   }
 
   /** Shows the card without its buttons: they are what is asked. */
