@@ -1,6 +1,7 @@
 package io.github.pgbailiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.ops.LogProvider;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,54 @@ class LauncherTest {
   }
 
   @Test
+  void of_two_that_start_at_once_one_builds_and_the_other_waits() throws Exception {
+    Files.delete(tree.resolve("target/pgbailiff.jar"));
+    Path go = temporary.resolve("go");
+    Path maven =
+        script(
+            "maven/mvn",
+            "#!/bin/sh\necho built >>\"%s\"\nuntil [ -e \"%s\" ]; do sleep 0.05; done\necho jar >target/pgbailiff.jar\n"
+                .formatted(temporary.resolve("builds"), go));
+    var path = Map.of("PATH", maven.getParent() + ":" + System.getenv("PATH"));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Run> first = threads.submit(() -> run("1", tree.resolve("pgbailiff"), path, "help"));
+      await().until(() -> Files.exists(tree.resolve("target/building/pid")));
+      Future<Run> second = threads.submit(() -> run("2", tree.resolve("pgbailiff"), path, "help"));
+      await()
+          .until(() ->
+              Files.exists(temporary.resolve("err2"))
+                  && Files.readString(temporary.resolve("err2")).contains("another start"));
+      Files.createFile(go);
+      assertThat(first.get().exit()).isZero();
+      assertThat(second.get().out()).endsWith("help");
+    }
+    assertThat(temporary.resolve("builds")).hasContent("built");
+    assertThat(tree.resolve("target/building")).doesNotExist();
+  }
+
+  @Test
+  void a_build_that_was_killed_is_made_anew() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    assertThat(gone.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    Path mark = Files.createDirectories(tree.resolve("target/building"));
+    Files.writeString(mark.resolve("pid"), gone.pid() + "\n");
+    Path maven = script("maven/mvn", "#!/bin/sh\necho another >target/pgbailiff.jar\n");
+    Run run = launch(Map.of("PATH", maven.getParent() + ":" + System.getenv("PATH")), "help");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(tree.resolve("target/pgbailiff.jar")).hasContent("another");
+  }
+
+  @Test
+  void a_build_that_fails_is_no_start_and_leaves_no_mark() throws Exception {
+    Files.delete(tree.resolve("target/pgbailiff.jar"));
+    Path maven = script("maven/mvn", "#!/bin/sh\nexit 1\n");
+    Run run = launch(Map.of("PATH", maven.getParent() + ":" + System.getenv("PATH")), "help");
+    assertThat(run.exit()).isEqualTo(70);
+    assertThat(run.err()).contains("the build failed");
+    assertThat(tree.resolve("target/building")).doesNotExist();
+  }
+
+  @Test
   void a_missing_maven_is_named() throws Exception {
     Files.delete(tree.resolve("target/pgbailiff.jar"));
     Run run = launch(Map.of("PATH", jdk + "/bin"), "help");
@@ -151,8 +202,13 @@ class LauncherTest {
 
   private Run run(Path launcher, Map<String, String> environment, String... words)
       throws Exception {
-    Path out = temporary.resolve("out");
-    Path err = temporary.resolve("err");
+    return run("", launcher, environment, words);
+  }
+
+  private Run run(String name, Path launcher, Map<String, String> environment, String... words)
+      throws Exception {
+    Path out = temporary.resolve("out" + name);
+    Path err = Files.writeString(temporary.resolve("err" + name), "");
     var command = new ProcessBuilder("/bin/sh", launcher.toString());
     command.command().addAll(List.of(words));
     command.environment().putAll(Map.of("JAVA_HOME", jdk.toString(), "PGBAILIFF_JAVA_OPTIONS", ""));
