@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -104,6 +105,11 @@ public final class FakeDiscord implements AutoCloseable {
   /** What the bot has written to the person directly. */
   public List<FakeDiscordMessage> directMessages(String name) {
     return messages(world.direct(userId(name)).id());
+  }
+
+  /** Tells of every message that is posted or edited from now on, in the thread that does it. */
+  public void watch(Consumer<FakeDiscordMessage> watcher) {
+    world.watch(watcher);
   }
 
   public List<FakeDiscordMessage> everything() {

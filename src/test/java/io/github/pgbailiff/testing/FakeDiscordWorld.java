@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,12 @@ final class FakeDiscordWorld {
   private final Map<String, FakeDiscordMessage> messages = new LinkedHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
   final List<String> pings = new ArrayList<>();
+  private final List<Consumer<FakeDiscordMessage>> watchers = new CopyOnWriteArrayList<>();
+
+  /** Tells of every message that is posted or edited from now on. */
+  void watch(Consumer<FakeDiscordMessage> watcher) {
+    watchers.add(watcher);
+  }
 
   /** An id that says when it was made. */
   String snowflake() {
@@ -92,6 +100,7 @@ final class FakeDiscordWorld {
         new FakeDiscordMessage(channel, snowflake(), onlyFor, answered, loading, body, file, 0);
     messages.put(message.id(), message);
     pings.addAll(FakeDiscordReading.pings(body));
+    watchers.forEach(watcher -> watcher.accept(message));
     return message;
   }
 
@@ -105,7 +114,11 @@ final class FakeDiscordWorld {
 
   synchronized void edit(String id, UnaryOperator<FakeDiscordMessage> edit) {
     messages.computeIfPresent(id, (k, m) -> edit.apply(m));
-    message(id).ifPresent(m -> pings.addAll(FakeDiscordReading.pings(m.body())));
+    message(id)
+        .ifPresent(m -> {
+          pings.addAll(FakeDiscordReading.pings(m.body()));
+          watchers.forEach(watcher -> watcher.accept(m));
+        });
   }
 
   synchronized void delete(String id) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -128,6 +129,11 @@ public final class FakeSlack implements AutoCloseable {
     return world.messages().stream()
         .filter(m -> m.channel().equals(channelId) && m.onlyFor().isEmpty())
         .toList();
+  }
+
+  /** Tells of every message that is posted from now on, in the thread that posts it. */
+  public void watch(Consumer<FakeSlackMessage> watcher) {
+    world.watch(watcher);
   }
 
   /** Everything that was ever shown to anybody and is still there. */

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,7 +37,13 @@ final class FakeSlackWorld {
   private final Map<String, Channel> channels = new HashMap<>();
   private final Map<String, Set<String>> groups = new HashMap<>();
   private final Map<String, FakeSlackMessage> messages = new LinkedHashMap<>();
+  private final List<Consumer<FakeSlackMessage>> watchers = new CopyOnWriteArrayList<>();
   private long lastTs = 1_790_000_000_000_000L;
+
+  /** Tells of every message that is posted from now on. */
+  void watch(Consumer<FakeSlackMessage> watcher) {
+    watchers.add(watcher);
+  }
 
   /** The user of that name, an ordinary member unless made otherwise before. */
   synchronized User user(String name) {
@@ -102,6 +110,7 @@ final class FakeSlackWorld {
     var message =
         new FakeSlackMessage(channel, ts, author, onlyFor, thread, text, array, metadata, 0);
     messages.put(channel + "/" + ts, message);
+    watchers.forEach(watcher -> watcher.accept(message));
     return message;
   }
 
