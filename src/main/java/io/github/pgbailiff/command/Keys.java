@@ -1,8 +1,11 @@
 package io.github.pgbailiff.command;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The keys that verbs share, in the groups that they declare. */
@@ -158,12 +161,18 @@ public final class Keys {
 
   /** Two groups as one. */
   public static List<Key> of(List<Key> group, List<Key> other) {
-    return Stream.concat(group.stream(), other.stream()).distinct().toList();
+    return each(Stream.concat(group.stream(), other.stream()));
   }
 
   /** A group with more keys behind it. */
   public static List<Key> with(List<Key> group, Key... more) {
-    return Stream.concat(group.stream(), Arrays.stream(more)).distinct().toList();
+    return each(Stream.concat(group.stream(), Arrays.stream(more)));
+  }
+
+  /** Each once; they are the same objects, and the hash codes of records take a while to set up. */
+  private static List<Key> each(Stream<Key> keys) {
+    Set<Key> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    return keys.filter(known::add).toList();
   }
 
   private static Key.Type closed(String... words) {

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.executor;
 
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
@@ -21,7 +22,10 @@ public record ExecutorSettings(
 
   /** A process on the host, under a name of its own. */
   public static ExecutorSettings of(String host, boolean serves, boolean recordsReads) {
-    String holder = host + "/" + ProcessHandle.current().pid() + "/" + UUID.randomUUID();
+    // A secure random number would be no more unique, and takes a one-shot command much longer.
+    var random = new SplittableRandom();
+    var unique = new UUID(random.nextLong(), random.nextLong());
+    String holder = host + "/" + ProcessHandle.current().pid() + "/" + unique;
     return new ExecutorSettings(holder, serves, recordsReads, false, Optional.empty());
   }
 

@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +26,21 @@ record Dialect(ServerVersion version, boolean definers) {
       List.of(160000, 140000, 120000, 110000, 100000, 90600, 90500, 90400, 90300, 90200);
 
   private static final Pattern WORD = Pattern.compile("\\{([a-z-]+)}");
-  private static final Map<Dialect, Map<String, String>> COMPOSED = new ConcurrentHashMap<>();
-  private static final Map<String, Optional<String>> FILES = new ConcurrentHashMap<>();
+  private static final Map<String, String> COMPOSED = new ConcurrentHashMap<>();
+  private static final Map<String, String> FILES = new ConcurrentHashMap<>();
+
+  /** Listed, because to look for a file that is not there takes a look into every library. */
+  private static final Set<String> VARIANTS =
+      resource("variants.txt").lines().collect(Collectors.toUnmodifiableSet());
 
   /** The text of a statement, with its parts put in. */
   String statement(String name) {
-    Map<String, String> mine = COMPOSED.computeIfAbsent(this, _ -> new ConcurrentHashMap<>());
-    @Nullable String known = mine.get(name);
+    // The record itself would do as a key, but its hash code takes a one-shot command 5 ms.
+    String key = name + " " + version.number() + " " + definers;
+    @Nullable String known = COMPOSED.get(key);
     if (known == null) {
       known = compose(name);
-      mine.put(name, known);
+      COMPOSED.put(key, known);
     }
     return known;
   }
@@ -45,35 +51,30 @@ record Dialect(ServerVersion version, boolean definers) {
   }
 
   private String variant(String name) {
-    Optional<String> found = Optional.empty();
-    for (int step : STEPS) {
-      if (found.isEmpty() && version.number() >= step) {
-        found = file(name + "-" + step);
-      }
-    }
-    return found
-        .or(() -> definers ? file(name + "-definer") : Optional.empty())
-        .or(() -> file(name))
-        .orElseThrow(() -> new IllegalArgumentException("no statement " + name + ".sql"));
+    Stream<String> steps =
+        STEPS.stream().filter(step -> version.number() >= step).map(step -> name + "-" + step);
+    Stream<String> others = definers ? Stream.of(name + "-definer") : Stream.empty();
+    return FILES.computeIfAbsent(
+        Stream.concat(steps, others).filter(VARIANTS::contains).findFirst().orElse(name),
+        Dialect::read);
   }
 
-  private static Optional<String> file(String name) {
-    return FILES.computeIfAbsent(name, Dialect::read);
+  private static String read(String name) {
+    // Comments are for readers of the file; the server's log and pg_stat_activity do without.
+    return resource(name + ".sql")
+        .lines()
+        .filter(line -> !line.startsWith("--"))
+        .collect(Collectors.joining("\n"));
   }
 
-  private static Optional<String> read(String name) {
-    try (InputStream stream = Dialect.class.getResourceAsStream(name + ".sql")) {
+  private static String resource(String name) {
+    try (InputStream stream = Dialect.class.getResourceAsStream(name)) {
       if (stream == null) {
-        return Optional.empty();
+        throw new IllegalArgumentException("no statement " + name);
       }
-      // Comments are for readers of the file; the server's log and pg_stat_activity do without.
-      return Optional.of(
-          new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("--"))
-              .collect(Collectors.joining("\n")));
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
-      throw new UncheckedIOException("the statement " + name + ".sql cannot be read", failure);
+      throw new UncheckedIOException("the statement " + name + " cannot be read", failure);
     }
   }
 }

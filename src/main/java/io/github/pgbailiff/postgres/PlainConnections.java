@@ -1,21 +1,23 @@
 package io.github.pgbailiff.postgres;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.postgresql.Driver;
 
 /** A new connection each time, closed after use: for commands that ask a cluster once. */
 public final class PlainConnections implements Connections {
   /** The longest that opening a connection takes. */
   static final int LOGIN_SECONDS = 5;
 
+  private static final Driver DRIVER = new Driver();
+
   @Override
   public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
-    Connection connection = DriverManager.getConnection(cluster.url(), properties(cluster));
+    Connection connection = connect(cluster);
     try {
       prepare(connection);
       ApplicationName.set(connection, applicationName);
@@ -24,6 +26,15 @@ public final class PlainConnections implements Connections {
       connection.close();
       throw failure;
     }
+  }
+
+  /** Without the driver manager, which would load the drivers of other databases too. */
+  private static Connection connect(ClusterSettings cluster) throws SQLException {
+    Connection connection = DRIVER.connect(cluster.url(), properties(cluster));
+    if (connection == null) {
+      throw new SQLException("\"" + cluster.url() + "\" is no URL of PostgreSQL", "08001");
+    }
+    return connection;
   }
 
   /** Times in seconds. What the URL itself says wins. */
