@@ -31,6 +31,10 @@ public record Requirements(
   public static final Requirements CONFIRM =
       new Requirements(true, List.of(), false, List.of(), WITHIN);
 
+  /** What takes nothing, since it changes nothing. */
+  public static final Requirements NONE =
+      new Requirements(false, List.of(), false, List.of(), WITHIN);
+
   public Requirements {
     approvals = List.copyOf(approvals);
     reasonPatterns = List.copyOf(reasonPatterns);

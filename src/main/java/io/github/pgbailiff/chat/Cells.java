@@ -28,6 +28,10 @@ public final class Cells {
           values.isEmpty()
               ? NONE
               : values.stream().map(Cells::text).collect(Collectors.joining(", "));
+      case Value.Named(var values) ->
+          values.entrySet().stream()
+              .map(it -> it.getKey() + " " + text(it.getValue()))
+              .collect(Collectors.joining(", "));
       case Value.None() -> NONE;
     };
   }

@@ -27,7 +27,10 @@ public final class Scalars {
     return BigDecimal.valueOf(seconds).setScale(1, RoundingMode.HALF_UP);
   }
 
-  /** As {@link #moment} and {@link #seconds}; several values by semicolon, no value as nothing. */
+  /**
+   * As {@link #moment} and {@link #seconds}; several values by semicolon, named ones by space, none
+   * as nothing.
+   */
   static String text(Value value) {
     return switch (value) {
       case Value.Text(String text) -> text;
@@ -37,6 +40,10 @@ public final class Scalars {
       case Value.Flag(boolean set) -> Boolean.toString(set);
       case Value.Many(var values) ->
           values.stream().map(Scalars::text).collect(Collectors.joining("; "));
+      case Value.Named(var values) ->
+          values.entrySet().stream()
+              .map(it -> it.getKey() + "=" + text(it.getValue()))
+              .collect(Collectors.joining(" "));
       case Value.None() -> "";
     };
   }

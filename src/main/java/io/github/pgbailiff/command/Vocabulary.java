@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The verbs that can be asked for, by name and by alias, in any letter case. */
 public final class Vocabulary {
@@ -55,7 +56,11 @@ public final class Vocabulary {
     return find(word)
         .orElseThrow(() ->
             new Misunderstanding(
-                "no verb " + Misunderstanding.quote(word), NearestWord.of(word, words())));
+                "no verb %s; there are %s"
+                    .formatted(
+                        Misunderstanding.quote(word),
+                        verbs.stream().map(Declaration::name).collect(Collectors.joining(" "))),
+                NearestWord.of(word, words())));
   }
 
   /** The verb's key, or a complaint that names the nearest. */

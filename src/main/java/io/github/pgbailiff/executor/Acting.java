@@ -54,10 +54,12 @@ final class Acting {
     Optional<String> outOfReach = outOfReach(change, scopes);
     if (outOfReach.isPresent()) {
       journal.denied(invocation, asker, command, clusters, outOfReach.get());
-      return Refusals.denied(command.verb().name() + ": " + outOfReach.get());
+      return Refusals.denied(
+          "%s: all that matches is out of your reach: %s"
+              .formatted(command.verb().name(), outOfReach.get()));
     }
     boolean dry = command.options().flag(Keys.DRY.name());
-    if (dry || change.parts().stream().allMatch(part -> part.steps().isEmpty())) {
+    if (dry || isNothing(change)) {
       journal.asked(invocation, asker, command, clusters);
       return dry ? dryRun(plan, asker) : nothing(plan);
     }
@@ -72,6 +74,10 @@ final class Acting {
     return request(invocation, asker, command, plan);
   }
 
+  private static boolean isNothing(Change change) {
+    return change.parts().stream().allMatch(part -> part.steps().isEmpty());
+  }
+
   /** When nothing is left but what the asker has no right to, that is a denial. */
   private static Optional<String> outOfReach(Change change, List<Scope> scopes) {
     List<Optional<String>> reasons =
@@ -79,8 +85,7 @@ final class Acting {
             .flatMap(
                 part -> part.exclusions().stream().map(it -> limit(it, part.cluster(), scopes)))
             .toList();
-    boolean nothingLeft = change.parts().stream().allMatch(part -> part.steps().isEmpty());
-    return nothingLeft && !reasons.isEmpty() && reasons.stream().allMatch(Optional::isPresent)
+    return isNothing(change) && !reasons.isEmpty() && reasons.stream().allMatch(Optional::isPresent)
         ? reasons.getFirst()
         : Optional.empty();
   }
@@ -109,7 +114,10 @@ final class Acting {
   }
 
   private Reply dryRun(Plan.Act plan, Asker asker) {
-    Requirements requirements = records.requests().preview(plan.change(), Party.of(asker));
+    Requirements requirements =
+        isNothing(plan.change())
+            ? Requirements.NONE
+            : records.requests().preview(plan.change(), Party.of(asker));
     var section =
         new Section(
             List.of(),
@@ -122,6 +130,7 @@ final class Acting {
     return new Reply.Report(
         List.of(
             Field.data("verb", Value.text(plan.change().verb())),
+            Field.data("request", Value.none()),
             Field.data("state", Value.text("dry")),
             Field.people("", Value.text("dry run: nothing is done")),
             Field.people("command", Value.text(plan.change().command()))),
@@ -138,6 +147,7 @@ final class Acting {
     return new Reply.Report(
         List.of(
             Field.data("verb", Value.text(plan.change().verb())),
+            Field.data("request", Value.none()),
             Field.data("state", Value.text("finished")),
             Field.people("", Value.text("nothing to do")),
             Field.people("command", Value.text(plan.change().command()))),

@@ -5,6 +5,7 @@ import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.Requests;
 import io.github.pgbailiff.approval.Speaker;
 import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
@@ -70,7 +71,7 @@ final class Deciding {
   Reply deny(Invocation invocation, Asker asker, String id, String reason) {
     return objected(invocation, asker, id)
         .orElseGet(() ->
-            answer(invocation, asker, id, requests().deny(id, speaker(invocation, asker), reason)));
+            ended(invocation, asker, id, requests().deny(id, speaker(invocation, asker), reason)));
   }
 
   private Optional<Reply> objected(Invocation invocation, Asker asker, String id) {
@@ -79,7 +80,7 @@ final class Deciding {
   }
 
   Reply withdraw(Invocation invocation, Asker asker, String id) {
-    return answer(invocation, asker, id, requests().withdraw(id, speaker(invocation, asker)));
+    return ended(invocation, asker, id, requests().withdraw(id, speaker(invocation, asker)));
   }
 
   Reply confirm(Invocation invocation, Asker asker, String id, Optional<String> reason) {
@@ -93,6 +94,22 @@ final class Deciding {
         asker,
         id,
         requests().breakGlass(id, speaker(invocation, asker), cluster.strip(), reason));
+  }
+
+  /** Whoever wanted the request to end has what they asked for. */
+  private Reply ended(Invocation invocation, Asker asker, String id, Decided decided) {
+    Reply reply = answer(invocation, asker, id, decided);
+    return switch (reply) {
+      case Reply.Report report -> report.ending(ExitCode.DONE);
+      case Reply.Card card ->
+          new Reply.Card(
+              card.title(),
+              card.tone(),
+              card.report().ending(ExitCode.DONE),
+              card.buttons(),
+              card.mentions());
+      case Reply.Refusal _, Reply.Question _, Reply.Presented _, Reply.Attachment _ -> reply;
+    };
   }
 
   private Reply answer(Invocation invocation, Asker asker, String id, Decided decided) {

@@ -30,6 +30,7 @@ final class SnapshotJson {
               new NamedType(Value.Moment.class, "m"),
               new NamedType(Value.Flag.class, "f"),
               new NamedType(Value.Many.class, "l"),
+              new NamedType(Value.Named.class, "o"),
               new NamedType(Value.None.class, "n"))
           .build();
 

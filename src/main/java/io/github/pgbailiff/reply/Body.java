@@ -22,7 +22,6 @@ public sealed interface Body {
   /**
    * Rows under columns; every row has as many values as there are columns.
    *
-   * @param name empty: not in JSON, where {@link Documents} say more
    * @param matched how many rows there were before a limit
    */
   record Table(String name, List<Column> columns, List<List<Value>> rows, long matched)
@@ -77,7 +76,7 @@ public sealed interface Body {
     }
   }
 
-  /** JSON documents as they are, in JSON only. */
+  /** JSON documents as they are, in JSON only; they come before a table of the same name. */
   record Documents(String name, List<String> documents) implements Body {
     public Documents {
       documents = List.copyOf(documents);

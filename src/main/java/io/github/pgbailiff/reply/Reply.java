@@ -31,6 +31,11 @@ public sealed interface Reply {
       List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
       return new Report(facts, list, sections, more, exit);
     }
+
+    /** The same with another end. */
+    public Report ending(ExitCode end) {
+      return new Report(facts, list, sections, notes, end);
+    }
   }
 
   /**

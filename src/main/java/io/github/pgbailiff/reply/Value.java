@@ -1,7 +1,10 @@
 package io.github.pgbailiff.reply;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One cell. What it looks like is up to the renderer; its type decides alignment, JSON and CSV. */
@@ -25,6 +28,13 @@ public sealed interface Value {
   record Many(List<Value> values) implements Value {
     public Many {
       values = List.copyOf(values);
+    }
+  }
+
+  /** Several values by name, for programs: an object in JSON. The order of the map is kept. */
+  record Named(Map<String, Value> values) implements Value {
+    public Named {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
 

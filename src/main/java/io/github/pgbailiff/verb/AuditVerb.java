@@ -96,14 +96,16 @@ final class AuditVerb implements Verb {
     List<Entry> entries = found.entries();
     var table =
         Body.Table.of(
-            "", EventRow.COLUMNS, entries.stream().map(it -> new EventRow(it).values()).toList());
+            "events",
+            EventRow.COLUMNS,
+            entries.stream().map(it -> new EventRow(it).values()).toList());
     var documents =
         new Body.Documents(
             "events", entries.stream().skip(before).limit(limit).map(Entry::body).toList());
     List<String> notes =
         found.more() ? List.of("there are older ones; narrow it down by a key") : List.of();
-    // Pages that a chat keeps hold what people read.
-    List<Body> bodies = chat ? List.of(table) : List.of(table, documents);
+    // Pages that a chat keeps hold what people read. In JSON the first of a name counts.
+    List<Body> bodies = chat ? List.of(table) : List.of(documents, table);
     var section = new Section(List.of(), bodies, notes);
     return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
   }

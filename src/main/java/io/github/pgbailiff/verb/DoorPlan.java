@@ -51,8 +51,16 @@ record DoorPlan(Command command, Context context, Turn turn) {
     List<Part> parts = changes.stream().map(Chosen.Change::part).toList();
     return new Plan.Act(
         new Change(command.verb().name(), command.forRecord(), parts),
-        List.of(new DoorDetails(turn).of(changes.stream().map(Chosen.Change::found).toList())),
+        List.of(new DoorDetails(turn).of(turned(changes))),
         changes.stream().flatMap(change -> change.notes().stream()).toList());
+  }
+
+  /** Those that something is done to. */
+  private static List<DoorFound> turned(List<Chosen.Change> changes) {
+    return changes.stream()
+        .filter(change -> !change.part().steps().isEmpty())
+        .map(Chosen.Change::found)
+        .toList();
   }
 
   /** Rights come first: whoever has none does not learn which names exist. */

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb;
 
 import static io.github.pgbailiff.verb.Fields.column;
+import static io.github.pgbailiff.verb.Fields.data;
 
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
@@ -55,7 +56,8 @@ final class HelpVerb implements Verb {
         Body.Table.of(
             "verbs",
             List.of(
-                column("verb", "VERB"),
+                data("verb"),
+                column("usage", "VERB"),
                 column("aliases", "ALSO"),
                 column("summary", "WHAT IT DOES")),
             rows);
@@ -76,6 +78,7 @@ final class HelpVerb implements Verb {
 
   private static List<Value> row(Declaration verb) {
     return List.of(
+        Value.text(verb.name()),
         Value.text(Usage.of(verb).replace(" [key:value ...]", "")),
         Value.texts(verb.aliases()),
         Value.text(verb.summary()));

@@ -64,6 +64,19 @@ final class PerCluster {
     }
   }
 
+  /**
+   * The same, when there is an answer among them.
+   *
+   * @throws ClusterException why there is none
+   */
+  static <T> List<Asked<T>> someAnswered(List<Asked<T>> asked) {
+    if (asked.stream().allMatch(Asked.Failed.class::isInstance)
+        && asked.getFirst() instanceof Asked.Failed<T>(_, var why)) {
+      throw why;
+    }
+    return asked;
+  }
+
   /** A report with a section per cluster. */
   static <T> Reply.Report report(
       String verb, List<Scope> scopes, Function<Scope, T> question, Sections<T> sections) {

@@ -14,6 +14,7 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class RequestsVerb implements Verb {
           column("requester", "REQUESTER"),
           data("have"),
           data("need"),
+          data("approvals"),
           people("APPROVALS"),
           column("expires_at", "EXPIRES"));
 
@@ -73,7 +75,16 @@ final class RequestsVerb implements Verb {
         Value.text(request.requester().name()),
         Value.whole(tally.have()),
         Value.whole(tally.need()),
+        new Value.Many(tally.counts().stream().map(RequestsVerb::approvals).toList()),
         approvals,
         Value.moment(Optional.of(request.expiresAt())));
+  }
+
+  private static Value approvals(Tally.Count count) {
+    var values = new LinkedHashMap<String, Value>();
+    values.put("need", Value.whole(count.asked().need()));
+    values.put("have", Value.whole(count.have()));
+    values.put("from", Value.texts(count.asked().from()));
+    return new Value.Named(values);
   }
 }

@@ -55,7 +55,7 @@ final class SessionVerb implements Verb {
     List<Found> found = asked.stream().flatMap(it -> found(it).stream()).toList();
     return new Plan.Answer(
         switch (found.size()) {
-          case 0 -> nothing(pid, asked);
+          case 0 -> nothing(pid, PerCluster.someAnswered(asked));
           case 1 -> report(found.getFirst());
           default -> severalClusters(pid, found);
         });

@@ -122,8 +122,11 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
             notes.add("%d: already gone, no such session on %s".formatted(pid, scope.name())));
     if (sorting.resting() > 0) {
       notes.add(
-          "%s on %s run no query that could be cancelled"
-              .formatted(Wording.count(sorting.resting(), "session"), scope.name()));
+          "%s on %s %s no query that could be cancelled"
+              .formatted(
+                  Wording.count(sorting.resting(), "session"),
+                  scope.name(),
+                  sorting.resting() == 1 ? "runs" : "run"));
     }
     return notes;
   }

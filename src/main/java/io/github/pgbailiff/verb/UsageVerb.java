@@ -46,6 +46,7 @@ final class UsageVerb implements Verb {
     List<Field> facts =
         List.of(
             Fields.cluster(scope.name()),
+            Field.data("reachable", Value.flag(true)),
             Field.data("max_connections", Value.whole(usage.maxConnections())),
             Field.data("reserved", Value.whole(usage.reserved())),
             Field.data("used", Value.whole(usage.used())),

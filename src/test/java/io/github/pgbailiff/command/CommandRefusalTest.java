@@ -21,9 +21,10 @@ class CommandRefusalTest {
       delimiter = '#',
       quoteCharacter = '\u0001',
       value = {
-        "terminat 4             # no verb \"terminat\"; did you mean terminate?",
+        "terminat 4             # no verb \"terminat\"; there are sessions ",
+        "terminat 4             # ; did you mean terminate?",
         "xyzzy                  # no verb \"xyzzy\"",
-        "help kil               # no verb \"kil\"; did you mean kill?",
+        "help kil               # did you mean kill?",
         "sessions usr:x         # sessions: no key \"usr\"; it takes db user",
         "sessions usre:x        # did you mean user?",
         "sessions --databse w   # did you mean db?",

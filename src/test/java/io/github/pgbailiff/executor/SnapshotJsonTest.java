@@ -10,6 +10,7 @@ import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.Replies;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ final class SnapshotJsonTest {
             new Value.Moment(java.time.Instant.parse("2026-11-22T09:26:55.123456Z")),
             Value.flag(true),
             Value.texts(List.of("a", "b")),
+            new Value.Named(Map.of("need", Value.whole(2))),
             Value.none());
     assertThat(values.stream().<Class<?>>map(Value::getClass))
         .containsAll(List.of(Value.class.getPermittedSubclasses()));

@@ -105,6 +105,7 @@ final class ListReplies {
             column("requester", "REQUESTER"),
             data("have"),
             data("need"),
+            data("approvals"),
             people("APPROVALS"),
             column("expires_at", "EXPIRES"));
     var table =
@@ -120,6 +121,7 @@ final class ListReplies {
                     text("ann"),
                     whole(1),
                     whole(2),
+                    new Value.Many(List.of(approvals(1, 2))),
                     text("1 of 2"),
                     at("2026-11-22T09:56:07Z")),
                 List.of(
@@ -130,9 +132,18 @@ final class ListReplies {
                     text("bob"),
                     whole(1),
                     whole(1),
+                    new Value.Many(List.of(approvals(1, 1))),
                     text("1 of 1"),
                     at("2026-11-23T00:10:00Z"))));
     return report(List.of(), ExitCode.DONE, table);
+  }
+
+  private static Value approvals(long have, long need) {
+    var values = new LinkedHashMap<String, Value>();
+    values.put("need", whole(need));
+    values.put("have", whole(have));
+    values.put("from", texts("dba"));
+    return new Value.Named(values);
   }
 
   static Reply.Report blocks() {

@@ -22,7 +22,7 @@ final class RecordReplies {
   static Reply.Report audit() {
     var table =
         Body.Table.of(
-            "",
+            "events",
             List.of(
                 column("seq", "SEQ"),
                 column("at", "AT"),
@@ -54,7 +54,7 @@ final class RecordReplies {
                 {"actor":"terminal:ann","at":"2026-11-22T09:41:06.900000Z","request":"R-1042",\
                 "seq":511,"targets":[{"cluster":"prod-eu","pid":71322}],"type":"executing"}\
                 """));
-    return report(List.of(), ExitCode.DONE, table, documents);
+    return report(List.of(), ExitCode.DONE, documents, table);
   }
 
   static Reply.Report whoami() {

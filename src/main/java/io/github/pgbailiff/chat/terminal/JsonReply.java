@@ -69,7 +69,7 @@ final class JsonReply {
   private void body(Body body, Set<String> names) {
     if (body instanceof Body.Details details && details.name().isEmpty()) {
       details(details, names);
-    } else if (body.inData() && !body.name().isEmpty() && names.add(body.name())) {
+    } else if (body.inData() && names.add(body.name())) {
       json.writeName(body.name());
       named(body);
     }
@@ -154,6 +154,14 @@ final class JsonReply {
         json.writeStartArray();
         values.forEach(this::value);
         json.writeEndArray();
+      }
+      case Value.Named(var values) -> {
+        json.writeStartObject();
+        values.forEach((name, named) -> {
+          json.writeName(name);
+          value(named);
+        });
+        json.writeEndObject();
       }
       case Value.None() -> json.writeNull();
     }

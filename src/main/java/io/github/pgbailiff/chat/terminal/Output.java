@@ -4,10 +4,9 @@ import io.github.pgbailiff.chat.CsvRenderer;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Section;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the last reply of a one-shot command goes. */
 public sealed interface Output {
@@ -28,11 +27,12 @@ public sealed interface Output {
     }
   }
 
-  /** One JSON object, whatever the reply. */
+  /** One JSON object, whatever the reply; what people should know goes to the second stream. */
   record Json() implements Output {
     @Override
     public void print(Reply reply, PrintStream out, PrintStream err) {
       out.print(new JsonRenderer().render(reply));
+      report(reply).ifPresent(it -> notes(it).forEach(note -> line(note, err)));
     }
   }
 
@@ -44,32 +44,39 @@ public sealed interface Output {
         err.print(new TextRenderer(120, false, View.DEFAULT).render(reply));
       } else {
         out.print(CsvRenderer.render(reply));
-        beside(reply).forEach(line -> err.print(Shown.sentence(line) + "\n"));
+        report(reply).ifPresent(it -> beside(it).forEach(line -> line(line, err)));
       }
     }
 
-    private static List<String> beside(Reply reply) {
-      return switch (reply) {
-        case Reply.Report report -> beside(report);
-        case Reply.Card card -> beside(card.report());
-        case Reply.Attachment attachment -> beside(attachment.report());
-        case Reply.Presented presented -> beside(presented.reply());
-        case Reply.Refusal _, Reply.Question _ -> List.of();
-      };
+    private static Stream<String> beside(Reply.Report report) {
+      Stream<String> cut =
+          report.sections().stream()
+              .flatMap(section -> section.bodies().stream())
+              .filter(Body.Table.class::isInstance)
+              .map(Body.Table.class::cast)
+              .filter(table -> table.matched() > table.rows().size())
+              .map(TableText::count);
+      return Stream.concat(cut, notes(report));
     }
+  }
 
-    private static List<String> beside(Reply.Report report) {
-      var lines = new ArrayList<String>();
-      for (Section section : report.sections()) {
-        section.bodies().stream()
-            .filter(Body.Table.class::isInstance)
-            .map(Body.Table.class::cast)
-            .filter(table -> table.matched() > table.rows().size())
-            .forEach(table -> lines.add(TableText.count(table)));
-        lines.addAll(section.notes());
-      }
-      lines.addAll(report.notes());
-      return lines;
-    }
+  private static void line(String text, PrintStream err) {
+    err.print(Shown.sentence(text) + "\n");
+  }
+
+  private static Stream<String> notes(Reply.Report report) {
+    return Stream.concat(
+        report.sections().stream().flatMap(section -> section.notes().stream()),
+        report.notes().stream());
+  }
+
+  private static Optional<Reply.Report> report(Reply reply) {
+    return switch (reply) {
+      case Reply.Report report -> Optional.of(report);
+      case Reply.Card card -> Optional.of(card.report());
+      case Reply.Attachment attachment -> Optional.of(attachment.report());
+      case Reply.Presented presented -> report(presented.reply());
+      case Reply.Refusal _, Reply.Question _ -> Optional.empty();
+    };
   }
 }
