@@ -115,7 +115,7 @@ public record Arguments(
         if (isOption(name) && equals > 0) {
           rest.addFirst(word.substring(equals + 1));
         }
-        take(name, word);
+        take(isOption(name) ? name : word);
       }
     }
 
@@ -123,13 +123,18 @@ public record Arguments(
       return List.of("--config", "--format", "--wait").contains(name);
     }
 
-    private void take(String name, String word) {
-      switch (name) {
-        case "--config" -> config = Optional.of(Path.of(value(name)));
-        case "--format" -> format = Optional.of(format(value(name)));
-        case "--wait" -> waitFor = Optional.of(duration(value(name)));
+    private void take(String word) {
+      switch (word) {
+        case "--config" -> config = Optional.of(Path.of(value(word)));
+        case "--format" -> format = Optional.of(format(value(word)));
+        case "--wait" -> waitFor = Optional.of(duration(value(word)));
         case "--yes" -> yes = true;
-        default -> words.add(word);
+        default -> {
+          if (word.startsWith("--yes=")) {
+            throw new UsageException("--yes: takes no value; left out, nothing is confirmed");
+          }
+          words.add(word);
+        }
       }
     }
 

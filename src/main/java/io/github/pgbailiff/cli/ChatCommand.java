@@ -5,6 +5,7 @@ import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.chat.terminal.TerminalChat;
 import io.github.pgbailiff.chat.terminal.TerminalRoom;
+import io.github.pgbailiff.cli.Arguments.Format;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.postgres.PooledConnections;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ public final class ChatCommand implements ProgramCommand {
 
   @Override
   public int run(Shell shell, Arguments arguments) {
+    arguments.format(Format.TABLE);
+    OwnOptions.flags(arguments).withoutWords(name());
     var configuration = Configurations.read(shell, arguments);
     var settings = ShellRights.settings(shell, arguments, configuration);
     try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.err());

@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.terminal.PlainScreen;
 import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.cli.Arguments;
+import io.github.pgbailiff.cli.Arguments.Format;
 import io.github.pgbailiff.cli.ProgramCommand;
 import io.github.pgbailiff.cli.Shell;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class DemoCommand implements ProgramCommand {
 
   @Override
   public int run(Shell shell, Arguments arguments) {
+    arguments.format(Format.TABLE);
     boolean tour = tour(arguments);
     shell.err().println("starting a PostgreSQL of its own ...");
     try (var postgres = DemoPostgres.start();

@@ -65,6 +65,9 @@ record RequestCard(Request request, int most) {
             Value.text(request.awaitsConfirmation() ? "unconfirmed" : request.state().word())));
     facts.add(Field.people("command", Value.text(request.change().command())));
     facts.add(Field.people("requested by", Value.text(requester())));
+    if (request.state().isTerminal() && request.state() != State.FINISHED) {
+      facts.add(Field.data("message", Value.text(RequestTitle.of(request))));
+    }
     request.reason().ifPresent(it -> facts.add(Field.of("reason", "reason", Value.text(it))));
     return facts;
   }

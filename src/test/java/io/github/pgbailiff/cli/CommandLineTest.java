@@ -102,6 +102,25 @@ class CommandLineTest {
   }
 
   @Test
+  void yes_takes_no_value_that_could_mean_no() {
+    var shell = new ShellRun(folder).configured("clusters: []\n");
+    var ended = shell.run("requests", "--yes=no");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err())
+        .isEqualTo("pgbailiff: --yes: takes no value; left out, nothing is confirmed\n");
+    assertThat(shell.run("requests", "--", "--yes=no").err()).contains("no key \"yes\"");
+  }
+
+  @Test
+  void a_chat_has_neither_a_format_nor_other_words() {
+    for (String command : List.of("chat", "demo", "serve")) {
+      var shell = new ShellRun(folder).configured("clusters: []\n");
+      assertThat(shell.run(command, "--format", "json").out()).contains("\"error\":\"usage\"");
+      assertThat(shell.run(command, "prod").exit()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void grants_are_one_script_that_needs_no_configuration() {
     var ended = new ShellRun(folder).run("grants", "--managed");
     assertThat(ended.exit()).isZero();

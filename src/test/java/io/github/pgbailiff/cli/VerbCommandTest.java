@@ -72,7 +72,8 @@ class VerbCommandTest {
         .isEqualTo("[{\"need\":1,\"have\":0,\"from\":[\"dba\"]}]");
     var withdrawn = run("withdraw " + id + " --format json");
     assertThat(withdrawn.exit()).isZero();
-    assertThat(withdrawn.out()).contains("\"state\":\"withdrawn\"");
+    assertThat(withdrawn.out())
+        .contains("\"state\":\"withdrawn\",\"message\":\"" + id + " withdrawn by ann\"");
     assertThat(run("withdraw " + id).exit()).isEqualTo(3);
   }
 
