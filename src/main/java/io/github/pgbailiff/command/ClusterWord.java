@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param database the condition on {@code db} after the slash
  */
 record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) {
-  private static final Pattern NAME = Pattern.compile("[^-—–'‘’:!=/,\\\\\"“”„][^:!=/,\\\\\"“”„]*");
+  private static final Pattern NAME =
+      Pattern.compile("[^-—–'‘’:!=>/,\\\\\"“”„][^:!=>/,\\\\\"“”„]*");
 
   static ClusterWord read(Declaration verb, Word word) {
     List<EscapedText> halves = word.escaped().split('/');
@@ -43,13 +44,19 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
     String source = text.glob().source();
     int equals = source.indexOf('=');
     String name = equals < 0 ? source : source.substring(0, equals);
-    boolean possible = isName(name) && (equals < 0 || equals + 1 < source.length());
+    boolean label = equals >= 0 && equals + 1 < source.length() && !isKey(name);
+    boolean possible = isName(name) && (equals < 0 || label);
     if (!possible || (equals < 0 && (Pids.isNumber(name) || name.equalsIgnoreCase("all")))) {
       throw new Misunderstanding(
           "%s: %s is no cluster; a name, a glob such as prod-* or a label such as env=prod is"
               .formatted(verb.name(), Misunderstanding.quote(text.source())));
     }
     return new ClusterPattern(source);
+  }
+
+  /** Keys win over labels, also where something keeps the word from being read as one. */
+  private static boolean isKey(String name) {
+    return Keys.ALL.stream().anyMatch(key -> key.name().equalsIgnoreCase(name));
   }
 
   /** Whether clusters and labels may be called so. */

@@ -37,8 +37,15 @@ public final class Quoting {
         !source.isEmpty()
             && ("! ".indexOf(source.charAt(0)) >= 0 || Typography.isSingleQuote(source.charAt(0)));
     String front = opens ? "\\" + source : source;
-    boolean space = front.endsWith(" ") && front.length() > 2;
-    return space ? front.substring(0, front.length() - 1) + "\\ " : front;
+    return endsWithBareSpace(front) ? front.substring(0, front.length() - 1) + "\\ " : front;
+  }
+
+  private static boolean endsWithBareSpace(String text) {
+    int backslashes = 0;
+    for (int i = text.length() - 2; i >= 0 && text.charAt(i) == '\\'; i--) {
+      backslashes++;
+    }
+    return text.endsWith(" ") && backslashes % 2 == 0;
   }
 
   /** A cluster's name, glob or label. */
@@ -51,8 +58,11 @@ public final class Quoting {
             + element(new Glob(text.substring(equals + 1))).replace("/", "\\/");
   }
 
-  /** The value within quotes, unless it is one word without them. */
+  /** The value within quotes, unless it is one word without them; blank, it would be none. */
   static String quoted(String escaped) {
+    if (escaped.isBlank() && !escaped.isEmpty()) {
+      return "\"\\" + escaped + "\"";
+    }
     boolean one =
         escaped.chars().noneMatch(c -> Typography.isSpace((char) c))
             && !escaped.isEmpty()

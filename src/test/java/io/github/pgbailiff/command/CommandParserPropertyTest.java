@@ -3,7 +3,9 @@ package io.github.pgbailiff.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.command.Parsed.Understood;
+import io.github.pgbailiff.testing.Fuzz;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CommandParserPropertyTest {
@@ -12,7 +14,18 @@ class CommandParserPropertyTest {
 
   @Test
   void the_canonical_form_of_whatever_is_understood_parses_to_the_same_command() {
-    var lines = new RandomLines(42);
+    tryLines(42);
+  }
+
+  @Test
+  void spaces_at_the_ends_of_an_element_stay() {
+    for (String value : List.of("z ,b", "z\\ ,b", "z\\\\ ,b", "\\ ,b", "long ,b", "\\\t", "\\ ")) {
+      assertThat(check(parser.parse("sessions db:\"" + value + "\""))).as(value).isOne();
+    }
+  }
+
+  private void tryLines(long seed) {
+    var lines = new RandomLines(seed);
     int understood = 0;
     for (int i = 0; i < ROUNDS; i++) {
       Declaration verb = Verbs.ALL.get(i % Verbs.ALL.size());
@@ -26,7 +39,11 @@ class CommandParserPropertyTest {
 
   @Test
   void the_canonical_form_of_words_parses_to_the_same_command() {
-    var lines = new RandomLines(43);
+    tryWords(43);
+  }
+
+  private void tryWords(long seed) {
+    var lines = new RandomLines(seed);
     int understood = 0;
     for (int i = 0; i < ROUNDS; i++) {
       Declaration verb = Verbs.ALL.get(i % Verbs.ALL.size());
@@ -39,7 +56,21 @@ class CommandParserPropertyTest {
 
   @Test
   void what_an_option_holds_means_the_same_in_a_line_as_in_a_shell() {
-    var lines = new RandomLines(44);
+    tryOptions(44);
+  }
+
+  @Test
+  @Tag("fuzz")
+  void no_line_is_understood_in_two_ways() {
+    Fuzz.seeds(seed -> {
+      tryLines(seed);
+      tryWords(seed);
+      tryOptions(seed);
+    });
+  }
+
+  private void tryOptions(long seed) {
+    var lines = new RandomLines(seed);
     for (int i = 0; i < ROUNDS; i++) {
       Key key = Verbs.TERMINATE.keys().get(i % Verbs.TERMINATE.keys().size());
       String value = lines.noise();

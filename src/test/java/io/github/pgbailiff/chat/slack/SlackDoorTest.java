@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.chat.Platform.RejectedException;
 import io.github.pgbailiff.testing.FakeSlack;
+import io.github.pgbailiff.testing.Fuzz;
+import io.github.pgbailiff.testing.HostileTexts;
 import io.github.pgbailiff.testing.Replies;
 import java.io.IOException;
 import java.net.URI;
@@ -14,17 +16,34 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Deliveries over HTTP. */
 final class SlackDoorTest {
   private static final String HELLO = "{\"type\":\"url_verification\",\"challenge\":\"abc\"}";
+
+  /** What Slack sends, by its documentation. */
+  private static final List<String> DELIVERIES =
+      List.of(
+          HELLO,
+          "command=%2Fpg&text=sessions&team_id=T0TEAM001&user_id=U0ANN0001&channel_id=C0OPS0001"
+              + "&trigger_id=1.2.a&response_url=http%3A%2F%2F127.0.0.1%3A1%2F",
+          "{\"type\":\"event_callback\",\"team_id\":\"T0TEAM001\",\"event_id\":\"Ev1\",\"event\":"
+              + "{\"type\":\"app_mention\",\"user\":\"U0ANN0001\",\"channel\":\"C0OPS0001\","
+              + "\"text\":\"<@U0BOT0001> usage\",\"ts\":\"1.2\"}}",
+          "payload=%7B%22type%22%3A%22block_actions%22%2C%22user%22%3A%7B%22id%22%3A%22U0ANN0001%22%7D%2C"
+              + "%22trigger_id%22%3A%221.2.a%22%2C%22actions%22%3A%5B%7B%22action_id%22%3A%22x%22%2C"
+              + "%22value%22%3A%22APPROVE%3A3%3AR-1%22%7D%5D%7D",
+          "ssl_check=1");
 
   @TempDir Path folder = Path.of("");
   private SlackStage stage;
@@ -120,6 +139,37 @@ final class SlackDoorTest {
                 "{\"type\":\"event_callback\",\"team_id\":\"T0TEAM001\",\"event_id\":\"Ev1\","
                     + "\"event\":{\"type\":\"reaction_added\",\"user\":\"U0ANN0001\"}}"))
         .isEqualTo(200);
+  }
+
+  /** Whoever knows the secret is Slack; what it sends may be anything all the same. */
+  @Test
+  @Tag("fuzz")
+  void no_delivery_breaks_the_door() {
+    var sent = new HashSet<String>();
+    Fuzz.seeds(seed -> {
+      var random = new Random(seed);
+      for (int i = 0; i < 200; i++) {
+        String body = damaged(random);
+        // The same twice within a second has the same signature.
+        assertThat(genuine(body))
+            .as(body)
+            .isIn(sent.add(body) ? List.of(200, 400, 404) : List.of(200, 400, 401, 404));
+      }
+      stage.slack.as("ann").types("/pg sessions").sees("71322");
+    });
+  }
+
+  private static String damaged(Random random) {
+    var body = new StringBuilder(DELIVERIES.get(random.nextInt(DELIVERIES.size())));
+    for (int i = random.nextInt(6); i >= 0; i--) {
+      int at = random.nextInt(body.length() + 1);
+      switch (random.nextInt(3)) {
+        case 0 -> body.insert(at, HostileTexts.text(random).replaceAll("[\\ud800-\\udfff]", "x"));
+        case 1 -> body.delete(at, Math.min(body.length(), at + random.nextInt(20)));
+        default -> body.insert(at, body.substring(0, random.nextInt(body.length() + 1)));
+      }
+    }
+    return body.substring(0, Math.min(body.length(), 100_000));
   }
 
   @Test

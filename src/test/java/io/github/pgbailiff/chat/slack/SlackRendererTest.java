@@ -11,13 +11,16 @@ import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.FakeSlack;
+import io.github.pgbailiff.testing.Fuzz;
 import io.github.pgbailiff.testing.Golden;
+import io.github.pgbailiff.testing.HostileTexts;
 import io.github.pgbailiff.testing.Replies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,84 +114,24 @@ final class SlackRendererTest {
 
   @Test
   void names_made_of_anything_neither_break_out_nor_are_refused() {
-    var random = new Random(42);
+    tryNames(42);
+  }
+
+  @Test
+  @Tag("fuzz")
+  void no_name_breaks_out() {
+    Fuzz.seeds(SlackRendererTest::tryNames);
+  }
+
+  private static void tryNames(long seed) {
+    var random = new Random(seed);
     for (int round = 0; round < 2_000; round++) {
-      Reply reply = hostile(name(random));
+      Reply reply = HostileTexts.card(HostileTexts.text(random), "slack");
       SlackMessage message = SlackRenderer.message(reply, round % 2 == 0);
       assertThat(FakeSlack.problems(message.array())).isEmpty();
       assertThat(FakeSlack.effects(message.text(), message.array())).isEmpty();
       assertThat(message.json().codePoints().filter(SlackRendererTest::isHidden)).isEmpty();
     }
-  }
-
-  private static final List<String> EVIL =
-      List.of(
-          "<!channel>",
-          "<@U0ANN0001>",
-          "<!subteam^S1>",
-          "<http://x|y>",
-          "```",
-          "`",
-          "*",
-          "_",
-          "~",
-          "&lt;!here&gt;",
-          "&",
-          "<",
-          ">",
-          "|",
-          "\\",
-          "\n",
-          "\r",
-          "\t",
-          "\0",
-          "\u202E",
-          "\u2066",
-          "\u200B",
-          "\uFEFF",
-          "\uD800",
-          "\uDC00",
-          ":smile:",
-          "日本",
-          "한",
-          "🐘",
-          "👩‍👩‍👧",
-          "e\u0301",
-          " ",
-          "@here",
-          "#ops",
-          "http://evil.example",
-          "\"",
-          "'",
-          "{",
-          "}",
-          "\u2028",
-          "\u0085");
-
-  private static String name(Random random) {
-    var name = new StringBuilder();
-    int parts = 1 + random.nextInt(40);
-    for (int i = 0; i < parts; i++) {
-      name.append(
-          random.nextInt(4) == 0
-              ? Character.toString(random.nextInt(0x10000))
-              : EVIL.get(random.nextInt(EVIL.size())));
-    }
-    return name.toString();
-  }
-
-  private static Reply hostile(String name) {
-    Value value = Value.text(name);
-    Column column = Column.of("usename", name, Show.ALWAYS);
-    var body = Body.Table.of("sessions", List.of(column), List.of(List.of(value)));
-    var details = new Body.Details("x", List.of(Field.of("reason", name, value)), List.of());
-    var section =
-        new Section(List.of(Field.of("cluster", "", value)), List.of(body, details), List.of(name));
-    var report =
-        new Reply.Report(
-            List.of(Field.of("f", name, value)), "", List.of(section), List.of(), ExitCode.DONE);
-    return new Reply.Card(
-        name, io.github.pgbailiff.reply.Tone.BAD, report, List.of(), List.of("slack:" + name));
   }
 
   private static boolean isHidden(int c) {

@@ -17,6 +17,7 @@ import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.testing.Fuzz;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jline.utils.WCWidth;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,7 +97,11 @@ final class HostileTextTest {
           "");
 
   static Stream<String> texts() {
-    var random = new Random(20261122);
+    return texts(20261122);
+  }
+
+  private static Stream<String> texts(long seed) {
+    var random = new Random(seed);
     return Stream.generate(() ->
             random
                 .ints(1 + random.nextInt(12), 0, PIECES.size())
@@ -167,6 +173,18 @@ final class HostileTextTest {
     assertThat(lines).hasSize(2);
     assertThat(lines.get(1)).containsOnlyOnce(" 4711").endsWith(" 4711");
     assertThat(lines.get(1).replaceFirst(" +4711$", "")).doesNotContain("  ");
+  }
+
+  @Test
+  @Tag("fuzz")
+  void no_text_gets_out() {
+    Fuzz.seeds(seed ->
+        texts(seed)
+            .forEach(text -> {
+              nothing_moves_the_cursor_or_turns_the_direction(text);
+              every_line_of_a_card_stays_behind_its_bar(text);
+              a_row_stays_one_line_and_its_columns_cannot_be_forged(text);
+            }));
   }
 
   @Test
