@@ -149,7 +149,7 @@ class VersionedReadingTest extends VersionContract {
   void facts_and_identity_are_those_of_this_server() {
     Facts facts = cluster.facts();
     assertThat(facts.serverVersion()).isEqualTo(on.binaries().version().replaceFirst("\\.0$", ""));
-    assertThat(facts.may()).containsExactly("read", "cancel", "terminate");
+    assertThat(facts.may()).containsExactly("read", "cancel", "terminate", "block");
     assertThat(facts.superuser()).isEqualTo(!on.granted());
     assertThat(facts.standby()).isFalse();
     assertThat(cluster.identity()).isEqualTo(cluster.identity());
