@@ -3,6 +3,7 @@ package io.github.pgbailiff.command;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** Durations as people write them: {@code 90s 5m 2h 1d}. */
 public final class Durations {
@@ -33,6 +34,17 @@ public final class Durations {
       case "h" -> Duration.ofHours(amount);
       default -> Duration.ofDays(amount);
     };
+  }
+
+  /** About as long, with two digits or so: {@code 90s}, {@code 18m}. */
+  public static String rough(Duration duration) {
+    long seconds = duration.toSeconds();
+    long unit =
+        LongStream.of(86_400, 3_600, 60, 1)
+            .filter(it -> seconds >= 2 * it || it == 1)
+            .findFirst()
+            .orElseThrow();
+    return format(Duration.ofSeconds(seconds / unit * unit));
   }
 
   /** The shortest text that means the duration: {@code 90s}, {@code 5m}. */

@@ -24,8 +24,11 @@ public final class Clusters {
       Pause pause) {
     var ownRoles = new TreeSet<>(otherOwnRoles);
     settings.forEach(entry -> entry.username().ifPresent(ownRoles::add));
+    var neighbours = new Neighbours(byName);
     for (ClusterSettings entry : settings) {
-      byName.put(entry.cluster().name(), new PostgresCluster(entry, connections, ownRoles, pause));
+      byName.put(
+          entry.cluster().name(),
+          new PostgresCluster(entry, connections, ownRoles, neighbours, pause));
     }
   }
 

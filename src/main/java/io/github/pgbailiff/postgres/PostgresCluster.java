@@ -22,11 +22,17 @@ public final class PostgresCluster {
   private final ClusterSettings settings;
   private final Access access;
   private final Set<String> ownRoles;
+  private final Neighbours neighbours;
   private final Pause pause;
 
   PostgresCluster(
-      ClusterSettings settings, Connections connections, Set<String> ownRoles, Pause pause) {
+      ClusterSettings settings,
+      Connections connections,
+      Set<String> ownRoles,
+      Neighbours neighbours,
+      Pause pause) {
     this.settings = settings;
+    this.neighbours = neighbours;
     this.pause = pause;
     this.access = new Access(settings, connections);
     this.ownRoles = Set.copyOf(ownRoles);
@@ -36,8 +42,9 @@ public final class PostgresCluster {
     return settings.cluster();
   }
 
-  /** The protect entries that hold here, for a {@link io.github.pgbailiff.change.Selection}. */
+  /** The protect entries that hold here, after a look at which other entries are this server. */
   public List<List<Condition>> protect() {
+    neighbours.look(cluster().name());
     return protection().entries();
   }
 
@@ -70,7 +77,7 @@ public final class PostgresCluster {
   /** Who holds up whom; 9.6 and up. */
   public LockForest locks() {
     return access.read(server -> {
-      requires(server, ServerVersion.V9_6, "locks");
+      server.dialect().version().requires(ServerVersion.V9_6, "locks", cluster().name());
       return LockReading.from(server, ownRoles, protection());
     });
   }
@@ -182,16 +189,10 @@ public final class PostgresCluster {
   }
 
   private Protection protection() {
-    return new Protection(settings.protect());
+    return neighbours.protection(cluster().name());
   }
 
-  private void requires(Server server, ServerVersion needed, String verb) {
-    ServerVersion version = server.dialect().version();
-    if (!version.isAtLeast(needed)) {
-      throw new ClusterException(
-          ClusterException.Kind.UNSUPPORTED,
-          "%s needs PostgreSQL %s or newer, cluster %s runs %s"
-              .formatted(verb, needed, cluster().name(), version));
-    }
+  Protection ownProtection() {
+    return new Protection(settings.protect());
   }
 }

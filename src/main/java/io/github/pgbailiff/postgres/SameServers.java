@@ -33,7 +33,7 @@ public final class SameServers {
             Finding.warning(
                 "clusters",
                 entries + " are one and the same server",
-                "remove all entries but one, or keep them for labels: blocks hold for all"))
+                "remove all entries but one, or keep them for labels: blocks and protect hold for all"))
         .toList();
   }
 

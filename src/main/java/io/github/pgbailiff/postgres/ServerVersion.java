@@ -34,6 +34,20 @@ public record ServerVersion(int number) implements Comparable<ServerVersion> {
     return compareTo(other) >= 0;
   }
 
+  /**
+   * Does nothing when it is new enough.
+   *
+   * @throws ClusterException which version the verb needs
+   */
+  void requires(ServerVersion needed, String verb, String cluster) {
+    if (!isAtLeast(needed)) {
+      throw new ClusterException(
+          ClusterException.Kind.UNSUPPORTED,
+          "%s needs PostgreSQL %s or newer, cluster %s runs %s"
+              .formatted(verb, needed, cluster, this));
+    }
+  }
+
   @Override
   public int compareTo(ServerVersion other) {
     return Integer.compare(number, other.number);

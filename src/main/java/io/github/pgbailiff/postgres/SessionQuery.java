@@ -71,11 +71,17 @@ public record SessionQuery(
     return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
   }
 
-  /** Background processes count only for those who ask for them. */
+  /** Background processes count only for those who ask for them, by their type or their pids. */
   boolean everyType() {
+    return asksForPids() || conditions.stream().anyMatch(it -> it.key().equals("type"));
+  }
+
+  /** Whether it is about certain pids; to leave some out says nothing about the others. */
+  public boolean asksForPids() {
     return !pids.isEmpty()
         || conditions.stream()
-            .anyMatch(condition -> condition.key().equals("type") || condition.key().equals("pid"));
+            .anyMatch(it ->
+                it instanceof Condition.OneOf list && list.key().equals("pid") && !list.negated());
   }
 
   /** The {@code query:} conditions, which the server cannot judge. */

@@ -29,6 +29,7 @@ record DrainPlan(Command command) {
       return found.refused(found.survey().toShut().getFirst());
     }
     Facts facts = found.scope().cluster().facts();
+    List<List<Condition>> protect = found.scope().cluster().protect();
     List<Session> inside = found.scope().cluster().inside(found.door(), found.survey().identity());
     List<String> staying = inside.stream().flatMap(it -> staying(it, facts).stream()).toList();
     if (!staying.isEmpty()) {
@@ -37,7 +38,7 @@ record DrainPlan(Command command) {
     var sorting =
         new SignalSorting(found.scope(), Step.Kind.TERMINATE, (_, _, _) -> Optional.empty(), facts);
     inside.forEach(sorting::add);
-    return found.act(steps(found, sorting), impact(found, sorting), notes(found));
+    return found.act(steps(found, sorting, protect), impact(found, sorting), notes(found));
   }
 
   /** Who could not be ended, and why. */
@@ -60,8 +61,8 @@ record DrainPlan(Command command) {
             Wording.count(staying.size(), "session"), found.survey().name().words(), named, more);
   }
 
-  private List<Step> steps(DoorFound found, SignalSorting sorting) {
-    var selection = new Selection(conditions(), found.scope().cluster().protect());
+  private List<Step> steps(DoorFound found, SignalSorting sorting, List<List<Condition>> protect) {
+    var selection = new Selection(conditions(), protect);
     List<Step> steps = new ArrayList<>();
     if (shuts(found)) {
       steps.add(new Step.Shut(found.door(), lease()));

@@ -56,19 +56,20 @@ final class SessionsVerb implements Verb {
             .text(Keys.SORT.name())
             .map(text -> SessionQuery.Sort.valueOf(text.toUpperCase(Locale.ROOT)))
             .orElse(SessionQuery.Sort.XACT);
-    return SessionQuery.ALL
-        .where(command.conditions())
-        .pids(command.pids())
-        .sorted(sort)
-        .hidingIdle(hidesIdle(command))
-        .literals(command.options().flag(Keys.LITERALS.name()));
+    SessionQuery asked =
+        SessionQuery.ALL
+            .where(command.conditions())
+            .pids(command.pids())
+            .sorted(sort)
+            .literals(command.options().flag(Keys.LITERALS.name()));
+    return asked.hidingIdle(hidesIdle(asked));
   }
 
   /** Whoever asks for idle sessions, in one way or another, sees them. */
-  private static boolean hidesIdle(Command command) {
-    Set<String> asking = Set.of(Keys.STATE.name(), Keys.IDLE.name(), Keys.PID.name());
-    return command.pids().isEmpty()
-        && command.conditions().stream().noneMatch(it -> asking.contains(it.key()));
+  private static boolean hidesIdle(SessionQuery query) {
+    Set<String> asking = Set.of(Keys.STATE.name(), Keys.IDLE.name());
+    return !query.asksForPids()
+        && query.conditions().stream().noneMatch(it -> asking.contains(it.key()));
   }
 
   private static Section section(Scope scope, Sessions found, SessionQuery query) {

@@ -47,6 +47,7 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
     // First what the cluster is: had it been restarted in between, nobody of the sessions is left.
     ClusterIdentity identity = scope.cluster().identity();
     Facts facts = scope.cluster().facts();
+    List<List<Condition>> protect = scope.cluster().protect();
     Sessions found = scope.cluster().sessions(query());
     if (found.matched() > found.rows().size()) {
       throw new IllegalArgumentException(
@@ -59,7 +60,7 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
         new Step.Signal(
             kind,
             sorting.targets(),
-            new Selection(command.conditions(), scope.cluster().protect()),
+            new Selection(command.conditions(), protect),
             holdsTransaction(),
             command.options().duration(Keys.GENTLY.name()));
     List<Step> steps = sorting.targets().isEmpty() ? List.of() : List.of(step);

@@ -105,7 +105,7 @@ final class SignalSorting {
     if (oldest.toSeconds() > 0) {
       impact.add(
           "the oldest transaction that is rolled back is %s old"
-              .formatted(Durations.format(Duration.ofSeconds(oldest.toSeconds()))));
+              .formatted(Durations.rough(oldest)));
     }
     return impact;
   }

@@ -19,6 +19,12 @@ class DurationsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0,0s", "119,119s", "120,2m", "1142,19m", "7199,119m", "7201,2h", "180000,2d"})
+  void are_rounded_down_to_what_people_want_to_know(long seconds, String rough) {
+    assertThat(Durations.rough(Duration.ofSeconds(seconds))).isEqualTo(rough);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "5", "m", "-5m", "5 m", "1.5h", "5w", "9999999s"})
   void anything_else_is_refused_with_what_would_be_right(String text) {
     assertThat(Durations.isDuration(text)).isFalse();

@@ -52,6 +52,16 @@ class SessionFiltersTest {
   }
 
   @Test
+  void to_leave_a_pid_out_brings_no_background_process_in() {
+    var others = SessionQuery.ALL.where(conditions("pid:!" + shop.cart.pid()));
+    assertThat(cluster.sessions(others).rows())
+        .extracting(Session::backendType)
+        .containsOnly("client backend");
+    assertThat(others.asksForPids()).isFalse();
+    assertThat(SessionQuery.ALL.where(conditions("pid:" + shop.cart.pid())).asksForPids()).isTrue();
+  }
+
+  @Test
   void filters_by_state_in_any_case() {
     assertThat(select("state:idle")).containsExactly("cart");
     assertThat(select("state:IDLE-in-TXN")).containsExactly("checkout");

@@ -1,0 +1,80 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.change.ClusterIdentity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * The entries of a configuration, some of which may be one server under several names. Who is
+ * protected by one of those names is protected by all.
+ */
+final class Neighbours {
+  /** How long an entry that did not answer is not asked again: it would hold up every command. */
+  private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
+
+  private final Map<String, PostgresCluster> entries;
+  private final Map<String, String> servers = new ConcurrentHashMap<>();
+  private final Map<String, Long> silent = new ConcurrentHashMap<>();
+
+  /**
+   * @param entries by name; it may still grow
+   */
+  Neighbours(Map<String, PostgresCluster> entries) {
+    this.entries = entries;
+  }
+
+  /** Looks which of those that protect somebody are the server of this entry. */
+  void look(String name) {
+    List<String> others =
+        entries.keySet().stream()
+            .filter(it -> !it.equals(name) && !own(it).entries().isEmpty() && !isSilent(it))
+            .toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      others.forEach(other -> threads.execute(() -> ask(other)));
+      ask(name);
+    }
+  }
+
+  private boolean isSilent(String name) {
+    Long since = silent.get(name);
+    return since != null && System.nanoTime() - since < PATIENCE;
+  }
+
+  private void ask(String name) {
+    try {
+      servers.put(name, server(Objects.requireNonNull(entries.get(name)).identity()));
+      silent.remove(name);
+    } catch (ClusterException unanswered) {
+      // Whoever needs this one's answer finds that out; what was known of it may still hold.
+      silent.put(name, System.nanoTime());
+    }
+  }
+
+  /** No two servers started at the same microsecond on the same port; every role may read both. */
+  private static String server(ClusterIdentity identity) {
+    return identity.postmasterStart() + ":" + identity.port();
+  }
+
+  /** What holds for an entry, as far as it was looked up. */
+  Protection protection(String name) {
+    Protection all = own(name);
+    String server = servers.get(name);
+    for (String other : entries.keySet()) {
+      if (server != null && !other.equals(name) && server.equals(servers.get(other))) {
+        all = all.and(own(other).entries());
+      }
+    }
+    return all;
+  }
+
+  private Protection own(String name) {
+    return Objects.requireNonNull(entries.get(name)).ownProtection();
+  }
+}

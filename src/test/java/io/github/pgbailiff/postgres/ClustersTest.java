@@ -1,0 +1,67 @@
+package io.github.pgbailiff.postgres;
+
+import static io.github.pgbailiff.postgres.Given.condition;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.testing.PostgresDatabase;
+import io.github.pgbailiff.testing.PostgresExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+class ClustersTest {
+  private static final String NOWHERE = "jdbc:postgresql://127.0.0.1:1/postgres";
+
+  private final PostgresDatabase database;
+
+  ClustersTest(PostgresDatabase database) {
+    this.database = database;
+  }
+
+  private ClusterSettings entry(String name, String url, String... protect) {
+    return new ClusterSettings(
+        new Cluster(name, Map.of()),
+        url,
+        Optional.of(database.server().superuser()),
+        Optional.of(database.server().password()).filter(text -> !text.isEmpty()),
+        List.of(protect).stream().map(Given::conditions).toList());
+  }
+
+  private static Clusters clusters(ClusterSettings... entries) {
+    return new Clusters(List.of(entries), new PlainConnections());
+  }
+
+  @Test
+  void whoever_one_name_of_a_server_protects_is_protected_by_all_of_them() {
+    var dump = database.session("pg_dump");
+    var clusters =
+        clusters(
+            entry("prod", database.url(), "app:pg_dump*"),
+            entry("again", database.url(), "app:etl"),
+            entry("dead", NOWHERE, "app:other"));
+    PostgresCluster again = clusters.get("again");
+    assertThat(again.protect())
+        .containsExactlyInAnyOrder(
+            List.of(condition("app:etl")), List.of(condition("app:pg_dump*")));
+    var found = again.sessions(SessionQuery.ALL.pids(List.of(dump.pid()))).rows();
+    assertThat(found.getFirst().exclusion().orElseThrow().reason())
+        .isEqualTo("protected by app pg_dump*");
+    assertThat(Order.terminate(again, List.of(condition("app:pg_dump"))).outcomes())
+        .singleElement()
+        .asString()
+        .contains("protected by app pg_dump*");
+    assertThat(dump.alive()).isTrue();
+  }
+
+  @Test
+  void another_server_protects_its_own() {
+    var clusters =
+        clusters(entry("dead", NOWHERE, "app:etl"), entry("prod", database.url(), "app:cart"));
+    assertThat(clusters.get("prod").protect()).containsExactly(List.of(condition("app:cart")));
+    assertThat(clusters.get("dead").protect()).containsExactly(List.of(condition("app:etl")));
+  }
+}
