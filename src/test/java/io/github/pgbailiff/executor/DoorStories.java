@@ -507,14 +507,33 @@ abstract class DoorStories {
     assertThat(inside.alive()).isFalse();
     Block block = process.records().blocks().open().getFirst();
     assertThat(block.until()).as("its end is where it was").isPresent();
+    process.cards();
     process.does("ann", "unblock prod db:wiki");
+    assertThat(process.cards().getFirst())
+        .as("it is edited")
+        .satisfies(edited -> {
+          assertThat(edited.title()).startsWith("R-1 finished");
+          assertThat(edited.buttons()).isEmpty();
+        });
     assertThat(refusal(process.presses("bob", drain), ExitCode.REFUSED))
         .isEqualTo("R-1: its block is lifted already");
   }
 
+  @Test
+  void the_card_of_a_block_is_edited_also_when_its_end_comes_late() {
+    WikiProcess process = process();
+    process.does("ann", "block prod db:wiki for:2d");
+    assertThat(drainButton(process).id()).isEqualTo("R-1");
+    clock.pass(Duration.ofDays(1).plusSeconds(1));
+    assertThat(process.cards()).isEmpty();
+    clock.pass(Duration.ofDays(1));
+    process.executor().leaseWork().round();
+    assertThat(process.cards().getFirst().buttons()).isEmpty();
+    assertThat(process.cards()).isEmpty();
+  }
+
   private static Press drainButton(WikiProcess process) {
-    return RequestButtons.forEverybody(process.records().requests().find("R-1").orElseThrow())
-        .stream()
+    return process.cards().getFirst().buttons().stream()
         .map(Button::press)
         .filter(it -> it.action() == Press.Action.DRAIN)
         .findFirst()
