@@ -54,6 +54,17 @@ public final class Announcements {
             place -> insert(tx, place, new Announcement.Card(request.id(), request.version())));
   }
 
+  /** Lets the request's cards be edited where they stand, though the request has not gone on. */
+  void again(Tx tx, String request) {
+    Instant now = clock.instant();
+    tx.update(
+        Announcements.class,
+        "announcement-again",
+        now,
+        now.plus(KEPT),
+        Request.numberOf(request).orElseThrow());
+  }
+
   /** Lets what became of the request's targets appear below its cards. */
   void outcome(Tx tx, Set<Place> places, Request request) {
     places.forEach(place -> insert(tx, place, new Announcement.Outcome(request.id())));

@@ -18,8 +18,12 @@ record BlockNotices(Announcements announcements, Audience audience) {
                 block.id(), block.cluster(), Durations.format(Blocks.WARNING), block.undo()));
   }
 
-  /** Only the end of a lease: for the rest there is a card. */
+  /**
+   * Only the end of a lease: for the rest there is a card. The card of the block itself loses its
+   * button.
+   */
   void lifted(Tx tx, Block block, Lifting how) {
+    announcements.again(tx, block.request());
     if (how.by().isEmpty()) {
       say(
           tx,

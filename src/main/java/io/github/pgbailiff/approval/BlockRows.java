@@ -62,8 +62,9 @@ final class BlockRows {
   }
 
   static Optional<Block> at(Tx tx, Optional<String> system, String cluster, Door door) {
-    return first(
-        tx.query(HERE, "block-at", Block.server(system, cluster), ChangeJson.writeDoor(door)));
+    return all(tx.query(HERE, "blocks-of-server", Block.server(system, cluster))).stream()
+        .filter(block -> block.door().isSameAs(door))
+        .findFirst();
   }
 
   private static Optional<Block> first(List<Row> rows) {

@@ -123,6 +123,11 @@ public final class Blocks {
     return store.read(tx -> BlockRows.standing(tx, LIMIT));
   }
 
+  /** Those that a request has set and that stand. */
+  public List<Block> of(Request request) {
+    return open().stream().filter(block -> block.request().equals(request.id())).toList();
+  }
+
   /** Announces what ends in 5 minutes, once for each end; returns what this call announced. */
   public List<Block> warn() {
     return store.read(tx -> BlockRows.toWarn(tx, now(), LIMIT)).stream()

@@ -1,7 +1,9 @@
--- What waited too long, and cards that nothing will change any more.
+-- What waited too long, and cards that nothing will change any more; the end of a block changes that of its request.
 delete from announcement
 where kept_until <= ?
   and (shown < wanted
        or not exists (select 1 from request
                       where request.number = announcement.request
-                        and request.state in ('pending', 'approved', 'executing')))
+                        and request.state in ('pending', 'approved', 'executing'))
+          and not exists (select 1 from block
+                          where block.request = 'R-' || announcement.request and block.lifted_at is null))

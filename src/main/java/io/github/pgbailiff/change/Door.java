@@ -6,6 +6,20 @@ package io.github.pgbailiff.change;
  * <p>A name is only a name: the oid tells whether it is still the same database or role.
  */
 public sealed interface Door {
+  /** Whether it is the same one, whatever its names were at the time. */
+  default boolean isSameAs(Door other) {
+    return switch (this) {
+      case Database it -> other instanceof Database(_, long oid) && oid == it.oid();
+      case Role it -> other instanceof Role(_, long oid) && oid == it.oid();
+      case RoleInDatabase it ->
+          other instanceof RoleInDatabase(_, long database, _, long role)
+              && database == it.databaseOid()
+              && role == it.roleOid();
+      case PublicInDatabase it ->
+          other instanceof PublicInDatabase(_, long database) && database == it.databaseOid();
+    };
+  }
+
   /** Every connection to a database. */
   record Database(String name, long oid) implements Door {}
 

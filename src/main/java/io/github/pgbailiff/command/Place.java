@@ -21,6 +21,18 @@ public record Place(String platform, String channel, Optional<String> thread) {
     return of(actor.platform(), "@" + actor.id());
   }
 
+  /** The host, where this place is a terminal. */
+  public Optional<String> host() {
+    return platform.equals("terminal") ? Optional.of(channel) : Optional.empty();
+  }
+
+  /** As an identity that the platform shows as a mention of the channel. */
+  public Optional<String> mention() {
+    return host().isPresent() || account().isPresent()
+        ? Optional.empty()
+        : Optional.of(platform + ":#" + channel);
+  }
+
   /** The account whose direct messages this place is. */
   public Optional<String> account() {
     return channel.startsWith("@") ? Optional.of(channel.substring(1)) : Optional.empty();

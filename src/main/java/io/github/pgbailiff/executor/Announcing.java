@@ -3,6 +3,7 @@ package io.github.pgbailiff.executor;
 import io.github.pgbailiff.approval.Announcement;
 import io.github.pgbailiff.approval.Announcements;
 import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.State;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
@@ -42,7 +43,7 @@ public final class Announcing {
 
   private void deliver(Announcement announcement) {
     Announcements announcements = records.announcements();
-    Optional<Shown> shown = shown(announcement.subject());
+    Optional<Shown> shown = shown(announcement);
     if (shown.isEmpty()) {
       announcements.giveUp(announcement);
       return;
@@ -77,10 +78,13 @@ public final class Announcing {
   private record Shown(Reply reply, long version) {}
 
   /** What to show; empty when there is nothing to say. */
-  private Optional<Shown> shown(Announcement.Subject subject) {
-    return switch (subject) {
-      case Announcement.Card(String id, _) ->
-          records.requests().find(id).map(it -> new Shown(card(it), it.version()));
+  private Optional<Shown> shown(Announcement announcement) {
+    return switch (announcement.subject()) {
+      case Announcement.Card(String id, long wanted) ->
+          records
+              .requests()
+              .find(id)
+              .map(it -> new Shown(card(it, announcement.place()), Math.max(it.version(), wanted)));
       case Announcement.Outcome(String id) ->
           records.requests().find(id).filter(Announcing::tellsMore).map(it -> once(outcome(it)));
       case Announcement.Told(String id) ->
@@ -103,14 +107,28 @@ public final class Announcing {
     return new Reply.Card(card.title(), card.tone(), card.report(), List.of(), List.of());
   }
 
-  private Reply card(Request request) {
+  private Reply card(Request request, Place place) {
+    boolean blocks = request.state() == State.FINISHED && !records.blocks().of(request).isEmpty();
     Reply.Card card =
-        new RequestCard(request, RequestCard.FEW).with(RequestButtons.forEverybody(request));
+        new RequestCard(request, RequestCard.FEW)
+            .with(RequestButtons.forEverybody(request, blocks));
     List<String> mentions =
-        Stream.concat(card.mentions().stream(), records.audience().pinged(request).stream())
+        Stream.of(
+                card.mentions().stream(),
+                origin(request, place).stream(),
+                records.audience().pinged(request).stream())
+            .flatMap(it -> it)
             .distinct()
             .toList();
     return new Reply.Card(card.title(), card.tone(), card.report(), card.buttons(), mentions);
+  }
+
+  /** The channel that the request was made in, on a card that stands in another one. */
+  private static Optional<String> origin(Request request, Place place) {
+    return request
+        .place()
+        .mention()
+        .filter(_ -> !request.place().channel().equals(place.channel()));
   }
 
   private static Reply notice(String text) {

@@ -108,6 +108,11 @@ final class DoorExecution {
 
   void open(Step.Open step) {
     Optional<Block> standing = standing(step.door());
+    if (standing.isPresent() && cluster.nameNow(step.door(), part.identity()).isEmpty()) {
+      ledger.door(DoorRecord.seen(step.door(), "dropped", Optional.empty()));
+      lift(standing.get(), List.of("what it shut was dropped"));
+      return;
+    }
     DoorOutcome outcome =
         cluster.open(step, part.identity(), attribution(), standing.map(Block::former));
     ledger.door(DoorRecord.of(step.door(), outcome, Optional.empty()));

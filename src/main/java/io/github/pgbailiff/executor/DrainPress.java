@@ -26,10 +26,7 @@ import java.util.stream.Stream;
 record DrainPress(List<Declaration> verbs, Commands commands, Records records) {
 
   Reply run(Invocation invocation, Request request) {
-    List<Block> standing =
-        records.blocks().open().stream()
-            .filter(block -> block.request().equals(request.id()))
-            .toList();
+    List<Block> standing = records.blocks().of(request);
     Optional<Declaration> verb = verbs.stream().filter(it -> it.name().equals(word())).findFirst();
     if (standing.isEmpty() || verb.isEmpty()) {
       return Refusals.about(request, request.id() + ": its block is lifted already");

@@ -31,6 +31,7 @@ public final class Executor implements Handler {
   private final Execution execution;
   private final Interruptions interruptions;
   private final LeaseWork leaseWork;
+  private final RequestAnswers answers;
   private final Records records;
 
   /**
@@ -59,7 +60,7 @@ public final class Executor implements Handler {
     this.execution = new Execution(clusters, authorizer, recheck, records, settings);
     this.interruptions = new Interruptions(clusters, records);
     this.leaseWork = new LeaseWork(clusters, records, settings.holder());
-    var answers = new RequestAnswers(records, rules, execution);
+    this.answers = new RequestAnswers(records, rules, execution, new DoorPreview(clusters));
     var acting = new Acting(records, rules, journal, answers, interruptions, settings);
     var deciding = new Deciding(records, journal, answers, settings.noDecisions());
     var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID));
@@ -111,10 +112,7 @@ public final class Executor implements Handler {
 
   /** The whole card of a request, for whoever waits for it; empty when there is none. */
   public Optional<Reply> card(String request) {
-    return records
-        .requests()
-        .find(request)
-        .map(it -> new RequestCard(it, Integer.MAX_VALUE).with(List.of()));
+    return records.requests().find(request).map(it -> answers.inFull(it, List.of()));
   }
 
   /** Carries out what was approved, and the timed work. */

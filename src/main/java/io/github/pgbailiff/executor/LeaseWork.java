@@ -158,7 +158,7 @@ public final class LeaseWork {
       };
     } catch (ClusterException e) {
       boolean another = e.kind() == ClusterException.Kind.IDENTITY_CHANGED;
-      return another && cluster.isGone(block.door(), block.server())
+      return another && cluster.nameNow(block.door(), block.server()).isEmpty()
           ? Attempt.lifted(Lifting.gone(List.of()))
           : Attempt.failed(Refusals.message(e));
     }

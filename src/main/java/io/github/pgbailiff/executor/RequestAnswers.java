@@ -17,11 +17,13 @@ final class RequestAnswers {
   private final Records records;
   private final Rules rules;
   private final Execution execution;
+  private final DoorPreview preview;
 
-  RequestAnswers(Records records, Rules rules, Execution execution) {
+  RequestAnswers(Records records, Rules rules, Execution execution, DoorPreview preview) {
     this.records = records;
     this.rules = rules;
     this.execution = execution;
+    this.preview = preview;
   }
 
   /** What came of an attempt. */
@@ -51,7 +53,7 @@ final class RequestAnswers {
     Reply.Card card =
         new RequestCard(request, RequestCard.FEW)
             .with(RequestButtons.toConfirm(request, rules.mayBreakGlass(asker)));
-    return noted(card, notes);
+    return with(card, new Section(List.of(), List.of(), notes));
   }
 
   /** Where the card appears for everybody, the answer is a line. */
@@ -72,16 +74,17 @@ final class RequestAnswers {
         RequestExit.of(request));
   }
 
-  private static Reply inFull(Request request, List<String> notes) {
-    return noted(new RequestCard(request, Integer.MAX_VALUE).with(List.of()), notes);
+  /** The whole card, for a program or for whoever has no other place to see it. */
+  Reply inFull(Request request, List<String> notes) {
+    Reply.Card card = new RequestCard(request, Integer.MAX_VALUE).with(List.of());
+    return with(card, new Section(List.of(), preview.of(request), notes));
   }
 
-  private static Reply noted(Reply.Card card, List<String> notes) {
-    if (notes.isEmpty()) {
+  private static Reply with(Reply.Card card, Section more) {
+    if (more.bodies().isEmpty() && more.notes().isEmpty()) {
       return card;
     }
     Reply.Report report = card.report();
-    var more = new Section(List.of(), List.of(), notes);
     return new Reply.Card(
         card.title(),
         card.tone(),

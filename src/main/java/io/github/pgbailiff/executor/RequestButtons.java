@@ -1,7 +1,6 @@
 package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Request;
-import io.github.pgbailiff.approval.Result;
 import io.github.pgbailiff.approval.State;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.reply.Button;
@@ -35,8 +34,12 @@ final class RequestButtons {
     return buttons;
   }
 
-  /** On the card that everybody sees. */
-  static List<Button> forEverybody(Request request) {
+  /**
+   * On the card that everybody sees.
+   *
+   * @param blocks whether a block that it has set still stands
+   */
+  static List<Button> forEverybody(Request request, boolean blocks) {
     List<Button> buttons = new ArrayList<>();
     if (request.state() == State.PENDING && request.confirmed()) {
       buttons.add(button("Approve…", Style.PRIMARY, Action.APPROVE, request));
@@ -48,22 +51,19 @@ final class RequestButtons {
     if (request.state() == State.PENDING) {
       buttons.add(button("Withdraw", Style.PLAIN, Action.WITHDRAW, request));
     }
-    if (leavesSessions(request)) {
+    if (blocks && leavesSessions(request)) {
       buttons.add(button("Drain…", Style.DANGER, Action.DRAIN, request));
     }
     return buttons;
   }
 
-  /** It has shut a door and ended nobody. */
+  /** It has ended nobody. */
   private static boolean leavesSessions(Request request) {
     boolean drains =
         request.change().parts().stream()
             .flatMap(part -> part.steps().stream())
             .anyMatch(Step.AwaitNone.class::isInstance);
-    return request.state() == State.FINISHED
-        && !drains
-        && request.results().stream()
-            .anyMatch(it -> it.door().flatMap(Result.OfDoor::block).isPresent());
+    return request.state() == State.FINISHED && !drains;
   }
 
   /** Whether a card that many people read leaves some out. */

@@ -72,8 +72,14 @@ record RequestCard(Request request, int most) {
     return facts;
   }
 
+  /** Platforms call channels by ids that say nothing to people; they show them as mentions. */
   private String requester() {
-    return request.requester().name() + " in " + request.place().channel();
+    String name = request.requester().name();
+    return request
+        .place()
+        .host()
+        .map(host -> name + " on " + host)
+        .orElseGet(() -> name + " on " + request.place().platform());
   }
 
   private List<Body> bodies() {

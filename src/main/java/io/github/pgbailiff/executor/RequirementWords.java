@@ -8,7 +8,14 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a change takes, for people and for programs. */
@@ -18,36 +25,42 @@ final class RequirementWords {
   /** Such as {@code a confirmation, a reason, 1 of 2 approvals of dba}. */
   static String of(Requirements requirements, Tally tally) {
     List<String> words = beforeApprovals(requirements);
-    tally
-        .counts()
-        .forEach(count ->
-            words.add(
-                "%d of %s of %s"
-                    .formatted(
-                        count.have(),
-                        ChangeWords.count(count.asked().need(), "approval"),
-                        String.join(" or ", count.asked().from()))));
+    most(tally.counts(), Tally.Count::asked).forEach(count -> words.add(of(count)));
     return words.isEmpty() ? "nothing" : String.join(", ", words);
+  }
+
+  private static String of(Tally.Count count) {
+    return "%d of %s".formatted(count.have(), of(count.asked()));
+  }
+
+  private static String of(Requirements.Approvals asked) {
+    return ChangeWords.count(asked.need(), "approval") + " of " + String.join(" or ", asked.from());
   }
 
   private static String of(Requirements requirements) {
     List<String> words = beforeApprovals(requirements);
-    requirements
-        .approvals()
-        .forEach(it ->
-            words.add(
-                ChangeWords.count(it.need(), "approval")
-                    + " of "
-                    + String.join(" or ", it.from())));
+    if (!requirements.approvals().isEmpty()) {
+      words.add(approvals(requirements));
+    }
     return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 
   /** Such as {@code 2 approvals of dba or oncall}. */
   static String approvals(Requirements requirements) {
-    return requirements.approvals().stream()
-        .map(it ->
-            ChangeWords.count(it.need(), "approval") + " of " + String.join(" or ", it.from()))
+    return most(requirements.approvals(), it -> it).stream()
+        .map(RequirementWords::of)
         .collect(Collectors.joining(", "));
+  }
+
+  /** One approval counts for every rule, so of rules with the same roles the strictest says it. */
+  private static <T> Collection<T> most(List<T> rules, Function<T, Requirements.Approvals> asked) {
+    Map<Set<String>, T> strictest = new LinkedHashMap<>();
+    rules.forEach(rule ->
+        strictest.merge(
+            Set.copyOf(asked.apply(rule).from()),
+            rule,
+            BinaryOperator.maxBy(Comparator.comparingInt(it -> asked.apply(it).need()))));
+    return strictest.values();
   }
 
   private static List<String> beforeApprovals(Requirements requirements) {

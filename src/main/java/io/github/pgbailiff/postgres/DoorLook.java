@@ -46,33 +46,14 @@ public record DoorLook(DoorSurvey survey, List<String> changes) {
     }
   }
 
-  /** Whether what the door led to is there no more, under whatever name. */
-  static boolean isGone(Access access, Server server, Door door, ClusterIdentity frozen)
+  /**
+   * What the door is called now; empty when what it led to is there no more.
+   *
+   * @throws ClusterException when the cluster is another one
+   */
+  static Optional<DoorName> nameNow(Access access, Server server, Door door, ClusterIdentity frozen)
       throws SQLException {
     same(access, server, frozen);
-    return server.query(
-        "gone",
-        binding -> binding.value(database(door)).value(role(door)),
-        rows -> {
-          rows.next();
-          return rows.flag("gone");
-        });
-  }
-
-  private static long database(Door door) {
-    return switch (door) {
-      case Door.Database it -> it.oid();
-      case Door.RoleInDatabase it -> it.databaseOid();
-      case Door.PublicInDatabase it -> it.databaseOid();
-      case Door.Role _ -> 0;
-    };
-  }
-
-  private static long role(Door door) {
-    return switch (door) {
-      case Door.Role it -> it.oid();
-      case Door.RoleInDatabase it -> it.roleOid();
-      case Door.Database _, Door.PublicInDatabase _ -> 0;
-    };
+    return DoorNow.of(server, door).name();
   }
 }

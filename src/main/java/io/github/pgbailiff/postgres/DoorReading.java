@@ -42,9 +42,7 @@ final class DoorReading {
     DoorName name = DoorName.of(door);
     Doorway found = read(server, name, ownRoles);
     if (!found.door().equals(Optional.of(door))) {
-      throw access.about(
-          ClusterException.Kind.IDENTITY_CHANGED,
-          "has another %s now, or none: it was dropped or renamed".formatted(name.words()));
+      throw access.about(ClusterException.Kind.IDENTITY_CHANGED, DoorNow.of(server, door).words());
     }
     return found;
   }

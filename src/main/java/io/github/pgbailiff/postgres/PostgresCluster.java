@@ -130,9 +130,9 @@ public final class PostgresCluster {
     return access.read(server -> DoorLook.from(access, server, door, frozen, former, ownRoles));
   }
 
-  /** Whether a door that was frozen before is there no more, under whatever name. */
-  public boolean isGone(Door door, ClusterIdentity frozen) {
-    return access.read(server -> DoorLook.isGone(access, server, door, frozen));
+  /** What a door that was frozen before is called now; empty when it is there no more. */
+  public Optional<DoorName> nameNow(Door door, ClusterIdentity frozen) {
+    return access.read(server -> DoorLook.nameNow(access, server, door, frozen));
   }
 
   /** The sessions behind a door that was frozen before, pgbailiff's own among them. */

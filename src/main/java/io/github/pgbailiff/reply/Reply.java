@@ -41,8 +41,9 @@ public sealed interface Reply {
   /**
    * A report that people can press buttons on.
    *
-   * @param mentions whom the platform notifies: identities such as {@code slack:U0ANN0001}, and
-   *     groups such as {@code slack:@S0DBA0001}
+   * @param mentions whom the platform notifies: identities such as {@code slack:U0ANN0001}, groups
+   *     such as {@code slack:@S0DBA0001}; and the channel that a card comes from, such as {@code
+   *     slack:#C0OPS0001}
    */
   record Card(String title, Tone tone, Report report, List<Button> buttons, List<String> mentions)
       implements Reply {

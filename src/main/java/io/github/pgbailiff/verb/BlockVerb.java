@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb;
 
+import io.github.pgbailiff.approval.Block;
 import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
@@ -37,15 +38,15 @@ final class BlockVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     Optional<Duration> lease = command.options().duration(Keys.FOR.name());
-    return new DoorPlan(command, context, DoorPlan.Turn.SHUT).plan(found -> choose(found, lease));
+    return new DoorPlan(command, context, DoorPlan.Turn.SHUT)
+        .plan(found -> choose(found, lease, context));
   }
 
-  private static Chosen choose(DoorFound found, Optional<Duration> lease) {
+  private static Chosen choose(DoorFound found, Optional<Duration> lease, Context context) {
     if (found.isShutByHand()) {
-      boolean right = found.door() instanceof Door.RoleInDatabase;
       return found.nothing(
-          "is shut already, by hand%s: it is left as it is, and no block is recorded"
-              .formatted(right ? " or by another block" : ""));
+          "is shut already, by %s: it is left as it is, and no block is recorded"
+              .formatted(ofPublic(found, context).map(BlockVerb::words).orElse("hand")));
     }
     if (!found.survey().shut() && !found.survey().toShut().isEmpty()) {
       return found.refused(found.survey().toShut().getFirst());
@@ -55,5 +56,23 @@ final class BlockVerb implements Verb {
         List.of(new Step.Shut(found.door(), lease)),
         Stream.concat(impact.ofShutting(lease).stream(), impact.ofStaying().stream()).toList(),
         List.of());
+  }
+
+  /** The block of everybody that keeps the role out of the database too. */
+  private static Optional<Block> ofPublic(DoorFound found, Context context) {
+    return found.door() instanceof Door.RoleInDatabase(String database, long oid, _, _)
+        ? context
+            .catalog()
+            .blocks()
+            .get()
+            .at(
+                found.survey().identity().systemIdentifier(),
+                found.scope().name(),
+                new Door.PublicInDatabase(database, oid))
+        : Optional.empty();
+  }
+
+  private static String words(Block block) {
+    return "%s of %s (%s)".formatted(block.id(), block.by().name(), block.sql());
   }
 }

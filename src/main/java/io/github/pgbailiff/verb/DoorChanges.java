@@ -21,9 +21,21 @@ final class DoorChanges {
       return Stream.concat(opened, look.changes().stream()).toList();
     } catch (ClusterException e) {
       if (e.kind() == ClusterException.Kind.IDENTITY_CHANGED) {
-        return List.of(Fields.message(e));
+        return List.of(Fields.message(e) + remedy(cluster, block));
       }
       throw e;
+    }
+  }
+
+  /** Nobody opens by itself what is called otherwise now: it may serve another purpose. */
+  private static String remedy(PostgresCluster cluster, Block block) {
+    try {
+      return cluster
+          .nameNow(block.door(), block.server())
+          .map(_ -> "; unblock it by its new name")
+          .orElse("; unblock ends the block");
+    } catch (ClusterException e) {
+      return "";
     }
   }
 }

@@ -56,6 +56,13 @@ record DoorFound(Scope scope, DoorSurvey survey, Optional<Block> standing) {
     return new Chosen.Change(this, part, notes);
   }
 
+  Chosen ends(Block block) {
+    return act(
+        List.of(new Step.Open(block.door(), false)),
+        List.of("%s was dropped: only %s ends".formatted(survey.name().words(), block.id())),
+        List.of());
+  }
+
   Chosen nothing(String why) {
     return act(List.of(), List.of(), List.of(words() + " " + why));
   }

@@ -1,5 +1,7 @@
 package io.github.pgbailiff.verb;
 
+import io.github.pgbailiff.approval.Block;
+import io.github.pgbailiff.approval.Blocks;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.command.Command;
@@ -70,23 +72,39 @@ record DoorPlan(Command command, Context context, Turn turn) {
       return new Chosen.Denied(scope.name() + ": " + limit.get());
     }
     DoorSurvey survey = scope.cluster().survey(name);
+    Optional<Chosen> left = turn == Turn.OPEN ? left(scope, survey) : Optional.empty();
+    if (left.isPresent()) {
+      return left.get();
+    }
     if (survey.door().isEmpty()) {
       throw new IllegalArgumentException(scope.name() + ": " + survey.toShut().getFirst());
     }
-    var found =
-        new DoorFound(
-            scope,
-            survey,
-            context
-                .catalog()
-                .blocks()
-                .get()
-                .at(
-                    survey.identity().systemIdentifier(),
-                    scope.name(),
-                    survey.door().orElseThrow()));
+    var found = new DoorFound(scope, survey, standing(scope, survey));
     return survey.identity().inRecovery()
         ? found.refused(survey.toOpen().getFirst())
         : choice.apply(found);
+  }
+
+  private Optional<Block> standing(Scope scope, DoorSurvey survey) {
+    return survey
+        .door()
+        .flatMap(door -> blocks().at(survey.identity().systemIdentifier(), scope.name(), door));
+  }
+
+  private Blocks blocks() {
+    return context.catalog().blocks().get();
+  }
+
+  /** The end of a block whose database or role was dropped, whoever has its name now. */
+  private Optional<Chosen> left(Scope scope, DoorSurvey survey) {
+    if (survey.shut() || standing(scope, survey).isPresent()) {
+      return Optional.empty();
+    }
+    return blocks().open().stream()
+        .filter(block -> block.cluster().equals(scope.name()))
+        .filter(block -> DoorName.of(block.door()).equals(survey.name()))
+        .filter(block -> scope.cluster().nameNow(block.door(), block.server()).isEmpty())
+        .findFirst()
+        .map(block -> new DoorFound(scope, survey, Optional.of(block)).ends(block));
   }
 }

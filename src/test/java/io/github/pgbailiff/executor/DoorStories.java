@@ -317,6 +317,63 @@ abstract class DoorStories {
   }
 
   @Test
+  void a_block_without_an_end_ends_when_what_it_shut_was_dropped() {
+    WikiProcess process = process();
+    for (String again : List.of("SELECT 1", "CREATE DATABASE wiki OWNER keeper")) {
+      process.does("ann", "block prod db:wiki");
+      wiki.run("DROP DATABASE wiki WITH (FORCE)", again);
+      assertThat(notes(process.types("ann", "blocks prod")).getFirst())
+          .endsWith(
+              ": cluster prod has no database wiki any more: it was dropped; unblock ends the"
+                  + " block");
+      Reply done = process.does("ann", "unblock prod db:wiki");
+      assertThat(done.exit()).as(json(done)).isEqualTo(ExitCode.DONE);
+      assertThat(process.records().blocks().open()).isEmpty();
+      wiki.run("DROP DATABASE IF EXISTS wiki", "CREATE DATABASE wiki OWNER keeper");
+    }
+  }
+
+  @Test
+  void what_was_renamed_stays_shut_until_it_is_unblocked_by_its_new_name() {
+    WikiProcess process = process();
+    process.does("ann", "block prod db:wiki for:30m");
+    wiki.run("ALTER DATABASE wiki RENAME TO pedia");
+    String renamed = "cluster prod calls database wiki database pedia now: it was renamed";
+    assertThat(notes(process.types("ann", "blocks prod")))
+        .containsExactly("B-1: " + renamed + "; unblock it by its new name");
+    clock.pass(Duration.ofMinutes(30));
+    process.executor().leaseWork().round();
+    assertThat(process.notices()).last().asString().contains(renamed);
+    assertThat(process.does("ann", "unblock prod db:pedia").exit()).isEqualTo(ExitCode.DONE);
+    wiki.run("ALTER DATABASE pedia RENAME TO wiki");
+    assertThat(wiki.gets("blog")).isTrue();
+    assertThat(process.records().blocks().open()).isEmpty();
+  }
+
+  @Test
+  void a_block_of_everybody_is_named_where_it_keeps_one_role_out_already() {
+    WikiProcess process = process();
+    process.does("ann", "block prod db:wiki user:public");
+    Reply reply = process.types("ann", "block prod db:wiki user:blog");
+    assertThat(reply.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(notes(reply))
+        .containsExactly(
+            "database wiki for role blog on prod is shut already, by B-1 of ann (REVOKE CONNECT ON"
+                + " DATABASE wiki FROM PUBLIC): it is left as it is, and no block is recorded");
+  }
+
+  @Test
+  void a_program_reads_the_sql_while_its_request_waits() {
+    WikiProcess process = process();
+    process.types("ann", "block prod db:wiki user:public");
+    assertThat(json(process.executor().card("R-1").orElseThrow()))
+        .contains(
+            "\"state\":\"unconfirmed\"",
+            "\"sql\":[\"REVOKE CONNECT ON DATABASE wiki FROM PUBLIC\"]",
+            "{\"role\":\"postgres\",\"via\":\"SUPERUSER\"}");
+  }
+
+  @Test
   void a_lease_ends_later_when_its_cluster_is_away() {
     WikiProcess process = process();
     process.does("ann", "block prod db:wiki for:30m");
@@ -507,14 +564,33 @@ abstract class DoorStories {
     assertThat(inside.alive()).isFalse();
     Block block = process.records().blocks().open().getFirst();
     assertThat(block.until()).as("its end is where it was").isPresent();
+    process.cards();
     process.does("ann", "unblock prod db:wiki");
+    assertThat(process.cards().getFirst())
+        .as("it is edited")
+        .satisfies(edited -> {
+          assertThat(edited.title()).startsWith("R-1 finished");
+          assertThat(edited.buttons()).isEmpty();
+        });
     assertThat(refusal(process.presses("bob", drain), ExitCode.REFUSED))
         .isEqualTo("R-1: its block is lifted already");
   }
 
+  @Test
+  void the_card_of_a_block_is_edited_also_when_its_end_comes_late() {
+    WikiProcess process = process();
+    process.does("ann", "block prod db:wiki for:2d");
+    assertThat(drainButton(process).id()).isEqualTo("R-1");
+    clock.pass(Duration.ofDays(1).plusSeconds(1));
+    assertThat(process.cards()).isEmpty();
+    clock.pass(Duration.ofDays(1));
+    process.executor().leaseWork().round();
+    assertThat(process.cards().getFirst().buttons()).isEmpty();
+    assertThat(process.cards()).isEmpty();
+  }
+
   private static Press drainButton(WikiProcess process) {
-    return RequestButtons.forEverybody(process.records().requests().find("R-1").orElseThrow())
-        .stream()
+    return process.cards().getFirst().buttons().stream()
         .map(Button::press)
         .filter(it -> it.action() == Press.Action.DRAIN)
         .findFirst()

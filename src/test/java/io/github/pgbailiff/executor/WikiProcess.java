@@ -23,6 +23,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +155,29 @@ record WikiProcess(Records records, Executor executor) implements AutoCloseable 
               : Stream.<String>empty();
         })
         .toList();
+  }
+
+  /** The cards that appear or are edited in the channel now, in the order of their requests. */
+  List<Reply.Card> cards() {
+    List<Reply.Card> cards = new ArrayList<>();
+    new Announcing(
+            records,
+            new Announcer() {
+              @Override
+              public String platform() {
+                return "slack";
+              }
+
+              @Override
+              public String deliver(Place place, Reply reply, Optional<String> message) {
+                if (reply instanceof Reply.Card card) {
+                  cards.add(card);
+                }
+                return "1";
+              }
+            })
+        .deliverDue();
+    return cards;
   }
 
   @Override

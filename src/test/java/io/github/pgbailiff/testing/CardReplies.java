@@ -31,7 +31,7 @@ final class CardReplies {
         Field.data("request", text("R-1042")),
         Field.data("state", text(state)),
         Field.people("command", text("terminate prod-eu app:checkout,pg_dump idle:30m")),
-        Field.people("requested by", text("ann in C0OPS0001")),
+        Field.people("requested by", text("ann on slack")),
         Field.people("reason", text("stuck deploy, INC-42")));
   }
 

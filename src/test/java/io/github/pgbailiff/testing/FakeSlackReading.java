@@ -47,6 +47,7 @@ final class FakeSlackReading {
     switch (node.path("type").asString("")) {
       case "text" -> text.append(node.path("text").asString());
       case "user" -> text.append('@').append(node.path("user_id").asString());
+      case "channel" -> text.append('#').append(node.path("channel_id").asString());
       case "link" -> text.append(node.path("text").asString(node.path("url").asString()));
       default -> node.path("elements").valueStream().forEach(part -> rich(part, text));
     }
@@ -89,7 +90,8 @@ final class FakeSlackReading {
     switch (node.path("type").asString("")) {
       case "mrkdwn" -> controls(node.path("text").asString(""), found);
       case "user" -> found.add("<@" + node.path("user_id").asString() + ">");
-      case "broadcast", "link", "usergroup", "channel", "emoji" -> found.add(node.toString());
+      case "channel" -> found.add("<#" + node.path("channel_id").asString() + ">");
+      case "broadcast", "link", "usergroup", "emoji" -> found.add(node.toString());
       default -> {
         if (node.path("emoji").asBoolean(false)) {
           found.add("emoji: " + node);

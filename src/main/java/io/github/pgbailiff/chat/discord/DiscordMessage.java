@@ -19,7 +19,8 @@ import net.dv8tion.jda.api.utils.messages.MessageRequest;
  * accounts that it is meant to mention, and these only when it is new.
  *
  * @param content text beside the embeds; may be empty
- * @param mentions accounts to notify, and roles by their ids behind an {@code @}
+ * @param mentions accounts to notify, roles by their ids behind an {@code @}, and channels to name,
+ *     by theirs behind a {@code #}
  * @param file rows as a file, for the asker only
  * @param complete whether everything is in it; else the rest has to reach the reader another way
  */
@@ -61,7 +62,7 @@ record DiscordMessage(
   private MessageCreateData created(List<String> notified) {
     var builder = new MessageCreateBuilder();
     fill(builder);
-    builder.mentionUsers(notified.stream().filter(it -> !it.startsWith("@")).toList());
+    builder.mentionUsers(notified.stream().filter(it -> Character.isDigit(it.charAt(0))).toList());
     builder.mentionRoles(
         notified.stream().filter(it -> it.startsWith("@")).map(it -> it.substring(1)).toList());
     return builder.build();

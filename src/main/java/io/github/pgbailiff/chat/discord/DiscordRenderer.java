@@ -21,7 +21,7 @@ import net.dv8tion.jda.api.components.actionrow.ActionRow;
  */
 final class DiscordRenderer {
   private static final String MENTION = DiscordOrigin.PLATFORM + ":";
-  private static final Pattern MENTIONED = Pattern.compile("@?[0-9]{5,20}");
+  private static final Pattern MENTIONED = Pattern.compile("[@#]?[0-9]{5,20}");
   private static final String REST = "all-rows.csv";
 
   private DiscordRenderer() {}

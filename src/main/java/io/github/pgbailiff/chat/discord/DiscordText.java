@@ -44,8 +44,14 @@ final class DiscordText {
     return PUNCTUATION.matcher(plain).replaceAll("\\\\$1");
   }
 
-  /** Notifies a user, or a role by its id behind an {@code @}, where the message allows it. */
+  /**
+   * Notifies a user, or a role by its id behind an {@code @}, where the message allows it; behind a
+   * {@code #} it names a channel.
+   */
   static String mention(String user) {
+    if (user.startsWith("#")) {
+      return "<" + user + ">";
+    }
     return user.startsWith("@") ? "<@&" + user.substring(1) + ">" : "<@" + user + ">";
   }
 

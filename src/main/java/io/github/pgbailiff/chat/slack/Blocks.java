@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Blocks {
   private static final Pattern GROUP_ID = Pattern.compile("@(S[A-Z0-9]{2,20})");
+  private static final Pattern CHANNEL_ID = Pattern.compile("#([CG][A-Z0-9]{2,20})");
   private static final Pattern USER_ID = Pattern.compile("[UW][A-Z0-9]{2,20}");
 
   private Blocks() {}
@@ -58,15 +59,22 @@ final class Blocks {
     return element;
   }
 
-  /** Notifies a user, or a user group by its id behind an {@code @}, within a paragraph. */
+  /**
+   * Notifies a user, or a user group by its id behind an {@code @}, within a paragraph; behind a
+   * {@code #} it names a channel.
+   */
   static ObjectNode mention(String user) {
+    Matcher channel = CHANNEL_ID.matcher(user);
+    if (channel.matches()) {
+      return node().put("type", "channel").put("channel_id", channel.group(1));
+    }
     Matcher group = GROUP_ID.matcher(user);
     if (group.matches()) {
       return node().put("type", "usergroup").put("usergroup_id", group.group(1));
     }
     return USER_ID.matcher(user).matches()
         ? node().put("type", "user").put("user_id", user)
-        : text("@" + user, false);
+        : text(user.startsWith("#") ? "a direct message" : "@" + user, false);
   }
 
   /** Small grey text. */

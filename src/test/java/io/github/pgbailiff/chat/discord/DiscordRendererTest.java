@@ -107,6 +107,21 @@ final class DiscordRendererTest {
   }
 
   @Test
+  void a_card_names_the_channel_that_it_comes_from() {
+    var card =
+        new Reply.Card(
+            "R-1 finished",
+            Tone.GOOD,
+            new Reply.Report(List.of(), "", List.of(), List.of(), ExitCode.DONE),
+            List.of(),
+            List.of("discord:#41771983423143937"));
+    JsonNode body = json(DiscordRenderer.message(card, true).announced().toData());
+    assertThat(FakeDiscord.problems(body)).isEmpty();
+    assertThat(FakeDiscord.pings(body)).isEmpty();
+    assertThat(body.path("content").asString()).isEqualTo("<#41771983423143937>");
+  }
+
+  @Test
   void sessions_take_two_lines_that_a_phone_has_room_for() {
     JsonNode body = created(DiscordRenderer.message(Replies.named("sessions"), false));
     List<String> lines = block(body.path("embeds").get(0).path("description").asString());

@@ -9,6 +9,7 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Show;
+import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.FakeSlack;
 import io.github.pgbailiff.testing.Fuzz;
@@ -17,6 +18,7 @@ import io.github.pgbailiff.testing.HostileTexts;
 import io.github.pgbailiff.testing.Replies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,6 +63,23 @@ final class SlackRendererTest {
     SlackMessage message = SlackRenderer.message(Replies.named(name), false);
     List<String> expected = name.equals("approval-card") ? List.of("<@U0ANN0001>") : List.of();
     assertThat(FakeSlack.effects(message.text(), message.array())).isEqualTo(expected);
+  }
+
+  @Test
+  void a_card_names_the_channel_that_it_comes_from() {
+    for (var origin : Map.of("#C0OPS0001", "<#C0OPS0001>", "#D0ANN0001", "").entrySet()) {
+      var card =
+          new Reply.Card(
+              "R-1 finished",
+              Tone.GOOD,
+              new Reply.Report(List.of(), "", List.of(), List.of(), ExitCode.DONE),
+              List.of(),
+              List.of("slack:" + origin.getKey()));
+      SlackMessage message = SlackRenderer.message(card, true);
+      assertThat(FakeSlack.problems(message.array())).isEmpty();
+      assertThat(String.join("", FakeSlack.effects(message.text(), message.array())))
+          .isEqualTo(origin.getValue());
+    }
   }
 
   @Test
