@@ -31,6 +31,13 @@ class ReadmeTest {
     }
   }
 
+  @Test
+  void every_verb_has_a_transcript() throws IOException {
+    String readme = Files.readString(README);
+    assertThat(AllVerbs.declarations())
+        .allSatisfy(verb -> assertThat(readme).contains("> /pg " + verb.name()));
+  }
+
   private static String table() {
     return AllVerbs.declarations().stream()
         .map(ReadmeTest::row)
