@@ -53,9 +53,6 @@ public final class VerifyAuditCommand implements ProgramCommand {
     try (Store store = Stores.open(configuration.store())) {
       reply = reply(new Verification(store).run(anchors));
     }
-    if (format == Format.JSON && reply instanceof Reply.Report report) {
-      report.notes().forEach(shell.err()::println);
-    }
     CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
     shell.out().flush();
     return reply.exit().code();

@@ -150,7 +150,7 @@ class GrantsTest {
   void the_role_can_do_what_it_needs_and_nothing_else() {
     apply(server, new Grants(false, false));
     PostgresCluster cluster = Given.over(Given.cluster(server.url("postgres"), "pgbailiff", ""));
-    assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate");
+    assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate", "block");
     assertThat(cluster.facts().superuser()).isFalse();
     for (String attempt : ATTEMPTS) {
       assertThat(failure("pgbailiff", attempt)).as(attempt).isPresent();
@@ -211,7 +211,7 @@ class GrantsTest {
         .contains("run this as a superuser; where nobody is one, use: pgbailiff grants --managed");
     apply(server, "admin", new Grants(true, false).script());
     PostgresCluster cluster = Given.over(Given.cluster(server.url("postgres"), "pgbailiff", ""));
-    assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate");
+    assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate", "block");
     assertThat(cluster.survey(door("shop", "")).toShut()).isEmpty();
     assertThat(cluster.survey(door("", "app")).toShut()).isEmpty();
     assertThat(cluster.survey(door("private", "")).toShut())
