@@ -1,7 +1,9 @@
 package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.State;
 import io.github.pgbailiff.executor.Invocation;
+import io.github.pgbailiff.executor.TimedWork;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -18,7 +20,10 @@ import java.util.stream.Stream;
 
 /** Waits in a shell until others have decided on a request, and it is carried out. */
 final class Waiting {
-  private static final long LOOK_MILLIS = 500;
+  private static final long LOOK_MILLIS = 250;
+
+  /** How long to stay, unasked, for what a long-running process carries out at this moment. */
+  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
   private final Program program;
   private final Shell shell;
@@ -31,19 +36,39 @@ final class Waiting {
     this.invocation = invocation;
   }
 
-  /** The reply once the request is over, or as it is when the time is up. */
-  Reply forEnd(Reply reply, Duration most) {
+  /**
+   * The reply once the request is over, or as it is when the time is up.
+   *
+   * @param most empty: only while it is carried out
+   */
+  Reply forEnd(Reply reply, Optional<Duration> most) {
     Optional<String> id = request(reply);
     if (id.isEmpty()) {
       return reply;
     }
-    shell.err().println(id.get() + " waits; Ctrl-C stops waiting");
-    Thread atInterrupt = Thread.ofPlatform().unstarted(() -> leave(id.get()));
+    most.ifPresent(_ -> shell.err().println(id.get() + " waits; Ctrl-C stops waiting"));
+    Optional<Duration> time = most.or(() -> isUnderWay(id.get()) ? Optional.of(UNDER_WAY) : most);
+    return time.map(it -> forEnd(reply, id.get(), it)).orElse(reply);
+  }
+
+  /** Nothing is missing any more, and another process does it. */
+  private boolean isUnderWay(String id) {
+    return program.records().leases().holder(TimedWork.LEASE).isPresent()
+        && program
+            .records()
+            .requests()
+            .find(id)
+            .filter(it -> it.state() == State.APPROVED || it.state() == State.EXECUTING)
+            .isPresent();
+  }
+
+  private Reply forEnd(Reply reply, String id, Duration most) {
+    Thread atInterrupt = Thread.ofPlatform().unstarted(() -> leave(id));
     Runtime.getRuntime().addShutdownHook(atInterrupt);
     try {
-      await(id.get(), most);
+      await(id, most);
       Runtime.getRuntime().removeShutdownHook(atInterrupt);
-      return program.executor().card(id.get()).orElse(reply);
+      return program.executor().card(id).orElse(reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return reply;

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,19 +82,24 @@ class ServeCommandTest {
   }
 
   @Test
-  void what_is_being_carried_out_at_the_end_is_finished() {
+  void what_is_being_carried_out_at_the_end_is_finished() throws Exception {
     var shell = shell(cluster());
     PostgresSession busy = database.session("app");
     var _ = busy.start("SELECT pg_sleep(60)");
-    try (var serve = new ServeProcess(shell.configuration())) {
+    try (var serve = new ServeProcess(shell.configuration());
+        var asking = Executors.newVirtualThreadPerTaskExecutor()) {
       serve.awaitLine("serves prod");
       await()
           .atMost(Duration.ofSeconds(10))
           .until(() -> serve.page("/readyz").equals("200 ready\n"));
-      var asked = shell.run("terminate", "prod", busy.pid() + "", "gently:1s", "--yes");
-      assertThat(asked.out() + asked.err()).contains("R-1");
+      Future<ShellRun.Ended> asked =
+          asking.submit(() ->
+              shell.run(
+                  "terminate", "prod", busy.pid() + "", "gently:1s", "--yes", "--format", "json"));
       serve.awaitLine("R-1:");
       assertThat(serve.terminate()).isZero();
+      assertThat(asked.get().exit()).as("whoever asked hears the end of it").isZero();
+      assertThat(asked.get().out()).contains("\"outcome\":\"ended\"");
     }
     assertThat(busy.alive()).isFalse();
     assertThat(shell.run("audit", "request:R-1", "--format", "json").out())
