@@ -8,10 +8,17 @@ import java.util.List;
  * @param verb the verb's name
  * @param command the canonical form of what was understood; a {@code query:} value only as its
  *     length
+ * @param absent clusters that are named too, but on which it does nothing
  */
-public record Change(String verb, String command, List<Part> parts) {
+public record Change(String verb, String command, List<Part> parts, List<Absent> absent) {
   public Change {
     parts = List.copyOf(parts);
+    absent = List.copyOf(absent);
+  }
+
+  /** A change for which every cluster has answered. */
+  public Change(String verb, String command, List<Part> parts) {
+    this(verb, command, parts, List.of());
   }
 
   /** The sessions that it would signal, on all clusters. */

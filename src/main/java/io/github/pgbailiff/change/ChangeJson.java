@@ -59,14 +59,15 @@ public final class ChangeJson {
     abstract String source();
   }
 
-  private record Stored(int format, String verb, String command, List<Part> parts) {}
+  private record Stored(
+      int format, String verb, String command, List<Part> parts, List<Absent> absent) {}
 
   private record Format(int format) {}
 
   /** The change as one line of JSON. */
   public static String write(Change change) {
     return MAPPER.writeValueAsString(
-        new Stored(FORMAT, change.verb(), change.command(), change.parts()));
+        new Stored(FORMAT, change.verb(), change.command(), change.parts(), change.absent()));
   }
 
   /**
@@ -84,7 +85,7 @@ public final class ChangeJson {
                 .formatted(format, FORMAT));
       }
       Stored stored = MAPPER.readValue(json, Stored.class);
-      return new Change(stored.verb(), stored.command(), stored.parts());
+      return new Change(stored.verb(), stored.command(), stored.parts(), stored.absent());
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "change: the stored text is damaged: " + e.getOriginalMessage(), e);

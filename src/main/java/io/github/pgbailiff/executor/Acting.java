@@ -12,6 +12,7 @@ import io.github.pgbailiff.change.Exclusion;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
@@ -124,9 +125,10 @@ final class Acting {
             Stream.concat(
                     Stream.of(
                         TargetTable.of(plan.change()), RequirementWords.details(requirements)),
-                    plan.details().stream())
+                    Stream.concat(
+                        AbsentClusters.of(plan.change()).stream(), plan.details().stream()))
                 .toList(),
-            plan.notes());
+            notes(plan));
     return new Reply.Report(
         List.of(
             Field.data("verb", Value.text(plan.change().verb())),
@@ -137,13 +139,22 @@ final class Acting {
         "",
         List.of(section),
         plan.change().parts().stream().flatMap(part -> part.impact().stream()).toList(),
-        ExitCode.DONE);
+        AbsentClusters.exit(plan.change(), ExitCode.DONE));
+  }
+
+  private static List<String> notes(Plan.Act plan) {
+    return Stream.concat(AbsentClusters.notes(plan.change()).stream(), plan.notes().stream())
+        .toList();
   }
 
   /** Nothing was found that could be changed. */
   private static Reply nothing(Plan.Act plan) {
     boolean left = plan.change().parts().stream().anyMatch(part -> !part.exclusions().isEmpty());
-    var section = new Section(List.of(), List.of(TargetTable.of(plan.change())), plan.notes());
+    List<Body> bodies =
+        Stream.concat(
+                Stream.of(TargetTable.of(plan.change())), AbsentClusters.of(plan.change()).stream())
+            .toList();
+    var section = new Section(List.of(), bodies, notes(plan));
     return new Reply.Report(
         List.of(
             Field.data("verb", Value.text(plan.change().verb())),
@@ -154,7 +165,7 @@ final class Acting {
         "",
         List.of(section),
         List.of(),
-        left ? ExitCode.LEFT : ExitCode.DONE);
+        AbsentClusters.exit(plan.change(), left ? ExitCode.LEFT : ExitCode.DONE));
   }
 
   private Reply request(Invocation invocation, Asker asker, Command command, Plan.Act plan) {

@@ -45,10 +45,16 @@ record RequestCard(Request request, int most) {
     return switch (request.state()) {
       case PENDING -> Tone.WAITING;
       case APPROVED, EXECUTING -> Tone.NEUTRAL;
-      case FINISHED -> request.results().stream().anyMatch(Result::left) ? Tone.BAD : Tone.GOOD;
+      case FINISHED -> isMissed() ? Tone.BAD : Tone.GOOD;
       case DENIED, EXPIRED, REFUSED, INTERRUPTED -> Tone.BAD;
       case WITHDRAWN -> Tone.NEUTRAL;
     };
+  }
+
+  /** Whether something that was meant is not done. */
+  private boolean isMissed() {
+    return request.results().stream().anyMatch(Result::left)
+        || !request.change().absent().isEmpty();
   }
 
   private List<String> mentions() {
@@ -87,6 +93,7 @@ record RequestCard(Request request, int most) {
     bodies.add(new Body.Details("", details(), List.of()));
     DoorBody.of(request).ifPresent(bodies::add);
     bodies.add(TargetTable.of(request, most));
+    AbsentClusters.of(request.change()).ifPresent(bodies::add);
     Tally tally = request.tally();
     if (tally.need() > 0) {
       bodies.add(approvals(tally));
@@ -153,7 +160,7 @@ record RequestCard(Request request, int most) {
   }
 
   private List<String> notes() {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(AbsentClusters.notes(request.change()));
     for (Result result : request.results()) {
       result.problem().ifPresent(why -> notes.add(result.cluster() + ": " + why));
       result.notes().forEach(note -> notes.add(result.cluster() + ": " + note));

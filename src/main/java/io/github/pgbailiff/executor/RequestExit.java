@@ -12,7 +12,8 @@ final class RequestExit {
     return switch (request.state()) {
       case PENDING -> request.confirmed() ? ExitCode.WAITING : ExitCode.REFUSED;
       case APPROVED, EXECUTING -> ExitCode.WAITING;
-      case FINISHED -> isLeft(request) ? ExitCode.LEFT : ExitCode.DONE;
+      case FINISHED ->
+          AbsentClusters.exit(request.change(), isLeft(request) ? ExitCode.LEFT : ExitCode.DONE);
       case DENIED, WITHDRAWN, EXPIRED, REFUSED -> ExitCode.REFUSED;
       case INTERRUPTED -> ExitCode.LEFT;
     };

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.authorization.Verdict;
+import io.github.pgbailiff.change.Absent;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.Part;
@@ -9,6 +10,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.Facts;
 import io.github.pgbailiff.postgres.Session;
 import io.github.pgbailiff.postgres.SessionQuery;
@@ -24,10 +26,12 @@ import java.util.Set;
  */
 record SignalPlan(Command command, Context context, Step.Kind kind) {
 
-  /** The plan over all clusters; a cluster that does not answer fails it as a whole. */
+  /** The plan over all clusters that answer; when none does, it fails. */
   Plan plan() {
     List<String> notes = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
+    List<ClusterException> silent = new ArrayList<>();
+    List<Absent> absent = new ArrayList<>();
     for (PerCluster.Asked<Chosen> asked :
         PerCluster.ask(context.scopes(), scope -> choose(scope))) {
       switch (asked) {
@@ -35,10 +39,20 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
           notes.addAll(chosen.notes());
           parts.add(chosen.part());
         }
-        case PerCluster.Asked.Failed<Chosen>(_, var why) -> throw why;
+        case PerCluster.Asked.Failed<Chosen>(Scope scope, var why) -> {
+          if (PerCluster.isReachable(why)) {
+            throw why;
+          }
+          silent.add(why);
+          absent.add(new Absent(scope.name(), Fields.message(why)));
+        }
       }
     }
-    return new Plan.Act(new Change(command.verb().name(), command.forRecord(), parts), notes);
+    if (parts.isEmpty() && !silent.isEmpty()) {
+      throw silent.getFirst();
+    }
+    return new Plan.Act(
+        new Change(command.verb().name(), command.forRecord(), parts, absent), notes);
   }
 
   private record Chosen(Part part, List<String> notes) {}

@@ -120,14 +120,16 @@ final class ChangeJsonTest {
                     List.of(
                         new Step.Shut(
                             new Door.Database("wiki", 16384), Optional.of(Duration.ofMinutes(30)))),
-                    List.of())));
+                    List.of())),
+            List.of(new Absent("prod-us", "cluster prod-us cannot be reached")));
     String stored =
         """
         {"format":1,"verb":"block","command":"block prod-eu db:wiki","parts":[{"cluster":"prod-eu",\
         "identity":{"systemIdentifier":"7412345678901234567","address":"::1","port":5432,\
         "postmasterStart":"2026-11-22T09:26:55.123456Z","inRecovery":false},\
         "steps":[{"is":"shut","door":{"is":"database","name":"wiki","oid":16384},"lease":"PT30M"}],\
-        "exclusions":[],"impact":[]}]}\
+        "exclusions":[],"impact":[]}],\
+        "absent":[{"cluster":"prod-us","why":"cluster prod-us cannot be reached"}]}\
         """;
     assertThat(ChangeJson.write(change)).isEqualTo(stored);
     assertThat(ChangeJson.read(stored)).isEqualTo(change);

@@ -8,6 +8,7 @@ import io.github.pgbailiff.testing.PostgresSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,20 +64,32 @@ class OneShotFaultsTest {
   }
 
   @Test
-  void nothing_is_done_on_one_cluster_when_the_other_cannot_be_looked_at() {
+  void what_is_meant_on_two_clusters_is_done_on_the_one_that_answers() {
     PostgresSession victim = database.session("app");
-    var both =
-        shell.run(
-            "terminate",
-            "up,down",
-            "db:" + database.name(),
-            "app:app",
-            "--yes",
-            "--format",
-            "json");
-    assertThat(both.exit()).as(both.toString()).isEqualTo(4);
-    assertThat(both.out()).contains("cluster down (");
+    String[] command = {
+      "terminate", "up,down", "db:" + database.name(), "app:app", "--format", "json"
+    };
+    var dry =
+        shell.run(Stream.concat(Stream.of(command), Stream.of("dry:yes")).toArray(String[]::new));
+    assertThat(dry.out())
+        .contains("\"outcome\":\"selected\"", "\"unreachable\":[{\"cluster\":\"down\"");
+    assertThat(dry.exit()).isEqualTo(4);
     assertThat(victim.alive()).isTrue();
+    var acted =
+        shell.run(Stream.concat(Stream.of(command), Stream.of("--yes")).toArray(String[]::new));
+    assertThat(acted.out())
+        .contains("\"state\":\"finished\"", "\"outcome\":\"ended\"")
+        .contains("\"unreachable\":[{\"cluster\":\"down\",\"error\":\"cluster down (");
+    assertThat(acted.err()).contains("left out: cluster down (");
+    assertThat(acted.exit()).as(acted.toString()).isEqualTo(4);
+    assertThat(victim.alive()).isFalse();
+  }
+
+  @Test
+  void nothing_is_asked_when_no_cluster_answers() {
+    var refused = shell.run("terminate", "down", "app:app", "--yes", "--format", "json");
+    assertThat(refused.exit()).as(refused.toString()).isEqualTo(4);
+    assertThat(refused.out()).contains("\"error\":\"unreachable\"", "cluster down (");
   }
 
   @Test
