@@ -49,8 +49,9 @@ record References(Function<String, Optional<String>> environment, Base base) {
     if (reference.endsWith("}") && name.startsWith("file:")) {
       return contents(base.resolve(name.substring(5)));
     }
+    // It may be a password that looks like one.
     throw new IllegalArgumentException(
-        "\"%s\" is neither ${env:NAME} nor ${file:PATH}".formatted(reference));
+        "a reference in it (not shown) is neither ${env:NAME} nor ${file:PATH}");
   }
 
   private static String contents(Path file) {

@@ -26,7 +26,10 @@ final class DoorWarnings {
               + String.join(", ", around.slots()));
     }
     if (around.standbys() > 0) {
-      warnings.add(around.standbys() + " standbys follow: sessions there stay");
+      warnings.add(
+          around.standbys() == 1
+              ? "a standby follows: its sessions stay"
+              : around.standbys() + " standbys follow: sessions there stay");
     }
     door.part()
         .filter(part -> !part.login() && door.base().isPresent())

@@ -77,8 +77,8 @@ record SqliteFile(Path path, String user) {
   String whoMayWrite() {
     try {
       return Files.exists(path)
-          ? "it belongs to %s and this is %s: run as %s, make it and its folder writable, or share a PostgreSQL store"
-              .formatted(owner(), user, owner())
+          ? "it belongs to %s and this is %s: %smake it and its folder writable, or share a PostgreSQL store"
+              .formatted(owner(), user, owner().equals(user) ? "" : "run as " + owner() + ", ")
           : "let " + user + " write the folder " + path.toAbsolutePath().getParent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
