@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.java_websocket.WebSocket;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -268,6 +269,11 @@ public final class FakeSlack implements AutoCloseable {
 
   public boolean connected() {
     return socket.current().isPresent();
+  }
+
+  /** How many sockets are open now. */
+  public long open() {
+    return socket.getConnections().stream().filter(WebSocket::isOpen).count();
   }
 
   /** The files that were uploaded, by name. */

@@ -91,7 +91,9 @@ final class SlackCommandsTest {
     var ann = stage.slack.as("ann").types("/pg sessions").sees("71322");
     try (SlackPlatform other = stage.replica()) {
       other.start();
+      await().until(() -> stage.slack.open() == 2);
       stage.platform.close();
+      await().until(() -> stage.slack.open() == 1);
       ann.again().types("/pg usage");
       await().until(() -> stage.handler.inputs().contains("usage"));
       assertThat(stage.handler.inputs()).containsExactly("sessions", "usage");
