@@ -26,7 +26,7 @@ public final class ClusterNames {
   /** Why a label cannot have the name, whatever the keys are; empty when it can. */
   public static Optional<String> labelObjection(String name) {
     return !ClusterWord.isName(name) || name.indexOf('*') >= 0
-        ? Optional.of("holds a space, a quote or one of / , = : * ! \\, or starts with a dash")
+        ? Optional.of("holds a space, a quote or one of / , = : * ! > \\, or starts with a dash")
         : Optional.empty();
   }
 }
