@@ -53,8 +53,7 @@ final class Objections {
     if (by.party().isSameHumanAs(request.requester())) {
       return Optional.of("nobody may %s their own request".formatted(what));
     }
-    boolean elsewhere = !asker.actor().platform().equals(request.requester().actor().platform());
-    if (asker.person().isEmpty() && elsewhere) {
+    if (!isKnownBeside(asker, request.requester())) {
       return Optional.of(
           "it came from %s, and no entry of people says who %s is there"
               .formatted(request.requester().actor().platform(), asker.actor().identity()));
@@ -66,6 +65,19 @@ final class Objections {
         ? Optional.empty()
         : Optional.of(
             "to %s it takes one of the roles: %s".formatted(what, String.join(", ", roles)));
+  }
+
+  /**
+   * Whether it shows that the two are one human, if they are: on one platform by their accounts,
+   * else by {@code people}, which must name either the requester or who the other is there.
+   */
+  static boolean isKnownBeside(Asker asker, Party requester) {
+    String platform = requester.actor().platform();
+    return asker.actor().platform().equals(platform)
+        || asker
+            .person()
+            .filter(it -> requester.person().isPresent() || it.identities().containsKey(platform))
+            .isPresent();
   }
 
   /** What keeps somebody who may approve from doing it now. */

@@ -12,7 +12,6 @@ import io.github.pgbailiff.command.Declaration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -125,10 +124,9 @@ public final class Recheck {
 
   private static boolean counts(Asker approver, Request request, Asker requester) {
     Party party = Party.of(approver);
-    String platform = request.requester().actor().platform();
     return !party.isSameHumanAs(Party.of(requester))
         && !party.isSameHumanAs(request.requester())
-        && (approver.person().isPresent() || Objects.equals(approver.actor().platform(), platform))
+        && Objections.isKnownBeside(approver, Party.of(requester))
         && request.approvers().stream().anyMatch(it -> it.actor().sameAccountAs(approver.actor()));
   }
 }

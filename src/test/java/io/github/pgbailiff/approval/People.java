@@ -25,6 +25,11 @@ final class People {
 
   static final Speaker bob = on("slack", BOB, "dba");
   static final Speaker bobOnDiscord = on("discord", BOB, "dba");
+
+  /** The same with an entry that does not say who he is in Discord. */
+  static final Speaker bobOnSlackOnly =
+      on("slack", new Person("bob", Map.of("slack", "U0bob"), List.of()), "dba");
+
   static final Speaker carl = on("slack", person("carl"), "dba");
   static final Speaker dora = on("slack", person("dora"), "oncall");
   static final Speaker mallory = on("slack", person("mallory"));

@@ -52,9 +52,12 @@ record Replica(Store store, Requests requests, Announcements announcements, Bloc
 
   /** Asked and confirmed by ann. */
   Request confirmed(Change change) {
-    Request request = create(change);
-    return Decided.accepted(requests.confirm(request.id(), People.ann, Optional.empty()))
-        .orElseThrow();
+    return confirmed(change, People.ann);
+  }
+
+  Request confirmed(Change change, Speaker by) {
+    Request request = requests.create(new Draft(change, by, Optional.of("INC-42")));
+    return Decided.accepted(requests.confirm(request.id(), by, Optional.empty())).orElseThrow();
   }
 
   /** The bodies of all events, in order. */

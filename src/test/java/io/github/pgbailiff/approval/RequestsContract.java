@@ -8,6 +8,7 @@ import static io.github.pgbailiff.approval.People.annOnDiscord;
 import static io.github.pgbailiff.approval.People.annWithHammer;
 import static io.github.pgbailiff.approval.People.bob;
 import static io.github.pgbailiff.approval.People.bobOnDiscord;
+import static io.github.pgbailiff.approval.People.bobOnSlackOnly;
 import static io.github.pgbailiff.approval.People.carl;
 import static io.github.pgbailiff.approval.People.dora;
 import static io.github.pgbailiff.approval.People.mallory;
@@ -154,6 +155,20 @@ abstract class RequestsContract extends OnStore {
     assertThat(rejected(replica.requests().approve(request.id(), unmappedOnDiscord)))
         .isEqualTo("R-1: it came from slack, and no entry of people says who discord:99 is there");
     assertThat(accepted(replica.requests().approve(request.id(), unmappedOnSlack)).state())
+        .isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void whoever_is_mapped_elsewhere_only_may_be_the_unmapped_requester() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 1), unmappedOnDiscord);
+    assertThat(rejected(replica.requests().approve(request.id(), bobOnSlackOnly)))
+        .isEqualTo(
+            "R-1: it came from discord, and no entry of people says who slack:U0bob is there");
+    assertThat(accepted(replica.requests().approve(request.id(), bob)).state())
+        .isEqualTo(State.APPROVED);
+    Request mapped = replica.confirmed(terminate(PROD, 1), annOnDiscord);
+    assertThat(accepted(replica.requests().approve(mapped.id(), bobOnSlackOnly)).state())
         .isEqualTo(State.APPROVED);
   }
 
