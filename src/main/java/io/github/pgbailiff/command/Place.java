@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param thread the message that is answered, by the platform's id; on Slack that is the thread
  */
 public record Place(String platform, String channel, Optional<String> thread) {
+  /** The platform of shells. */
+  public static final String TERMINAL = "terminal";
 
   /** A place outside any thread. */
   public static Place of(String platform, String channel) {
@@ -23,7 +25,7 @@ public record Place(String platform, String channel, Optional<String> thread) {
 
   /** The host, where this place is a terminal. */
   public Optional<String> host() {
-    return platform.equals("terminal") ? Optional.of(channel) : Optional.empty();
+    return platform.equals(TERMINAL) ? Optional.of(channel) : Optional.empty();
   }
 
   /** As an identity that the platform shows as a mention of the channel. */

@@ -39,6 +39,8 @@ final class People {
 
   static final Speaker unmappedOnDiscord = unmapped("discord", "99");
 
+  static final Speaker scriptInShell = unmapped("terminal", "deploy");
+
   private People() {}
 
   static Person person(String name) {

@@ -12,6 +12,7 @@ import static io.github.pgbailiff.approval.People.bobOnSlackOnly;
 import static io.github.pgbailiff.approval.People.carl;
 import static io.github.pgbailiff.approval.People.dora;
 import static io.github.pgbailiff.approval.People.mallory;
+import static io.github.pgbailiff.approval.People.scriptInShell;
 import static io.github.pgbailiff.approval.People.unmappedOnDiscord;
 import static io.github.pgbailiff.approval.People.unmappedOnSlack;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -169,6 +170,14 @@ abstract class RequestsContract extends OnStore {
         .isEqualTo(State.APPROVED);
     Request mapped = replica.confirmed(terminate(PROD, 1), annOnDiscord);
     assertThat(accepted(replica.requests().approve(mapped.id(), bobOnSlackOnly)).state())
+        .isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void what_a_script_asks_for_in_a_shell_is_approved_by_whoever_is_mapped() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 1), scriptInShell);
+    assertThat(accepted(replica.requests().approve(request.id(), bobOnSlackOnly)).state())
         .isEqualTo(State.APPROVED);
   }
 

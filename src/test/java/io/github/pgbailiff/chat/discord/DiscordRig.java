@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** Platforms of several replicas on one store, before one stand-in for Discord. */
 final class DiscordRig implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(15);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final FakeDiscord discord = new FakeDiscord();
   final RecordingHandler handler = new RecordingHandler();
