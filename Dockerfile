@@ -10,7 +10,7 @@ RUN "$JAVA_HOME/bin/jlink" --output /opt/java/pgbailiff --no-header-files --no-m
 WORKDIR /opt/pgbailiff
 COPY . .
 # The start-up cache is of use only to the JVM that made it, so the runtime makes it and not the JDK.
-RUN mvn -B -ntp -q -DskipTests -Dexec.skip package && JAVA_HOME=/opt/java/pgbailiff ./pgbailiff --train
+RUN mvn -B -ntp -q -DskipTests package && JAVA_HOME=/opt/java/pgbailiff ./pgbailiff --train
 
 FROM ${BASE_RUN}
 # The demo's PostgreSQL wants a user with a name, and none that is root.
@@ -23,7 +23,8 @@ COPY --from=build /opt/pgbailiff/pgbailiff ./
 COPY --from=build /opt/pgbailiff/config config
 COPY --from=build /opt/pgbailiff/target/lib target/lib
 COPY --from=build /opt/pgbailiff/target/pgbailiff.jar /opt/pgbailiff/target/*.aot target/
-ENV JAVA_HOME=/opt/java/pgbailiff
+# Without a locale the JVM takes names and words for ASCII.
+ENV JAVA_HOME=/opt/java/pgbailiff LANG=C.UTF-8
 USER 10001:10001
 VOLUME /opt/pgbailiff/data
 EXPOSE 8089

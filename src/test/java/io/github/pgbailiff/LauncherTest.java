@@ -72,6 +72,25 @@ class LauncherTest {
   }
 
   @Test
+  void a_shell_that_is_given_its_bare_name_finds_it() throws Exception {
+    var command = new ProcessBuilder("/bin/sh", "pgbailiff", "help").directory(tree.toFile());
+    command.environment().put("JAVA_HOME", jdk.toString());
+    Process process = command.redirectErrorStream(true).start();
+    assertThat(process.inputReader().readAllAsString()).contains("-Dpgbailiff.home=" + tree);
+  }
+
+  @Test
+  void the_temporary_folder_and_the_options_of_the_shell_are_passed_on() throws Exception {
+    Run run =
+        launch(Map.of("TMPDIR", "/var/a b", "PGBAILIFF_JAVA_OPTIONS", "-Xmx1g -Dx=y"), "help");
+    assertThat(run.out())
+        .contains("-Djava.io.tmpdir=/var/a b")
+        .containsSubsequence("-Xmx512m", "-Xmx1g", "-Dx=y", "help");
+    assertThat(launch(Map.of("TMPDIR", ""), "help").out())
+        .noneMatch(option -> option.startsWith("-Djava.io.tmpdir"));
+  }
+
+  @Test
   void an_old_java_home_gives_way_to_a_newer_java_on_the_path() throws Exception {
     Path old = jdk("old", "1.8.0_452");
     Run run =

@@ -7,6 +7,7 @@ import io.github.pgbailiff.cli.Arguments;
 import io.github.pgbailiff.cli.Arguments.Format;
 import io.github.pgbailiff.cli.ProgramCommand;
 import io.github.pgbailiff.cli.Shell;
+import io.github.pgbailiff.reply.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -37,6 +38,15 @@ public final class DemoCommand implements ProgramCommand {
     arguments.format(Format.TABLE);
     boolean tour = tour(arguments);
     shell.err().println("starting a PostgreSQL of its own ...");
+    try {
+      return play(shell, tour);
+    } catch (DemoException failure) {
+      shell.err().println("pgbailiff: demo: " + failure.getMessage());
+      return ExitCode.LEFT.code();
+    }
+  }
+
+  private static int play(Shell shell, boolean tour) {
     try (var postgres = DemoPostgres.start();
         var _ = postgres.startWorkload()) {
       boolean terminal = Screens.isTerminal();

@@ -44,7 +44,10 @@ record DemoFolder(Path root, Path binaries) {
       }
       return new DemoFolder(root.toRealPath(), root.toRealPath().resolve("binaries"));
     } catch (IOException failure) {
-      throw new DemoException(root + " cannot be used by the demo", failure);
+      throw new DemoException(
+          "%s cannot be used (%s): let %s write it, or set TMPDIR to another folder"
+              .formatted(root, failure, System.getProperty("user.name")),
+          failure);
     }
   }
 

@@ -52,7 +52,7 @@ public final class DemoPostgres implements AutoCloseable {
       demo.furnish();
       return demo;
     } catch (IOException | IllegalStateException | ExceptionInInitializerError failure) {
-      String log = tail(run.resolve("start.log"));
+      String log = reason(run.resolve("start.log"));
       DemoFolder.delete(run);
       throw new DemoException("PostgreSQL does not start in " + run + ": " + log, failure);
     }
@@ -166,10 +166,13 @@ public final class DemoPostgres implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static String tail(Path log) {
+  /** What the server says it died of, or else its last words. */
+  static String reason(Path log) {
     try {
       List<String> lines = Files.readAllLines(log);
-      return String.join(" / ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));
+      List<String> fatal = lines.stream().filter(it -> it.contains("FATAL: ")).toList();
+      List<String> last = lines.subList(Math.max(0, lines.size() - 4), lines.size());
+      return String.join(" / ", fatal.isEmpty() ? last : fatal);
     } catch (IOException unreadable) {
       return "it left no message";
     }

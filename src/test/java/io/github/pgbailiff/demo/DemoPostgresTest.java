@@ -72,6 +72,25 @@ class DemoPostgresTest {
         .hasMessageContaining(link + " belongs to somebody else");
   }
 
+  @Test
+  void a_folder_that_cannot_be_made_is_said_with_the_way_out() throws IOException {
+    Path file = Files.createFile(temporary.resolve("file"));
+    assertThatThrownBy(() -> DemoFolder.at(file.resolve("demo")))
+        .isInstanceOf(DemoException.class)
+        .hasMessageContaining(file + "/demo cannot be used")
+        .hasMessageContaining("set TMPDIR");
+  }
+
+  @Test
+  void a_server_that_does_not_start_is_quoted_with_what_it_died_of() throws IOException {
+    Path log = temporary.resolve("start.log");
+    Files.writeString(log, "starting\nLOG:  a\nFATAL:  no socket\nLOG:  down\npg_ctl: could not\n");
+    assertThat(DemoPostgres.reason(log)).isEqualTo("FATAL:  no socket");
+    Files.writeString(log, "1\n2\n3\n4\ninitdb: error: cannot be run as root\n");
+    assertThat(DemoPostgres.reason(log))
+        .isEqualTo("2 / 3 / 4 / initdb: error: cannot be run as root");
+  }
+
   private Path runAndKill() throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =

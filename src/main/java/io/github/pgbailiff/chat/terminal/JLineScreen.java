@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.terminal;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,13 @@ public final class JLineScreen implements Screen {
   /** The terminal of this process. */
   static JLineScreen ofProcess(boolean colours, Optional<Path> history) {
     try {
-      Terminal terminal = TerminalBuilder.builder().name("pgbailiff").system(true).build();
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .name("pgbailiff")
+              .system(true)
+              // As on the other screens: a container or a shell without a locale shows trees too.
+              .encoding(StandardCharsets.UTF_8)
+              .build();
       return new JLineScreen(terminal, colours, history);
     } catch (IOException e) {
       throw new UncheckedIOException("the terminal cannot be opened", e);
