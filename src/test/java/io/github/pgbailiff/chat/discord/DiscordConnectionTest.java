@@ -99,7 +99,10 @@ final class DiscordConnectionTest {
   void a_gateway_that_answers_no_heartbeat_is_left() {
     DiscordPlatform platform = rig.connected();
     discord.silence();
-    await().atMost(DiscordRig.PATIENCE).until(() -> discord.sessionsResumed() > 0);
+    // Where the machine is slow, the library may be given up before it has resumed by itself.
+    await()
+        .atMost(DiscordRig.PATIENCE)
+        .until(() -> discord.sessionsResumed() > 0 || discord.sessionsBegun() > 1);
     discord.heal();
     await().atMost(DiscordRig.PATIENCE).until(() -> platform.problem().isEmpty());
     answers();
