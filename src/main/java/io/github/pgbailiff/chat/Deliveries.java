@@ -26,7 +26,7 @@ public final class Deliveries {
   private final Store store;
   private final InstantSource clock;
   private final Cache<String, Boolean> here =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(KEPT).build();
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
   private final AtomicReference<Instant> cleaned = new AtomicReference<>(Instant.EPOCH);
 
   public Deliveries(Store store, InstantSource clock) {

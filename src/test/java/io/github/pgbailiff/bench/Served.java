@@ -83,11 +83,39 @@ final class Served implements AutoCloseable {
 
   /** What it holds of the machine's memory, in MB; where the system tells it as Linux does. */
   double residentMegabytes() {
+    return status("VmRSS") / 1024.0;
+  }
+
+  /** How many threads of the system it has. */
+  long threads() {
+    return status("Threads");
+  }
+
+  private long status(String name) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .filter(line -> line.startsWith(name + ":"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** What all objects take that something still refers to, in MB. */
+  double liveMegabytes() {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    var command = List.of(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram");
+    try (BufferedReader lines = new ProcessBuilder(command).start().inputReader(UTF_8)) {
+      // The collector fills gaps with objects of its own.
+      return lines
+              .lines()
+              .map(line -> line.strip().split(" +"))
+              .filter(row -> row.length >= 4 && row[0].endsWith(":"))
+              .filter(row -> !row[3].contains("FillerElement"))
+              .mapToLong(row -> Long.parseLong(row[2]))
               .sum()
+          / 1024.0
           / 1024.0;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

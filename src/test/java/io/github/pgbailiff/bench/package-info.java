@@ -1,5 +1,6 @@
 /**
- * The bounds on time and memory, as ratios in one run; tests with the tag {@code bench}.
+ * The bounds on time and memory: as ratios in one run, in tests with the tag {@code bench}, and
+ * after a long one, with the tag {@code soak}.
  *
  * <p>Must not be needed by other tests.
  */
