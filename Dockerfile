@@ -9,8 +9,11 @@ RUN "$JAVA_HOME/bin/jlink" --output /opt/java/pgbailiff --no-header-files --no-m
     --add-modules java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.cryptoki,jdk.httpserver,jdk.management,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.unsupported,jdk.zipfs
 WORKDIR /opt/pgbailiff
 COPY . .
-# The start-up cache is of use only to the JVM that made it, so the runtime makes it and not the JDK.
-RUN mvn -B -ntp -q -DskipTests package && JAVA_HOME=/opt/java/pgbailiff ./pgbailiff --train
+RUN mvn -B -ntp -q -DskipTests package
+# The start-up cache is of use only to the JVM that made it, so the runtime makes it and not the JDK. It is made from real
+# commands on a PostgreSQL, which does not start as root.
+RUN chown nobody target \
+    && JAVA_HOME=/opt/java/pgbailiff setpriv --reuid=nobody --regid=nogroup --clear-groups ./pgbailiff --train
 
 FROM ${BASE_RUN}
 # The demo's PostgreSQL wants a user with a name, and none that is root.

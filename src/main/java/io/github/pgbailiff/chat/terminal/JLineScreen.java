@@ -58,7 +58,7 @@ public final class JLineScreen implements Screen {
               .name("pgbailiff")
               .system(true)
               // As on the other screens: a container or a shell without a locale shows trees too.
-              .encoding(StandardCharsets.UTF_8)
+              .stdinEncoding(StandardCharsets.UTF_8)
               .stdoutEncoding(StandardCharsets.UTF_8)
               .build();
       return new JLineScreen(terminal, colours, history);
