@@ -42,6 +42,8 @@ final class JLineScreenTest {
             .streams(new PipedInputStream(keys), out)
             .type("xterm-256color")
             .encoding(StandardCharsets.UTF_8)
+            .stdinEncoding(StandardCharsets.UTF_8)
+            .stdoutEncoding(StandardCharsets.UTF_8)
             .size(Size.of(100, 40))
             .build();
     screen = new JLineScreen(terminal, false, Optional.of(folder.resolve("own/history")));
