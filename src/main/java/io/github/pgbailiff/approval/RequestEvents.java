@@ -3,7 +3,6 @@ package io.github.pgbailiff.approval;
 import io.github.pgbailiff.approval.Transition.Kind;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
-import io.github.pgbailiff.command.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,17 +70,8 @@ final class RequestEvents {
     Transition last = request.last();
     last.by()
         .ifPresent(by -> event.with("actor", by.actor().identity()).with("person", by.person()));
-    last.place().ifPresent(place -> at(event, place));
+    last.place().ifPresent(event::at);
     return event;
-  }
-
-  /** A terminal's channel is its host. */
-  private static void at(Event.Draft event, Place place) {
-    if (place.platform().equals("terminal")) {
-      event.with("host", place.channel());
-    } else {
-      event.with("place", place.platform() + ":" + place.channel());
-    }
   }
 
   private static Event.Draft created(Event.Draft event, Request request) {

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.audit;
 
+import io.github.pgbailiff.command.Place;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,6 +59,14 @@ public record Event(EventType type, Map<String, Object> fields) {
     public Draft with(String name, Optional<?> value) {
       value.ifPresent(present -> fields.put(name, present));
       return this;
+    }
+
+    /** Adds where it happened: the host of a terminal, or the channel of a chat. */
+    public Draft at(Place place) {
+      with("host", place.host());
+      return place.host().isPresent()
+          ? this
+          : with("place", place.platform() + ":" + place.channel());
     }
 
     /** The event, checked. */

@@ -7,6 +7,7 @@ import io.github.pgbailiff.chat.terminal.TerminalChat;
 import io.github.pgbailiff.chat.terminal.TerminalRoom;
 import io.github.pgbailiff.cli.Arguments.Format;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.postgres.PooledConnections;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ChatCommand implements ProgramCommand {
         Screen screen = Screens.open(shell.environment(), Optional.of(history(shell)))) {
       new TerminalChat(
               program.executor(),
-              List.of(new Actor("terminal", shell.user(), shell.user())),
+              List.of(new Actor(Place.TERMINAL, shell.user(), shell.user())),
               new TerminalRoom(screen),
               shell.host(),
               Optional.empty())

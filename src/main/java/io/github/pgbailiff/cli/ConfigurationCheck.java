@@ -43,6 +43,7 @@ record ConfigurationCheck(Path file, Configuration configuration) {
                   "chmod 640 " + file + ", or move the secrets to ${env:} or ${file:}"))
           : List.of();
     } catch (IOException | UnsupportedOperationException e) {
+      // The system has no such modes; a file that cannot be read has been found out before.
       return List.of();
     }
   }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.authorization.Role;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Notified {
         people.stream()
             .filter(person -> role.members().people().contains(person.name()))
             .flatMap(person -> person.identities().entrySet().stream())
-            .filter(identity -> !identity.getKey().equals("terminal"))
+            .filter(identity -> !identity.getKey().equals(Place.TERMINAL))
             .map(identity -> identity.getKey() + ":" + identity.getValue());
     return Stream.concat(groups, identities).toList();
   }

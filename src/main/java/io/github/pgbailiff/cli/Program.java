@@ -92,7 +92,7 @@ public record Program(
     List<Place> approvals = new ArrayList<>();
     List<Place> audit = new ArrayList<>();
     if (terminal) {
-      announcing.add("terminal");
+      announcing.add(Place.TERMINAL);
     }
     configuration
         .slack()

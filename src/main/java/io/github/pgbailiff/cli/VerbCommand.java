@@ -55,8 +55,8 @@ final class VerbCommand implements ProgramCommand {
 
   private static Invocation invocation(Shell shell, Arguments arguments) {
     return new Invocation(
-        new Actor("terminal", shell.user(), shell.user()),
-        Place.of("terminal", shell.host()),
+        new Actor(Place.TERMINAL, shell.user(), shell.user()),
+        Place.of(Place.TERMINAL, shell.host()),
         Optional.empty(),
         Optional.empty(),
         new Invocation.Input.Words(arguments.words()));

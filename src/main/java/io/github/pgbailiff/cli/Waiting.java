@@ -3,7 +3,6 @@ package io.github.pgbailiff.cli;
 import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.State;
 import io.github.pgbailiff.executor.Invocation;
-import io.github.pgbailiff.executor.TimedWork;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -47,13 +46,14 @@ final class Waiting {
       return reply;
     }
     most.ifPresent(_ -> shell.err().println(id.get() + " waits; Ctrl-C stops waiting"));
-    Optional<Duration> time = most.or(() -> isUnderWay(id.get()) ? Optional.of(UNDER_WAY) : most);
+    Optional<Duration> time =
+        most.or(() -> Optional.of(UNDER_WAY).filter(_ -> isUnderWay(id.get())));
     return time.map(it -> forEnd(reply, id.get(), it)).orElse(reply);
   }
 
   /** Nothing is missing any more, and another process does it. */
   private boolean isUnderWay(String id) {
-    return program.records().leases().holder(TimedWork.LEASE).isPresent()
+    return program.records().isServed()
         && program
             .records()
             .requests()

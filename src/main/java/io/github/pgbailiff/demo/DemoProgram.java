@@ -10,6 +10,7 @@ import io.github.pgbailiff.chat.terminal.TerminalRoom;
 import io.github.pgbailiff.cli.Program;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.executor.Announcing;
 import io.github.pgbailiff.executor.ExecutorSettings;
@@ -55,7 +56,8 @@ record DemoProgram(Program program, TimedWork timed, TerminalChat chat) implemen
             settings,
             List.of(new Announcing(program.records(), room)),
             List.of());
-    var people = List.of(new Actor("terminal", "ann", "ann"), new Actor("terminal", "bob", "bob"));
+    var people =
+        List.of(new Actor(Place.TERMINAL, "ann", "ann"), new Actor(Place.TERMINAL, "bob", "bob"));
     return new DemoProgram(
         program, timed, new TerminalChat(program.executor(), people, room, host, Optional.empty()));
   }
@@ -81,7 +83,7 @@ record DemoProgram(Program program, TimedWork timed, TerminalChat chat) implemen
   }
 
   private static Person person(String name, String role) {
-    return new Person(name, Map.of("terminal", name), List.of(role));
+    return new Person(name, Map.of(Place.TERMINAL, name), List.of(role));
   }
 
   private static Role role(String name, String person, List<String> verbs) {

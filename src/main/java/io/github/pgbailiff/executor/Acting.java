@@ -109,9 +109,7 @@ final class Acting {
   }
 
   private boolean nobodyLifts() {
-    return !settings.serves()
-        && !settings.stays()
-        && records.leases().holder(TimedWork.LEASE).isEmpty();
+    return !settings.serves() && !settings.stays() && !records.isServed();
   }
 
   private Reply dryRun(Plan.Act plan, Asker asker) {

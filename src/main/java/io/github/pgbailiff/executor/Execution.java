@@ -55,7 +55,7 @@ public final class Execution {
    * @return the request as it is then
    */
   Request carryOut(Request approved) {
-    if (!settings.serves() && records.leases().holder(TimedWork.LEASE).isPresent()) {
+    if (!settings.serves() && records.isServed()) {
       return approved;
     }
     try {

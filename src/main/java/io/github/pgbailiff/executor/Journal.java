@@ -3,11 +3,9 @@ package io.github.pgbailiff.executor;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.authorization.Asker;
-import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Parsed;
 import io.github.pgbailiff.command.Person;
-import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.store.StoreException;
 import java.util.List;
 import java.util.Optional;
@@ -84,15 +82,14 @@ final class Journal {
   }
 
   private static Event.Draft by(EventType type, Invocation invocation) {
-    Actor actor = invocation.actor();
-    Place place = invocation.place();
-    Event.Draft event = Event.of(type).with("actor", actor.identity());
-    return place.platform().equals("terminal")
-        ? event.with("host", place.channel())
-        : event.with("place", place.platform() + ":" + place.channel());
+    return Event.of(type).with("actor", invocation.actor().identity()).at(invocation.place());
   }
 
-  /** What is refused anyhow is refused also when nothing can be written. */
+  /**
+   * What is refused anyhow is refused also when nothing can be written.
+   *
+   * @return why it is not on the record; empty when it is
+   */
   private Optional<String> attempt(Event.Draft event) {
     try {
       records.audit().append(event.build());

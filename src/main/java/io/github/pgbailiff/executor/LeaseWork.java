@@ -69,7 +69,7 @@ public final class LeaseWork {
 
   /** The blocks that a request set or moved, and that no long-running process will lift. */
   public List<Block> awaited(String request) {
-    if (records.leases().holder(TimedWork.LEASE).isPresent()) {
+    if (records.isServed()) {
       return List.of();
     }
     Set<String> ids =

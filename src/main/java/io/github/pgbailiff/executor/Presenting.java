@@ -19,10 +19,9 @@ import java.util.function.Function;
  */
 record Presenting(Optional<Integer> rows, int page, Presentation presentation, boolean turns) {
   private static final int ROWS_IN_CHAT = 20;
-  private static final String TERMINAL = "terminal";
 
   static Presenting of(Command command, Invocation invocation) {
-    boolean terminal = invocation.place().platform().equals(TERMINAL);
+    boolean terminal = invocation.place().host().isPresent();
     Optional<Integer> usual = terminal ? Optional.empty() : Optional.of(ROWS_IN_CHAT);
     View view =
         command

@@ -83,6 +83,11 @@ public final class Records implements AutoCloseable {
     return opened().blocks();
   }
 
+  /** Whether a long-running process is alive on the store. */
+  public boolean isServed() {
+    return leases().holder(TimedWork.LEASE).isPresent();
+  }
+
   public Announcements announcements() {
     return opened().announcements();
   }

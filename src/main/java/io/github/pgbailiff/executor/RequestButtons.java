@@ -63,7 +63,7 @@ final class RequestButtons {
         request.change().parts().stream()
             .flatMap(part -> part.steps().stream())
             .anyMatch(Step.AwaitNone.class::isInstance);
-    return request.state() == State.FINISHED && !drains;
+    return !drains;
   }
 
   /** Whether a card that many people read leaves some out. */

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TimedWork implements AutoCloseable {
   /** Whoever holds it is the live long-running process of the store. */
-  public static final String LEASE = "timed-work";
+  static final String LEASE = "timed-work";
 
   private static final Logger LOG = LoggerFactory.getLogger(TimedWork.class);
   private static final Duration EVERY = Duration.ofMillis(250);

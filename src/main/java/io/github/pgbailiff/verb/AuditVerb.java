@@ -9,6 +9,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Options;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
@@ -87,7 +88,7 @@ final class AuditVerb implements Verb {
   }
 
   private static Reply events(EventFilter filter, Options options, Context context) {
-    boolean chat = !context.asker().actor().platform().equals("terminal");
+    boolean chat = !context.asker().actor().platform().equals(Place.TERMINAL);
     int all = chat ? MOST_IN_CHAT : AuditSearch.MOST;
     int limit = options.number(Keys.LIMIT.name()).orElse(all);
     long before = (long) (options.number(Keys.PAGE.name()).orElse(1) - 1) * limit;

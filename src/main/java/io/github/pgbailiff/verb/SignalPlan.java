@@ -10,7 +10,6 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.Facts;
 import io.github.pgbailiff.postgres.Session;
 import io.github.pgbailiff.postgres.SessionQuery;
@@ -30,10 +29,9 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
   Plan plan() {
     List<String> notes = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
-    List<ClusterException> silent = new ArrayList<>();
     List<Absent> absent = new ArrayList<>();
     for (PerCluster.Asked<Chosen> asked :
-        PerCluster.ask(context.scopes(), scope -> choose(scope))) {
+        PerCluster.someAnswered(PerCluster.ask(context.scopes(), this::choose))) {
       switch (asked) {
         case PerCluster.Asked.Answered<Chosen>(_, Chosen chosen) -> {
           notes.addAll(chosen.notes());
@@ -43,13 +41,9 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
           if (PerCluster.isReachable(why)) {
             throw why;
           }
-          silent.add(why);
           absent.add(new Absent(scope.name(), Fields.message(why)));
         }
       }
-    }
-    if (parts.isEmpty() && !silent.isEmpty()) {
-      throw silent.getFirst();
     }
     return new Plan.Act(
         new Change(command.verb().name(), command.forRecord(), parts, absent), notes);

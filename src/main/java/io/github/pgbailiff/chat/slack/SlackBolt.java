@@ -127,7 +127,8 @@ final class SlackBolt {
         desk.refuse(delivery.get());
       }
       return false;
-    } catch (RuntimeException e) {
+    } catch (
+        RuntimeException e) { // whatever it holds, it is acknowledged: Slack would only repeat it
       LOG.warn("a delivery of Slack is not understood", e);
       return true;
     }

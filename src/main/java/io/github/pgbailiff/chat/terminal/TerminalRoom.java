@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class TerminalRoom implements Announcer {
   /** The platform's name, as in identities and places. */
-  public static final String PLATFORM = "terminal";
+  public static final String PLATFORM = Place.TERMINAL;
 
   /** How many cards are remembered, to tell an edit that changes nothing. */
   private static final int REMEMBERED = 200;
