@@ -101,13 +101,7 @@ final class Deciding {
     Reply reply = answer(invocation, asker, id, decided);
     return switch (reply) {
       case Reply.Report report -> report.ending(ExitCode.DONE);
-      case Reply.Card card ->
-          new Reply.Card(
-              card.title(),
-              card.tone(),
-              card.report().ending(ExitCode.DONE),
-              card.buttons(),
-              card.mentions());
+      case Reply.Card card -> card.telling(card.report().ending(ExitCode.DONE));
       case Reply.Refusal _, Reply.Question _, Reply.Presented _, Reply.Attachment _ -> reply;
     };
   }

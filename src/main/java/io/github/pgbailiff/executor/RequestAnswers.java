@@ -10,7 +10,6 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Takes requests as far as they go now, and tells whoever made that possible. */
 final class RequestAnswers {
@@ -84,17 +83,6 @@ final class RequestAnswers {
     if (more.bodies().isEmpty() && more.notes().isEmpty()) {
       return card;
     }
-    Reply.Report report = card.report();
-    return new Reply.Card(
-        card.title(),
-        card.tone(),
-        new Reply.Report(
-            report.facts(),
-            report.list(),
-            Stream.concat(report.sections().stream(), Stream.of(more)).toList(),
-            report.notes(),
-            report.exit()),
-        card.buttons(),
-        card.mentions());
+    return card.telling(card.report().adding(more));
   }
 }

@@ -26,6 +26,12 @@ public sealed interface Reply {
       notes = List.copyOf(notes);
     }
 
+    /** The same with a further section. */
+    public Report adding(Section section) {
+      List<Section> more = Stream.concat(sections.stream(), Stream.of(section)).toList();
+      return new Report(facts, list, more, notes, exit);
+    }
+
     /** The same with a further note. */
     public Report noting(String note) {
       List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
@@ -50,6 +56,11 @@ public sealed interface Reply {
     public Card {
       buttons = List.copyOf(buttons);
       mentions = List.copyOf(mentions);
+    }
+
+    /** The same card with another report. */
+    public Card telling(Report other) {
+      return new Card(title, tone, other, buttons, mentions);
     }
 
     @Override

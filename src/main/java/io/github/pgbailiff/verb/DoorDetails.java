@@ -2,32 +2,50 @@ package io.github.pgbailiff.verb;
 
 import static io.github.pgbailiff.verb.Fields.data;
 
+import io.github.pgbailiff.postgres.DoorSurvey;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Value;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a program wants to know of doors before they are shut or opened. */
-record DoorDetails(DoorPlan.Turn turn) {
+public final class DoorDetails {
+  private DoorDetails() {}
 
-  Body of(List<DoorFound> found) {
-    boolean opens = turn == DoorPlan.Turn.OPEN;
-    List<String> shutting = found.stream().flatMap(it -> it.survey().sql().stream()).toList();
-    List<String> opening = found.stream().flatMap(it -> it.survey().undo().stream()).toList();
+  /**
+   * The SQL, what undoes it, and who gets in all the same.
+   *
+   * @param shut doors that would be shut
+   * @param opened doors that would be opened
+   */
+  public static Body of(List<DoorSurvey> shut, List<DoorSurvey> opened) {
     var stillIn =
         Body.Table.of(
             "still_in",
             List.of(data("role"), data("via")),
-            found.stream()
-                .filter(_ -> !opens)
-                .flatMap(it -> it.survey().stillIn().stream())
+            shut.stream()
+                .flatMap(it -> it.stillIn().stream())
                 .map(it -> List.of(Value.text(it.role()), Value.text(it.via())))
                 .toList());
     return new Body.Details(
         "",
         List.of(
-            Field.data("sql", Value.texts(opens ? opening : shutting)),
-            Field.data("undo", Value.texts(opens ? shutting : opening))),
+            Field.data("sql", statements(shut, DoorSurvey::sql, opened, DoorSurvey::undo)),
+            Field.data("undo", statements(shut, DoorSurvey::undo, opened, DoorSurvey::sql))),
         List.of(stillIn));
+  }
+
+  private static Value statements(
+      List<DoorSurvey> shut,
+      Function<DoorSurvey, List<String>> ofShut,
+      List<DoorSurvey> opened,
+      Function<DoorSurvey, List<String>> ofOpened) {
+    return Value.texts(
+        Stream.concat(shut.stream().map(ofShut), opened.stream().map(ofOpened))
+            .flatMap(List::stream)
+            .distinct()
+            .toList());
   }
 }

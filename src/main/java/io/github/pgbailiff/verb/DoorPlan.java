@@ -7,6 +7,7 @@ import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.postgres.DoorName;
 import io.github.pgbailiff.postgres.DoorSurvey;
+import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.verb.DoorFound.Chosen;
@@ -53,16 +54,23 @@ record DoorPlan(Command command, Context context, Turn turn) {
     List<Part> parts = changes.stream().map(Chosen.Change::part).toList();
     return new Plan.Act(
         new Change(command.verb().name(), command.forRecord(), parts),
-        List.of(new DoorDetails(turn).of(turned(changes))),
+        List.of(details(turned(changes))),
         changes.stream().flatMap(change -> change.notes().stream()).toList());
   }
 
   /** Those that something is done to. */
-  private static List<DoorFound> turned(List<Chosen.Change> changes) {
+  private static List<DoorSurvey> turned(List<Chosen.Change> changes) {
     return changes.stream()
         .filter(change -> !change.part().steps().isEmpty())
-        .map(Chosen.Change::found)
+        .map(change -> change.found().survey())
         .toList();
+  }
+
+  private Body details(List<DoorSurvey> turned) {
+    return switch (turn) {
+      case SHUT -> DoorDetails.of(turned, List.of());
+      case OPEN -> DoorDetails.of(List.of(), turned);
+    };
   }
 
   /** Rights come first: whoever has none does not learn which names exist. */

@@ -16,9 +16,7 @@ final class PublicReports {
   static Reply of(Reply reply) {
     return switch (reply) {
       case Reply.Report report -> of(report);
-      case Reply.Card card ->
-          new Reply.Card(
-              card.title(), card.tone(), of(card.report()), card.buttons(), card.mentions());
+      case Reply.Card card -> card.telling(of(card.report()));
       case Reply.Attachment(String name, Reply.Report report) ->
           new Reply.Attachment(name, of(report));
       case Reply.Presented(Reply shown, var presentation) ->
