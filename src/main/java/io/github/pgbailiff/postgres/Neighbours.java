@@ -2,11 +2,10 @@ package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 
 /**
  * The entries of a configuration, some of which may be one server under several names. Who is
@@ -20,6 +19,9 @@ final class Neighbours {
   private final Map<String, String> servers = new ConcurrentHashMap<>();
   private final Map<String, Long> silent = new ConcurrentHashMap<>();
 
+  /** A command on many clusters would else ask each of them as often as there are clusters. */
+  private final Map<String, CompletableFuture<Void>> asking = new ConcurrentHashMap<>();
+
   /**
    * @param entries by name; it may still grow
    */
@@ -27,19 +29,27 @@ final class Neighbours {
     this.entries = entries;
   }
 
-  /** Looks which of those that protect somebody are the server of this entry. */
-  void look(String name) {
-    List<String> others =
-        entries.keySet().stream()
-            .filter(it -> !it.equals(name) && !own(it).entries().isEmpty() && !isSilent(it))
-            .toList();
-    if (others.isEmpty()) {
-      return;
-    }
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      others.forEach(other -> threads.execute(() -> ask(other)));
-      ask(name);
-    }
+  /**
+   * Looks which of those that protect somebody are the server of this entry.
+   *
+   * @param identity what this entry's server is
+   */
+  void look(String name, ClusterIdentity identity) {
+    servers.put(name, server(identity));
+    CompletableFuture.allOf(
+            entries.keySet().stream()
+                .filter(it -> !it.equals(name) && !own(it).entries().isEmpty() && !isSilent(it))
+                .map(this::asked)
+                .toArray(CompletableFuture[]::new))
+        .join();
+  }
+
+  private CompletableFuture<Void> asked(String name) {
+    return asking.computeIfAbsent(
+        name,
+        _ ->
+            CompletableFuture.runAsync(() -> ask(name), Thread::startVirtualThread)
+                .whenCompleteAsync((_, _) -> asking.remove(name), Thread::startVirtualThread));
   }
 
   private boolean isSilent(String name) {

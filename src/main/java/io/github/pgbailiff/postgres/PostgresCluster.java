@@ -42,9 +42,13 @@ public final class PostgresCluster {
     return settings.cluster();
   }
 
-  /** The protect entries that hold here, after a look at which other entries are this server. */
-  public List<List<Condition>> protect() {
-    neighbours.look(cluster().name());
+  /**
+   * The protect entries that hold here, after a look at which other entries are this server.
+   *
+   * @param identity as {@link #identity} gave it for the command that asks
+   */
+  public List<List<Condition>> protect(ClusterIdentity identity) {
+    neighbours.look(cluster().name(), identity);
     return protection().entries();
   }
 

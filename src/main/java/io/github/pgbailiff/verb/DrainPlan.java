@@ -29,7 +29,7 @@ record DrainPlan(Command command) {
       return found.refused(found.survey().toShut().getFirst());
     }
     Facts facts = found.scope().cluster().facts();
-    List<List<Condition>> protect = found.scope().cluster().protect();
+    List<List<Condition>> protect = found.scope().cluster().protect(found.survey().identity());
     List<Session> inside = found.scope().cluster().inside(found.door(), found.survey().identity());
     List<String> staying = inside.stream().flatMap(it -> staying(it, facts).stream()).toList();
     if (!staying.isEmpty()) {

@@ -55,7 +55,7 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
     // First what the cluster is: had it been restarted in between, nobody of the sessions is left.
     ClusterIdentity identity = scope.cluster().identity();
     Facts facts = scope.cluster().facts();
-    List<List<Condition>> protect = scope.cluster().protect();
+    List<List<Condition>> protect = scope.cluster().protect(identity);
     Sessions found = scope.cluster().sessions(query());
     if (found.matched() > found.rows().size()) {
       throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres;
 import static io.github.pgbailiff.postgres.Given.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.testing.PostgresDatabase;
 import io.github.pgbailiff.testing.PostgresExtension;
@@ -44,7 +45,7 @@ class ClustersTest {
             entry("again", database.url(), "app:etl"),
             entry("dead", NOWHERE, "app:other"));
     PostgresCluster again = clusters.get("again");
-    assertThat(again.protect())
+    assertThat(again.protect(again.identity()))
         .containsExactlyInAnyOrder(
             List.of(condition("app:etl")), List.of(condition("app:pg_dump*")));
     var found = again.sessions(SessionQuery.ALL.pids(List.of(dump.pid()))).rows();
@@ -61,7 +62,15 @@ class ClustersTest {
   void another_server_protects_its_own() {
     var clusters =
         clusters(entry("dead", NOWHERE, "app:etl"), entry("prod", database.url(), "app:cart"));
-    assertThat(clusters.get("prod").protect()).containsExactly(List.of(condition("app:cart")));
-    assertThat(clusters.get("dead").protect()).containsExactly(List.of(condition("app:etl")));
+    ClusterIdentity prod = clusters.get("prod").identity();
+    var other =
+        new ClusterIdentity(
+            Optional.empty(),
+            prod.address(),
+            prod.port(),
+            prod.postmasterStart().minusSeconds(1),
+            false);
+    assertThat(clusters.get("prod").protect(prod)).containsExactly(List.of(condition("app:cart")));
+    assertThat(clusters.get("dead").protect(other)).containsExactly(List.of(condition("app:etl")));
   }
 }

@@ -160,7 +160,7 @@ final class Doors {
     return cluster.awaitNone(
         new Step.AwaitNone(
             survey.door().orElseThrow(),
-            new Selection(List.of(), cluster.protect()),
+            new Selection(List.of(), cluster.protect(cluster.identity())),
             Duration.ofSeconds(2),
             false),
         survey.identity(),

@@ -34,7 +34,7 @@ record Order(PostgresCluster cluster, ClusterIdentity identity, Step.Signal step
             .stream()
             .map(Session::target)
             .toList();
-    var selection = new Selection(conditions, cluster.protect());
+    var selection = new Selection(conditions, cluster.protect(cluster.identity()));
     return new Order(
         cluster,
         cluster.identity(),
