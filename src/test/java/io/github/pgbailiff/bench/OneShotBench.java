@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.testing.PostgresDatabase;
 import io.github.pgbailiff.testing.PostgresExtension;
+import io.github.pgbailiff.testing.Programs;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class OneShotBench {
     URI uri = URI.create(server.url("postgres").substring("jdbc:".length()));
     psql =
         List.of(
-            program("psql", "install a PostgreSQL client, such as postgresql-client"),
+            Programs.psql(),
             "-X",
             "-h" + uri.getHost(),
             "-p" + uri.getPort(),
@@ -101,15 +102,5 @@ class OneShotBench {
             database.server().superuser(),
             // An embedded server trusts whoever comes from this machine.
             database.server().password().isEmpty() ? "" : ", password: \"${env:PGPASSWORD}\"");
-  }
-
-  /** Its path; what is missing is no reason to leave the figure out. */
-  private static String program(String name, String remedy) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .map(entry -> Path.of(entry).resolve(name))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(name + " is not on the PATH: " + remedy))
-        .toString();
   }
 }

@@ -1,10 +1,10 @@
 package io.github.pgbailiff.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pgbailiff.testing.PostgresDatabase;
 import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.testing.Programs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -100,16 +100,10 @@ class VersionedGrantsTest {
 
   @Test
   void psql_runs_it_without_a_word_of_complaint(@TempDir Path folder) throws Exception {
-    assumeTrue(isInstalled("psql"), "psql is not on the PATH");
     Path script = Files.writeString(folder.resolve("g.sql"), new Grants(false, false).script());
     assertThat(psql("-f", script.toString())).isEmpty();
     assertThat(psql("-c", "DROP SCHEMA pgbailiff CASCADE")).contains("NOTICE");
     assertThat(psql("-f", script.toString())).isEmpty();
-  }
-
-  private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv("PATH").split(":", -1))
-        .anyMatch(entry -> Files.isExecutable(Path.of(entry).resolve(program)));
   }
 
   /** What it says on standard error. */
@@ -118,7 +112,12 @@ class VersionedGrantsTest {
     List<String> command =
         Stream.concat(
                 Stream.of(
-                    "psql", "-X", "-q", "-h" + uri.getHost(), "-p" + uri.getPort(), "-Upostgres"),
+                    Programs.psql(),
+                    "-X",
+                    "-q",
+                    "-h" + uri.getHost(),
+                    "-p" + uri.getPort(),
+                    "-Upostgres"),
                 Stream.of(arguments))
             .toList();
     Process process =

@@ -1,10 +1,19 @@
 package io.github.pgbailiff.testing;
 
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Show;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -58,5 +67,21 @@ public final class Replies {
 
   private static Reply shown(Reply reply, View view, boolean toEverybody) {
     return new Reply.Presented(reply, new Presentation(view, toEverybody));
+  }
+
+  /** A list as long and as wide as one likes. */
+  public static Reply.Report table(int rows, int width) {
+    var columns =
+        List.of(Column.of("id", "id", Show.ALWAYS), Column.of("text", "text", Show.ALWAYS));
+    List<List<Value>> values = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      values.add(List.of(Value.whole(i), Value.text("x".repeat(width))));
+    }
+    var section =
+        new Section(
+            List.of(Field.of("cluster", "", Value.text("prod"))),
+            List.of(Body.Table.of("things", columns, values)),
+            List.of("a note"));
+    return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
   }
 }

@@ -3,25 +3,18 @@ package io.github.pgbailiff.chat.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.chat.Width;
-import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
-import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
-import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Tone;
-import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.FakeDiscord;
 import io.github.pgbailiff.testing.Fuzz;
 import io.github.pgbailiff.testing.Golden;
 import io.github.pgbailiff.testing.HostileTexts;
 import io.github.pgbailiff.testing.Replies;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -172,7 +165,7 @@ final class DiscordRendererTest {
             .mapToObj(
                 i -> new Button("b" + i, Button.Style.PLAIN, new Press(Press.Action.PAGE, "p", i)))
             .toList();
-    var card = new Reply.Card("many", Tone.NEUTRAL, table(1, 5), buttons, List.of());
+    var card = new Reply.Card("many", Tone.NEUTRAL, Replies.table(1, 5), buttons, List.of());
     JsonNode body = created(DiscordRenderer.message(card, false));
     assertThat(FakeDiscord.problems(body)).isEmpty();
     assertThat(body.findValues("custom_id")).hasSize(25);
@@ -180,14 +173,14 @@ final class DiscordRendererTest {
 
   @Test
   void what_does_not_fit_is_counted_and_comes_as_a_file() {
-    DiscordMessage message = DiscordRenderer.message(table(500, 60), false);
+    DiscordMessage message = DiscordRenderer.message(Replies.table(500, 60), false);
     assertThat(message.complete()).isFalse();
     assertThat(FakeDiscord.problems(created(message))).isEmpty();
     String shown = shown(message);
     long lines = shown.lines().filter(line -> line.matches("\\d+|  x+…")).count();
     assertThat(shown).contains("… and " + (1000 - lines + 1) + " more lines");
     assertThat(message.file().orElseThrow().text().lines()).hasSize(501);
-    assertThat(DiscordRenderer.message(table(500, 60), true).file()).isEmpty();
+    assertThat(DiscordRenderer.message(Replies.table(500, 60), true).file()).isEmpty();
   }
 
   @Test
@@ -211,21 +204,6 @@ final class DiscordRendererTest {
       assertThat(FakeDiscord.effects(body)).as(body.toString()).isEmpty();
       assertThat(FakeDiscord.pings(body)).isEmpty();
     }
-  }
-
-  private static Reply.Report table(int rows, int width) {
-    var columns =
-        List.of(Column.of("id", "id", Show.ALWAYS), Column.of("text", "text", Show.ALWAYS));
-    List<List<Value>> values = new ArrayList<>();
-    for (int i = 0; i < rows; i++) {
-      values.add(List.of(Value.whole(i), Value.text("x".repeat(width))));
-    }
-    var section =
-        new Section(
-            List.of(Field.of("cluster", "", Value.text("prod"))),
-            List.of(Body.Table.of("things", columns, values)),
-            List.of("a note"));
-    return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
   }
 
   private static String shown(DiscordMessage message) {

@@ -2,15 +2,10 @@ package io.github.pgbailiff.chat.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.reply.Body;
-import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
-import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Tone;
-import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.FakeSlack;
 import io.github.pgbailiff.testing.Fuzz;
 import io.github.pgbailiff.testing.Golden;
@@ -110,7 +105,7 @@ final class SlackRendererTest {
 
   @Test
   void what_does_not_fit_is_counted() {
-    SlackMessage message = SlackRenderer.message(table(500, 60), false);
+    SlackMessage message = SlackRenderer.message(Replies.table(500, 60), false);
     assertThat(message.complete()).isFalse();
     assertThat(FakeSlack.problems(message.array())).isEmpty();
     String shown = FakeSlack.shown(message.array());
@@ -123,7 +118,7 @@ final class SlackRendererTest {
   void many_sections_stay_within_the_blocks_of_a_message() {
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      sections.addAll(table(1, 5).sections());
+      sections.addAll(Replies.table(1, 5).sections());
     }
     var report = new Reply.Report(List.of(), "clusters", sections, List.of(), ExitCode.DONE);
     SlackMessage message = SlackRenderer.message(report, false);
@@ -157,21 +152,6 @@ final class SlackRendererTest {
     int type = Character.getType(c);
     return Set.of((int) Character.CONTROL, (int) Character.FORMAT, (int) Character.SURROGATE)
         .contains(type);
-  }
-
-  private static Reply.Report table(int rows, int width) {
-    var columns =
-        List.of(Column.of("id", "id", Show.ALWAYS), Column.of("text", "text", Show.ALWAYS));
-    List<List<Value>> values = new ArrayList<>();
-    for (int i = 0; i < rows; i++) {
-      values.add(List.of(Value.whole(i), Value.text("x".repeat(width))));
-    }
-    var section =
-        new Section(
-            List.of(Field.of("cluster", "", Value.text("prod"))),
-            List.of(Body.Table.of("things", columns, values)),
-            List.of("a note"));
-    return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
   }
 
   private static String pretty(SlackMessage message) {

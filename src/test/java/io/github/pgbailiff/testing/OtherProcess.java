@@ -1,0 +1,125 @@
+package io.github.pgbailiff.testing;
+
+import io.github.pgbailiff.store.StoreSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A main class in a process of its own, with the class path of this one and a store: the two talk
+ * by lines. Whoever starts one ends it.
+ */
+public final class OtherProcess {
+  private static final int PATIENCE_SECONDS = 30;
+  private static final String USER = "STORE_USER";
+  private static final String PASSWORD = "STORE_PASSWORD";
+
+  private final Process process;
+  private final BufferedReader said;
+
+  private OtherProcess(Process process) {
+    this.process = process;
+    this.said = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Starts it, and does not wait.
+   *
+   * @param arguments of {@code main}, behind the store's URL
+   */
+  public static OtherProcess start(
+      Class<?> main, StoreSettings store, ProcessBuilder.Redirect errors, String... arguments) {
+    var java =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName(),
+            store.url());
+    var builder =
+        new ProcessBuilder(Stream.concat(java.stream(), Stream.of(arguments)).toList())
+            .redirectError(errors);
+    store.username().ifPresent(user -> builder.environment().put(USER, user));
+    store.password().ifPresent(password -> builder.environment().put(PASSWORD, password));
+    try {
+      return new OtherProcess(builder.start());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The store that it was started with, for its {@code main}. */
+  public static StoreSettings store(String[] arguments) {
+    return new StoreSettings(
+        arguments[0],
+        Optional.ofNullable(System.getenv(USER)),
+        Optional.ofNullable(System.getenv(PASSWORD)));
+  }
+
+  /** Waits for a line from whoever started it, for its {@code main}. */
+  public static void awaitOrder() throws IOException {
+    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+  }
+
+  /** Waits for the next line that it says. */
+  public String hear() {
+    try {
+      return Optional.ofNullable(said.readLine())
+          .orElseThrow(() -> new AssertionError("the other process ended early"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Lets its {@link #awaitOrder} go on, and does not wait. */
+  public void order() {
+    try {
+      Writer orders = process.outputWriter(StandardCharsets.UTF_8);
+      orders.write("go\n");
+      orders.flush();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** As {@code kill -9} does. */
+  public void kill() {
+    try {
+      if (!process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("the other process does not end");
+      }
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interruption);
+    }
+  }
+
+  /** Gives it no more lines, and waits until it has ended by itself. */
+  public void awaitEnd() {
+    try {
+      process.outputWriter(StandardCharsets.UTF_8).close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("the other process does not end");
+      }
+    } catch (IOException failure) {
+      process.destroyForcibly();
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interruption) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interruption);
+    }
+  }
+}
