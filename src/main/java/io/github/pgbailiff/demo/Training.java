@@ -1,30 +1,45 @@
 package io.github.pgbailiff.demo;
 
-import io.github.pgbailiff.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The run of real commands from which the launcher makes the start-up cache. */
+/**
+ * Has the start-up cache made while a PostgreSQL is there: only what was used is in it, so a server
+ * has to answer. The cache is made by another JVM, because all that is in it is loaded at every
+ * start, and what starts a PostgreSQL is of no use then.
+ */
 public final class Training {
   private static final Logger LOG = LoggerFactory.getLogger(Training.class);
 
   private Training() {}
 
-  public static void main(String[] arguments) throws IOException {
-    Main.run(List.of("help"));
-    // Only what was used is in the cache: reading a server's answer too, so there has to be one.
+  /**
+   * Runs a command line to its end, with a configuration as its last word where there is a server.
+   *
+   * @param command runs {@link TrainingRun}
+   */
+  public static void main(String[] command) throws IOException, InterruptedException {
     try (var postgres = DemoPostgres.start()) {
       Path file = Files.writeString(postgres.folder().resolve("pgbailiff.yaml"), yaml(postgres));
-      for (String format : List.of("table", "json")) {
-        Main.run(List.of("sessions", "state:any", "--format", format, "--config", file.toString()));
-      }
+      run(command, Optional.of(file));
     } catch (DemoException unable) {
       LOG.info("without a PostgreSQL: {}", unable.getMessage());
+      run(command, Optional.empty());
     }
+  }
+
+  private static void run(String[] command, Optional<Path> configuration)
+      throws IOException, InterruptedException {
+    List<String> words =
+        Stream.concat(Stream.of(command), configuration.stream().map(Path::toString)).toList();
+    int exit = new ProcessBuilder(words).inheritIO().start().waitFor();
+    LOG.info("{} ended with {}", words, exit);
   }
 
   private static String yaml(DemoPostgres postgres) {
