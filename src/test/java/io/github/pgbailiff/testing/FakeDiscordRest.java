@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -68,9 +69,9 @@ final class FakeDiscordRest implements HttpHandler {
 
   private void failed(HttpExchange exchange, Call call, FakeDiscordFault fault) throws IOException {
     switch (fault) {
-      case FakeDiscordFault.Late late -> {
+      case FakeDiscordFault.Late(var delay) -> {
         FakeDiscordAnswer answer = answer(exchange, call);
-        pause(late);
+        LockSupport.parkNanos(delay.toNanos());
         write(exchange, answer);
       }
       case FakeDiscordFault.Status status ->
@@ -86,14 +87,6 @@ final class FakeDiscordRest implements HttpHandler {
       case FakeDiscordFault.Refused refused ->
           write(exchange, FakeDiscordAnswer.error(refused.status(), refused.code(), "told to"));
       case FakeDiscordFault.DroppedAfterwards _ -> answer(exchange, call);
-    }
-  }
-
-  private static void pause(FakeDiscordFault.Late late) {
-    try {
-      Thread.sleep(late.delay());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
