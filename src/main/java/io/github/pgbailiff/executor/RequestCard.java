@@ -19,6 +19,7 @@ import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -71,11 +72,23 @@ record RequestCard(Request request, int most) {
             Value.text(request.awaitsConfirmation() ? "unconfirmed" : request.state().word())));
     facts.add(Field.people("command", Value.text(request.change().command())));
     facts.add(Field.people("requested by", Value.text(requester())));
-    if (request.state().isTerminal() && request.state() != State.FINISHED) {
-      facts.add(Field.data("message", Value.text(RequestTitle.of(request))));
-    }
+    message().ifPresent(it -> facts.add(Field.data("message", Value.text(it))));
     request.reason().ifPresent(it -> facts.add(Field.of("reason", "reason", Value.text(it))));
     return facts;
+  }
+
+  /** Why it was not carried out, or not to its end, for programs. */
+  private Optional<String> message() {
+    if (request.state().isTerminal() && request.state() != State.FINISHED) {
+      return Optional.of(RequestTitle.of(request));
+    }
+    String problems = problems().collect(Collectors.joining("; "));
+    return Optional.of(problems).filter(it -> !it.isEmpty());
+  }
+
+  private Stream<String> problems() {
+    return request.results().stream()
+        .flatMap(result -> result.problem().map(why -> result.cluster() + ": " + why).stream());
   }
 
   /** Platforms call channels by ids that say nothing to people; they show them as mentions. */

@@ -12,16 +12,27 @@ import java.util.function.Predicate;
  * Turns a door: by the functions of {@code grants} where they are installed, else by the plain
  * statement. Either is taken back by the server when it had no effect.
  */
-record DoorTurning(SignalLine line, Set<String> ownRoles) {
+record DoorTurning(Access access, SignalLine line, Set<String> ownRoles) {
   /** A right is missing, other privileges depend on it, something is not as it has to be. */
   private static final Set<String> REFUSALS =
       Set.of("42501", "2BP01", "55000", "55006", "3D000", "42704");
 
+  /** Somebody has changed the same row at the same moment: the next attempt sees what they did. */
+  private static final Set<String> PASSING = Set.of("XX000", "40001", "40P01");
+
+  private static final String LOCK_TIMEOUT = "55P03";
+
+  @FunctionalInterface
+  private interface Attempt {
+    Optional<String> run() throws SQLException;
+  }
+
   /** Why nothing was changed; empty when the door was turned. */
   Optional<String> shut(Doorway door) throws SQLException {
-    return door.power().byFunctions()
-        ? call(door, "shut")
-        : plainly(door, door.statements().shut(), now -> now.standing().shut());
+    return persistently(() ->
+        door.power().byFunctions()
+            ? call(door, "shut")
+            : plainly(door, door.statements().shut(), now -> now.standing().shut()));
   }
 
   /**
@@ -31,12 +42,43 @@ record DoorTurning(SignalLine line, Set<String> ownRoles) {
    */
   Optional<String> open(Doorway door, Optional<String> former) throws SQLException {
     boolean connect = door.name().kind().equals("connect");
-    return door.power().byFunctions()
-        ? call(door, "open")
-        : plainly(
-            door,
-            door.opening(former),
-            now -> connect ? now.standing().ours() : !now.standing().shut());
+    return persistently(() ->
+        door.power().byFunctions()
+            ? call(door, "open")
+            : plainly(
+                door,
+                door.opening(former),
+                now -> connect ? now.standing().ours() : !now.standing().shut()));
+  }
+
+  /** Tries once more what a second try may mend, and names who holds up what does not go on. */
+  private Optional<String> persistently(Attempt attempt) throws SQLException {
+    try {
+      return watched(attempt);
+    } catch (SQLException failure) {
+      if (PASSING.contains(Failure.of(failure).state())) {
+        return watched(attempt);
+      }
+      throw failure;
+    }
+  }
+
+  private Optional<String> watched(Attempt attempt) throws SQLException {
+    try (LockWatch watch = LockWatch.over(access, line.server())) {
+      try {
+        return attempt.run();
+      } catch (SQLException failure) {
+        Failure meaning = Failure.of(failure);
+        if (!meaning.state().equals(LOCK_TIMEOUT)) {
+          throw failure;
+        }
+        return Optional.of(
+            watch
+                .holder()
+                .map(it -> meaning.reason() + ": " + it + " holds it up")
+                .orElse(meaning.reason()));
+      }
+    }
   }
 
   private Optional<String> call(Doorway door, String turn) throws SQLException {

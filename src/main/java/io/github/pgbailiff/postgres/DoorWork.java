@@ -23,7 +23,7 @@ final class DoorWork {
     this.access = access;
     this.line = line;
     this.ownRoles = ownRoles;
-    this.turning = new DoorTurning(line, ownRoles);
+    this.turning = new DoorTurning(access, line, ownRoles);
   }
 
   /** Shuts the door, unless it is shut or something is in the way. */

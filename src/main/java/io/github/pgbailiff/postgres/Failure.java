@@ -4,6 +4,7 @@ import io.github.pgbailiff.postgres.ClusterException.Kind;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,15 @@ record Failure(String state, SQLException cause) {
 
   boolean refusesRight() {
     return state.equals("42501");
+  }
+
+  /**
+   * Whether the server, as it is or as a service has made it, does not do what was asked: it has no
+   * such thing, or keeps it to itself. A time-out or a lost connection says nothing of that kind.
+   */
+  boolean refusesFeature() {
+    return state.startsWith("42")
+        || Set.of("0A000", "22023", "55000", "55P02", "P0001", "XX000").contains(state);
   }
 
   /** The same as an exception about a cluster. */

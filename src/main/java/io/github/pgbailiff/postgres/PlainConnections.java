@@ -2,9 +2,6 @@ package io.github.pgbailiff.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import org.postgresql.Driver;
 
@@ -52,34 +49,13 @@ public final class PlainConnections implements Connections {
     return properties;
   }
 
-  /** By SET, since connection poolers refuse start-up options. */
   private static void prepare(Connection connection) throws SQLException {
     ServerVersion version = ServerVersion.of(connection);
     if (!version.isAtLeast(ServerVersion.OLDEST)) {
       throw new SQLException(
           "PostgreSQL " + version + " is too old, 9.1 is the oldest that works", "0A000");
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(String.join(";", settings(version)));
-    }
-  }
-
-  private static List<String> settings(ServerVersion version) {
-    var settings = new ArrayList<String>();
-    // No function or operator of anybody's may stand in for the server's own.
-    settings.add("SET search_path = pg_catalog");
-    settings.add("SET statement_timeout = '5s'");
-    if (version.isAtLeast(ServerVersion.V9_3)) {
-      settings.add("SET lock_timeout = '2s'");
-    }
-    if (version.isAtLeast(ServerVersion.V9_6)) {
-      settings.add("SET idle_in_transaction_session_timeout = '10s'");
-    }
-    if (version.isAtLeast(ServerVersion.V11)) {
-      // Compiling takes longer than any of our statements.
-      settings.add("SET jit = off");
-    }
-    return settings;
+    PinnedSettings.on(connection, version);
   }
 
   @Override

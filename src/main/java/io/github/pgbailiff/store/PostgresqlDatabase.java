@@ -15,11 +15,12 @@ final class PostgresqlDatabase implements Database {
 
   /**
    * One writer at a time, in the order of asking; a process that hangs in the middle loses its
-   * turn. Durable also where the server's default is not. The number is pgbailiff's own, "pgbailif"
-   * in ASCII.
+   * turn. Durable, and able to write, also where the server's defaults are not. The number is
+   * pgbailiff's own, "pgbailif" in ASCII.
    */
   private static final String TAKE_TURN =
       """
+      set transaction isolation level read committed, read write;
       set local lock_timeout = '5s';
       set local idle_in_transaction_session_timeout = '10s';
       select set_config('synchronous_commit', 'on', true)
@@ -109,7 +110,7 @@ final class PostgresqlDatabase implements Database {
   /** The classes of appendix A of PostgreSQL's manual, as far as they say what to do. */
   private static StoreException.Kind kindOf(String state) {
     return switch (state) {
-      case "25006", "42501" -> StoreException.Kind.READ_ONLY;
+      case "25006", "42501", "0A000" -> StoreException.Kind.READ_ONLY;
       case "53100" -> StoreException.Kind.FULL;
       case "55P03", "57014", "40001", "40P01", "25P03" -> StoreException.Kind.BUSY;
       case "53300", "3D000", "57P01", "57P02", "57P03" -> StoreException.Kind.UNREACHABLE;

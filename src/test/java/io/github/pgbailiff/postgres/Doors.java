@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.awaitility.Awaitility;
 
 /**
  * A database {@code wiki} of {@code keeper}, who cannot log in, with the roles {@code blog}, {@code
@@ -72,6 +73,25 @@ final class Doors {
       }
     } catch (SQLException failure) {
       throw new AssertionError(String.join("; ", statements), failure);
+    }
+  }
+
+  /** Waits until a query by the superuser gives {@code t}. */
+  void awaitTrue(String sql) {
+    try (Connection connection = server.connect("postgres", "test fixture");
+        Statement statement = connection.createStatement()) {
+      Awaitility.await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> isTrue(statement, sql));
+    } catch (SQLException failure) {
+      throw new AssertionError(sql, failure);
+    }
+  }
+
+  private static boolean isTrue(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() && rows.getBoolean(1);
     }
   }
 

@@ -3,8 +3,11 @@ package io.github.pgbailiff.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.testing.PostgresServer;
+import io.github.pgbailiff.testing.PostgresSession;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,5 +55,29 @@ class PlainDoorTest extends DoorContract {
     assertThat(shut.words()).isEqualTo("shut");
     assertThat(doors.gets("blog")).isFalse();
     assertThat(owner.open("wiki", DoorName.PUBLIC, shut.former()).words()).isEqualTo("opened");
+  }
+
+  @Test
+  void who_holds_up_a_block_is_named() {
+    PostgresSession holder = doors.enter("postgres");
+    holder.run("BEGIN", "ALTER DATABASE wiki CONNECTION LIMIT 50");
+    assertThat(doors.shut("wiki", "").words())
+        .isEqualTo(
+            "nothing changed (canceling statement due to lock timeout: %d of postgres"
+                    .formatted(holder.pid())
+                + " (visitor, idle in transaction) holds it up)");
+  }
+
+  @Test
+  void what_somebody_else_changes_at_the_same_moment_is_tried_again() throws Exception {
+    PostgresSession other = doors.enter("postgres");
+    other.run("BEGIN", "ALTER DATABASE wiki CONNECTION LIMIT 50");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<DoorOutcome> shut = threads.submit(() -> doors.shut("wiki", ""));
+      doors.awaitTrue(
+          "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid')");
+      other.run("COMMIT");
+      assertThat(shut.get().words()).isEqualTo("shut");
+    }
   }
 }
