@@ -1,6 +1,7 @@
 package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.change.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,13 @@ public record Draft(Change change, Speaker requester, Optional<String> reason) {
         requester.place(),
         reason,
         requirements,
-        now.plus(confirmed ? requirements.within() : Lifecycle.UNCONFIRMED),
+        now.plus(time(requirements, confirmed, approved)),
         List.of(Transition.by(Transition.Kind.CREATED, requester, now, reason)),
         List.of());
+  }
+
+  private static Duration time(Requirements requirements, boolean confirmed, boolean approved) {
+    Duration toDecide = confirmed ? requirements.within() : Lifecycle.UNCONFIRMED;
+    return approved ? Lifecycle.TO_BEGIN : toDecide;
   }
 }

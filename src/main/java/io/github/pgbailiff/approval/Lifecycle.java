@@ -27,14 +27,15 @@ final class Lifecycle {
    * reported     interrupted              interrupted                anyone, once
    *
    * A pending or approved request whose time is up can only expire (Request.expired). One that was not confirmed is
-   * its requester's secret: nobody else may decide on it.
+   * its requester's secret: nobody else may decide on it. What was approved has to begin soon: nobody expects any more
+   * what begins when a process comes back hours later.
    */
 
   /** How long a request waits for its requester's confirmation. */
   static final Duration UNCONFIRMED = Duration.ofMinutes(2);
 
-  /** The least time that an approval leaves for the execution to begin. */
-  static final Duration TO_BEGIN = Duration.ofMinutes(2);
+  /** How long an approved request may wait for the execution to begin. */
+  static final Duration TO_BEGIN = Duration.ofMinutes(1);
 
   private Lifecycle() {}
 
@@ -65,10 +66,8 @@ final class Lifecycle {
       return refused(request, problem.get());
     }
     Request confirmed = request.confirmed(given, required, now.plus(required.within()));
-    return new Attempt.Taken(
-        confirmed.after(
-            Transition.by(Kind.CONFIRMED, by, now, given),
-            required.approvals().isEmpty() ? State.APPROVED : State.PENDING));
+    Request next = confirmed.after(Transition.by(Kind.CONFIRMED, by, now, given), State.PENDING);
+    return new Attempt.Taken(required.approvals().isEmpty() ? ready(next, now) : next);
   }
 
   /**
@@ -91,11 +90,9 @@ final class Lifecycle {
     return new Attempt.Taken(approved.tally().isMet() ? ready(approved, now) : approved);
   }
 
-  /** An approval in the last second still leaves time to begin. */
+  /** Nothing is missing any more: it begins soon, or never. */
   private static Request ready(Request request, Instant now) {
-    Instant least = now.plus(TO_BEGIN);
-    return request.standing(
-        State.APPROVED, least.isAfter(request.expiresAt()) ? least : request.expiresAt());
+    return request.standing(State.APPROVED, now.plus(TO_BEGIN));
   }
 
   static Attempt breakGlass(

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Place;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,7 +109,12 @@ public record Request(
   /** The same once its time is up. */
   Request expired(Instant now) {
     String why = confirmed ? "not approved in time" : "not confirmed in time";
-    String note = state == State.APPROVED ? "not executed in time" : why;
+    String note =
+        state == State.APPROVED
+            ? "approved, but no process began it within "
+                + Durations.format(Lifecycle.TO_BEGIN)
+                + "; nothing was done"
+            : why;
     return after(
         Transition.byItself(Transition.Kind.EXPIRED, now, Optional.of(note)), State.EXPIRED);
   }

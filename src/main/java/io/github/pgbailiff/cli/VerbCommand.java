@@ -41,8 +41,8 @@ final class VerbCommand implements ProgramCommand {
       var invocation = invocation(shell, arguments);
       Reply reply =
           new OneShot(program.executor(), dialogue(shell, format), arguments.yes()).run(invocation);
-      if (reply.exit() == ExitCode.WAITING) {
-        reply = new Waiting(program, shell, invocation).forEnd(reply, arguments.waitFor());
+      if (reply.exit() == ExitCode.WAITING && arguments.waitFor().isPresent()) {
+        reply = new Waiting(program, shell, invocation).forEnd(reply, arguments.waitFor().get());
       }
       CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
       shell.out().flush();

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.cli;
 
-import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.State;
 import io.github.pgbailiff.executor.Invocation;
 import io.github.pgbailiff.reply.Field;
@@ -21,9 +20,6 @@ import java.util.stream.Stream;
 final class Waiting {
   private static final long LOOK_MILLIS = 250;
 
-  /** How long to stay, unasked, for what a long-running process carries out at this moment. */
-  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
-
   private final Program program;
   private final Shell shell;
   private final Invocation invocation;
@@ -35,31 +31,11 @@ final class Waiting {
     this.invocation = invocation;
   }
 
-  /**
-   * The reply once the request is over, or as it is when the time is up.
-   *
-   * @param most empty: only while it is carried out
-   */
-  Reply forEnd(Reply reply, Optional<Duration> most) {
+  /** The reply once the request is over, or as it is when the time is up and nobody decided. */
+  Reply forEnd(Reply reply, Duration most) {
     Optional<String> id = request(reply);
-    if (id.isEmpty()) {
-      return reply;
-    }
-    most.ifPresent(_ -> shell.err().println(id.get() + " waits; Ctrl-C stops waiting"));
-    Optional<Duration> time =
-        most.or(() -> Optional.of(UNDER_WAY).filter(_ -> isUnderWay(id.get())));
-    return time.map(it -> forEnd(reply, id.get(), it)).orElse(reply);
-  }
-
-  /** Nothing is missing any more, and another process does it. */
-  private boolean isUnderWay(String id) {
-    return program.records().isServed()
-        && program
-            .records()
-            .requests()
-            .find(id)
-            .filter(it -> it.state() == State.APPROVED || it.state() == State.EXECUTING)
-            .isPresent();
+    id.ifPresent(it -> shell.err().println(it + " waits; Ctrl-C stops waiting"));
+    return id.map(it -> forEnd(reply, it, most)).orElse(reply);
   }
 
   private Reply forEnd(Reply reply, String id, Duration most) {
@@ -77,18 +53,24 @@ final class Waiting {
 
   private void await(String id, Duration most) throws InterruptedException {
     long deadline = System.nanoTime() + most.toNanos();
-    while (System.nanoTime() < deadline && !isOver(id)) {
+    while (isPending(id) && System.nanoTime() < deadline) {
       if (interrupted.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         return;
       }
     }
+    // What was decided on in time is not left half told.
+    program.records().requests().find(id).ifPresent(program.executor()::follow);
   }
 
   /** Where nobody does the timed work, the request would seem to wait beyond its time. */
-  private boolean isOver(String id) {
+  private boolean isPending(String id) {
     program.executor().interruptions().report();
-    return program.records().requests().find(id).map(Request::state).stream()
-        .allMatch(state -> state.isTerminal());
+    return program
+        .records()
+        .requests()
+        .find(id)
+        .filter(it -> it.state() == State.PENDING)
+        .isPresent();
   }
 
   /** Ctrl-C: the request goes on without whoever asked for it, or is taken back. */

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Recheck;
+import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.authorization.Authorizer;
@@ -31,6 +32,7 @@ public final class Executor implements Handler {
   private final Execution execution;
   private final Interruptions interruptions;
   private final LeaseWork leaseWork;
+  private final Handover handover;
   private final RequestAnswers answers;
   private final Records records;
 
@@ -60,7 +62,8 @@ public final class Executor implements Handler {
     this.execution = new Execution(clusters, authorizer, recheck, records, settings);
     this.interruptions = new Interruptions(clusters, records);
     this.leaseWork = new LeaseWork(clusters, records, settings.holder());
-    this.answers = new RequestAnswers(records, rules, execution, new DoorPreview(clusters));
+    this.handover = new Handover(records, execution, interruptions, settings);
+    this.answers = new RequestAnswers(records, rules, handover, new DoorPreview(clusters));
     var acting = new Acting(records, rules, journal, answers, interruptions, settings);
     var deciding = new Deciding(records, journal, answers, settings.noDecisions());
     var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID));
@@ -108,6 +111,11 @@ public final class Executor implements Handler {
       LOG.debug("no suggestions", e);
       return List.of();
     }
+  }
+
+  /** Waits until a request that is under way has come to its end. */
+  public void follow(Request request) {
+    handover.follow(request);
   }
 
   /** The whole card of a request, for whoever waits for it; empty when there is none. */

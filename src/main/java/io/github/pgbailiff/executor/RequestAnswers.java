@@ -15,13 +15,13 @@ import java.util.List;
 final class RequestAnswers {
   private final Records records;
   private final Rules rules;
-  private final Execution execution;
+  private final Handover handover;
   private final DoorPreview preview;
 
-  RequestAnswers(Records records, Rules rules, Execution execution, DoorPreview preview) {
+  RequestAnswers(Records records, Rules rules, Handover handover, DoorPreview preview) {
     this.records = records;
     this.rules = rules;
-    this.execution = execution;
+    this.handover = handover;
     this.preview = preview;
   }
 
@@ -40,7 +40,7 @@ final class RequestAnswers {
    * @param notes what the asker should know besides
    */
   Reply proceed(Invocation invocation, Asker asker, Request request, List<String> notes) {
-    Request now = request.state() == State.APPROVED ? execution.carryOut(request) : request;
+    Request now = request.state() == State.APPROVED ? handover.carryOut(request) : request;
     if (now.awaitsConfirmation()) {
       return confirmation(now, asker, notes);
     }

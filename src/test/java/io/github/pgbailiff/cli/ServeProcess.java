@@ -84,6 +84,12 @@ final class ServeProcess implements AutoCloseable {
     return exit();
   }
 
+  /** Ends it as a crash would: nothing is given back. */
+  void kill() {
+    process.destroyForcibly();
+    exit();
+  }
+
   int exit() {
     try {
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
