@@ -55,6 +55,7 @@ record Architecture(String root) {
     rules.put("standard streams are for the command line", standardStreams());
     rules.put("names are nouns of the domain", names());
     rules.put("nothing is set after it was made", noSetters());
+    rules.put("no denial is no pass", denialsForGates());
     return rules;
   }
 
@@ -118,6 +119,19 @@ record Architecture(String root) {
         .and(not(aLibraryAsksFor()))
         .should()
         .haveNameNotMatching("set[A-Z].*");
+  }
+
+  /** Whoever shows or does something asks the limits about it; only gates ask for all at once. */
+  private ArchRule denialsForGates() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(below("authorization"))
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".executor.ClusterChoice")
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".approval.Recheck")
+        .should()
+        .callMethod(root + ".authorization.Limits", "denial");
   }
 
   private DescribedPredicate<JavaMethod> aLibraryAsksFor() {

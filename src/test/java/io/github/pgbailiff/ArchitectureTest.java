@@ -56,6 +56,7 @@ class ArchitectureTest {
           names are nouns of the domain                | PlantedSessionManager
           names are nouns of the domain                | PlantedImpl
           nothing is set after it was made             | PlantedVerb.java
+          no denial is no pass                         | PlantedVerb.java
           """)
   void a_planted_violation_is_named_with_its_line(String rule, String culprit) {
     var rules = new Architecture(ROOT + ".planted").rules();

@@ -2,9 +2,8 @@ package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
+import io.github.pgbailiff.authorization.Denied;
 import io.github.pgbailiff.authorization.Limits;
-import io.github.pgbailiff.authorization.Verdict;
-import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Cluster;
@@ -13,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Whether an approved request may still be carried out, by the rights that its requester and
@@ -55,48 +54,22 @@ public final class Recheck {
     if (cluster.isEmpty()) {
       return Optional.of("cluster " + part.cluster() + " is not configured any more");
     }
-    return switch (authorizer.decide(requester, verb, cluster.get())) {
-      case Verdict.Denied denied -> Optional.of(denied.words());
-      case Verdict.Allowed(Limits limits) ->
-          beyond(part, limits)
-              .map(why -> part.cluster() + ": " + why)
-              .or(() -> byHand(part, requester, cluster.get()));
-    };
+    Function<String, Limits> permissions =
+        permission -> authorizer.limits(requester, permission, cluster.get());
+    Limits limits = authorizer.limits(requester, verb, cluster.get());
+    return limits
+        .denial()
+        .map(Denied::words)
+        .or(() ->
+            Coverage.objection(part, limits)
+                .or(() -> Coverage.objection(part, permissions))
+                .or(() -> byHand(part, permissions))
+                .map(why -> part.cluster() + ": " + why));
   }
 
-  private static Optional<String> beyond(Part part, Limits limits) {
-    return Stream.concat(
-            part.targets().stream().map(it -> limits.exclusion(it.database(), it.user())),
-            part.steps().stream().map(step -> beyond(step, limits)))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private static Optional<String> beyond(Step step, Limits limits) {
-    return switch (step) {
-      case Step.Signal _ -> Optional.empty();
-      case Step.Shut shut -> beyond(shut.door(), limits);
-      case Step.Open open -> beyond(open.door(), limits);
-      case Step.AwaitNone await -> beyond(await.door(), limits);
-    };
-  }
-
-  private static Optional<String> beyond(Door door, Limits limits) {
-    return switch (door) {
-      case Door.Database it -> limits.doorExclusion(Optional.of(it.name()), Optional.empty());
-      case Door.Role it -> limits.doorExclusion(Optional.empty(), Optional.of(it.name()));
-      case Door.RoleInDatabase it ->
-          limits.doorExclusion(Optional.of(it.database()), Optional.of(it.role()));
-      case Door.PublicInDatabase it ->
-          limits.doorExclusion(Optional.of(it.database()), Optional.empty());
-    };
-  }
-
-  private Optional<String> byHand(Part part, Asker requester, Cluster cluster) {
-    boolean needed =
-        part.steps().stream().anyMatch(it -> it instanceof Step.Open open && open.evenByHand());
-    return needed && authorizer.decide(requester, "open", cluster) instanceof Verdict.Denied denied
-        ? Optional.of(denied.words())
+  private static Optional<String> byHand(Part part, Function<String, Limits> permissions) {
+    return part.steps().stream().anyMatch(it -> it instanceof Step.Open open && open.evenByHand())
+        ? Coverage.objection(part, permissions.apply("open"))
         : Optional.empty();
   }
 

@@ -180,6 +180,22 @@ public record Request(
         results);
   }
 
+  /** The same with less of the change and of what became of it, for whoever may not see it all. */
+  Request showing(Change some, List<Result> found) {
+    return new Request(
+        number,
+        state,
+        confirmed,
+        some,
+        requester,
+        place,
+        reason,
+        requirements,
+        expiresAt,
+        history,
+        found);
+  }
+
   Request with(List<Result> found) {
     return new Request(
         number,

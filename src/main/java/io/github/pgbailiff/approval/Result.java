@@ -1,6 +1,8 @@
 package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,21 @@ public record Result(
 
   /** A role that gets in although the door is shut. */
   public record Entrant(String role, String via) {}
+
+  /** What became of some of the sessions of the part and of its door, without a word of others. */
+  Result reducedTo(Part some) {
+    List<OfTarget> shown =
+        targets.stream()
+            .filter(it ->
+                some.targets().stream()
+                    .anyMatch(target ->
+                        target.pid() == it.pid()
+                            && target.backendStart().equals(it.backendStart())))
+            .toList();
+    boolean door = some.steps().stream().anyMatch(step -> !(step instanceof Step.Signal));
+    return new Result(
+        cluster, Optional.empty(), door ? this.door : Optional.empty(), shown, List.of());
+  }
 
   /** Whether something that was meant did not happen. */
   public boolean left() {

@@ -1,7 +1,6 @@
 package io.github.pgbailiff.authorization;
 
-import io.github.pgbailiff.authorization.Limits.Held;
-import io.github.pgbailiff.authorization.Limits.Right;
+import io.github.pgbailiff.authorization.Right.Held;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Declaration;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
  * denies it wins.
  *
  * <p>Verb and cluster decide whether a command is denied as a whole; what a role says about
- * databases and users comes back as {@link Limits}.
+ * databases and users comes back as {@link Limits}, which are its only answer.
  */
 public final class Authorizer {
   private final List<Role> roles;
@@ -67,42 +66,40 @@ public final class Authorizer {
     return memberships.groupsOf(actor, freshness);
   }
 
-  /** Whether the asker may use the verb on the cluster. */
-  public Verdict decide(Asker asker, Declaration verb, Cluster cluster) {
-    return decide(asker, Permission.of(verb), cluster);
+  /** To which databases and users of the cluster the asker's right to use the verb extends. */
+  public Limits limits(Asker asker, Declaration verb, Cluster cluster) {
+    return limits(asker, Permission.of(verb), cluster);
   }
 
-  /** Whether the asker has {@code literals}, {@code open} or {@code walsender} on the cluster. */
-  public Verdict decide(Asker asker, String permission, Cluster cluster) {
-    return decide(asker, List.of(Permission.named(permission)), cluster);
+  /** The same of a permission such as {@code read}, {@code literals} or {@code walsender}. */
+  public Limits limits(Asker asker, String permission, Cluster cluster) {
+    return limits(asker, List.of(Permission.named(permission)), cluster);
   }
 
-  /** Whether the asker has the permission on the cluster for every database and user. */
-  public boolean holds(Asker asker, String permission, Cluster cluster) {
-    return decide(asker, permission, cluster) instanceof Verdict.Allowed(Limits limits)
-        && limits.areNone();
-  }
-
-  /** Whether the asker may use the verb on any of the clusters. */
+  /** Whether the asker may use the verb on something, somewhere; this says nothing about where. */
   public boolean allowsSomewhere(Asker asker, Declaration verb, Collection<Cluster> clusters) {
     return Permission.of(verb).isEmpty()
-        || clusters.stream().anyMatch(it -> decide(asker, verb, it) instanceof Verdict.Allowed);
+        || clusters.stream().anyMatch(it -> limits(asker, verb, it).denial().isEmpty());
   }
 
-  private Verdict decide(Asker asker, List<Permission> needed, Cluster cluster) {
+  private Limits limits(Asker asker, List<Permission> needed, Cluster cluster) {
     List<Right> rights = needed.stream().map(it -> right(asker, it, cluster)).toList();
+    return new Limits(rights, denial(rights, cluster));
+  }
+
+  private Optional<Denied> denial(List<Right> rights, Cluster cluster) {
     for (Right right : rights) {
       for (Held held : right.deny()) {
         if (held.grant().isUnlimited()) {
-          return denied(List.of(right), cluster, List.of(), Optional.of(held.role()));
+          return Optional.of(denied(List.of(right), cluster, List.of(), Optional.of(held.role())));
         }
       }
     }
     List<Right> missing =
         rights.stream().filter(it -> it.permission().granted() && it.allow().isEmpty()).toList();
     return missing.isEmpty()
-        ? new Verdict.Allowed(new Limits(rights))
-        : denied(missing, cluster, rolesThatGive(missing, cluster), Optional.empty());
+        ? Optional.empty()
+        : Optional.of(denied(missing, cluster, rolesThatGive(missing, cluster), Optional.empty()));
   }
 
   private Right right(Asker asker, Permission permission, Cluster cluster) {
@@ -118,11 +115,11 @@ public final class Authorizer {
             .toList());
   }
 
-  private static Verdict denied(
+  private static Denied denied(
       List<Right> missing, Cluster cluster, List<String> remedy, Optional<String> deniedBy) {
     String permissions =
         missing.stream().map(it -> it.permission().name()).collect(Collectors.joining(" and "));
-    return new Verdict.Denied(permissions + " on " + cluster.name(), remedy, deniedBy);
+    return new Denied(permissions + " on " + cluster.name(), remedy, deniedBy);
   }
 
   private List<String> rolesThatGive(List<Right> missing, Cluster cluster) {

@@ -5,71 +5,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which databases and users a right on a cluster extends to.
+ * The databases and users of a cluster to which a right of somebody's extends: all, some or none.
  *
- * @param rights everything that the verb needs, each with the grants that speak about it here
+ * <p>This is the only answer to the question of whether somebody may do something. There is no
+ * "allowed" to be had without saying of which session, block or whole cluster, so that nobody can
+ * ask and then forget the limits.
  */
-public record Limits(List<Right> rights) {
+public final class Limits {
   /** Every database and every user. */
-  public static final Limits NONE = new Limits(List.of());
+  public static final Limits NONE = new Limits(List.of(), Optional.empty());
 
-  public Limits {
-    rights = List.copyOf(rights);
-  }
+  private final List<Right> rights;
+  private final Optional<Denied> denial;
 
-  /** A role's grant. */
-  record Held(String role, Grant grant) {}
-
-  /** What allows and what denies one permission on the cluster. */
-  record Right(Permission permission, List<Grant> allow, List<Held> deny) {
-    Optional<String> exclusion(Optional<String> database, Optional<String> user) {
-      return deny.stream()
-          .filter(held -> held.grant().databaseNames().deny(database))
-          .filter(held -> held.grant().userNames().deny(user))
-          .findFirst()
-          .map(this::denied)
-          .or(() -> notAllowed(database, user));
-    }
-
-    Optional<String> doorExclusion(Optional<String> database, Optional<String> user) {
-      return deny.stream()
-          .filter(held -> database.isEmpty() || held.grant().databaseNames().deny(database))
-          .filter(held -> user.isEmpty() || held.grant().userNames().deny(user))
-          .findFirst()
-          .map(this::denied)
-          .or(() -> notAllowed(database, user));
-    }
-
-    private String denied(Held held) {
-      return "%s denied by role %s".formatted(permission.name(), held.role());
-    }
-
-    private Optional<String> notAllowed(Optional<String> database, Optional<String> user) {
-      boolean allowed =
-          !permission.granted()
-              || allow.stream()
-                  .anyMatch(it -> it.databaseNames().allow(database) && it.userNames().allow(user));
-      return allowed
-          ? Optional.empty()
-          : Optional.of(
-              "no right to %s for user %s in database %s"
-                  .formatted(permission.name(), user.orElse("*"), database.orElse("*")));
-    }
-
-    boolean isUnlimited() {
-      return deny.isEmpty()
-          && (!permission.granted() || allow.stream().anyMatch(Grant::isUnlimited));
-    }
+  /**
+   * @param rights everything that it takes, each with the grants that speak about it here
+   * @param denial why nothing at all is within
+   */
+  Limits(List<Right> rights, Optional<Denied> denial) {
+    this.rights = List.copyOf(rights);
+    this.denial = denial;
   }
 
   /** What both extend to. */
   public Limits and(Limits other) {
-    return new Limits(Stream.concat(rights.stream(), other.rights.stream()).toList());
+    return new Limits(
+        Stream.concat(rights.stream(), other.rights.stream()).toList(),
+        denial.or(() -> other.denial));
   }
 
   /** Whether it extends to every database and every user. */
   public boolean areNone() {
-    return rights.stream().allMatch(Right::isUnlimited);
+    return denial.isEmpty() && rights.stream().allMatch(Right::isUnlimited);
   }
 
   /**
@@ -79,7 +46,10 @@ public record Limits(List<Right> rights) {
    * @param user likewise
    */
   public Optional<String> exclusion(Optional<String> database, Optional<String> user) {
-    return rights.stream().flatMap(right -> right.exclusion(database, user).stream()).findFirst();
+    return denial
+        .map(Denied::words)
+        .or(() ->
+            rights.stream().flatMap(right -> right.exclusion(database, user).stream()).findFirst());
   }
 
   /**
@@ -89,9 +59,47 @@ public record Limits(List<Right> rights) {
    * @param database empty: the block holds in every database
    * @param user empty: the block holds for every user
    */
-  public Optional<String> doorExclusion(Optional<String> database, Optional<String> user) {
-    return rights.stream()
-        .flatMap(right -> right.doorExclusion(database, user).stream())
-        .findFirst();
+  public Optional<String> blockExclusion(Optional<String> database, Optional<String> user) {
+    return denial
+        .map(Denied::words)
+        .or(() ->
+            rights.stream()
+                .flatMap(right -> right.blockExclusion(database, user).stream())
+                .findFirst());
+  }
+
+  /**
+   * Whether a block keeps out anything that is within: then that it stands concerns whoever has the
+   * right.
+   *
+   * @param database empty: the block holds in every database
+   * @param user empty: the block holds for every user
+   */
+  public boolean concernBlock(Optional<String> database, Optional<String> user) {
+    return denial.isEmpty() && rights.stream().allMatch(it -> it.isTouchedBy(database, user));
+  }
+
+  /**
+   * Whether anything of the cluster may be within: then its name is theirs to know. Of no session
+   * or block this says that it is.
+   */
+  public boolean leaveSomething() {
+    return concernBlock(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The denial of the command as a whole. That there is none says nothing about any session:
+   * whoever shows or does something asks {@link #exclusion}. Only the gate that refuses commands
+   * asks for this.
+   */
+  public Optional<Denied> denial() {
+    return denial;
+  }
+
+  /** What they say, the same text for the same limits. */
+  public String words() {
+    return denial
+        .map(Denied::words)
+        .orElseGet(() -> String.join("\n", rights.stream().map(Right::words).sorted().toList()));
   }
 }

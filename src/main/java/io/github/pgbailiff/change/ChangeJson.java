@@ -8,9 +8,11 @@ import io.github.pgbailiff.command.Glob;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes as JSON, in the form in which they are stored.
@@ -19,8 +21,8 @@ import tools.jackson.databind.jsontype.NamedType;
  * #FORMAT}. Moments are written as text, so that they keep their microseconds.
  */
 public final class ChangeJson {
-  /** The version of the form. */
-  public static final int FORMAT = 1;
+  /** The version of the form; that before has no permissions of targets. */
+  public static final int FORMAT = 2;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -62,8 +64,6 @@ public final class ChangeJson {
   private record Stored(
       int format, String verb, String command, List<Part> parts, List<Absent> absent) {}
 
-  private record Format(int format) {}
-
   /** The change as one line of JSON. */
   public static String write(Change change) {
     return MAPPER.writeValueAsString(
@@ -78,13 +78,7 @@ public final class ChangeJson {
    */
   public static Change read(String json) {
     try {
-      int format = formatOf(json);
-      if (format != FORMAT) {
-        throw new IllegalArgumentException(
-            "change: format %d is not known to this program, which reads %d; use the one that wrote it"
-                .formatted(format, FORMAT));
-      }
-      Stored stored = MAPPER.readValue(json, Stored.class);
+      Stored stored = MAPPER.treeToValue(ofThisFormat(json), Stored.class);
       return new Change(stored.verb(), stored.command(), stored.parts(), stored.absent());
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
@@ -111,11 +105,20 @@ public final class ChangeJson {
     }
   }
 
-  private static int formatOf(String json) {
-    return MAPPER
-        .readerFor(Format.class)
-        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .<Format>readValue(json)
-        .format();
+  private static JsonNode ofThisFormat(String json) {
+    JsonNode stored = MAPPER.readTree(json);
+    int format = stored.path("format").asInt(0);
+    switch (format) {
+      case 1 ->
+          stored
+              .findParents("backendStart")
+              .forEach(target -> ((ObjectNode) target).putNull("permission"));
+      case FORMAT -> {}
+      default ->
+          throw new IllegalArgumentException(
+              "change: format %d is not known to this program, which reads 1 and %d; use the one that wrote it"
+                  .formatted(format, FORMAT));
+    }
+    return stored;
   }
 }

@@ -30,6 +30,11 @@ public sealed interface Step {
     public Signal {
       targets = List.copyOf(targets);
     }
+
+    /** The same to those sessions. */
+    public Signal of(List<Target> targets) {
+      return new Signal(kind, targets, selection, sameTransaction, gently);
+    }
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param state as {@code pg_stat_activity} has it; empty before version 9.2 and for background
  *     processes
+ * @param permission what it takes to signal it besides a right to the verb, such as {@code
+ *     walsender}
  */
 public record Target(
     int pid,
@@ -21,4 +23,48 @@ public record Target(
     Optional<String> state,
     Optional<Instant> xactStart,
     Optional<Instant> queryStart,
-    Optional<Instant> stateChange) {}
+    Optional<Instant> stateChange,
+    Optional<String> permission) {
+
+  /** A target that takes no permission of its own. */
+  public Target(
+      int pid,
+      Instant backendStart,
+      Optional<String> database,
+      Optional<String> user,
+      Optional<String> application,
+      Optional<String> client,
+      Optional<String> state,
+      Optional<Instant> xactStart,
+      Optional<Instant> queryStart,
+      Optional<Instant> stateChange) {
+    this(
+        pid,
+        backendStart,
+        database,
+        user,
+        application,
+        client,
+        state,
+        xactStart,
+        queryStart,
+        stateChange,
+        Optional.empty());
+  }
+
+  /** The same, which takes that permission. */
+  public Target taking(String permission) {
+    return new Target(
+        pid,
+        backendStart,
+        database,
+        user,
+        application,
+        client,
+        state,
+        xactStart,
+        queryStart,
+        stateChange,
+        Optional.of(permission));
+  }
+}

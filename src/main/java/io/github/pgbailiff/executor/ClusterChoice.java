@@ -2,8 +2,8 @@ package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
+import io.github.pgbailiff.authorization.Denied;
 import io.github.pgbailiff.authorization.Limits;
-import io.github.pgbailiff.authorization.Verdict;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Command;
@@ -15,7 +15,6 @@ import io.github.pgbailiff.verb.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which clusters a command is about, and whether the asker may use the verb there. */
 record ClusterChoice(Clusters clusters, Authorizer authorizer) {
@@ -30,12 +29,12 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
     }
 
     /** The command is refused. */
-    record Refused(Reply.Refusal refusal, Optional<Verdict.Denied> denied) implements Choice {
+    record Refused(Reply.Refusal refusal, Optional<Denied> denied) implements Choice {
       static Refused usage(String message) {
         return new Refused(Refusals.usage(message), Optional.empty());
       }
 
-      static Refused denied(Verdict.Denied denied) {
+      static Refused denied(Denied denied) {
         return new Refused(Refusals.denied(denied), Optional.of(denied));
       }
     }
@@ -67,8 +66,7 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
       return new Choice.Chosen(List.of());
     }
     return clusters.all().stream()
-        .map(it -> authorizer.decide(asker, command.verb(), it))
-        .flatMap(it -> it instanceof Verdict.Denied denied ? Stream.of(denied) : Stream.empty())
+        .flatMap(it -> authorizer.limits(asker, command.verb(), it).denial().stream())
         .findFirst()
         .<Choice>map(Choice.Refused::denied)
         .orElseGet(() -> Choice.Refused.usage("cluster: none is configured"));
@@ -131,30 +129,24 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
   /** A verb that acts does so on all that were named or on none. */
   private Choice authorized(Command command, Asker asker, List<Named> named) {
     List<Scope> scopes = new ArrayList<>();
-    List<Verdict.Denied> denials = new ArrayList<>();
+    List<Denied> denials = new ArrayList<>();
     for (Named one : named) {
-      switch (decide(command, asker, one.cluster())) {
-        case Verdict.Allowed(Limits limits) ->
-            scopes.add(new Scope(clusters.get(one.cluster().name()), limits));
-        case Verdict.Denied denied -> {
-          if (one.exactly() || command.verb().acts()) {
-            return Choice.Refused.denied(denied);
-          }
-          denials.add(denied);
-        }
+      Scope scope = scope(command, asker, one.cluster());
+      Optional<Denied> denied = scope.limits().denial();
+      if (denied.isPresent() && (one.exactly() || command.verb().acts())) {
+        return Choice.Refused.denied(denied.get());
       }
+      denied.ifPresentOrElse(denials::add, () -> scopes.add(scope));
     }
     return scopes.isEmpty() ? Choice.Refused.denied(denials.getFirst()) : new Choice.Chosen(scopes);
   }
 
-  private Verdict decide(Command command, Asker asker, Cluster cluster) {
-    Verdict verdict = authorizer.decide(asker, command.verb(), cluster);
-    if (!(verdict instanceof Verdict.Allowed(Limits limits)) || !Literals.askedFor(command)) {
-      return verdict;
-    }
-    return switch (authorizer.decide(asker, Literals.PERMISSION, cluster)) {
-      case Verdict.Allowed(Limits more) -> new Verdict.Allowed(limits.and(more));
-      case Verdict.Denied denied -> denied;
-    };
+  private Scope scope(Command command, Asker asker, Cluster cluster) {
+    Limits verb = authorizer.limits(asker, command.verb(), cluster);
+    Limits limits =
+        Literals.askedFor(command)
+            ? verb.and(authorizer.limits(asker, Literals.PERMISSION, cluster))
+            : verb;
+    return new Scope(clusters.get(cluster.name()), limits);
   }
 }

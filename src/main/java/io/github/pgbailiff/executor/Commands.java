@@ -1,8 +1,8 @@
 package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.authorization.Denied;
 import io.github.pgbailiff.authorization.Freshness;
-import io.github.pgbailiff.authorization.Verdict;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.CommandParser;
@@ -105,7 +105,7 @@ final class Commands {
       Invocation invocation, Asker asker, Command command, Choice.Refused refused) {
     refused
         .denied()
-        .map(Verdict.Denied::words)
+        .map(Denied::words)
         .ifPresent(why -> journal.denied(invocation, asker, command, List.of(), why));
     return refused.refusal();
   }
@@ -138,7 +138,9 @@ final class Commands {
             reply,
             report ->
                 paging.show(
-                    asker, snapshot(command, chosen, presenting, report), presenting.page()));
+                    asker,
+                    snapshot(asker, command, chosen, presenting, report),
+                    presenting.page()));
       }
       case Plan.Denied(String why) -> {
         journal.denied(invocation, asker, command, chosen.names(), why);
@@ -161,11 +163,17 @@ final class Commands {
         : answer;
   }
 
-  private static Snapshot snapshot(
-      Command command, Choice.Chosen chosen, Presenting presenting, Reply.Report report) {
+  private Snapshot snapshot(
+      Asker asker,
+      Command command,
+      Choice.Chosen chosen,
+      Presenting presenting,
+      Reply.Report report) {
+    String verb = command.verb().name();
     return new Snapshot(
-        command.verb().name(),
+        verb,
         chosen.names(),
+        paging.rights(asker, verb, chosen.names()),
         presenting.rows().orElseThrow(),
         presenting.presentation(),
         report);

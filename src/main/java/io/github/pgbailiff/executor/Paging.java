@@ -2,14 +2,21 @@ package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
-import io.github.pgbailiff.authorization.Verdict;
+import io.github.pgbailiff.authorization.Limits;
 import io.github.pgbailiff.command.Cluster;
-import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.verb.Catalog;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,28 +53,45 @@ final class Paging {
           "page: the list was kept for 15 minutes, and for whoever asked for it; ask again");
     }
     Snapshot snapshot = found.get();
-    return denied(asker, snapshot)
-        .<Reply>map(Refusals::denied)
-        .orElseGet(() ->
-            press.action() == Press.Action.CSV
-                ? snapshot.file()
-                : snapshot.page(press.id(), Math.clamp(press.version(), 1, 10_000)));
+    if (!rights(asker, snapshot.verb(), snapshot.clusters()).equals(snapshot.rights())) {
+      return Refusals.denied("page: your rights are not what they were when you asked; ask again");
+    }
+    return press.action() == Press.Action.CSV
+        ? snapshot.file()
+        : snapshot.page(press.id(), Math.clamp(press.version(), 1, 10_000));
   }
 
-  /** Rights may be gone since it was asked. */
-  private Optional<Verdict.Denied> denied(Asker asker, Snapshot snapshot) {
-    return catalog.verbs().stream()
-        .filter(verb -> verb.name().equals(snapshot.verb()))
-        .flatMap(verb ->
-            catalog.clusters().stream()
-                .filter(cluster -> snapshot.clusters().contains(cluster.name()))
-                .flatMap(cluster -> denied(asker, verb, cluster).stream()))
-        .findFirst();
+  /**
+   * What the asker may see of an answer, as a text: other rights make another one, and then nothing
+   * of the old answer is shown.
+   *
+   * @param clusters none where the answer is about all
+   */
+  String rights(Asker asker, String verb, List<String> clusters) {
+    return catalog.clusters().stream()
+        .filter(it -> clusters.isEmpty() || clusters.contains(it.name()))
+        .map(it -> it.name() + ": " + rights(asker, verb, it))
+        .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Paging::digest));
   }
 
-  private Optional<Verdict.Denied> denied(Asker asker, Declaration verb, Cluster cluster) {
-    return authorizer.decide(asker, verb, cluster) instanceof Verdict.Denied denied
-        ? Optional.of(denied)
-        : Optional.empty();
+  private String rights(Asker asker, String verb, Cluster cluster) {
+    Stream<Limits> ofVerb =
+        catalog.verbs().stream()
+            .filter(it -> it.name().equals(verb))
+            .map(it -> authorizer.limits(asker, it, cluster));
+    Limits reading = authorizer.limits(asker, Effect.READ.word(), cluster);
+    return Stream.concat(ofVerb, Stream.of(reading))
+        .map(Limits::words)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

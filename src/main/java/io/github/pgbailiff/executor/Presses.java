@@ -2,12 +2,10 @@ package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Recheck;
 import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Viewer;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Freshness;
-import io.github.pgbailiff.authorization.Verdict;
-import io.github.pgbailiff.command.Cluster;
-import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.verb.Catalog;
@@ -110,24 +108,10 @@ final class Presses {
   }
 
   private Reply details(Asker asker, Request request) {
-    Optional<Verdict.Denied> denied =
-        catalog.clusters().stream()
-            .filter(it -> request.change().clusters().contains(it.name()))
-            .flatMap(it -> denied(asker, it).stream())
-            .findFirst();
-    boolean secret =
-        request.awaitsConfirmation() && !request.requester().actor().sameAccountAs(asker.actor());
-    if (denied.isPresent()) {
-      return Refusals.denied(denied.get());
-    }
-    return secret
-        ? Refusals.about(request, request.id() + ": its requester has not confirmed it yet")
-        : new RequestCard(request, Integer.MAX_VALUE).report();
-  }
-
-  private Optional<Verdict.Denied> denied(Asker asker, Cluster cluster) {
-    return authorizer.decide(asker, Effect.READ.word(), cluster) instanceof Verdict.Denied denied
-        ? Optional.of(denied)
-        : Optional.empty();
+    return Viewer.of(authorizer, asker, catalog.clusters())
+        .view(request)
+        .<Reply>map(it -> new RequestCard(it, Integer.MAX_VALUE).report())
+        .orElseGet(() ->
+            Refusals.denied(request.id() + ": what it concerns is out of your right to read"));
   }
 }

@@ -1,8 +1,8 @@
 package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.authorization.Denied;
 import io.github.pgbailiff.authorization.MembershipException;
-import io.github.pgbailiff.authorization.Verdict;
 import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
@@ -24,7 +24,7 @@ final class Refusals {
     return Reply.Refusal.of("denied", message, ExitCode.REFUSED);
   }
 
-  static Reply.Refusal denied(Verdict.Denied denied) {
+  static Reply.Refusal denied(Denied denied) {
     return new Reply.Refusal(
         "denied",
         denied.words(),

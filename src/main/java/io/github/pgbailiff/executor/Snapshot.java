@@ -13,10 +13,16 @@ import java.util.List;
  *
  * @param verb what was asked
  * @param clusters the clusters that it tells of
+ * @param rights the rights under which it was asked for, as {@link Paging#rights} writes them
  * @param rows how many rows of each table a page has
  */
 record Snapshot(
-    String verb, List<String> clusters, int rows, Presentation presentation, Reply.Report report) {
+    String verb,
+    List<String> clusters,
+    String rights,
+    int rows,
+    Presentation presentation,
+    Reply.Report report) {
   Snapshot {
     clusters = List.copyOf(clusters);
   }

@@ -2,11 +2,11 @@ package io.github.pgbailiff.executor;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.pgbailiff.approval.Viewer;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Freshness;
 import io.github.pgbailiff.authorization.Limits;
-import io.github.pgbailiff.authorization.Verdict;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Completion;
@@ -78,8 +78,7 @@ final class Suggestions {
           seen(patterns, asker, invocation, usage -> usage.byApplication().keySet().stream());
       case REQUEST ->
           records.requests().open().stream()
-              .filter(it ->
-                  readable(asker).map(Cluster::name).toList().containsAll(it.change().clusters()))
+              .flatMap(it -> viewer(asker).view(it).stream())
               .map(it -> it.id())
               .toList();
       case PERSON -> authorizer.people().stream().map(Person::name).toList();
@@ -87,14 +86,15 @@ final class Suggestions {
   }
 
   private Stream<Cluster> readable(Asker asker) {
-    return clusters.all().stream().filter(it -> limits(asker, it).isPresent());
+    return clusters.all().stream().filter(it -> limits(asker, it).leaveSomething());
   }
 
-  private Optional<Limits> limits(Asker asker, Cluster cluster) {
-    return authorizer.decide(asker, Effect.READ.word(), cluster)
-            instanceof Verdict.Allowed(Limits limits)
-        ? Optional.of(limits)
-        : Optional.empty();
+  private Limits limits(Asker asker, Cluster cluster) {
+    return authorizer.limits(asker, Effect.READ.word(), cluster);
+  }
+
+  private Viewer viewer(Asker asker) {
+    return Viewer.of(authorizer, asker, clusters.all());
   }
 
   /** Of clusters on which the asker may read everything: names would tell of the rest. */
@@ -105,7 +105,7 @@ final class Suggestions {
       Function<Usage, Stream<String>> part) {
     return clusters.all().stream()
         .filter(it -> isMeant(it, patterns, invocation))
-        .filter(it -> limits(asker, it).filter(Limits::areNone).isPresent())
+        .filter(it -> limits(asker, it).areNone())
         .flatMap(it -> lastSeen(it.name()).stream())
         .flatMap(part)
         .filter(name -> !name.isEmpty())

@@ -59,7 +59,12 @@ public record Session(
       /** A protect entry of the configuration matches it. */
       PROTECTED,
       /** Replication, which {@code type:walsender} and a permission may lift. */
-      WALSENDER
+      WALSENDER;
+
+      /** The permission that lifts it for whoever asks for such sessions; empty: nothing does. */
+      public Optional<String> permission() {
+        return this == WALSENDER ? Optional.of("walsender") : Optional.empty();
+      }
     }
   }
 

@@ -38,7 +38,8 @@ final class Targets {
           state,
           xactStart,
           queryStart,
-          stateChange);
+          stateChange,
+          target.permission());
     }
   }
 

@@ -63,7 +63,11 @@ final class AuditVerb implements Verb {
 
   /** One chain holds the events of all clusters: whoever may see some has to say which. */
   private static Optional<Reply> forbidden(Optional<String> named, Context context) {
-    List<String> permitted = context.clustersWith(Effect.AUDIT.word());
+    List<String> permitted =
+        context.catalog().clusters().stream()
+            .filter(it -> context.limits(Effect.AUDIT.word(), it).areNone())
+            .map(Cluster::name)
+            .toList();
     List<String> all = context.catalog().clusters().stream().map(Cluster::name).toList();
     if (permitted.containsAll(all) || named.filter(permitted::contains).isPresent()) {
       return Optional.empty();

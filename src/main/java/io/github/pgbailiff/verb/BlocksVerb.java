@@ -76,12 +76,12 @@ final class BlocksVerb implements Verb {
     return Long.compare(one.block().number(), other.block().number());
   }
 
-  /** Of the cluster, and within what the asker may read there. */
+  /** Of the cluster, and keeping out somebody whom the asker may see there. */
   private static Predicate<Block> isOf(Scope scope) {
     return block -> {
       DoorName name = DoorName.of(block.door());
       return block.cluster().equals(scope.name())
-          && scope.limits().exclusion(name.database(), name.named()).isEmpty();
+          && scope.limits().concernBlock(name.database(), name.named());
     };
   }
 

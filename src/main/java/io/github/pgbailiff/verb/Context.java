@@ -1,7 +1,7 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.authorization.Asker;
-import io.github.pgbailiff.authorization.Verdict;
+import io.github.pgbailiff.authorization.Limits;
 import io.github.pgbailiff.command.Cluster;
 import java.util.List;
 
@@ -16,11 +16,8 @@ public record Context(Asker asker, List<Scope> scopes, Catalog catalog) {
     scopes = List.copyOf(scopes);
   }
 
-  /** The configured clusters on which the asker holds a permission such as {@code read}. */
-  List<String> clustersWith(String permission) {
-    return catalog.clusters().stream()
-        .filter(it -> catalog.authorizer().decide(asker, permission, it) instanceof Verdict.Allowed)
-        .map(Cluster::name)
-        .toList();
+  /** How far a permission of the asker's, such as {@code walsender}, extends on the cluster. */
+  Limits limits(String permission, Cluster cluster) {
+    return catalog.authorizer().limits(asker, permission, cluster);
   }
 }

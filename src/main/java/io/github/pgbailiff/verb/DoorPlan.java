@@ -75,7 +75,7 @@ record DoorPlan(Command command, Context context, Turn turn) {
 
   /** Rights come first: whoever has none does not learn which names exist. */
   private Chosen choose(Scope scope, DoorName name, Function<DoorFound, Chosen> choice) {
-    Optional<String> limit = scope.limits().doorExclusion(name.database(), name.named());
+    Optional<String> limit = scope.limits().blockExclusion(name.database(), name.named());
     if (limit.isPresent()) {
       return new Chosen.Denied(scope.name() + ": " + limit.get());
     }

@@ -6,6 +6,7 @@ import static io.github.pgbailiff.verb.Fields.people;
 
 import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.Tally;
+import io.github.pgbailiff.approval.Viewer;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
@@ -51,10 +52,11 @@ final class RequestsVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    List<String> readable = context.clustersWith(Effect.READ.word());
+    Viewer viewer =
+        Viewer.of(context.catalog().authorizer(), context.asker(), context.catalog().clusters());
     List<List<Value>> rows =
         context.catalog().requests().get().open().stream()
-            .filter(it -> it.change().clusters().stream().allMatch(readable::contains))
+            .flatMap(it -> viewer.view(it).stream())
             .map(RequestsVerb::row)
             .toList();
     return new Plan.Answer(

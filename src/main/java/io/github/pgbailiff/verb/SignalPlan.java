@@ -1,6 +1,5 @@
 package io.github.pgbailiff.verb;
 
-import io.github.pgbailiff.authorization.Verdict;
 import io.github.pgbailiff.change.Absent;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.ClusterIdentity;
@@ -92,10 +91,9 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
 
   /** Why the session is left alone; empty: it is a target. */
   private Optional<String> reason(Scope scope, Session session, Facts facts) {
-    Optional<Session.Exclusion> excluded =
-        session.exclusion().filter(it -> !isReplicationAskedFor(scope, it));
-    return excluded
-        .map(Session.Exclusion::reason)
+    return session
+        .exclusion()
+        .flatMap(it -> standing(scope, session, it))
         .or(() -> scope.limits().exclusion(session.database(), session.user()))
         .or(() ->
             session.superuser() && !facts.superuser()
@@ -103,14 +101,15 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
                 : Optional.empty());
   }
 
-  private boolean isReplicationAskedFor(Scope scope, Session.Exclusion exclusion) {
-    return exclusion.kind() == Session.Exclusion.Kind.WALSENDER
-        && asksForReplication()
-        && context
-                .catalog()
-                .authorizer()
-                .decide(context.asker(), "walsender", scope.cluster().cluster())
-            instanceof Verdict.Allowed;
+  /** The exclusion, unless it is asked to be lifted and the permission extends to the session. */
+  private Optional<String> standing(Scope scope, Session session, Session.Exclusion exclusion) {
+    return exclusion
+        .kind()
+        .permission()
+        .filter(_ -> asksForReplication())
+        .map(it -> context.limits(it, scope.cluster().cluster()))
+        .map(it -> it.exclusion(session.database(), session.user()))
+        .orElseGet(() -> Optional.of(exclusion.reason()));
   }
 
   private boolean asksForReplication() {
@@ -119,7 +118,8 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
             condition instanceof Condition.OneOf list
                 && list.key().equals(Keys.TYPE.name())
                 && !list.negated()
-                && list.globs().stream().anyMatch(glob -> glob.source().equals("walsender")));
+                && list.globs().stream()
+                    .anyMatch(glob -> glob.source().equalsIgnoreCase("walsender")));
   }
 
   private List<String> notes(Scope scope, Sessions found, SignalSorting sorting) {

@@ -48,13 +48,22 @@ final class SignalSorting {
     } else if (kind == Step.Kind.CANCEL && !session.isRunning()) {
       resting++;
     } else {
-      targets.add(session.target());
+      targets.add(target(session));
       waiters += session.waiters();
       session
           .inTransaction()
           .filter(age -> age.compareTo(oldest) > 0)
           .ifPresent(age -> oldest = age);
     }
+  }
+
+  /** What is not excluded although of a special kind is so by a permission. */
+  private static Target target(Session session) {
+    return session
+        .exclusion()
+        .flatMap(it -> it.kind().permission())
+        .map(session.target()::taking)
+        .orElseGet(session::target);
   }
 
   /** Of a session whose start is hidden only the pid is known. */

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.verb;
 
-import io.github.pgbailiff.authorization.Verdict;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
@@ -58,12 +57,8 @@ final class UnblockVerb implements Verb {
 
   private static Optional<String> missing(DoorFound found, Context context) {
     DoorName name = found.survey().name();
-    return switch (context
-        .catalog()
-        .authorizer()
-        .decide(context.asker(), OPEN, found.scope().cluster().cluster())) {
-      case Verdict.Denied denied -> Optional.of(denied.words());
-      case Verdict.Allowed(var limits) -> limits.doorExclusion(name.database(), name.named());
-    };
+    return context
+        .limits(OPEN, found.scope().cluster().cluster())
+        .blockExclusion(name.database(), name.named());
   }
 }

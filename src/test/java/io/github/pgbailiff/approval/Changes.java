@@ -61,6 +61,19 @@ final class Changes {
         List.of(part(first, sessions, "wiki", "app"), part(second, sessions, "wiki", "app")));
   }
 
+  /** To end one session that takes a permission of its own. */
+  static Change terminateTaking(String permission, Cluster cluster, String database, String user) {
+    Target target = target(1, database, user).taking(permission);
+    return new Change(
+        "terminate",
+        "terminate type:" + permission,
+        List.of(
+            part(
+                cluster,
+                new Step.Signal(
+                    Step.Kind.TERMINATE, List.of(target), NOTHING, false, Optional.empty()))));
+  }
+
   static Change block(Cluster cluster, Door door) {
     return new Change(
         "block",

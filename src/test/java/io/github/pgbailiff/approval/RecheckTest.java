@@ -17,6 +17,7 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Glob;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,11 @@ final class RecheckTest {
   private static final Rules RULES = RuleText.rules(" -> confirm", " -> approvals:1 from:dba");
   private static final Recheck RECHECK = recheck(RULES, List.of());
 
-  private static Recheck recheck(Rules rules, List<Grant> deny) {
+  private static Recheck recheck(Rules rules, List<Grant> deny, Grant... more) {
     Role.Members nobody = new Role.Members(List.of(), List.of(), List.of(), false);
-    Role oncall = new Role("oncall", nobody, List.of(grant("terminate", "block")), deny);
+    List<Grant> allow = new ArrayList<>(List.of(more));
+    allow.add(grant("terminate", "block"));
+    Role oncall = new Role("oncall", nobody, allow, deny);
     Role dba = new Role("dba", nobody, List.of(grant("*")), List.of());
     return new Recheck(new Authorizer(List.of(oncall, dba), List.of(), Map.of()), rules);
   }
@@ -110,6 +113,38 @@ final class RecheckTest {
         .hasValueSatisfying(why -> assertThat(why).contains("open on prod-eu"));
     assertThat(RECHECK.objection(approved(byHand), with(ann, "dba"), List.of(bob.asker())))
         .isEmpty();
+  }
+
+  @Test
+  void a_target_that_takes_a_permission_of_its_own_needs_it_again_within_its_limits() {
+    Change replication = Changes.terminateTaking("walsender", PROD, "wiki", "app");
+    assertThat(objection(RECHECK, approved(replication)))
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("prod-eu: walsender on prod-eu: no role"));
+    Recheck there = recheck(RULES, List.of(), on("wiki", "walsender"));
+    Recheck elsewhere = recheck(RULES, List.of(), on("blog", "walsender"));
+    Recheck denied = recheck(RULES, List.of(on("wiki", "walsender")), on("wiki", "walsender"));
+    assertThat(objection(there, approved(replication))).isEmpty();
+    assertThat(objection(elsewhere, approved(replication)))
+        .contains(
+            "ann may no longer do this: prod-eu: no right to walsender for user app in database wiki");
+    assertThat(objection(denied, approved(replication)))
+        .contains("ann may no longer do this: prod-eu: walsender denied by role oncall");
+  }
+
+  @Test
+  void opening_what_is_shut_by_hand_is_held_to_the_limits_of_the_permission() {
+    Change byHand =
+        new Change(
+            "unblock",
+            "unblock",
+            List.of(Changes.part(PROD, new Step.Open(new Door.Database("wiki", 1), true))));
+    Recheck there = recheck(RULES, List.of(), on("wiki", "open"));
+    Recheck elsewhere = recheck(RULES, List.of(), on("blog", "open"));
+    assertThat(objection(there, approved(byHand))).isEmpty();
+    assertThat(objection(elsewhere, approved(byHand)))
+        .contains(
+            "ann may no longer do this: prod-eu: no right to open for user * in database wiki");
   }
 
   @Test

@@ -115,15 +115,15 @@ final class AuthorizerTest {
 
   private static String word(Authorizer authorizer, String verb, Cluster cluster, String session) {
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
-    Verdict verdict =
+    Limits limits =
         verb.endsWith("!")
-            ? authorizer.decide(asker, verb.substring(0, verb.length() - 1), cluster)
-            : authorizer.decide(asker, verb(verb), cluster);
-    return switch (verdict) {
-      case Verdict.Denied denied -> denied.deniedBy().isPresent() ? "denied" : "no role";
-      case Verdict.Allowed(Limits limits) ->
-          limits.exclusion(name(session, 0), name(session, 1)).isPresent() ? "excluded" : "yes";
-    };
+            ? authorizer.limits(asker, verb.substring(0, verb.length() - 1), cluster)
+            : authorizer.limits(asker, verb(verb), cluster);
+    return limits
+        .denial()
+        .map(denied -> denied.deniedBy().isPresent() ? "denied" : "no role")
+        .orElseGet(() ->
+            limits.exclusion(name(session, 0), name(session, 1)).isPresent() ? "excluded" : "yes");
   }
 
   @Test
@@ -139,12 +139,12 @@ final class AuthorizerTest {
             List.of(),
             Map.of());
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
-    assertThat(words(authorizer.decide(asker, verb("terminate"), PROD)))
+    assertThat(words(authorizer.limits(asker, verb("terminate"), PROD)))
         .isEqualTo(
             "terminate on prod-eu: no role of yours allows it; it takes one of: oncall, dba");
-    assertThat(words(authorizer.decide(asker, verb("terminate"), DEV)))
+    assertThat(words(authorizer.limits(asker, verb("terminate"), DEV)))
         .isEqualTo("terminate on dev: no role of yours allows it; it takes one of: dba");
-    assertThat(words(authorizer.decide(asker, verb("drain"), PROD)))
+    assertThat(words(authorizer.limits(asker, verb("drain"), PROD)))
         .isEqualTo(
             "terminate and block on prod-eu: no role of yours allows it; it takes one of: dba");
   }
@@ -157,11 +157,11 @@ final class AuthorizerTest {
             List.of(),
             Map.of());
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
-    assertThat(words(authorizer.decide(asker, verb("terminate"), PROD)))
+    assertThat(words(authorizer.limits(asker, verb("terminate"), PROD)))
         .isEqualTo("terminate on prod-eu: your role viewer denies it");
   }
 
-  private static String words(Verdict verdict) {
-    return ((Verdict.Denied) verdict).words();
+  private static String words(Limits limits) {
+    return limits.denial().orElseThrow().words();
   }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class LimitsTest {
-  /** A door is written {@code DATABASE/USER}; {@code -} is every one. */
-  @ParameterizedTest(name = "allow {0}, deny {1}: door {2} is {3}")
+  /** A block is written {@code DATABASE/USER}; {@code -} is every one. */
+  @ParameterizedTest(name = "allow {0}, deny {1}: block {2} is {3}")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -52,12 +52,54 @@ final class LimitsTest {
     Authorizer authorizer =
         new Authorizer(List.of(role("r", everyone(), allow, deny)), List.of(), Map.of());
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
-    assertThat(authorizer.decide(asker, verb("block"), PROD))
-        .isInstanceOfSatisfying(
-            Verdict.Allowed.class,
-            it ->
-                assertThat(it.limits().doorExclusion(name(door, 0), name(door, 1)).isEmpty())
-                    .isEqualTo(allowed));
+    assertThat(
+            authorizer
+                .limits(asker, verb("block"), PROD)
+                .blockExclusion(name(door, 0), name(door, 1))
+                .isEmpty())
+        .isEqualTo(allowed);
+  }
+
+  @ParameterizedTest(name = "allow {0}, deny {1}: block {2} concerns them: {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "read                  |                     | wiki/-    | true",
+        "read db:wiki          |                     | wiki/-    | true",
+        "read db:wiki          |                     | blog/-    | false",
+        "read db:wiki          |                     | -/app     | true",
+        "read user:!pg         |                     | wiki/-    | true",
+        "read user:!pg         |                     | -/pg      | false",
+        "read user:!pg         |                     | wiki/pg   | false",
+        "read db:wiki user:app |                     | wiki/etl  | false",
+        "read db:a & read user:b |                   | x/-       | true",
+        "read                  | read db:billing     | billing/- | false",
+        "read                  | read db:billing     | -/app     | true",
+        "read                  | * db:wiki user:pg   | wiki/-    | true",
+        "read                  | * db:wiki user:pg   | wiki/pg   | false",
+        "terminate             |                     | wiki/-    | false",
+      })
+  void a_block_concerns_whoever_may_see_somebody_whom_it_keeps_out(
+      String allow, String deny, String block, boolean concerned) {
+    Authorizer authorizer =
+        new Authorizer(List.of(role("r", everyone(), allow, deny)), List.of(), Map.of());
+    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
+    assertThat(authorizer.limits(asker, "read", PROD).concernBlock(name(block, 0), name(block, 1)))
+        .isEqualTo(concerned);
+  }
+
+  @Test
+  void a_denial_excludes_everything() {
+    Authorizer authorizer =
+        new Authorizer(List.of(role("r", everyone(), "read", null)), List.of(), Map.of());
+    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
+    Limits limits = authorizer.limits(asker, "walsender", PROD);
+    assertThat(limits.exclusion(Optional.of("wiki"), Optional.of("app")))
+        .contains("walsender on prod-eu: no role of yours allows it, and no other role does");
+    assertThat(limits.areNone()).isFalse();
+    assertThat(limits.leaveSomething()).isFalse();
+    assertThat(Limits.NONE.and(limits).exclusion(Optional.of("wiki"), Optional.of("app")))
+        .isPresent();
   }
 
   @Test
@@ -68,10 +110,10 @@ final class LimitsTest {
             List.of(),
             Map.of());
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
-    Verdict.Allowed allowed = (Verdict.Allowed) authorizer.decide(asker, verb("terminate"), PROD);
-    assertThat(allowed.limits().exclusion(Optional.of("billing"), Optional.of("app")))
+    Limits limits = authorizer.limits(asker, verb("terminate"), PROD);
+    assertThat(limits.exclusion(Optional.of("billing"), Optional.of("app")))
         .contains("terminate denied by role oncall");
-    assertThat(allowed.limits().exclusion(Optional.of("wiki"), Optional.of("pg")))
+    assertThat(limits.exclusion(Optional.of("wiki"), Optional.of("pg")))
         .contains("no right to terminate for user pg in database wiki");
   }
 
@@ -86,7 +128,7 @@ final class LimitsTest {
             Map.of());
     Asker limited = authorizer.identify(STRANGER, Optional.of(Set.of("S1")), Freshness.FRESH);
     Asker whole = authorizer.identify(STRANGER, Optional.of(Set.of("S1", "S2")), Freshness.FRESH);
-    assertThat(authorizer.holds(limited, "literals", PROD)).isFalse();
-    assertThat(authorizer.holds(whole, "literals", PROD)).isTrue();
+    assertThat(authorizer.limits(limited, "literals", PROD).areNone()).isFalse();
+    assertThat(authorizer.limits(whole, "literals", PROD).areNone()).isTrue();
   }
 }

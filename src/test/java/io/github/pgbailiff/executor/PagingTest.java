@@ -12,6 +12,7 @@ import io.github.pgbailiff.authorization.Grant;
 import io.github.pgbailiff.authorization.Role;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Press;
@@ -56,7 +57,11 @@ final class PagingTest {
             rules,
             new Audience(Set.of(), List.of(), List.of()),
             _ -> {});
-    var authorizer = new Authorizer(List.of(reader()), List.of(), Map.of());
+    var authorizer =
+        new Authorizer(
+            List.of(reader("reader", List.of()), reader("guest", List.of(new Glob("wiki")))),
+            List.of(),
+            Map.of());
     var catalog =
         new Catalog(
             AllVerbs.declarations(),
@@ -74,11 +79,11 @@ final class PagingTest {
     opened.ifPresent(Records::close);
   }
 
-  private static Role reader() {
+  private static Role reader(String name, List<Glob> databases) {
     return new Role(
-        "reader",
+        name,
         new Role.Members(List.of(), List.of(), List.of(), false),
-        List.of(new Grant(List.of("read"), List.of(), List.of(), false, List.of(), false)),
+        List.of(new Grant(List.of("read"), List.of(), databases, false, List.of(), false)),
         List.of());
   }
 
@@ -91,6 +96,7 @@ final class PagingTest {
         new Snapshot(
             "sessions",
             List.of("prod-eu"),
+            paging.orElseThrow().rights(asker, "sessions", List.of("prod-eu")),
             20,
             new Presentation(Presentation.View.DEFAULT, false),
             Lists.upTo(numbers));
@@ -150,6 +156,18 @@ final class PagingTest {
     Reply.Card first = show(ANN, 45, 1);
     Reply reply = press(asker("U0ANN"), button(first, "Next"));
     assertThat(((Reply.Refusal) reply).error()).isEqualTo("denied");
+  }
+
+  @Test
+  void who_may_see_less_by_now_turns_none_and_gets_no_file() {
+    Reply.Card first = show(asker("U0ANN", "reader", "guest"), 45, 1);
+    Asker limited = asker("U0ANN", "guest");
+    for (String label : List.of("Next", "CSV")) {
+      Reply reply = press(limited, button(first, label));
+      assertThat(((Reply.Refusal) reply).error()).isEqualTo("denied");
+    }
+    Reply.Card own = show(limited, 45, 1);
+    assertThat(press(limited, button(own, "Next"))).isInstanceOf(Reply.Presented.class);
   }
 
   @Test

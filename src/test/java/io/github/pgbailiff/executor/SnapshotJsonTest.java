@@ -69,6 +69,7 @@ final class SnapshotJsonTest {
     return new Snapshot(
         "sessions",
         List.of("prod-eu"),
+        "rights",
         20,
         new Presentation(Presentation.View.NARROW, true),
         report);

@@ -1,16 +1,21 @@
 package io.github.pgbailiff.planted.verb;
 
+import io.github.pgbailiff.planted.authorization.Limits;
 import io.github.pgbailiff.planted.command.PlantedCommand;
 import io.github.pgbailiff.planted.executor.PlantedSessionManager;
 import java.sql.Connection;
 import java.util.Optional;
 
-/** Imports executor and java.sql, prints, and can be set. */
+/** Imports executor and java.sql, prints, can be set, and takes no denial for a pass. */
 public final class PlantedVerb {
   private Optional<PlantedCommand> command = Optional.empty();
 
   public void setCommand(PlantedCommand value) {
     command = Optional.of(value);
+  }
+
+  public boolean isAllowed(Limits limits) {
+    return limits.denial().isEmpty();
   }
 
   public boolean run(PlantedSessionManager sessions, Connection connection) {

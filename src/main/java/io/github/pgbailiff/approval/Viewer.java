@@ -1,0 +1,88 @@
+package io.github.pgbailiff.approval;
+
+import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.authorization.Authorizer;
+import io.github.pgbailiff.authorization.Limits;
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Effect;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Somebody who looks at requests. They see their own, and of those of others what is within their
+ * right to read: where a request also concerns other clusters or sessions, it is shown without.
+ */
+public final class Viewer {
+  private final Party party;
+  private final Map<String, Limits> reading = new HashMap<>();
+
+  private Viewer(Party party) {
+    this.party = party;
+  }
+
+  /**
+   * The asker as a viewer.
+   *
+   * @param clusters all that are configured
+   */
+  public static Viewer of(Authorizer authorizer, Asker asker, Collection<Cluster> clusters) {
+    var viewer = new Viewer(Party.of(asker));
+    clusters.forEach(
+        it -> viewer.reading.put(it.name(), authorizer.limits(asker, Effect.READ.word(), it)));
+    return viewer;
+  }
+
+  /** The request as far as they may see it; empty: it is none of their business. */
+  public Optional<Request> view(Request request) {
+    if (request.requester().isSameHumanAs(party)) {
+      return Optional.of(request);
+    }
+    if (request.awaitsConfirmation()) {
+      return Optional.empty();
+    }
+    Change change = request.change();
+    List<Part> parts = change.parts().stream().flatMap(part -> view(part).stream()).toList();
+    boolean whole =
+        parts.equals(change.parts())
+            && change.absent().stream().allMatch(it -> knows(it.cluster()));
+    if (whole || parts.isEmpty()) {
+      return whole ? Optional.of(request) : Optional.empty();
+    }
+    return Optional.of(request.showing(reduced(change, parts), results(request, parts)));
+  }
+
+  private Optional<Part> view(Part part) {
+    return Optional.ofNullable(reading.get(part.cluster()))
+        .flatMap(limits -> Coverage.within(part, limits));
+  }
+
+  /** Whether anything at all of the cluster is theirs to see. */
+  private boolean knows(String cluster) {
+    return Optional.ofNullable(reading.get(cluster)).filter(Limits::leaveSomething).isPresent();
+  }
+
+  /** The words of the command may name what is left out. */
+  private Change reduced(Change change, List<Part> parts) {
+    List<String> clusters = parts.stream().map(Part::cluster).toList();
+    return new Change(
+        change.verb(),
+        "%s %s …".formatted(change.verb(), String.join(",", clusters)),
+        parts,
+        change.absent().stream().filter(it -> knows(it.cluster())).toList());
+  }
+
+  private static List<Result> results(Request request, List<Part> parts) {
+    return request.results().stream()
+        .flatMap(result ->
+            parts.stream()
+                .filter(part -> part.cluster().equals(result.cluster()))
+                .map(part ->
+                    request.change().parts().contains(part) ? result : result.reducedTo(part)))
+        .toList();
+  }
+}

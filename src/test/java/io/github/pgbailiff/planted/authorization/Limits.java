@@ -1,0 +1,10 @@
+package io.github.pgbailiff.planted.authorization;
+
+import java.util.Optional;
+
+/** Is asked by those who must not. */
+public record Limits() {
+  public Optional<String> denial() {
+    return Optional.empty();
+  }
+}
