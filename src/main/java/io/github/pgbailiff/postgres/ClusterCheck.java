@@ -80,7 +80,8 @@ final class ClusterCheck {
           Finding.error(
               what("rights"),
               facts.role() + " does not see sessions of others in full",
-              "GRANT pg_read_all_stats TO " + facts.role() + " (before 10: " + GRANTS + ")"));
+              "GRANT pg_read_all_stats TO %1$s, or pg_monitor, which includes it (before 10: %2$s)"
+                  .formatted(facts.role(), GRANTS)));
     }
     if (!facts.signals()) {
       findings.add(

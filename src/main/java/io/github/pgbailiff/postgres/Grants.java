@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record Grants(boolean managed, boolean open) {
   private static final List<String> FILES =
-      List.of("role", "tables", "checks", "doors", "connects", "sessions", "end");
+      List.of("role", "tables", "checks", "marks", "doors", "connects", "sessions", "end");
 
   private static final String BY_SUPERUSER = "-- As a superuser.";
   private static final String BY_ADMIN =

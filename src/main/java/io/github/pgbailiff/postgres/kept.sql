@@ -2,7 +2,6 @@
 WITH given {fenced} (SELECT ?::text AS database, ?::text AS role, ?::text AS kind, ?::oid AS database_oid, ?::oid AS role_oid)
 SELECT EXISTS (SELECT 1 FROM pgbailiff.protected x WHERE x.kind = 'database' AND x.name::text = g.database) AS database_protected,
        EXISTS (SELECT 1 FROM pgbailiff.protected x WHERE x.kind = 'role' AND x.name::text = g.role) AS role_protected,
-       (SELECT s.state FROM pgbailiff.shut s
-         WHERE s.kind = g.kind AND s.database = g.database_oid AND s.role = g.role_oid) AS state,
+       pgbailiff.state_before(g.kind, g.database_oid, g.role_oid) AS state,
        pgbailiff.opens_all() AS opens_all
   FROM given g

@@ -7,7 +7,9 @@ import io.github.pgbailiff.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,6 +227,40 @@ class GrantsTest {
     assertThat(failure("pgbailiff", "SELECT pgbailiff.shut_role('app')")).isEmpty();
     assertThat(failure("app", "SELECT 1")).isPresent();
     assertThat(failure("pgbailiff", "SELECT pgbailiff.open_role('app')")).isEmpty();
+  }
+
+  @Test
+  void where_a_right_may_not_be_granted_another_that_includes_it_is() {
+    run(
+        "REVOKE pg_read_all_stats, pg_signal_backend FROM admin",
+        "CREATE ROLE cloud",
+        "GRANT pg_monitor, pg_signal_backend TO cloud WITH ADMIN OPTION",
+        "GRANT cloud TO admin",
+        "GRANT CREATE ON DATABASE postgres TO admin");
+    assertThat(warnings("admin", sql(new Grants(true, false))))
+        .contains(
+            "admin may not grant pg_read_all_stats: granted pg_monitor in its place, which includes it",
+            "admin may not grant pg_use_reserved_connections: ask your service for it");
+    PostgresCluster cluster = Given.over(Given.cluster(server.url("postgres"), "pgbailiff", ""));
+    assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate", "block");
+    run("REVOKE cloud FROM admin", "DROP OWNED BY cloud", "DROP SCHEMA pgbailiff CASCADE");
+    run("REVOKE CREATE ON DATABASE postgres FROM admin", "DROP OWNED BY pgbailiff");
+    run("DROP ROLE pgbailiff", "REVOKE pg_monitor, pg_signal_backend FROM cloud CASCADE");
+    run("DROP ROLE cloud");
+  }
+
+  private List<String> warnings(String user, String sql) {
+    var warnings = new ArrayList<String>();
+    try (Connection connection = server.connect("postgres", user, "", "psql");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      for (SQLWarning it = statement.getWarnings(); it != null; it = it.getNextWarning()) {
+        warnings.add(it.getMessage());
+      }
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+    return warnings;
   }
 
   private static DoorName door(String database, String role) {

@@ -82,6 +82,30 @@ class VersionedGrantsTest {
     }
   }
 
+  @Test
+  void it_falls_into_no_trap() {
+    try (var _ = new PlantedNames(database.server())) {
+      GrantsTest.apply(database.server(), new Grants(false, false));
+      assertThat(
+              attempt(
+                  "SET search_path = public, pg_catalog",
+                  "SELECT pgbailiff.shut_role('app')",
+                  "SELECT pgbailiff.open_role('app')"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void what_somebody_shut_again_is_theirs() {
+    assertThat(attempt("SELECT pgbailiff.shut_role('app')")).isEmpty();
+    database.execute("ALTER ROLE app CONNECTION LIMIT 7");
+    assertThat(attempt("SELECT pgbailiff.open_role('app')", "SELECT pgbailiff.shut_role('app')"))
+        .isEmpty();
+    database.execute("ALTER ROLE app LOGIN");
+    database.execute("ALTER ROLE app NOLOGIN");
+    assertThat(attempt("SELECT pgbailiff.open_role('app')")).contains("42501");
+  }
+
   private List<String> attempt(String... statements) {
     Connection connection = database.server().connect("postgres", "pgbailiff", "", "attempt");
     try (var session = new PostgresSession(connection)) {

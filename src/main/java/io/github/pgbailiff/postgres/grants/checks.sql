@@ -29,7 +29,7 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION 'role % does not exist', quote_ident(p_role) USING ERRCODE = 'undefined_object';
   END IF;
-  IF r.rolsuper OR p_role LIKE 'pg\_%' OR p_role IN (session_user, current_user)
+  IF r.rolsuper OR left(p_role::text, 3) = 'pg_' OR p_role IN (session_user, current_user)
      OR EXISTS (SELECT 1 FROM pgbailiff.protected x WHERE x.kind = 'role' AND x.name = p_role) THEN
     RAISE EXCEPTION 'role % is protected', quote_ident(p_role) USING ERRCODE = 'insufficient_privilege';
   END IF;

@@ -8,13 +8,12 @@ DECLARE
   grantee text := CASE WHEN p_grantee = '' THEN 'PUBLIC' ELSE quote_ident(p_grantee) END;
   was record;
 BEGIN
-  LOCK TABLE pgbailiff.shut IN SHARE ROW EXCLUSIVE MODE;
+  PERFORM pgbailiff.begin_turn();
   SELECT c.again INTO was FROM pgbailiff.connects(d) AS c (grantee oid, again boolean, by_owner boolean)
    WHERE c.grantee = r AND c.by_owner;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  DELETE FROM pgbailiff.shut WHERE kind = 'connect' AND database = d AND role = r;
   INSERT INTO pgbailiff.shut (kind, database, role, state)
   SELECT 'connect', d, r, 'grantable=' || was.again || ' datacl=' || coalesce(datacl::text, '') FROM pg_database WHERE oid = d;
   EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM %s', p_database, grantee);
@@ -23,6 +22,7 @@ BEGIN
     RAISE EXCEPTION 'the revoke would not keep % out of database %', grantee, quote_ident(p_database)
       USING ERRCODE = 'object_not_in_prerequisite_state';
   END IF;
+  PERFORM pgbailiff.end_turn(d, 0);
   RAISE LOG 'pgbailiff: % revoked connect on database % from %', session_user, p_database, grantee;
   RETURN true;
 END $f$;
@@ -35,7 +35,7 @@ DECLARE
   grantee text := CASE WHEN p_grantee = '' THEN 'PUBLIC' ELSE quote_ident(p_grantee) END;
   before text;
 BEGIN
-  LOCK TABLE pgbailiff.shut IN SHARE ROW EXCLUSIVE MODE;
+  PERFORM pgbailiff.begin_turn();
   SELECT s.state INTO before FROM pgbailiff.shut s WHERE s.kind = 'connect' AND s.database = d AND s.role = r;
   DELETE FROM pgbailiff.shut WHERE kind = 'connect' AND database = d AND role = r;
   IF EXISTS (SELECT 1 FROM pgbailiff.connects(d) AS c (grantee oid, again boolean, by_owner boolean)
@@ -43,7 +43,7 @@ BEGIN
     RETURN false;
   END IF;
   IF before IS NULL AND NOT pgbailiff.opens_all() THEN
-    RAISE EXCEPTION 'connect on database % was not revoked by pgbailiff', quote_ident(p_database) USING ERRCODE = 'insufficient_privilege';
+    RAISE EXCEPTION 'connect on database % was not revoked by pgbailiff, or anew by somebody else since', quote_ident(p_database) USING ERRCODE = 'insufficient_privilege';
   END IF;
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO %s', p_database, grantee)
     || CASE WHEN before LIKE 'grantable=t%' THEN ' WITH GRANT OPTION' ELSE '' END;
@@ -52,6 +52,7 @@ BEGIN
     RAISE EXCEPTION 'the grant on database % to % had no effect', quote_ident(p_database), grantee
       USING ERRCODE = 'object_not_in_prerequisite_state';
   END IF;
+  PERFORM pgbailiff.end_turn(d, 0);
   RAISE LOG 'pgbailiff: % granted connect on database % to %', session_user, p_database, grantee;
   RETURN true;
 END $f$;
