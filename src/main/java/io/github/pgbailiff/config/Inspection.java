@@ -28,7 +28,7 @@ final class Inspection {
   void check(Setting setting) {
     switch (setting.shape()) {
       case Shape.Section section -> section(setting, section);
-      case Shape.Items _ -> setting.items().forEach(this::check);
+      case Shape.Items list -> items(setting, list);
       case Shape.Entries _ -> entries(setting);
       case Shape.Text text -> scalar(setting).ifPresent(value -> text(setting, text, value));
       case Shape.Choice choice ->
@@ -36,6 +36,13 @@ final class Inspection {
       case Shape.Flag _ -> scalar(setting).ifPresent(value -> flag(setting, value));
       case Shape.Count _ -> scalar(setting).ifPresent(value -> count(setting, value));
     }
+  }
+
+  private void items(Setting setting, Shape.Items list) {
+    if (!list.orNone() && setting.node() instanceof Node.Sequence all && all.items().isEmpty()) {
+      complain(setting, "an empty list says neither all nor none; name one, or leave the key out");
+    }
+    setting.items().forEach(this::check);
   }
 
   void complain(Setting setting, String message) {
@@ -69,12 +76,25 @@ final class Inspection {
     }
     duplicates(setting, mapping);
     for (Node.Entry entry : mapping.entries()) {
-      if (section.field(entry.key()).isEmpty()) {
-        unknown(setting, section, entry);
-      }
+      section
+          .field(entry.key())
+          .ifPresentOrElse(
+              field -> nothing(setting, section, field, entry),
+              () -> unknown(setting, section, entry));
     }
     for (Shape.Field field : section.fields()) {
       setting.at(field.name()).ifPresentOrElse(this::check, () -> missing(setting, field));
+    }
+  }
+
+  /** Complains about a key without a value where that would not be the same as no key. */
+  private void nothing(Setting setting, Shape.Section in, Shape.Field field, Node.Entry entry) {
+    boolean some = !(entry.value() instanceof Node.Scalar scalar && scalar.isNothing());
+    boolean single =
+        !(field.shape() instanceof Shape.Items || field.shape() instanceof Shape.Entries);
+    if (!some && !field.required() && !setting.path().isEmpty() && !(in.lenient() && single)) {
+      complain(
+          setting.below(entry.key()), entry.line(), "no value; leave the key out, or give it one");
     }
   }
 
@@ -120,10 +140,10 @@ final class Inspection {
     try {
       String text = references.resolve(scalar.text());
       texts.put(setting.path(), text);
-      if (text.isBlank()) {
+      if (text.isBlank() || scalar.isNothing()) {
         complain(setting, "empty; leave the key out, or give it a value");
       }
-      return Optional.of(text).filter(value -> !value.isBlank());
+      return isBad(setting.path()) ? Optional.empty() : Optional.of(text);
     } catch (IllegalArgumentException e) {
       complain(setting, Optional.ofNullable(e.getMessage()).orElse("not a path"));
       return Optional.empty();

@@ -4,6 +4,7 @@ import static io.github.pgbailiff.config.Shape.optional;
 import static io.github.pgbailiff.config.Shape.preset;
 import static io.github.pgbailiff.config.Shape.required;
 import static io.github.pgbailiff.config.Shape.section;
+import static io.github.pgbailiff.config.Shape.strict;
 
 import io.github.pgbailiff.config.Shape.Count;
 import io.github.pgbailiff.config.Shape.Entries;
@@ -106,28 +107,28 @@ final class Layout {
           optional("postgres", Shape.TEXTS, "the PostgreSQL roles that user:me stands for"));
 
   private static final Shape.Section MEMBERS =
-      section(
+      strict(
           optional("slack_usergroups", new Items(SLACK_GROUP), "everybody in these user groups"),
           optional("discord_roles", new Items(SNOWFLAKE), "everybody with these roles"),
           optional("people", Shape.TEXTS, "these people, on every platform"),
           preset("everyone", new Flag(), "false", "everybody who can type"));
 
   private static final Shape.Section GRANT =
-      section(
+      strict(
           required("verbs", Shape.TEXTS, "effects, verbs, literals, open, walsender or *"),
           optional("clusters", Shape.TEXTS, "names, globs or labels; left out: all"),
           optional("databases", Shape.TEXTS, "globs, with ! in front of the first none of these"),
           optional("users", Shape.TEXTS, "globs, with ! in front of the first none of these"));
 
   static final Shape.Section ROLE =
-      section(
+      strict(
           required("name", Shape.TEXT, "what rules call the role"),
           optional("members", MEMBERS, "who has it"),
           optional("allow", new Items(GRANT), "what its members may do"),
           optional("deny", new Items(GRANT), "what they may not do, whoever allows it"));
 
   private static final Shape.Section WHEN =
-      section(
+      strict(
           optional("verbs", Shape.TEXTS, "effects or verbs; left out: all"),
           optional("clusters", Shape.TEXTS, "names, globs or labels; left out: all"),
           optional("databases", Shape.TEXTS, "globs; left out: all"),
@@ -135,7 +136,7 @@ final class Layout {
           optional("sessions_over", new Count(), "only when more sessions than this are hit"));
 
   private static final Shape.Section REQUIRE =
-      section(
+      strict(
           preset("confirm", new Flag(), "false", "the requester confirms"),
           preset("approvals", new Count(), "0", "how many people must approve"),
           optional("from", Shape.TEXTS, "the roles that may approve"),
@@ -145,7 +146,7 @@ final class Layout {
           preset("ping", new Flag(), "false", "the card mentions those who may approve"));
 
   static final Shape.Section RULE =
-      section(
+      strict(
           optional("when", WHEN, "what the rule matches; left out: every change"),
           required("require", REQUIRE, "what it takes"));
 
@@ -154,15 +155,15 @@ final class Layout {
           optional("store", STORE, "where things are kept"),
           optional("audit", AUDIT, "the record"),
           optional("http", HTTP, "health, metrics and Slack's http mode"),
-          optional("clusters", new Items(CLUSTER), "the PostgreSQL servers"),
+          optional("clusters", new Items(CLUSTER, true), "the PostgreSQL servers"),
           optional("slack", SLACK, "Slack"),
           optional("discord", DISCORD, "Discord"),
-          optional("people", new Items(PERSON), "one human, with an identity per platform"),
-          optional("roles", new Items(ROLE), "who may do what"),
-          optional("rules", new Items(RULE), "what an allowed change takes"),
+          optional("people", new Items(PERSON, true), "one human, with an identity per platform"),
+          optional("roles", new Items(ROLE, true), "who may do what"),
+          optional("rules", new Items(RULE, true), "what an allowed change takes"),
           optional(
               "break_glass",
-              section(optional("roles", Shape.TEXTS, "who may go ahead without approvals")),
+              strict(optional("roles", Shape.TEXTS, "who may go ahead without approvals")),
               "going ahead without approvals"));
 
   private Layout() {}

@@ -29,9 +29,17 @@ final class Lists {
       if (bang && (!negated || text.length() == 1)) {
         item.complain(item.shown() + " stands after others; ! in front of the first is for all");
       }
+      oneName(item);
       globs.add(new Glob(bang ? text.substring(1) : text));
     }
     return new Globs(globs, negated);
+  }
+
+  /** A list within an item would be a name that nobody has, and {@code !} in front of it all. */
+  private static void oneName(Setting item) {
+    if (item.text().filter(text -> text.contains(",")).isPresent()) {
+      item.complain(item.shown() + " holds a comma; each name is an item of its own: [a, b]");
+    }
   }
 
   /** Globs that cannot be negated. */
@@ -40,6 +48,7 @@ final class Lists {
       if (item.text().filter(text -> text.startsWith("!")).isPresent()) {
         item.complain(item.shown() + " is negated; a rule lists what it matches");
       }
+      oneName(item);
     }
     return section.texts(name).stream().map(Glob::new).toList();
   }
@@ -54,6 +63,8 @@ final class Lists {
         item.complain(item.shown() + " is negated; clusters are named, or denied");
       } else if (text.startsWith("=") || text.endsWith("=")) {
         item.complain(item.shown() + " is no label; one such as env=prod is");
+      } else if (text.contains(",")) {
+        oneName(item);
       } else if (pattern.isExact() && !known.contains(text)) {
         item.unknown("no cluster", known);
       }

@@ -29,14 +29,27 @@ sealed interface Shape {
   /** A whole number, zero or more. */
   record Count() implements Shape {}
 
-  /** A list. */
-  record Items(Shape item) implements Shape {}
+  /**
+   * A list.
+   *
+   * @param orNone it may be empty; where a list chooses, nobody could tell an empty one that means
+   *     none from one that means all
+   */
+  record Items(Shape item, boolean orNone) implements Shape {
+    Items(Shape item) {
+      this(item, false);
+    }
+  }
 
   /** A mapping under keys that the reader of the file chooses. */
   record Entries(Shape value) implements Shape {}
 
-  /** A mapping under known keys. */
-  record Section(List<Field> fields) implements Shape {
+  /**
+   * A mapping under known keys.
+   *
+   * @param lenient a key without a value is the same as no key
+   */
+  record Section(List<Field> fields, boolean lenient) implements Shape {
     public Section {
       fields = List.copyOf(fields);
     }
@@ -63,7 +76,12 @@ sealed interface Shape {
   }
 
   static Section section(Field... fields) {
-    return new Section(List.of(fields));
+    return new Section(List.of(fields), true);
+  }
+
+  /** A section of which each key must say something: what is left out there gives more rights. */
+  static Section strict(Field... fields) {
+    return new Section(List.of(fields), false);
   }
 
   static Field required(String name, Shape shape, String help) {

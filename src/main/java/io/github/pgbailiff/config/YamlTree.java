@@ -26,12 +26,24 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlTree {
   private static final int DEEPEST = 32;
 
+  /** How much may be there again by aliases: a few lines of them could stand for billions. */
+  private static final int MOST_AGAIN = 10_000;
+
   private final Iterator<Event> events;
-  private final Map<Anchor, Node> anchors = new HashMap<>();
+  private final Map<Anchor, Anchored> anchors = new HashMap<>();
+  private int nodes;
+  private int again;
 
   private YamlTree(Iterator<Event> events) {
     this.events = events;
   }
+
+  /**
+   * A part that may be used again.
+   *
+   * @param nodes how many it is made of, with what it uses again itself
+   */
+  private record Anchored(Node node, int nodes) {}
 
   /** The file is no YAML that we take. */
   static final class MalformedException extends RuntimeException {
@@ -84,6 +96,7 @@ final class YamlTree {
     if (depth > DEEPEST) {
       throw new MalformedException("nested too deeply", line(event));
     }
+    int before = nodes++;
     Node node =
         switch (event) {
           case ScalarEvent scalar ->
@@ -94,17 +107,27 @@ final class YamlTree {
           default -> throw new MalformedException("not YAML", line(event));
         };
     if (event instanceof NodeEvent anchoring && !(event instanceof AliasEvent)) {
-      anchoring.getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
+      anchoring
+          .getAnchor()
+          .ifPresent(anchor -> anchors.put(anchor, new Anchored(node, nodes - before)));
     }
     return node;
   }
 
   private Node anchored(AliasEvent alias) {
-    Node node = anchors.get(alias.getAlias());
-    if (node == null) {
+    Anchored part = anchors.get(alias.getAlias());
+    if (part == null) {
       throw new MalformedException("no anchor " + alias.getAlias(), line(alias));
     }
-    return node;
+    again += part.nodes();
+    nodes += part.nodes() - 1;
+    if (again > MOST_AGAIN) {
+      throw new MalformedException(
+          "aliases stand for more than %,d values; write less of it by aliases"
+              .formatted(MOST_AGAIN),
+          line(alias));
+    }
+    return part.node();
   }
 
   private Node sequence(int line, int depth) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +141,74 @@ class ConfigurationReaderTest {
 
     assertThat(configuration.roles().get(1).allow())
         .isEqualTo(configuration.roles().get(0).allow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "roles: [{name: a, allow: [{verbs: [HERE]}]}]",
+        "roles: [{name: a, allow: [{verbs: [read], clusters: [HERE]}]}]",
+        "roles: [{name: a, allow: [{verbs: [read], databases: [HERE]}]}]",
+        "roles: [{name: a, allow: [{verbs: [read], users: [HERE]}]}]",
+        "roles: [{name: a, deny: [{verbs: [read], databases: [HERE]}]}]",
+        "roles: [{name: a, allow: [HERE]}]",
+        "roles: [{name: a, deny: [HERE]}]",
+        "roles: [{name: a, members: {people: [HERE]}}]",
+        "rules: [{when: {verbs: [HERE]}, require: {confirm: true}}]",
+        "rules: [{when: {clusters: [HERE]}, require: {confirm: true}}]",
+        "rules: [{when: {databases: [HERE]}, require: {confirm: true}}]",
+        "rules: [{when: {users: [HERE]}, require: {confirm: true}}]",
+        "rules: [{require: {approvals: 1, from: [HERE]}}]",
+        "break_glass: {roles: [HERE]}",
+        "discord: {token: t, guilds: [HERE]}",
+        "people: [{name: a, postgres: [HERE]}]",
+        "clusters: [{name: a, url: 'jdbc:postgresql:', protect: [HERE]}]"
+      })
+  void a_list_that_chooses_is_never_empty(String text) {
+    for (String nothing : List.of("[]", "", "~", "null")) {
+      assertThat(problems(text.replace("[HERE]", nothing))).as(nothing).isNotEmpty();
+    }
+    assertThat(problems(text.replace("[HERE]", "[]")))
+        .first()
+        .asString()
+        .endsWith("an empty list says neither all nor none; name one, or leave the key out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "roles: [{name: a, allow: [{verbs: [read], databases: [~]}]}]",
+        "roles: [{name: a, allow: [{verbs: [read], users: [!!null ]}]}]",
+        "roles: [{name: a, allow: [{verbs: [read], users: ['!a,b']}]}]",
+        "roles: [{name: a, deny: [{verbs: [read], databases: ['a,b']}]}]",
+        "rules: [{when: {databases: ['a,b']}, require: {confirm: true}}]",
+        "rules: [{when: {sessions_over: }, require: {confirm: true}}]",
+        "rules: [{when: , require: {confirm: true}}]",
+        "rules: [{require: {approvals: }}]",
+        "rules: [{require: {confirm: true, reason_pattern: ~}}]",
+        "clusters: [{name: a, url: 'jdbc:postgresql:', labels: ~}]"
+      })
+  void what_says_nothing_does_not_stand_for_all(String text) {
+    assertThat(problems(text)).isNotEmpty();
+  }
+
+  @Test
+  void lists_of_sections_may_be_empty() {
+    assertThat(problems("clusters: []\npeople: []\nroles: []\nrules: []")).isEmpty();
+  }
+
+  @Test
+  @Timeout(5)
+  void aliases_do_not_stand_for_billions() {
+    var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(10)));
+    }
+    assertThat(problems(text.toString()))
+        .containsExactly(
+            "line 4: aliases stand for more than 10,000 values; write less of it by aliases");
+    assertThat(problems("people: &p [" + "{name: &n x, postgres: [*n]}, ".repeat(3) + "]"))
+        .isNotEmpty();
   }
 
   @Test

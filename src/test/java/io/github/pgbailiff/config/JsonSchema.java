@@ -21,7 +21,7 @@ final class JsonSchema {
     ObjectNode schema = JSON.createObjectNode();
     switch (shape) {
       case Shape.Section section -> section(schema, section);
-      case Shape.Items list -> schema.put("type", "array").set("items", of(list.item()));
+      case Shape.Items list -> items(schema, list);
       case Shape.Entries free ->
           schema.put("type", "object").set("additionalProperties", of(free.value()));
       case Shape.Flag _ -> schema.put("type", "boolean");
@@ -30,6 +30,14 @@ final class JsonSchema {
       case Shape.Text text -> text(schema, text);
     }
     return schema;
+  }
+
+  private static void items(ObjectNode schema, Shape.Items list) {
+    schema.put("type", "array");
+    if (!list.orNone()) {
+      schema.put("minItems", 1);
+    }
+    schema.set("items", of(list.item()));
   }
 
   /** Numbers are texts too: nobody has to quote an id. */
