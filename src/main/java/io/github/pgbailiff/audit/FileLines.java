@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,12 +19,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that lines are added to, made for its owner alone. When another program has moved it away
+ * A file that lines are added to, made for its owner alone; a symbolic link is not followed, and
+ * nobody else's file is written. When another program has moved it away
  * or removed it, as those that rotate logs do, the next line starts it anew.
  */
 final class FileLines implements JsonLines.Sink {
-  private static final Set<StandardOpenOption> OPTIONS =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  private static final Set<OpenOption> OPTIONS =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.APPEND,
+          LinkOption.NOFOLLOW_LINKS);
 
   private final Path file;
   private Optional<FileChannel> open = Optional.empty();
@@ -60,16 +67,31 @@ final class FileLines implements JsonLines.Sink {
       return open.get();
     }
     close();
+    look();
     FileChannel channel = FileChannel.open(file, OPTIONS, attributes());
     open = Optional.of(channel);
     key = keyOfFile();
     return channel;
   }
 
+  private void look() throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      throw new IOException("a symbolic link, which is not followed: name the file itself, or stdout");
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+      String user = System.getProperty("user.name", "");
+      if (!owner.equals(user) && !user.equals("root")) {
+        throw new IOException("it belongs to " + owner + " and this is " + user);
+      }
+    }
+  }
+
   /** What tells the file from another of the same name. */
   private @Nullable Object keyOfFile() throws IOException {
     try {
-      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
     } catch (NoSuchFileException e) {
       return "none";
     }

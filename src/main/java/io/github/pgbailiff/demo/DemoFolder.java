@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 
@@ -32,22 +33,40 @@ record DemoFolder(Path root, Path binaries) {
   /** A folder that is made when it is missing, and refused when somebody else owns it. */
   static DemoFolder at(Path root) {
     try {
+      Path above = root.toAbsolutePath().getParent();
       if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
-        Files.createDirectories(root.toAbsolutePath().getParent());
+        Files.createDirectories(above);
         Files.createDirectory(root, forOwner());
       }
-      Path probe = Files.createTempFile(root, "owner", "");
-      boolean ours = Files.getOwner(root, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe));
-      Files.delete(probe);
-      if (!ours || Files.isSymbolicLink(root)) {
+      if (!isOurs(root, above)) {
         throw new DemoException(root + " belongs to somebody else: remove it, or set TMPDIR");
       }
+      closeToOthers(root);
       return new DemoFolder(root.toRealPath(), root.toRealPath().resolve("binaries"));
     } catch (IOException failure) {
       throw new DemoException(
           "%s cannot be used (%s): let %s write it, or set TMPDIR to another folder"
               .formatted(root, failure, System.getProperty("user.name")),
           failure);
+    }
+  }
+
+  /** Nothing is made in it to find out: a link may lead anywhere. */
+  private static boolean isOurs(Path root, Path above) throws IOException {
+    Path probe = Files.createTempFile(above, "owner", "");
+    try {
+      return Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)
+          && Files.getOwner(root, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe));
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  private static void closeToOthers(Path root) throws IOException {
+    var view =
+        Files.getFileAttributeView(root, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (view != null && !view.readAttributes().permissions().equals(fromString("rwx------"))) {
+      view.setPermissions(fromString("rwx------"));
     }
   }
 

@@ -1,12 +1,18 @@
 package io.github.pgbailiff.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,6 +27,8 @@ record SqliteFile(Path path, String user) {
   private static final Set<PosixFilePermission> PRIVATE_FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final String SUPERUSER = "root";
+  private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+  private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   /** The file that a URL names after {@code jdbc:sqlite:}, without the parameters behind it. */
   static SqliteFile of(String name) {
@@ -36,7 +44,11 @@ record SqliteFile(Path path, String user) {
   /** Makes the file when there is none, and keeps it from other users. */
   void prepare() {
     try {
-      if (Files.exists(path)) {
+      requireOwnFolder();
+      for (String companion : COMPANIONS) {
+        requireFile(path.resolveSibling(path.getFileName() + companion));
+      }
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         keepToOwner();
       } else {
         create();
@@ -47,6 +59,32 @@ record SqliteFile(Path path, String user) {
           "store: " + path + " cannot be made (" + e + "); " + whoMayWrite(),
           e);
     }
+  }
+
+  /** A link that somebody else laid would lead to where they want; those of root are furniture. */
+  private void requireOwnFolder() throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null && Files.isSymbolicLink(folder)) {
+      String owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName();
+      if (!owner.equals(user) && !owner.equals(SUPERUSER)) {
+        throw refusal(folder, "is a symbolic link of " + owner);
+      }
+    }
+  }
+
+  private static void requireFile(Path file) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw refusal(
+          file, Files.isSymbolicLink(file) ? "is a symbolic link" : "is not a regular file");
+    }
+  }
+
+  private static StoreException refusal(Path file, String why) {
+    return new StoreException(
+        StoreException.Kind.UNREACHABLE,
+        "store: %s %s, which is not followed; let store.url name the file itself"
+            .formatted(file, why));
   }
 
   private void create() throws IOException {
@@ -61,11 +99,17 @@ record SqliteFile(Path path, String user) {
     }
   }
 
+  /** Nothing is done to a file before it is known to be a store, and of this user. */
   private void keepToOwner() throws IOException {
+    requireFile(path);
     String owner = owner();
     if (owner.equals(user)) {
-      if (!Files.getPosixFilePermissions(path).stream().allMatch(PRIVATE::contains)) {
-        Files.setPosixFilePermissions(path, PRIVATE);
+      requireStore();
+      var view =
+          Files.getFileAttributeView(
+              path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+      if (!PRIVATE.containsAll(view.readAttributes().permissions())) {
+        view.setPermissions(PRIVATE);
       }
     } else if (!user.equals(SUPERUSER)) {
       throw new StoreException(
@@ -73,10 +117,24 @@ record SqliteFile(Path path, String user) {
     }
   }
 
+  /** By the first bytes; a new file has none. */
+  private void requireStore() throws IOException {
+    byte[] first;
+    try (InputStream stream = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+      first = stream.readNBytes(HEADER.length);
+    }
+    if (first.length > 0 && !Arrays.equals(first, HEADER)) {
+      throw new StoreException(
+          StoreException.Kind.CORRUPT,
+          "store: %s is damaged or no SQLite file (it begins otherwise); if it is a store, keep it as evidence and put a backup in its place"
+              .formatted(path));
+    }
+  }
+
   /** Who can use the file, as advice to somebody who cannot. */
   String whoMayWrite() {
     try {
-      return Files.exists(path)
+      return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
           ? "it belongs to %s and this is %s: %smake it and its folder writable, or share a PostgreSQL store"
               .formatted(owner(), user, owner().equals(user) ? "" : "run as " + owner() + ", ")
           : "let " + user + " write the folder " + path.toAbsolutePath().getParent();
@@ -86,7 +144,7 @@ record SqliteFile(Path path, String user) {
   }
 
   private String owner() throws IOException {
-    return Files.getOwner(path).getName();
+    return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
   }
 
   @Override

@@ -104,6 +104,21 @@ final class JsonLinesTest {
   }
 
   @Test
+  void a_symbolic_link_is_not_followed() throws IOException {
+    Path target = Files.writeString(folder.resolve("passwd"), "root");
+    Path link = Files.createSymbolicLink(folder.resolve("audit.jsonl"), target);
+    Path none = Files.createSymbolicLink(folder.resolve("none"), folder.resolve("later"));
+    for (Path file : List.of(link, none)) {
+      try (JsonLines lines = JsonLines.of(file.toString(), stdout)) {
+        lines.accept("{\"n\":1}");
+      }
+    }
+    assertThat(target).content().isEqualTo("root");
+    assertThat(folder.resolve("later")).doesNotExist();
+    assertThat(log()).anyMatch(line -> line.contains("cannot be written"));
+  }
+
+  @Test
   void lost_lines_are_reported_once_and_counted() throws IOException {
     Path later = folder.resolve("later");
     try (JsonLines lines = JsonLines.of(later.resolve("audit.jsonl").toString(), stdout)) {

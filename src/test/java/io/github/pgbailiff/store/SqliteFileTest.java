@@ -1,0 +1,109 @@
+package io.github.pgbailiff.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteFileTest {
+  private static final String OPEN_TO_ALL = "rw-r--r--";
+
+  @TempDir Path folder = Path.of("");
+
+  private Store open(Path file) {
+    return Stores.open(
+        new StoreSettings("jdbc:sqlite:" + file, Optional.empty(), Optional.empty()));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OPEN_TO_ALL));
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void a_symbolic_link_is_not_followed() throws IOException {
+    Path target = file("passwd", "root:x:0:0");
+    Path link = Files.createSymbolicLink(folder.resolve("store.db"), target);
+
+    assertThatThrownBy(() -> open(link))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(link + " is a symbolic link, which is not followed");
+    assertThat(mode(target)).isEqualTo(OPEN_TO_ALL);
+    assertThat(target).hasContent("root:x:0:0");
+  }
+
+  @Test
+  void a_symbolic_link_to_nothing_makes_nothing() throws IOException {
+    Path target = folder.resolve("later");
+    Path link = Files.createSymbolicLink(folder.resolve("store.db"), target);
+
+    assertThatThrownBy(() -> open(link)).hasMessageContaining("is a symbolic link");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void what_is_no_store_keeps_its_mode() throws IOException {
+    for (String text : new String[] {"root:x:0:0:a line that is long enough", "short"}) {
+      Path file = file("system", text);
+
+      assertThatThrownBy(() -> open(file))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("no SQLite file");
+      assertThat(mode(file)).isEqualTo(OPEN_TO_ALL);
+      assertThat(file).hasContent(text);
+    }
+  }
+
+  @Test
+  void a_folder_is_no_store() throws IOException {
+    Path inside = Files.createDirectory(folder.resolve("store.db"));
+    String before = mode(inside);
+
+    assertThatThrownBy(() -> open(inside)).hasMessageContaining("is not a regular file");
+    assertThat(mode(inside)).isEqualTo(before);
+  }
+
+  @Test
+  void companions_are_no_links() throws IOException {
+    Path file = folder.resolve("store.db");
+    open(file).close();
+    for (String companion : new String[] {"-wal", "-shm", "-journal"}) {
+      Path target = file("target", "keep");
+      Path link = Files.createSymbolicLink(folder.resolve("store.db" + companion), target);
+
+      assertThatThrownBy(() -> open(file)).hasMessageContaining(link + " is a symbolic link");
+      assertThat(target).hasContent("keep");
+      assertThat(mode(target)).isEqualTo(OPEN_TO_ALL);
+      Files.delete(link);
+    }
+  }
+
+  @Test
+  void a_folder_of_ones_own_may_be_a_link() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("data"), real);
+
+    open(link.resolve("store.db")).close();
+    assertThat(mode(real.resolve("store.db"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void a_store_of_ones_own_is_kept_from_others() throws IOException {
+    Path file = folder.resolve("store.db");
+    open(file).close();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OPEN_TO_ALL));
+
+    open(file).close();
+    assertThat(mode(file)).isEqualTo("rw-------");
+  }
+}
