@@ -50,7 +50,7 @@ final class Access {
   Server open(String applicationName) throws SQLException {
     Connection connection = connections.borrow(cluster, applicationName);
     try {
-      return new Server(connection, Server.dialectOf(connection));
+      return Server.at(connection);
     } catch (SQLException failure) {
       connection.close();
       throw failure;

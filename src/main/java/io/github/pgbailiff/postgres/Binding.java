@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Binds the parameters of a statement from the first to the last. */
 final class Binding {
   private final PreparedStatement statement;
+  private final ServerEncoding encoding;
   private int next = 1;
 
-  Binding(PreparedStatement statement) {
+  Binding(PreparedStatement statement, ServerEncoding encoding) {
     this.statement = statement;
+    this.encoding = encoding;
   }
 
   /**
@@ -21,17 +23,30 @@ final class Binding {
    * @param type the server's name of its elements' type
    */
   Binding array(String type, Collection<?> values) throws SQLException {
-    @Nullable Object[] plain = values.stream().map(Binding::plain).toArray();
+    @Nullable Object[] plain = new Object[values.size()];
+    int n = 0;
+    for (Object value : values) {
+      plain[n++] = sent(value instanceof Optional<?> optional ? optional.orElse(null) : value);
+    }
     statement.setArray(next++, statement.getConnection().createArrayOf(type, plain));
     return this;
   }
 
-  private static @Nullable Object plain(Object value) {
-    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  ServerEncoding encoding() {
+    return encoding;
+  }
+
+  /** An array of names; one that the server's encoding cannot hold is nobody's there. */
+  Binding names(Collection<String> names) throws SQLException {
+    return array("text", names.stream().filter(encoding::holds).toList());
+  }
+
+  private @Nullable Object sent(@Nullable Object value) throws SQLException {
+    return value instanceof String text ? encoding.sent(text) : value;
   }
 
   Binding value(@Nullable Object value) throws SQLException {
-    statement.setObject(next++, value);
+    statement.setObject(next++, sent(value));
     return this;
   }
 }

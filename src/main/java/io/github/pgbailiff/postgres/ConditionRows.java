@@ -15,6 +15,7 @@ import java.util.Optional;
  * is left out: it looks at the text that the asker may see, which only {@link QueryMask} knows.
  */
 final class ConditionRows {
+  private final ServerEncoding encoding;
   private final List<Integer> entries = new ArrayList<>();
   private final List<Integer> clauses = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
@@ -22,14 +23,20 @@ final class ConditionRows {
   private final List<String> patterns = new ArrayList<>();
   private int clause;
 
+  private ConditionRows(ServerEncoding encoding) {
+    this.encoding = encoding;
+  }
+
   /**
    * Of a request's filters and a cluster's protect entries.
    *
+   * @param encoding of the server that is to judge them
    * @throws IllegalArgumentException when a condition has a key or value that sessions cannot be
    *     told by; the message says what would be right
    */
-  static ConditionRows of(List<Condition> filters, List<List<Condition>> protect) {
-    var rows = new ConditionRows();
+  static ConditionRows of(
+      List<Condition> filters, List<List<Condition>> protect, ServerEncoding encoding) {
+    var rows = new ConditionRows(encoding);
     filters.stream()
         .filter(condition -> !(condition instanceof Condition.Contains))
         .forEach(condition -> rows.add(0, condition));
@@ -45,9 +52,24 @@ final class ConditionRows {
     switch (condition) {
       case Condition.OneOf list ->
           list.globs().forEach(glob -> add(entry, list.negated(), translate(list.key(), glob)));
-      case Condition.Contains text -> add(entry, text.negated(), new Row("query", text.text()));
+      case Condition.Contains text -> {
+        for (String bytes : TextBytes.anywhere(text.text(), encoding)) {
+          add(entry, text.negated(), new Row("query", bytes));
+        }
+      }
       case Condition.AtLeast age ->
           add(entry, false, new Row(ageKey(age.key()), age.duration().toSeconds() + " seconds"));
+    }
+  }
+
+  private void add(int entry, boolean negated, Translation translation) {
+    switch (translation) {
+      case Row row -> add(entry, negated, row);
+      case Text text -> {
+        for (String bytes : TextBytes.like(text.like(), encoding)) {
+          add(entry, negated, new Row(text.key(), bytes));
+        }
+      }
     }
   }
 
@@ -68,25 +90,25 @@ final class ConditionRows {
     };
   }
 
-  private static Row translate(String key, Glob glob) {
+  private static Translation translate(String key, Glob glob) {
     String word = glob.source().toLowerCase(Locale.ROOT);
     return switch (key) {
-      case "db", "app", "pid" -> new Row(key, glob.like());
+      case "db", "app", "pid" -> new Text(key, glob.like());
       case "user" ->
-          glob.source().equals("none") ? Row.flag("user none") : new Row(key, glob.like());
+          glob.source().equals("none") ? Row.flag("user none") : new Text(key, glob.like());
       case "client" -> client(glob);
-      case "state" -> word.equals("any") ? Row.flag("any") : new Row(key, new Glob(word).like());
+      case "state" -> word.equals("any") ? Row.flag("any") : new Text(key, new Glob(word).like());
       case "type" ->
           switch (word) {
             case "any" -> Row.flag("any");
-            case "client" -> new Row(key, "client-backend");
-            default -> new Row(key, new Glob(word).like());
+            case "client" -> type("client-backend");
+            default -> type(word);
           };
       case "wait" ->
           switch (word) {
             case "any" -> Row.flag("wait any");
             case "none" -> Row.flag("wait none");
-            default -> new Row(word.contains(":") ? "wait event" : "wait", new Glob(word).like());
+            default -> new Text(word.contains(":") ? "wait event" : "wait", new Glob(word).like());
           };
       default ->
           throw new IllegalArgumentException(
@@ -97,10 +119,15 @@ final class ConditionRows {
     };
   }
 
-  private static Row client(Glob glob) {
+  /** Hyphens stand for the spaces of the server's word. */
+  private static Translation type(String word) {
+    return new Text("type", new Glob(word).like().replace('-', '_'));
+  }
+
+  private static Translation client(Glob glob) {
     Optional<String> literal = glob.literal();
     if (literal.isEmpty()) {
-      return new Row("client glob", glob.like());
+      return new Text("client glob", glob.like());
     }
     return literal.get().equalsIgnoreCase("local")
         ? Row.flag("client local")
@@ -117,7 +144,13 @@ final class ConditionRows {
         .array("text", patterns);
   }
 
-  private record Row(String key, String pattern) {
+  /** What a value becomes. */
+  private sealed interface Translation {}
+
+  /** A text to be compared with one of the session's, byte by byte. */
+  private record Text(String key, String like) implements Translation {}
+
+  private record Row(String key, String pattern) implements Translation {
     /** A key that says everything. */
     static Row flag(String key) {
       return new Row(key, "");

@@ -52,7 +52,7 @@ final class DoorReading {
     binding
         .value(name.database().orElse(null))
         .value(name.everybody() ? "" : name.role().orElse(null))
-        .array("text", ownRoles);
+        .names(ownRoles);
   }
 
   private static Doorway from(Rows rows, DoorName name) throws SQLException {

@@ -108,7 +108,7 @@ record DoorTurning(Access access, SignalLine line, Set<String> ownRoles) {
     Connection connection = line.server().connection();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(line.comment() + sql);
+      statement.execute(line.server().encoding().sent(line.comment() + sql));
       if (done.test(DoorReading.read(line.server(), door.name(), ownRoles))) {
         connection.commit();
         return Optional.empty();

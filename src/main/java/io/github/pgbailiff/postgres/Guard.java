@@ -60,8 +60,8 @@ record Guard(
 
   /** Binds the parameters of {@code judgement.sql}. */
   void bind(Binding binding, List<Target> targets) throws SQLException {
-    ConditionRows.of(conditions, protection.entries()).bind(binding);
-    binding.array("text", ownRoles);
+    ConditionRows.of(conditions, protection.entries(), binding.encoding()).bind(binding);
+    binding.names(ownRoles);
     Targets.bind(binding, targets);
     binding
         .array("text", held(targets, sameTransaction, Target::xactStart))

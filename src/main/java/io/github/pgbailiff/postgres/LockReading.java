@@ -32,13 +32,13 @@ final class LockReading {
 
   static LockForest from(Server server, Set<String> ownRoles, Protection protection)
       throws SQLException {
-    ConditionRows conditions = ConditionRows.of(List.of(), protection.entries());
-    var reading = new LockReading(new SessionRow(new Waits(), protection, false));
+    ConditionRows conditions = ConditionRows.of(List.of(), protection.entries(), server.encoding());
+    var reading = new LockReading(new SessionRow(new Waits(), protection, false, 0));
     return server.query(
         "locks",
         binding -> {
           conditions.bind(binding);
-          binding.array("text", ownRoles);
+          binding.names(ownRoles);
         },
         rows -> {
           while (rows.next()) {

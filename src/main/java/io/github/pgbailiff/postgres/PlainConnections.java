@@ -46,6 +46,8 @@ public final class PlainConnections implements Connections {
     properties.setProperty("socketTimeout", "8");
     properties.setProperty("cancelSignalTimeout", "3");
     properties.setProperty("tcpKeepAlive", "true");
+    // Of UTF-8, where the server would have to convert what it cannot.
+    properties.setProperty("allowEncodingChanges", "true");
     return properties;
   }
 
@@ -56,6 +58,7 @@ public final class PlainConnections implements Connections {
           "PostgreSQL " + version + " is too old, 9.1 is the oldest that works", "0A000");
     }
     PinnedSettings.on(connection, version);
+    ServerEncoding.unconverted(connection);
   }
 
   @Override

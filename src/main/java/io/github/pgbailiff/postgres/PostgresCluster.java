@@ -68,7 +68,8 @@ public final class PostgresCluster {
    * @param literals the query's text in full, not masked
    */
   public Optional<SessionDetails> session(int pid, boolean literals) {
-    SessionQuery query = SessionQuery.ALL.pids(List.of(pid)).literals(literals);
+    SessionQuery query =
+        SessionQuery.ALL.pids(List.of(pid)).literals(literals).withTexts(SessionQuery.WHOLE);
     var reading = new SessionReading(query, ownRoles, protection());
     return access.read(server -> {
       List<Session> found = reading.from(server).rows();

@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -11,14 +12,25 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The rows of a query, one after the other; what is null is empty. */
-record Rows(ResultSet rows) {
+record Rows(ResultSet rows, ServerEncoding encoding) {
 
   boolean next() throws SQLException {
     return rows.next();
   }
 
   Optional<String> text(String column) throws SQLException {
-    return Optional.ofNullable(rows.getString(column));
+    if (encoding.plain() || !isText(column)) {
+      return Optional.ofNullable(rows.getString(column));
+    }
+    return bytes(column).map(encoding::read);
+  }
+
+  private boolean isText(String column) throws SQLException {
+    return rows.getMetaData().getColumnType(rows.findColumn(column)) == Types.VARCHAR;
+  }
+
+  Optional<byte[]> bytes(String column) throws SQLException {
+    return Optional.ofNullable(rows.getBytes(column));
   }
 
   /** The text, or the empty one. */
@@ -59,7 +71,7 @@ record Rows(ResultSet rows) {
     return array == null
         ? List.of()
         : Arrays.stream((Object[]) array.getArray())
-            .map(text -> Objects.toString(text, ""))
+            .map(text -> encoding.read(Objects.toString(text, "")))
             .toList();
   }
 }

@@ -7,7 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A connection to a server whose version is known. */
-record Server(Connection connection, Dialect dialect) implements AutoCloseable {
+record Server(Connection connection, Dialect dialect, ServerEncoding encoding)
+    implements AutoCloseable {
 
   /** What is done with the rows of a query. */
   @FunctionalInterface
@@ -24,7 +25,12 @@ record Server(Connection connection, Dialect dialect) implements AutoCloseable {
     void bind(Binding binding) throws SQLException;
   }
 
-  static Dialect dialectOf(Connection connection) throws SQLException {
+  /** The server at the other end of a connection, which it owns from then on. */
+  static Server at(Connection connection) throws SQLException {
+    return new Server(connection, dialectOf(connection), ServerEncoding.of(connection));
+  }
+
+  private static Dialect dialectOf(Connection connection) throws SQLException {
     ServerVersion version = ServerVersion.of(connection);
     var plain = new Dialect(version, false);
     if (version.isAtLeast(ServerVersion.V10)) {
@@ -46,9 +52,9 @@ record Server(Connection connection, Dialect dialect) implements AutoCloseable {
       throws SQLException {
     String sql = comment + dialect.statement(name);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      parameters.bind(new Binding(statement));
+      parameters.bind(new Binding(statement, encoding));
       try (ResultSet rows = statement.executeQuery()) {
-        return reading.of(new Rows(rows));
+        return reading.of(new Rows(rows, encoding));
       }
     }
   }

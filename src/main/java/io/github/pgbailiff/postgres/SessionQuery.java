@@ -10,7 +10,9 @@ import java.util.Optional;
  * @param pids only these, of any backend type; empty: all
  * @param limit how many sessions to return, 1 to {@link #MOST}
  * @param hideIdle leave out sessions that are idle outside a transaction, and count them
- * @param literals query texts in full; otherwise masked, which is also what {@code query:} looks at
+ * @param literals query texts unmasked; otherwise masked, which is also what {@code query:} looks
+ *     at
+ * @param textBytes how much of each text is read, in bytes; 0: none
  */
 public record SessionQuery(
     List<Condition> conditions,
@@ -18,13 +20,26 @@ public record SessionQuery(
     Sort sort,
     int limit,
     boolean hideIdle,
-    boolean literals) {
+    boolean literals,
+    int textBytes) {
   /** The most sessions that are ever returned. */
   public static final int MOST = 10_000;
 
+  /** Enough of a text to tell what it does. */
+  public static final int BEGINNING = 200;
+
+  /** What a list shows of a text. */
+  public static final int LISTED = 2_000;
+
+  /** The whole of a text, as far as one answer can hold it. */
+  static final int WHOLE = 1_100_000;
+
+  /** What {@code query:} looks at. */
+  private static final int SEARCHED = 100_000;
+
   /** Every client session and walsender, oldest transaction first. */
   public static final SessionQuery ALL =
-      new SessionQuery(List.of(), List.of(), Sort.XACT, MOST, false, false);
+      new SessionQuery(List.of(), List.of(), Sort.XACT, MOST, false, false, 0);
 
   /** Oldest first. */
   public enum Sort {
@@ -48,27 +63,31 @@ public record SessionQuery(
   }
 
   public SessionQuery where(List<Condition> conditions) {
-    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals, textBytes);
   }
 
   public SessionQuery pids(List<Integer> pids) {
-    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals, textBytes);
   }
 
   public SessionQuery sorted(Sort sort) {
-    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals, textBytes);
   }
 
   public SessionQuery limited(int limit) {
-    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals, textBytes);
   }
 
   public SessionQuery hidingIdle(boolean hideIdle) {
-    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals, textBytes);
   }
 
   public SessionQuery literals(boolean literals) {
-    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals);
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals, textBytes);
+  }
+
+  public SessionQuery withTexts(int bytes) {
+    return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals, bytes);
   }
 
   /** Background processes count only for those who ask for them, by their type or their pids. */
@@ -91,6 +110,11 @@ public record SessionQuery(
         .flatMap(Optional::stream)
         .map(Condition.Contains.class::cast)
         .toList();
+  }
+
+  /** How much of each text the server has to return. */
+  int fetchedBytes() {
+    return texts().isEmpty() ? textBytes : Math.max(textBytes, SEARCHED);
   }
 
   /** What the server has to return: all of them when we have to look at the texts. */

@@ -20,13 +20,14 @@ record SessionReading(SessionQuery query, Set<String> ownRoles, Protection prote
    * @throws IllegalArgumentException when a condition cannot be judged; see {@link ConditionRows}
    */
   Sessions from(Server server) throws SQLException {
-    ConditionRows conditions = ConditionRows.of(query.conditions(), protection.entries());
+    ConditionRows conditions =
+        ConditionRows.of(query.conditions(), protection.entries(), server.encoding());
     return server.query("sessions", binding -> bind(conditions, binding), this::read);
   }
 
   private void bind(ConditionRows conditions, Binding binding) throws SQLException {
     conditions.bind(binding);
-    binding.array("text", ownRoles);
+    binding.names(ownRoles);
     if (query.pids().isEmpty()) {
       binding.value(null);
     } else {
@@ -36,7 +37,8 @@ record SessionReading(SessionQuery query, Set<String> ownRoles, Protection prote
         .value(query.everyType())
         .value(query.hideIdle() && query.texts().isEmpty())
         .value(query.sort().name().toLowerCase(Locale.ROOT))
-        .value(query.fetched());
+        .value(query.fetched())
+        .value(query.fetchedBytes());
   }
 
   private Sessions read(Rows rows) throws SQLException {
@@ -55,7 +57,7 @@ record SessionReading(SessionQuery query, Set<String> ownRoles, Protection prote
             rows.number("hidden_idle"),
             rows.number("unreadable"),
             SessionRow.load(rows));
-    var row = new SessionRow(waits, protection, query.literals());
+    var row = new SessionRow(waits, protection, query.literals(), query.fetchedBytes());
     var found = new ArrayList<Session>();
     if (rows.has("pid")) {
       do {

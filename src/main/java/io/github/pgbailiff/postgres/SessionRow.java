@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes a {@link Session} of each row that has the columns of {@code sessions.sql}. */
-record SessionRow(Waits waits, Protection protection, boolean literals) {
+record SessionRow(Waits waits, Protection protection, boolean literals, int textBytes) {
   private static final String CLIENT = "client backend";
   private static final String WALSENDER = "walsender";
 
@@ -28,7 +28,9 @@ record SessionRow(Waits waits, Protection protection, boolean literals) {
         rows.instant("xact_start"),
         rows.instant("query_start"),
         rows.instant("state_change"),
-        readable ? rows.text("query").map(this::shown) : Optional.empty(),
+        readable && textBytes > 0
+            ? QueryText.read(rows, textBytes).map(this::shown)
+            : Optional.empty(),
         rows.instant("now").orElseThrow(),
         waits.holdersOf(pid),
         waits.allWaitersOf(pid).size(),

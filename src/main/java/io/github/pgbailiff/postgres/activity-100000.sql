@@ -1,6 +1,6 @@
--- Without pg_read_all_stats the type of others is hidden, like all else but pid, database, role and application.
+-- Texts of queries are left to {text}: each may have a megabyte. Without pg_read_all_stats the type of others is hidden, like all else but pid, database, role and application.
 SELECT a.pid, a.backend_start, a.datname::text AS datname, a.usename::text AS usename, a.usesysid,
        a.application_name, a.client_addr, a.client_port,
        coalesce(a.backend_type, CASE WHEN a.datname IS NOT NULL THEN 'client backend' END, 'unknown') AS backend_type,
-       a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change, a.query
+       a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change
   FROM {source} a

@@ -29,7 +29,7 @@ party {fenced} (
     FROM activity a CROSS JOIN given g WHERE a.pid IN (SELECT i.pid FROM involved i))
 SELECT a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
        a.client_port, a.backend_type, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start,
-       a.state_change, a.query, a.own, a.failing, g.now,
+       a.state_change, a.own, a.failing, g.now,
        q.blockers, w.locktype, w.mode, w.relation, w.tag, w.waitstart,
        CASE WHEN a.n = 1 THEN h.held_pids END AS held_pids, CASE WHEN a.n = 1 THEN h.held_tags END AS held_tags,
        CASE WHEN a.n = 1 THEN h.held_modes END AS held_modes, CASE WHEN a.n = 1 THEN h.held_gids END AS held_gids,

@@ -3,7 +3,7 @@
 WITH given {fenced} (
   SELECT ?::int[] AS entries, ?::int[] AS clauses, ?::text[] AS keys, ?::boolean[] AS negations, ?::text[] AS patterns,
          ?::text[] AS own_roles, ?::int[] AS pids, ?::boolean AS every_type, ?::boolean AS hide_idle,
-         ?::text AS sorting, ?::int AS most, clock_timestamp() AS now),
+         ?::text AS sorting, ?::int AS most, ?::int AS text_bytes, clock_timestamp() AS now),
 condition {fenced} ({condition}),
 activity {fenced} ({activity}),
 session {fenced} (
@@ -42,7 +42,11 @@ SELECT h.*, g.now, current_setting('max_connections')::int AS max_connections,
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.holders END AS holders,
        a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
        a.client_port, a.backend_type, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start,
-       a.state_change, a.query, a.own, a.failing
+       a.state_change, a.own, a.failing,
+       CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL
+            THEN substring(decode(quote_literal({text}), 'escape') FROM 1 FOR g.text_bytes) END AS query,
+       CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL
+            THEN (SELECT pg_encoding_to_char(d.encoding) FROM pg_database d WHERE d.datname = a.datname) END AS encoding
   FROM head h CROSS JOIN given g CROSS JOIN edges e LEFT JOIN page a ON true
   LEFT JOIN pg_roles r ON r.oid = a.usesysid
  ORDER BY a.n

@@ -61,6 +61,7 @@ final class SessionsVerb implements Verb {
             .where(command.conditions())
             .pids(command.pids())
             .sorted(sort)
+            .withTexts(SessionQuery.LISTED)
             .literals(command.options().flag(Keys.LITERALS.name()));
     return asked.hidingIdle(hidesIdle(asked));
   }

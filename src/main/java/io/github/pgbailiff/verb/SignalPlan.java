@@ -77,7 +77,11 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
   }
 
   private SessionQuery query() {
-    return SessionQuery.ALL.where(command.conditions()).pids(command.pids());
+    // The beginning of a text tells what an end would leave behind.
+    return SessionQuery.ALL
+        .where(command.conditions())
+        .pids(command.pids())
+        .withTexts(SessionQuery.BEGINNING);
   }
 
   /** Chosen by an age or a pid: then it is about this transaction and no later one. */

@@ -99,7 +99,7 @@ class LockForestTest {
     assertThat(draw(forest.roots())).isEqualTo("holder(3)[first(2)[second third]]");
     assertThat(forest.waiting()).isEqualTo(3);
     Session head = ((Party.Of) forest.roots().getFirst().party()).session();
-    assertThat(head.query()).contains("UPDATE stock SET qty = ? WHERE id = ?");
+    assertThat(head.query()).as("a text that nobody is shown").isEmpty();
     assertThat(forest.roots().getFirst().lock().orElseThrow().type()).isEqualTo("transactionid");
     Tree second = forest.roots().getFirst().waiters().getFirst().waiters().getFirst();
     assertThat(second.lock().orElseThrow().type()).isEqualTo("tuple");

@@ -45,7 +45,11 @@ class SessionsTest {
 
   private Optional<String> query(String condition, boolean literals) {
     return cluster
-        .sessions(SessionQuery.ALL.where(shop.conditions(condition)).literals(literals))
+        .sessions(
+            SessionQuery.ALL
+                .where(shop.conditions(condition))
+                .literals(literals)
+                .withTexts(SessionQuery.LISTED))
         .rows()
         .getFirst()
         .query();

@@ -22,20 +22,30 @@ public final class PostgresEmbedded implements PostgresServer {
   private final Map<String, String> settings;
   private final Optional<PgBinaryResolver> binaries;
   private @Nullable EmbeddedPostgres running;
+  private final Optional<String> encoding;
   private int port;
 
-  private PostgresEmbedded(Map<String, String> settings, Optional<PgBinaryResolver> binaries) {
+  private PostgresEmbedded(
+      Map<String, String> settings,
+      Optional<PgBinaryResolver> binaries,
+      Optional<String> encoding) {
     this.settings = Map.copyOf(settings);
     this.binaries = binaries;
+    this.encoding = encoding;
   }
 
   static PostgresEmbedded start(Map<String, String> settings) {
-    return new PostgresEmbedded(settings, Optional.empty()).start();
+    return new PostgresEmbedded(settings, Optional.empty(), Optional.empty()).start();
+  }
+
+  /** The same with databases of an encoding such as {@code EUC_JP}. */
+  static PostgresEmbedded start(Map<String, String> settings, String encoding) {
+    return new PostgresEmbedded(settings, Optional.empty(), Optional.of(encoding)).start();
   }
 
   /** The same with other binaries than those on the class path. */
   static PostgresEmbedded start(Map<String, String> settings, PgBinaryResolver binaries) {
-    return new PostgresEmbedded(settings, Optional.of(binaries)).start();
+    return new PostgresEmbedded(settings, Optional.of(binaries), Optional.empty()).start();
   }
 
   /** Starts it, again on the port that it had. */
@@ -47,6 +57,8 @@ public final class PostgresEmbedded implements PostgresServer {
             .setPort(port)
             .setServerConfig("max_prepared_transactions", "10");
     settings.forEach(builder::setServerConfig);
+    encoding.ifPresent(
+        name -> builder.setLocaleConfig("locale", "C").setLocaleConfig("encoding", name));
     binaries.ifPresent(builder::setPgBinaryResolver);
     try {
       EmbeddedPostgres started = builder.start();

@@ -38,6 +38,11 @@ public interface PostgresServer extends AutoCloseable {
     return PostgresEmbedded.start(settings);
   }
 
+  /** The same with databases of an encoding such as {@code EUC_JP}. */
+  static PostgresEmbedded embedded(Map<String, String> settings, String encoding) {
+    return PostgresEmbedded.start(settings, encoding);
+  }
+
   /** A connection of the superuser to a database. */
   default Connection connect(String database, String applicationName) {
     return connect(database, superuser(), password(), applicationName);
