@@ -129,7 +129,7 @@ record Architecture(String root) {
         .and()
         .doNotHaveFullyQualifiedName(root + ".executor.ClusterChoice")
         .and()
-        .doNotHaveFullyQualifiedName(root + ".approval.Recheck")
+        .doNotHaveFullyQualifiedName(root + ".approval.Rights")
         .should()
         .callMethod(root + ".authorization.Limits", "denial");
   }

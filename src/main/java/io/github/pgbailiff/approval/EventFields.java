@@ -1,12 +1,17 @@
 package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.ChangeJson;
 import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Durations;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +97,16 @@ final class EventFields {
             requirements.approvals().stream()
                 .map(it -> Map.of("need", it.need(), "from", it.from()))
                 .toList());
+  }
+
+  /** What tells a change from any other: filters and identities are in it, too. */
+  static String digest(Change change) {
+    try {
+      byte[] text = ChangeJson.write(change).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   static List<String> steps(Change change) {

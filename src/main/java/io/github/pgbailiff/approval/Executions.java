@@ -5,6 +5,7 @@ import io.github.pgbailiff.store.Leases;
 import io.github.pgbailiff.store.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The right to carry out a request: one process has it, once.
@@ -28,8 +29,13 @@ public final class Executions {
     return advances.store().read(tx -> RequestRows.in(tx, State.APPROVED, Requests.LIMIT));
   }
 
+  /** Why the record does not bear out that the request is approved; empty when it does. */
+  public Optional<String> contradiction(Request request) {
+    return advances.store().read(tx -> RecordedRequests.contradiction(tx, request));
+  }
+
   /**
-   * Takes the right to carry the request out.
+   * Takes the right to carry the request out, which takes the approvals on the record.
    *
    * @param holder names this process, and no other one ever
    */
@@ -37,12 +43,21 @@ public final class Executions {
     return advances.take(
         id,
         (tx, request, now) -> {
-          Attempt attempt = Lifecycle.begin(request, holder, now);
+          Attempt attempt = onRecord(tx, request, Lifecycle.begin(request, holder, now));
           if (attempt instanceof Attempt.Taken && !leases.acquire(tx, lease(request), holder)) {
             return new Attempt.Refused(request.id() + ": another process carries it out");
           }
           return attempt;
         });
+  }
+
+  /** The tables alone prove nothing: whoever can write them may have written them. */
+  private static Attempt onRecord(Tx tx, Request request, Attempt attempt) {
+    return attempt instanceof Attempt.Taken
+        ? RecordedRequests.contradiction(tx, request)
+            .<Attempt>map(why -> new Attempt.Refused(request.id() + ": " + why))
+            .orElse(attempt)
+        : attempt;
   }
 
   /**

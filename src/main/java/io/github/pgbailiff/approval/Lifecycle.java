@@ -58,7 +58,7 @@ final class Lifecycle {
         Objections.first(
             List.of(
                 () -> Objections.unless(request, State.PENDING),
-                () -> Objections.unlessRequester(request, by, "confirm"),
+                () -> Objections.unlessRequester(request, by.party(), "confirm"),
                 () ->
                     request.confirmed() ? Optional.of("it is confirmed already") : Optional.empty(),
                 () -> required.reasonProblem(given)));
@@ -101,7 +101,7 @@ final class Lifecycle {
         Objections.first(
             List.of(
                 () -> Objections.unless(request, State.PENDING),
-                () -> Objections.unlessRequester(request, by, "break glass for"),
+                () -> Objections.unlessRequester(request, by.party(), "break glass for"),
                 () -> Objections.unlessApprovals(request),
                 () -> Objections.toBreakGlass(request, by, cluster, reason, rules)));
     if (problem.isPresent()) {
@@ -137,7 +137,7 @@ final class Lifecycle {
         Objections.first(
             List.of(
                 () -> Objections.unless(request, State.PENDING, State.APPROVED),
-                () -> Objections.unlessRequester(request, by, "withdraw"))));
+                () -> Objections.unlessRequester(request, by.party(), "withdraw"))));
   }
 
   static Attempt begin(Request request, String holder, Instant now) {

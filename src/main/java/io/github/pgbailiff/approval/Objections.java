@@ -34,8 +34,8 @@ final class Objections {
             last.at().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  static Optional<String> unlessRequester(Request request, Speaker by, String what) {
-    return by.party().isSameHumanAs(request.requester())
+  static Optional<String> unlessRequester(Request request, Party by, String what) {
+    return by.isSameHumanAs(request.requester())
         ? Optional.empty()
         : Optional.of(
             "only its requester %s may %s it".formatted(request.requester().name(), what));

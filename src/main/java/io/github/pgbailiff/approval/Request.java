@@ -44,6 +44,11 @@ public record Request(
     return "R-" + number;
   }
 
+  /** Whether a text is the id of a request, if there is one. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   /** The number in an id; letter case does not count. */
   static OptionalLong numberOf(String id) {
     Matcher matcher = ID.matcher(id);

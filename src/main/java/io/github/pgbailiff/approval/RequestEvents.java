@@ -47,7 +47,12 @@ final class RequestEvents {
     Optional<String> note = request.last().note();
     switch (request.last().kind()) {
       case CREATED -> created(event, request).with("reason", note);
-      case CONFIRMED, DENIED, BROKE_GLASS, EXPIRED ->
+      case CONFIRMED ->
+          event
+              .with("version", request.version())
+              .with("reason", note)
+              .with("requires", EventFields.requirements(request.requirements()));
+      case DENIED, BROKE_GLASS, EXPIRED ->
           event.with("version", request.version()).with("reason", note);
       case APPROVED -> approved(event, request);
       case EXECUTING -> executing(event, request).with("holder", note);
@@ -81,6 +86,7 @@ final class RequestEvents {
         .with("excluded", EventFields.excluded(request.change()))
         .with("steps", EventFields.steps(request.change()))
         .with("requires", EventFields.requirements(request.requirements()))
+        .with("change", EventFields.digest(request.change()))
         .with("expires_at", request.expiresAt().toString());
   }
 
@@ -89,7 +95,8 @@ final class RequestEvents {
         .with("version", request.version())
         .with("roles", List.copyOf(new TreeSet<>(request.last().roles())))
         .with("have", request.tally().have())
-        .with("need", request.tally().need());
+        .with("need", request.tally().need())
+        .with("requires", EventFields.requirements(request.requirements()));
   }
 
   private static Event.Draft executing(Event.Draft event, Request request) {

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.approval;
 
+import io.github.pgbailiff.approval.Lifecycle.Attempt;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.store.Store;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The requests of a store, and what people decide about them. Who decides is looked up by the
- * caller, afresh, for every press.
+ * The requests of a store, and what people decide about them. Whoever decides was judged before,
+ * afresh, for this very press: {@link Judged}.
  *
  * <p>Every method may be called from any thread of any process on the store; whatever the
  * interleaving, each step happens once, with its event in the record. All throw {@link
@@ -76,48 +77,27 @@ public final class Requests {
     });
   }
 
-  /**
-   * The requester confirms.
-   *
-   * @param reason the reason that the card asked for; empty: the one given before
-   */
-  public Decided confirm(String id, Speaker by, Optional<String> reason) {
+  /** Does what was found to be within somebody's rights, if the request is still there for it. */
+  public Decided decide(Judged judged) {
     return advances.take(
-        id,
-        (tx, request, now) ->
-            Lifecycle.confirm(
-                request, by, reason, required(tx, request.change(), request.requester()), now));
+        judged.request(),
+        (tx, request, now) -> attempt(tx, request, now, judged.by(), judged.act()));
   }
 
-  /** Somebody else approves; the request is approved with the last approval that was missing. */
-  public Decided approve(String id, Speaker by) {
-    return advances.take(
-        id,
-        (tx, request, now) ->
-            Lifecycle.approve(
-                request, by, required(tx, request.change(), request.requester()), now));
+  private Attempt attempt(Tx tx, Request request, Instant now, Speaker by, Act act) {
+    return switch (act) {
+      case Act.Confirm(Optional<String> reason) ->
+          Lifecycle.confirm(request, by, reason, requiredNow(tx, request), now);
+      case Act.Approve _ -> Lifecycle.approve(request, by, requiredNow(tx, request), now);
+      case Act.Deny(String reason) -> Lifecycle.deny(request, by, reason, now);
+      case Act.Withdraw _, Act.Dismiss _ -> Lifecycle.withdraw(request, by, now);
+      case Act.BreakGlass(String cluster, String reason) ->
+          Lifecycle.breakGlass(request, by, cluster, reason, rules, now);
+    };
   }
 
-  /** Somebody who may approve says no. */
-  public Decided deny(String id, Speaker by, String reason) {
-    return advances.take(id, (_, request, now) -> Lifecycle.deny(request, by, reason, now));
-  }
-
-  /** The requester takes it back, or dismisses the confirmation. */
-  public Decided withdraw(String id, Speaker by) {
-    return advances.take(id, (_, request, now) -> Lifecycle.withdraw(request, by, now));
-  }
-
-  /**
-   * The requester goes ahead without approvals; that confirms the request too.
-   *
-   * @param cluster what they typed as the name of the request's only cluster
-   */
-  public Decided breakGlass(String id, Speaker by, String cluster, String reason) {
-    return advances.take(
-        id,
-        (_, request, now) ->
-            Lifecycle.breakGlass(request, by, cluster, reason.strip(), rules, now));
+  private Requirements requiredNow(Tx tx, Request request) {
+    return required(tx, request.change(), request.requester());
   }
 
   /** Lets every request expire whose time is up; returns those that this call expired. */

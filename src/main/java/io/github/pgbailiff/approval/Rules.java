@@ -23,7 +23,7 @@ public final class Rules {
 
   /**
    * @param breakGlassRoles the roles that may go ahead without approvals
-   * @param verbs every verb that acts, so that a stored change can be judged by its verb's effects
+   * @param verbs every verb, so that stored changes and decisions can be judged by their verbs
    * @param clusters every configured cluster
    */
   public Rules(
@@ -81,6 +81,10 @@ public final class Rules {
 
   Optional<Declaration> verb(String name) {
     return Optional.ofNullable(verbs.get(name));
+  }
+
+  Collection<Cluster> clusters() {
+    return clusters.values();
   }
 
   Optional<Cluster> cluster(String name) {

@@ -42,7 +42,7 @@ public final class Viewer {
     if (request.requester().isSameHumanAs(party)) {
       return Optional.of(request);
     }
-    if (request.awaitsConfirmation()) {
+    if (!request.confirmed()) {
       return Optional.empty();
     }
     Change change = request.change();

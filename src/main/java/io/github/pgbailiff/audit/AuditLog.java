@@ -1,12 +1,15 @@
 package io.github.pgbailiff.audit;
 
+import io.github.pgbailiff.store.Row;
 import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.store.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +18,8 @@ import java.util.function.Consumer;
 /**
  * The record: events that are added and never changed, each holding the hash of the one before.
  *
- * <p>Writers of a store take turns, so two events never follow the same one.
+ * <p>Writers of a store take turns, so two events never follow the same one. What was added is read
+ * back before anybody is told that it is there.
  */
 public final class AuditLog {
   private static final DateTimeFormatter RFC_3339 =
@@ -57,8 +61,22 @@ public final class AuditLog {
         entry.body(),
         entry.previousHash(),
         entry.hash());
+    // A trigger or a rule may have made something else of it, at once or at the commit.
+    require(entry, tx.query(AuditLog.class, "last-entry"));
+    tx.lookAfterCommit(
+        later -> require(entry, later.query(Verification.class, "chain-at", entry.seq())));
     tx.afterCommit(() -> jsonLines.accept(entry.line()));
     return new Recorded(entry.seq(), at, entry.hash());
+  }
+
+  private static void require(Entry entry, List<Row> found) {
+    if (found.isEmpty() || !Entry.of(found.getFirst()).equals(entry)) {
+      throw new StoreException(
+          StoreException.Kind.CORRUPT,
+          "store: the record does not keep what is written: event "
+              + entry.seq()
+              + " is not there as it was added; look for a trigger or rule on audit_event");
+    }
   }
 
   /** How the record writes a moment. */

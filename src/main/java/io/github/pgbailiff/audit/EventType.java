@@ -27,11 +27,11 @@ public enum EventType {
   /** Somebody read with query texts unmasked. */
   READ_LITERALS("actor verb", "rows"),
   /** A change waits for its confirmation or its approvals. */
-  REQUEST_CREATED("actor verb request", "targets excluded steps requires expires_at"),
+  REQUEST_CREATED("actor verb request", "targets excluded steps requires change expires_at"),
   /** The requester confirmed. */
-  REQUEST_CONFIRMED("actor request", "version"),
+  REQUEST_CONFIRMED("actor request", "version requires"),
   /** One person approved, for the rules or roles named. */
-  REQUEST_APPROVED("actor request", "rules roles version have need"),
+  REQUEST_APPROVED("actor request", "rules roles version have need requires"),
   /** One person denied: the request is over. */
   REQUEST_DENIED("actor request", "version"),
   /** The requester took it back. */

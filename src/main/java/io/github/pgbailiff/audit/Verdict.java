@@ -32,7 +32,9 @@ public sealed interface Verdict {
     /** Events changed places. */
     REORDERED,
     /** The last events are missing. */
-    TAIL_CUT;
+    TAIL_CUT,
+    /** The chain is whole, and tells of something that was done without what it took. */
+    NOT_APPROVED;
 
     /** As programs read it: {@code tail cut}. */
     public String word() {

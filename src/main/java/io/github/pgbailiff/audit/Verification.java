@@ -3,6 +3,9 @@ package io.github.pgbailiff.audit;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A look through the whole record, one event at a time, for anything that was done to it other than
@@ -10,9 +13,17 @@ import java.util.List;
  */
 public final class Verification {
   private final Store store;
+  private final Supplier<Function<Entry, Optional<String>>> sense;
 
-  public Verification(Store store) {
+  /** A look that also asks of every event, in their order, what speaks against what it tells. */
+  public Verification(Store store, Supplier<Function<Entry, Optional<String>>> sense) {
     this.store = store;
+    this.sense = sense;
+  }
+
+  /** A look at the chain alone. */
+  public Verification(Store store) {
+    this(store, () -> _ -> Optional.empty());
   }
 
   /**
@@ -25,12 +36,13 @@ public final class Verification {
     return store.read(tx -> run(tx, new KnownAnchors(anchors)));
   }
 
-  private static Verdict run(Tx tx, KnownAnchors anchors) {
-    Walk walk = new Walk(anchors);
+  private Verdict run(Tx tx, KnownAnchors anchors) {
+    Walk walk = new Walk(anchors, sense.get());
     tx.each(Verification.class, "chain", row -> walk.passes(Entry.of(row)));
     return walk.misfit()
         .<Verdict>map(entry -> new Diagnosis(tx, walk.head(), entry).verdict())
         .or(() -> anchors.contradiction(walk.head()))
+        .or(walk::nonsense)
         .orElseGet(() -> sound(anchors, walk.head()));
   }
 

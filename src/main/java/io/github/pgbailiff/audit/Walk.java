@@ -1,6 +1,7 @@
 package io.github.pgbailiff.audit;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The way along the chain, from its start to the first event that does not follow the one before.
@@ -8,10 +9,13 @@ import java.util.Optional;
 final class Walk {
   private final KnownAnchors anchors;
   private Anchor head = Anchor.START;
+  private final Function<Entry, Optional<String>> sense;
   private Optional<Entry> misfit = Optional.empty();
+  private Optional<Verdict> nonsense = Optional.empty();
 
-  Walk(KnownAnchors anchors) {
+  Walk(KnownAnchors anchors, Function<Entry, Optional<String>> sense) {
     this.anchors = anchors;
+    this.sense = sense;
   }
 
   /** Goes on to the next event; false when there is nothing more to see. */
@@ -21,6 +25,15 @@ final class Walk {
       return false;
     }
     head = new Anchor(entry.seq(), entry.hash());
+    Optional<String> objection = sense.apply(entry);
+    if (nonsense.isEmpty()) {
+      nonsense =
+          objection.map(why ->
+              new Verdict.Broken(
+                  entry.seq(),
+                  Verdict.Problem.NOT_APPROVED,
+                  "event %d: %s".formatted(entry.seq(), why)));
+    }
     return anchors.allow(head);
   }
 
@@ -32,6 +45,11 @@ final class Walk {
         && written.hasAt(entry.at())
         && !written.contradicts(head)
         && entry.computedHash().equals(entry.hash());
+  }
+
+  /** The first event that fits and tells of what should not have been done. */
+  Optional<Verdict> nonsense() {
+    return nonsense;
   }
 
   /** The last event that fits. */

@@ -10,9 +10,17 @@ import java.util.Set;
  *
  * @param person the human behind the account, where {@code people} names one
  * @param roles the names of the roles that they have right now
+ * @param barred why the account has no say at all, such as that it is deactivated; then it has no
+ *     roles either
  */
-public record Asker(Actor actor, Optional<Person> person, Set<String> roles) {
+public record Asker(
+    Actor actor, Optional<Person> person, Set<String> roles, Optional<String> barred) {
   public Asker {
-    roles = Set.copyOf(roles);
+    roles = barred.isPresent() ? Set.of() : Set.copyOf(roles);
+  }
+
+  /** One whose account is in order. */
+  public Asker(Actor actor, Optional<Person> person, Set<String> roles) {
+    this(actor, person, roles, Optional.empty());
   }
 }

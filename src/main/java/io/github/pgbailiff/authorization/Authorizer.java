@@ -5,6 +5,7 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.Place;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +44,32 @@ public final class Authorizer {
    * @throws MembershipException when the groups matter and nobody can say them
    */
   public Asker identify(Actor actor, Optional<Set<String>> attestedRoles, Freshness freshness) {
-    Set<String> groups = attestedRoles.orElseGet(() -> groupsOf(actor, freshness));
     Optional<Person> person = personOf(actor);
+    // Whom a platform vouches for with this very delivery is one of its members.
+    Optional<String> barred =
+        attestedRoles.isPresent() ? Optional.empty() : objection(actor, freshness);
+    if (barred.isPresent()) {
+      return new Asker(actor, person, Set.of(), barred);
+    }
+    Set<String> groups = attestedRoles.orElseGet(() -> groupsOf(actor, freshness));
     Set<String> held =
         roles.stream()
             .filter(role -> role.members().include(actor.platform(), groups, person))
             .map(Role::name)
             .collect(Collectors.toUnmodifiableSet());
     return new Asker(actor, person, held);
+  }
+
+  /** An account of a platform that cannot be asked is neither barred nor in order. */
+  private Optional<String> objection(Actor actor, Freshness freshness) {
+    Memberships memberships = byPlatform.get(actor.platform());
+    if (memberships != null) {
+      return memberships.objection(actor, freshness);
+    }
+    if (freshness == Freshness.CACHED || actor.platform().equals(Place.TERMINAL)) {
+      return Optional.empty();
+    }
+    throw new MembershipException(actor, "this process is not connected to " + actor.platform());
   }
 
   private Set<String> groupsOf(Actor actor, Freshness freshness) {

@@ -1,9 +1,10 @@
 package io.github.pgbailiff.authorization;
 
 import io.github.pgbailiff.command.Actor;
+import java.util.Optional;
 import java.util.Set;
 
-/** A platform's answer to which of its groups an account is in. */
+/** A platform's answer to which of its groups an account is in, and whether it is one of ours. */
 @FunctionalInterface
 public interface Memberships {
 
@@ -13,4 +14,14 @@ public interface Memberships {
    * @throws MembershipException when the platform did not answer
    */
   Set<String> groupsOf(Actor actor, Freshness freshness);
+
+  /**
+   * Why nothing is taken from the account, such as that it is a guest's by now; empty for an
+   * ordinary member.
+   *
+   * @throws MembershipException when the platform did not answer
+   */
+  default Optional<String> objection(Actor actor, Freshness freshness) {
+    return Optional.empty();
+  }
 }

@@ -54,7 +54,8 @@ final class Chats implements AutoCloseable {
     var workspace = owned.add(new SlackWorkspace(settings, records.clock()));
     var platform = owned.add(new SlackPlatform(workspace, handler, deliveries, records.clock()));
     platforms.add(platform);
-    memberships.put(platform.name(), Groups.memberships(workspace.userGroups(groups)));
+    memberships.put(
+        platform.name(), Groups.memberships(workspace.userGroups(groups), workspace.people()));
     platform.httpHandler().ifPresent(it -> mounted.put(SlackPlatform.PATH, it));
   }
 

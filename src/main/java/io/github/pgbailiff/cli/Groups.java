@@ -4,14 +4,18 @@ import io.github.pgbailiff.authorization.Freshness;
 import io.github.pgbailiff.authorization.MembershipException;
 import io.github.pgbailiff.authorization.Memberships;
 import io.github.pgbailiff.chat.discord.DiscordMembers;
+import io.github.pgbailiff.chat.slack.SlackPeople;
 import io.github.pgbailiff.chat.slack.SlackUserGroups;
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.config.Configuration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The groups of the platforms that roles name, and who is in them. */
-final class Groups {
+public final class Groups {
   private Groups() {}
 
   static Set<String> onSlack(Configuration configuration) {
@@ -28,25 +32,58 @@ final class Groups {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  static Memberships memberships(SlackUserGroups groups) {
-    return (actor, freshness) -> {
-      try {
-        return groups.groupsOf(actor.id(), freshness == Freshness.FRESH);
-      } catch (SlackUserGroups.LookUpException e) {
-        throw new MembershipException(actor, message(e), e);
+  public static Memberships memberships(SlackUserGroups groups, SlackPeople people) {
+    return new Memberships() {
+      @Override
+      public Set<String> groupsOf(Actor actor, Freshness freshness) {
+        return known(actor, () -> groups.groupsOf(actor.id(), freshness == Freshness.FRESH));
+      }
+
+      @Override
+      public Optional<String> objection(Actor actor, Freshness freshness) {
+        return known(actor, () -> people.barred(actor.id(), freshness == Freshness.FRESH));
       }
     };
   }
 
   /** Discord vouches for the roles of whoever types or presses; this is for all other moments. */
-  static Memberships memberships(DiscordMembers members) {
-    return (actor, _) -> {
-      try {
-        return members.rolesOf(actor.id());
-      } catch (DiscordMembers.LookUpException e) {
-        throw new MembershipException(actor, message(e), e);
+  public static Memberships memberships(DiscordMembers members) {
+    return new Memberships() {
+      @Override
+      public Set<String> groupsOf(Actor actor, Freshness freshness) {
+        return known(actor, () -> members.rolesOf(actor.id()));
+      }
+
+      @Override
+      public Optional<String> objection(Actor actor, Freshness freshness) {
+        return known(actor, () -> members.barred(actor.id()));
       }
     };
+  }
+
+  /** Those that there are when somebody asks. */
+  public static Memberships late(Supplier<Memberships> memberships) {
+    return new Memberships() {
+      @Override
+      public Set<String> groupsOf(Actor actor, Freshness freshness) {
+        return memberships.get().groupsOf(actor, freshness);
+      }
+
+      @Override
+      public Optional<String> objection(Actor actor, Freshness freshness) {
+        return memberships.get().objection(actor, freshness);
+      }
+    };
+  }
+
+  private static <T> T known(Actor actor, Supplier<T> look) {
+    try {
+      return look.get();
+    } catch (SlackUserGroups.LookUpException
+        | SlackPeople.LookUpException
+        | DiscordMembers.LookUpException e) {
+      throw new MembershipException(actor, message(e), e);
+    }
   }
 
   private static String message(RuntimeException problem) {

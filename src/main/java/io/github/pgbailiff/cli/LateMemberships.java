@@ -12,18 +12,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Memberships of platforms that come to be only after whoever asks for them. */
-final class LateMemberships {
+final class LateMemberships implements Memberships {
   private volatile Map<String, Memberships> known = Map.of();
 
   /** What to ask, for each platform. */
   Map<String, Memberships> of(Collection<String> platforms) {
-    return platforms.stream().collect(Collectors.toMap(Function.identity(), _ -> this::groupsOf));
+    return platforms.stream().collect(Collectors.toMap(Function.identity(), _ -> this));
   }
 
-  private Set<String> groupsOf(Actor actor, Freshness freshness) {
+  @Override
+  public Set<String> groupsOf(Actor actor, Freshness freshness) {
+    return of(actor).groupsOf(actor, freshness);
+  }
+
+  @Override
+  public Optional<String> objection(Actor actor, Freshness freshness) {
+    return of(actor).objection(actor, freshness);
+  }
+
+  private Memberships of(Actor actor) {
     return Optional.ofNullable(known.get(actor.platform()))
-        .orElseThrow(() -> new MembershipException(actor, "the platform is not there yet"))
-        .groupsOf(actor, freshness);
+        .orElseThrow(() -> new MembershipException(actor, "the platform is not there yet"));
   }
 
   /** From now on these answer. */

@@ -1,6 +1,8 @@
 package io.github.pgbailiff.cli;
 
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
@@ -61,6 +63,11 @@ record MeasuredHandler(Handler handler, Metrics metrics, Vocabulary verbs) imple
   @Override
   public Reply question(Invocation invocation, Press press) {
     return handler.question(invocation, press);
+  }
+
+  @Override
+  public void notLetIn(Actor actor, Place place, String why) {
+    handler.notLetIn(actor, place, why);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.github.pgbailiff.approval.Audience;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Memberships;
-import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.executor.Executor;
@@ -59,9 +58,12 @@ public record Program(
         new Clusters(entries, connections, storeRoles(configuration.store()), Pause.SLEEP);
     var authorizer =
         new Authorizer(configuration.roles(), configuration.people(), kind.memberships());
-    List<Declaration> acting = AllVerbs.declarations().stream().filter(Declaration::acts).toList();
     var rules =
-        new Rules(configuration.rules(), configuration.breakGlass(), acting, clusters.all());
+        new Rules(
+            configuration.rules(),
+            configuration.breakGlass(),
+            AllVerbs.declarations(),
+            clusters.all());
     InstantSource clock = InstantSource.system();
     var records =
         new Records(

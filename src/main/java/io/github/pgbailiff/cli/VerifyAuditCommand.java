@@ -1,5 +1,6 @@
 package io.github.pgbailiff.cli;
 
+import io.github.pgbailiff.approval.RecordedRequests;
 import io.github.pgbailiff.audit.Anchor;
 import io.github.pgbailiff.audit.Verdict;
 import io.github.pgbailiff.audit.Verification;
@@ -51,7 +52,7 @@ public final class VerifyAuditCommand implements ProgramCommand {
     var configuration = Configurations.read(shell, arguments);
     Reply reply;
     try (Store store = Stores.open(configuration.store())) {
-      reply = reply(new Verification(store).run(anchors));
+      reply = reply(new Verification(store, RecordedRequests::new).run(anchors));
     }
     CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
     shell.out().flush();
@@ -84,7 +85,12 @@ public final class VerifyAuditCommand implements ProgramCommand {
           report(
               List.of(
                   Field.data("ok", Value.flag(false)),
-                  Field.people("", Value.text("the record is broken")),
+                  Field.people(
+                      "",
+                      Value.text(
+                          broken.problem() == Verdict.Problem.NOT_APPROVED
+                              ? "something was done that was not approved"
+                              : "the record is broken")),
                   Field.of("seq", "event", Value.whole(broken.seq())),
                   Field.of("problem", "", Value.text(broken.problem().word())),
                   Field.data("message", Value.text(broken.message()))),

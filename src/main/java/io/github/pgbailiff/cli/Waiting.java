@@ -44,7 +44,8 @@ final class Waiting {
     try {
       await(id, most);
       Runtime.getRuntime().removeShutdownHook(atInterrupt);
-      return program.executor().card(id).orElse(reply);
+      Reply card = program.executor().card(invocation, id);
+      return card instanceof Reply.Refusal ? reply : card;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return reply;

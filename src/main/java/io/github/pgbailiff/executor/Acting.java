@@ -1,5 +1,6 @@
 package io.github.pgbailiff.executor;
 
+import io.github.pgbailiff.approval.Act;
 import io.github.pgbailiff.approval.Draft;
 import io.github.pgbailiff.approval.Party;
 import io.github.pgbailiff.approval.Request;
@@ -29,6 +30,8 @@ final class Acting {
   private final Records records;
   private final Rules rules;
   private final Journal journal;
+  private final Denials denials;
+  private final Deciding deciding;
   private final RequestAnswers answers;
   private final Interruptions interruptions;
   private final ExecutorSettings settings;
@@ -37,12 +40,16 @@ final class Acting {
       Records records,
       Rules rules,
       Journal journal,
+      Denials denials,
+      Deciding deciding,
       RequestAnswers answers,
       Interruptions interruptions,
       ExecutorSettings settings) {
     this.records = records;
     this.rules = rules;
     this.journal = journal;
+    this.denials = denials;
+    this.deciding = deciding;
     this.answers = answers;
     this.interruptions = interruptions;
     this.settings = settings;
@@ -54,8 +61,12 @@ final class Acting {
     List<String> clusters = change.clusters();
     Optional<String> outOfReach = outOfReach(change, scopes);
     if (outOfReach.isPresent()) {
-      journal.denied(invocation, asker, command, clusters, outOfReach.get());
-      return Refusals.denied(
+      return denials.of(
+          invocation,
+          asker,
+          command,
+          clusters,
+          outOfReach.get(),
           "%s: all that matches is out of your reach: %s"
               .formatted(command.verb().name(), outOfReach.get()));
     }
@@ -176,21 +187,32 @@ final class Acting {
       Optional<String> objection =
           BreakGlass.objection(rules, asker, plan.change(), takes, cluster.get(), reason);
       if (objection.isPresent()) {
-        journal.denied(invocation, asker, command, plan.change().clusters(), objection.get());
-        return Refusals.denied("break-glass: " + objection.get());
+        return denied(invocation, asker, command, plan, "break-glass: " + objection.get());
       }
     } else if (approvals && !records.audience().reachesApprovers(invocation.place())) {
-      return Refusals.denied(
+      return denied(
+          invocation,
+          asker,
+          command,
+          plan,
           "%s takes %s, and nobody who could approve would see it: configure slack or discord"
                   .formatted(ChangeWords.of(plan.change()), RequirementWords.approvals(takes))
               + " with an approvals_channel");
     }
     Request request = records.requests().create(new Draft(plan.change(), speaker, reason));
     return cluster.isPresent() && approvals
-        ? answers.decided(
+        ? deciding.on(
             invocation,
             asker,
-            records.requests().breakGlass(request.id(), speaker, cluster.get(), reason.orElse("")))
+            request.id(),
+            seen ->
+                deciding.act(
+                    invocation, seen, new Act.BreakGlass(cluster.get(), reason.orElse(""))))
         : answers.proceed(invocation, asker, request, plan.notes());
+  }
+
+  private Reply denied(
+      Invocation invocation, Asker asker, Command command, Plan.Act plan, String why) {
+    return denials.of(invocation, asker, command, plan.change().clusters(), why, why);
   }
 }

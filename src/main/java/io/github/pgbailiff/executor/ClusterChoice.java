@@ -10,7 +10,6 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.postgres.Clusters;
-import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.verb.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +27,11 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
       }
     }
 
-    /** The command is refused. */
-    record Refused(Reply.Refusal refusal, Optional<Denied> denied) implements Choice {
-      static Refused usage(String message) {
-        return new Refused(Refusals.usage(message), Optional.empty());
-      }
+    /** The asker has no right to the verb there. */
+    record Refused(Denied denial) implements Choice {}
 
-      static Refused denied(Denied denied) {
-        return new Refused(Refusals.denied(denied), Optional.of(denied));
-      }
-    }
+    /** The clusters cannot be told from what was said. */
+    record Unclear(String message) implements Choice {}
   }
 
   /** Whether a cluster was named for itself, so that a right that lacks there is a denial. */
@@ -48,7 +42,7 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
       return withoutClusters(command, asker);
     }
     if (clusters.all().isEmpty()) {
-      return Choice.Refused.usage(
+      return new Choice.Unclear(
           "cluster: none is configured; list one under clusters in the configuration");
     }
     List<ClusterPattern> patterns = command.clusters();
@@ -57,7 +51,7 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
     }
     Optional<String> unknown = patterns.stream().flatMap(it -> unknown(it).stream()).findFirst();
     return unknown.isPresent()
-        ? Choice.Refused.usage(unknown.get())
+        ? new Choice.Unclear(unknown.get())
         : authorized(command, asker, named(patterns));
   }
 
@@ -68,8 +62,8 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
     return clusters.all().stream()
         .flatMap(it -> authorizer.limits(asker, command.verb(), it).denial().stream())
         .findFirst()
-        .<Choice>map(Choice.Refused::denied)
-        .orElseGet(() -> Choice.Refused.usage("cluster: none is configured"));
+        .<Choice>map(Choice.Refused::new)
+        .orElseGet(() -> new Choice.Unclear("cluster: none is configured"));
   }
 
   private Choice unnamed(Command command, Optional<String> defaultCluster, Asker asker) {
@@ -84,7 +78,7 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
       return authorized(command, asker, List.of(new Named(only.get(), true)));
     }
     if (command.verb().acts()) {
-      return Choice.Refused.usage(
+      return new Choice.Unclear(
           "%s: on which cluster? name one of %s"
               .formatted(command.verb().name(), String.join(", ", names())));
     }
@@ -134,11 +128,11 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
       Scope scope = scope(command, asker, one.cluster());
       Optional<Denied> denied = scope.limits().denial();
       if (denied.isPresent() && (one.exactly() || command.verb().acts())) {
-        return Choice.Refused.denied(denied.get());
+        return new Choice.Refused(denied.get());
       }
       denied.ifPresentOrElse(denials::add, () -> scopes.add(scope));
     }
-    return scopes.isEmpty() ? Choice.Refused.denied(denials.getFirst()) : new Choice.Chosen(scopes);
+    return scopes.isEmpty() ? new Choice.Refused(denials.getFirst()) : new Choice.Chosen(scopes);
   }
 
   private Scope scope(Command command, Asker asker, Cluster cluster) {

@@ -33,6 +33,7 @@ final class Commands {
   private final ClusterChoice choice;
   private final Catalog catalog;
   private final Journal journal;
+  private final Denials denials;
   private final Acting acting;
   private final Deciding deciding;
   private final Paging paging;
@@ -43,6 +44,7 @@ final class Commands {
       ClusterChoice choice,
       Catalog catalog,
       Journal journal,
+      Denials denials,
       Acting acting,
       Deciding deciding,
       Paging paging) {
@@ -53,6 +55,7 @@ final class Commands {
     this.choice = choice;
     this.catalog = catalog;
     this.journal = journal;
+    this.denials = denials;
     this.acting = acting;
     this.deciding = deciding;
     this.paging = paging;
@@ -85,7 +88,7 @@ final class Commands {
     Declaration verb = typed.verb();
     boolean matters = verb.acts() || verb.effects().contains(Effect.DECIDE);
     if (matters && invocation.readOnly().isPresent()) {
-      return Refusals.denied(invocation.readOnly().get());
+      return denials.altogether(invocation, invocation.readOnly().get());
     }
     Asker asker =
         catalog
@@ -94,20 +97,21 @@ final class Commands {
                 invocation.actor(),
                 invocation.attestedRoles(),
                 matters ? Freshness.FRESH : Freshness.CACHED);
+    if (asker.barred().isPresent()) {
+      return denials.altogether(invocation, asker.barred().get());
+    }
     Command command = OwnRoles.of(asker).in(typed);
     return switch (choice.choose(command, invocation.defaultCluster(), asker)) {
-      case Choice.Refused refused -> refused(invocation, asker, command, refused);
+      case Choice.Refused(Denied denied) ->
+          denials.of(invocation, asker, command, List.of(), denied);
+      case Choice.Unclear(String message) -> misunderstood(invocation, command, message);
       case Choice.Chosen chosen -> run(invocation, asker, named(command, chosen), chosen);
     };
   }
 
-  private Reply refused(
-      Invocation invocation, Asker asker, Command command, Choice.Refused refused) {
-    refused
-        .denied()
-        .map(Denied::words)
-        .ifPresent(why -> journal.denied(invocation, asker, command, List.of(), why));
-    return refused.refusal();
+  private Reply misunderstood(Invocation invocation, Command command, String message) {
+    journal.misunderstood(invocation, command, "its clusters cannot be told");
+    return Refusals.usage(message);
   }
 
   /** The command with the clusters that it turned out to be about: cards and the record say so. */
@@ -127,10 +131,7 @@ final class Commands {
   }
 
   private Reply run(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
-    beforehand(invocation, asker, command, chosen);
-    Verb verb = Objects.requireNonNull(verbs.get(command.verb().name()));
-    Plan plan = verb.plan(command, new Context(asker, chosen.scopes(), catalog));
-    return switch (plan) {
+    return switch (plan(invocation, asker, command, chosen)) {
       case Plan.Answer(Reply answer) -> {
         Reply reply = read(invocation, asker, command, chosen, answer);
         var presenting = Presenting.of(command, invocation);
@@ -142,18 +143,29 @@ final class Commands {
                     snapshot(asker, command, chosen, presenting, report),
                     presenting.page()));
       }
-      case Plan.Denied(String why) -> {
-        journal.denied(invocation, asker, command, chosen.names(), why);
-        yield Refusals.denied(command.verb().name() + ": " + why);
-      }
+      case Plan.Denied(String why) ->
+          denials.of(
+              invocation, asker, command, chosen.names(), why, command.verb().name() + ": " + why);
       case Plan.Act act -> acting.act(invocation, asker, command, chosen.scopes(), act);
       case Plan.Decide(String request, var decision) ->
-          deciding.typed(invocation, asker, request, decision);
+          deciding.on(
+              invocation, asker, request, seen -> deciding.typed(invocation, seen, decision));
     };
+  }
+
+  private Plan plan(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
+    Verb verb = Objects.requireNonNull(verbs.get(command.verb().name()));
+    try {
+      return verb.plan(command, new Context(asker, chosen.scopes(), catalog));
+    } catch (IllegalArgumentException e) {
+      journal.misunderstood(invocation, command, "a value cannot be judged");
+      throw e;
+    }
   }
 
   private Reply read(
       Invocation invocation, Asker asker, Command command, Choice.Chosen chosen, Reply answer) {
+    beforeShowing(invocation, asker, command, chosen);
     if (!command.verb().effects().contains(Effect.READ)) {
       return answer;
     }
@@ -179,8 +191,8 @@ final class Commands {
         report);
   }
 
-  /** What has to be on the record before anything is shown. */
-  private void beforehand(
+  /** What has to be on the record before anything is shown, and is not when nothing will be. */
+  private void beforeShowing(
       Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
     if (Literals.askedFor(command)) {
       journal.readLiterals(invocation, asker, command, chosen.names());

@@ -1,9 +1,12 @@
 package io.github.pgbailiff.executor;
 
+import io.github.pgbailiff.approval.Act;
 import io.github.pgbailiff.approval.Decided;
+import io.github.pgbailiff.approval.Judged;
+import io.github.pgbailiff.approval.Judgement;
 import io.github.pgbailiff.approval.Request;
-import io.github.pgbailiff.approval.Requests;
-import io.github.pgbailiff.approval.Speaker;
+import io.github.pgbailiff.approval.Rights;
+import io.github.pgbailiff.approval.Seen;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
@@ -12,112 +15,121 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.verb.Decision;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Decisions on requests, typed or pressed. */
+/** What people do about requests, typed, pressed or submitted: all of it comes through here. */
 final class Deciding {
   private final Records records;
-  private final Journal journal;
+  private final Rights rights;
+  private final Denials denials;
   private final RequestAnswers answers;
   private final Optional<String> objection;
 
   /**
    * @param objection why nobody may decide on requests of others here
    */
-  Deciding(Records records, Journal journal, RequestAnswers answers, Optional<String> objection) {
+  Deciding(
+      Records records,
+      Rights rights,
+      Denials denials,
+      RequestAnswers answers,
+      Optional<String> objection) {
     this.records = records;
-    this.journal = journal;
+    this.rights = rights;
+    this.denials = denials;
     this.answers = answers;
     this.objection = objection;
   }
 
+  /** The answer of the request to somebody; whoever may not see it does not learn of it. */
+  Reply on(Invocation invocation, Asker asker, String id, Function<Seen, Reply> then) {
+    return rights
+        .find(records.requests(), id, asker)
+        .map(then)
+        .orElseGet(() -> denials.ofUnseen(invocation, asker, id));
+  }
+
   /** What is typed without what it takes asks for it, as the button does. */
-  Reply typed(Invocation invocation, Asker asker, String id, Decision decision) {
-    Optional<Request> request = records.requests().find(id);
-    if (request.isEmpty()) {
-      return Refusals.usage("request: there is no " + id + "; see requests");
-    }
+  Reply typed(Invocation invocation, Seen seen, Decision decision) {
     return switch (decision) {
       case Decision.Approve(Optional<String> cluster) ->
           cluster
-              .map(name -> approve(invocation, asker, request.get(), name))
-              .orElseGet(() -> Questions.of(request.get(), press(Action.APPROVE, request.get())));
+              .map(name -> approve(invocation, seen, name))
+              .orElseGet(() -> question(invocation, seen, Action.APPROVE));
       case Decision.Deny(Optional<String> reason) ->
           reason
-              .map(why -> deny(invocation, asker, id, why))
-              .orElseGet(() -> Questions.of(request.get(), press(Action.DENY, request.get())));
-      case Decision.Withdraw() -> withdraw(invocation, asker, id);
+              .map(why -> act(invocation, seen, new Act.Deny(why)))
+              .orElseGet(() -> question(invocation, seen, Action.DENY));
+      case Decision.Withdraw() -> act(invocation, seen, new Act.Withdraw());
     };
   }
 
-  private static Press press(Action action, Request request) {
-    return new Press(action, request.id(), request.version());
-  }
-
-  private Reply approve(Invocation invocation, Asker asker, Request request, String cluster) {
-    List<String> clusters = request.change().clusters();
+  private Reply approve(Invocation invocation, Seen seen, String cluster) {
+    List<String> clusters = seen.shown().change().clusters();
     return clusters.contains(cluster)
-        ? approve(invocation, asker, request.id())
+        ? act(invocation, seen, new Act.Approve())
         : Refusals.usage(
             "approve: \"%s\" is not what %s changes; %s would be right"
-                .formatted(cluster, request.id(), String.join(" or ", clusters)));
+                .formatted(cluster, seen.shown().id(), String.join(" or ", clusters)));
   }
 
-  Reply approve(Invocation invocation, Asker asker, String id) {
-    return objected(invocation, asker, id)
-        .orElseGet(() ->
-            answer(invocation, asker, id, requests().approve(id, speaker(invocation, asker))));
+  private Reply question(Invocation invocation, Seen seen, Action action) {
+    Request request = seen.shown();
+    return question(invocation, seen, new Press(action, request.id(), request.version()));
   }
 
-  Reply deny(Invocation invocation, Asker asker, String id, String reason) {
-    return objected(invocation, asker, id)
-        .orElseGet(() ->
-            ended(invocation, asker, id, requests().deny(id, speaker(invocation, asker), reason)));
+  /** What has to be answered first; no question for somebody who has no right to the answer. */
+  Reply question(Invocation invocation, Seen seen, Press press) {
+    if (seen.shown().state().isTerminal()) {
+      return Refusals.about(seen.shown(), RequestTitle.of(seen.shown()));
+    }
+    Optional<Act> act = PressedAct.of(press.action(), "", "");
+    return act.flatMap(it -> beyond(invocation, seen, it))
+        .<Reply>map(why -> denials.of(invocation, seen, why))
+        .orElseGet(() -> Questions.of(seen, press));
   }
 
-  private Optional<Reply> objected(Invocation invocation, Asker asker, String id) {
-    objection.ifPresent(why -> journal.denied(invocation, asker, id, why));
-    return objection.map(Refusals::denied);
+  /** Does it, where that is within the rights of whoever sees the request. */
+  Reply act(Invocation invocation, Seen seen, Act act) {
+    if (isOnOthers(act) && objection.isPresent()) {
+      return denials.of(invocation, seen, objection.get());
+    }
+    return switch (seen.judge(act, invocation.place())) {
+      case Judgement.Beyond(String why) -> denials.of(invocation, seen, why);
+      case Judgement.Within(Judged judged) ->
+          answer(invocation, seen, act, records.requests().decide(judged));
+    };
   }
 
-  Reply withdraw(Invocation invocation, Asker asker, String id) {
-    return ended(invocation, asker, id, requests().withdraw(id, speaker(invocation, asker)));
+  private Optional<String> beyond(Invocation invocation, Seen seen, Act act) {
+    return isOnOthers(act) && objection.isPresent()
+        ? objection
+        : seen.judge(act, invocation.place()) instanceof Judgement.Beyond(String why)
+            ? Optional.of(why)
+            : Optional.empty();
   }
 
-  Reply confirm(Invocation invocation, Asker asker, String id, Optional<String> reason) {
-    return answer(
-        invocation, asker, id, requests().confirm(id, speaker(invocation, asker), reason));
+  private static boolean isOnOthers(Act act) {
+    return act instanceof Act.Approve || act instanceof Act.Deny;
   }
 
-  Reply breakGlass(Invocation invocation, Asker asker, String id, String cluster, String reason) {
-    return answer(
-        invocation,
-        asker,
-        id,
-        requests().breakGlass(id, speaker(invocation, asker), cluster.strip(), reason));
+  private Reply answer(Invocation invocation, Seen seen, Act act, Decided decided) {
+    Reply reply = answers.decided(invocation, seen.by(), decided);
+    if (decided instanceof Decided.Rejected && reply instanceof Reply.Refusal refusal) {
+      return denials.about(invocation, seen, refusal);
+    }
+    return switch (act) {
+      case Act.Deny _, Act.Withdraw _, Act.Dismiss _ -> ended(reply);
+      case Act.Approve _, Act.Confirm _, Act.BreakGlass _ -> reply;
+    };
   }
 
   /** Whoever wanted the request to end has what they asked for. */
-  private Reply ended(Invocation invocation, Asker asker, String id, Decided decided) {
-    Reply reply = answer(invocation, asker, id, decided);
+  private static Reply ended(Reply reply) {
     return switch (reply) {
       case Reply.Report report -> report.ending(ExitCode.DONE);
       case Reply.Card card -> card.telling(card.report().ending(ExitCode.DONE));
       case Reply.Refusal _, Reply.Question _, Reply.Presented _, Reply.Attachment _ -> reply;
     };
-  }
-
-  private Reply answer(Invocation invocation, Asker asker, String id, Decided decided) {
-    if (decided instanceof Decided.Rejected(String why, _)) {
-      journal.denied(invocation, asker, id, why);
-    }
-    return answers.decided(invocation, asker, decided);
-  }
-
-  private Requests requests() {
-    return records.requests();
-  }
-
-  private static Speaker speaker(Invocation invocation, Asker asker) {
-    return new Speaker(asker, invocation.place());
   }
 }

@@ -59,7 +59,8 @@ public final class Execution {
       return approved;
     }
     try {
-      Optional<String> objection = objection(approved);
+      Optional<String> objection =
+          executions().contradiction(approved).or(() -> objection(approved));
       return objection.isPresent()
           ? asItIsNow(
               approved, executions().refuse(approved.id(), settings.holder(), objection.get()))

@@ -2,11 +2,14 @@ package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Recheck;
 import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Rights;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.MembershipException;
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.CommandParser;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.reply.ExitCode;
@@ -16,7 +19,6 @@ import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.verb.Catalog;
 import io.github.pgbailiff.verb.Verb;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,7 +36,7 @@ public final class Executor implements Handler {
   private final LeaseWork leaseWork;
   private final Handover handover;
   private final RequestAnswers answers;
-  private final Records records;
+  private final Denials denials;
 
   /**
    * @param labels the names of all labels, so that a mistyped key is not taken for one
@@ -48,25 +50,28 @@ public final class Executor implements Handler {
       Records records,
       ExecutorSettings settings) {
     var declarations = verbs.stream().map(Verb::declaration).toList();
+    var rights = new Rights(authorizer, rules);
     var catalog =
         new Catalog(
             declarations,
             clusters.all(),
             authorizer,
+            rights,
             records::requests,
             records::blocks,
             () -> new AuditSearch(records.store()));
     var journal = new Journal(records, settings.recordsReads());
-    var recheck = new Recheck(authorizer, rules);
-    this.records = records;
-    this.execution = new Execution(clusters, authorizer, recheck, records, settings);
+    this.denials = new Denials(journal);
+    this.execution =
+        new Execution(clusters, authorizer, new Recheck(rights, rules), records, settings);
     this.interruptions = new Interruptions(clusters, records);
     this.leaseWork = new LeaseWork(clusters, records, settings.holder());
     this.handover = new Handover(records, execution, interruptions, settings);
     this.answers = new RequestAnswers(records, rules, handover, new DoorPreview(clusters));
-    var acting = new Acting(records, rules, journal, answers, interruptions, settings);
-    var deciding = new Deciding(records, journal, answers, settings.noDecisions());
-    var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID));
+    var deciding = new Deciding(records, rights, denials, answers, settings.noDecisions());
+    var acting =
+        new Acting(records, rules, journal, denials, deciding, answers, interruptions, settings);
+    var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID), denials);
     this.commands =
         new Commands(
             verbs,
@@ -74,19 +79,14 @@ public final class Executor implements Handler {
             new ClusterChoice(clusters, authorizer),
             catalog,
             journal,
+            denials,
             acting,
             deciding,
             paging);
     this.presses =
         new Presses(
-            authorizer,
-            catalog,
-            records,
-            recheck,
-            deciding,
-            paging,
-            new DrainPress(declarations, commands, records));
-    this.suggestions = new Suggestions(declarations, clusters, authorizer, records);
+            authorizer, denials, deciding, paging, new DrainPress(declarations, commands, records));
+    this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);
   }
 
   @Override
@@ -104,6 +104,11 @@ public final class Executor implements Handler {
   }
 
   @Override
+  public void notLetIn(Actor actor, Place place, String why) {
+    denials.ofStranger(actor, place, why);
+  }
+
+  @Override
   public List<String> complete(Invocation invocation, String line) {
     try {
       return suggestions.candidates(invocation, line);
@@ -118,9 +123,9 @@ public final class Executor implements Handler {
     handover.follow(request);
   }
 
-  /** The whole card of a request, for whoever waits for it; empty when there is none. */
-  public Optional<Reply> card(String request) {
-    return records.requests().find(request).map(it -> answers.inFull(it, List.of()));
+  /** The whole card of a request, for whoever waits for it; a refusal when they may not see it. */
+  public Reply card(Invocation invocation, String request) {
+    return guarded(() -> presses.card(invocation, request, answers));
   }
 
   /** Carries out what was approved, and the timed work. */

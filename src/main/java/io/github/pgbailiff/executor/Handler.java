@@ -1,5 +1,7 @@
 package io.github.pgbailiff.executor;
 
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.util.List;
@@ -18,6 +20,9 @@ public interface Handler {
    * more. It looks at the store only, never at a cluster.
    */
   Reply question(Invocation invocation, Press press);
+
+  /** Takes down that somebody came whom nothing is taken from, such as a guest. */
+  void notLetIn(Actor actor, Place place, String why);
 
   /**
    * Values that may follow what is typed, best first, from caches only.

@@ -51,20 +51,11 @@ final class Journal {
         : Optional.empty();
   }
 
-  void denied(
-      Invocation invocation, Asker asker, Command command, List<String> clusters, String why) {
+  /** What was understood makes no sense here: its verb and keys, none of its values. */
+  void misunderstood(Invocation invocation, Command command, String why) {
     attempt(
-        about(EventType.DENIED, invocation, asker, command, clusters)
-            .with("why", why)
-            .with("reason", command.options().text("reason")));
-  }
-
-  /** A decision or a press was refused. */
-  void denied(Invocation invocation, Asker asker, String request, String why) {
-    attempt(
-        by(EventType.DENIED, invocation)
-            .with("person", asker.person().map(Person::name))
-            .with("request", request)
+        by(EventType.MISUNDERSTOOD, invocation)
+            .with("verb", command.verb().name())
             .with("why", why));
   }
 
@@ -72,7 +63,7 @@ final class Journal {
     attempt(by(EventType.MISUNDERSTOOD, invocation).with("keys", parsed.verbAndKeysOnly()));
   }
 
-  private static Event.Draft about(
+  static Event.Draft about(
       EventType type, Invocation invocation, Asker asker, Command command, List<String> clusters) {
     return by(type, invocation)
         .with("person", asker.person().map(Person::name))
@@ -81,7 +72,7 @@ final class Journal {
         .with("clusters", Optional.of(clusters).filter(it -> !it.isEmpty()));
   }
 
-  private static Event.Draft by(EventType type, Invocation invocation) {
+  static Event.Draft by(EventType type, Invocation invocation) {
     return Event.of(type).with("actor", invocation.actor().identity()).at(invocation.place());
   }
 
@@ -90,7 +81,7 @@ final class Journal {
    *
    * @return why it is not on the record; empty when it is
    */
-  private Optional<String> attempt(Event.Draft event) {
+  Optional<String> attempt(Event.Draft event) {
     try {
       records.audit().append(event.build());
       return Optional.empty();

@@ -27,11 +27,13 @@ final class Paging {
   private final Authorizer authorizer;
   private final Catalog catalog;
   private final Snapshots snapshots;
+  private final Denials denials;
 
-  Paging(Authorizer authorizer, Catalog catalog, Snapshots snapshots) {
+  Paging(Authorizer authorizer, Catalog catalog, Snapshots snapshots, Denials denials) {
     this.authorizer = authorizer;
     this.catalog = catalog;
     this.snapshots = snapshots;
+    this.denials = denials;
   }
 
   /** A page with buttons to the others; without them when it cannot be kept. */
@@ -46,7 +48,7 @@ final class Paging {
   }
 
   /** What somebody gets who turns a page, or wants all of it as a file. */
-  Reply press(Asker asker, Press press) {
+  Reply press(Invocation invocation, Asker asker, Press press) {
     Optional<Snapshot> found = snapshots.find(asker, press.id());
     if (found.isEmpty()) {
       return Refusals.usage(
@@ -54,7 +56,7 @@ final class Paging {
     }
     Snapshot snapshot = found.get();
     if (!rights(asker, snapshot.verb(), snapshot.clusters()).equals(snapshot.rights())) {
-      return Refusals.denied("page: your rights are not what they were when you asked; ask again");
+      return denials.of(invocation, asker, snapshot);
     }
     return press.action() == Press.Action.CSV
         ? snapshot.file()

@@ -1,15 +1,13 @@
 package io.github.pgbailiff.executor;
 
-import io.github.pgbailiff.approval.Recheck;
-import io.github.pgbailiff.approval.Request;
-import io.github.pgbailiff.approval.Viewer;
+import io.github.pgbailiff.approval.Seen;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Freshness;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.verb.Catalog;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,98 +18,89 @@ final class Presses {
   private static final Set<Press.Action> TURNING = EnumSet.of(Press.Action.PAGE, Press.Action.CSV);
 
   private final Authorizer authorizer;
-  private final Catalog catalog;
-  private final Records records;
-  private final Recheck recheck;
+  private final Denials denials;
   private final Deciding deciding;
   private final Paging paging;
   private final DrainPress drain;
 
   Presses(
-      Authorizer authorizer,
-      Catalog catalog,
-      Records records,
-      Recheck recheck,
-      Deciding deciding,
-      Paging paging,
-      DrainPress drain) {
+      Authorizer authorizer, Denials denials, Deciding deciding, Paging paging, DrainPress drain) {
     this.authorizer = authorizer;
-    this.catalog = catalog;
-    this.records = records;
-    this.recheck = recheck;
+    this.denials = denials;
     this.deciding = deciding;
     this.paging = paging;
     this.drain = drain;
   }
 
   Reply question(Invocation invocation, Press press) {
-    Optional<Request> found = records.requests().find(press.id());
-    if (found.isEmpty()) {
-      return Refusals.usage("request: there is no " + press.id() + " any more");
+    Optional<String> readOnly = invocation.readOnly();
+    if (readOnly.isPresent()) {
+      return denials.altogether(invocation, readOnly.get());
     }
-    Request request = found.get();
-    return request.state().isTerminal() || invocation.readOnly().isPresent()
-        ? invocation
-            .readOnly()
-            .<Reply>map(Refusals::denied)
-            .orElseGet(() -> Refusals.about(request, RequestTitle.of(request)))
-        : Questions.of(request, press);
+    Asker asker = identify(invocation, Freshness.CACHED);
+    return deciding.on(
+        invocation, asker, press.id(), seen -> deciding.question(invocation, seen, press));
   }
 
   Reply run(Invocation invocation, Invocation.Input.Pressed pressed) {
     Press press = pressed.press();
-    Asker asker =
-        authorizer.identify(invocation.actor(), invocation.attestedRoles(), Freshness.FRESH);
-    if (TURNING.contains(press.action())) {
-      return paging.press(asker, press);
+    Optional<String> readOnly = invocation.readOnly().filter(_ -> changes(press.action()));
+    if (readOnly.isPresent()) {
+      return denials.altogether(invocation, readOnly.get());
     }
-    Optional<Request> found = records.requests().find(press.id());
-    if (found.isEmpty()) {
-      return Refusals.usage("request: there is no " + press.id() + " any more");
+    Asker asker = identify(invocation, Freshness.FRESH);
+    if (asker.barred().isPresent()) {
+      return denials.altogether(invocation, asker.barred().get());
     }
-    if (press.action() != Press.Action.DETAILS && invocation.readOnly().isPresent()) {
-      return Refusals.denied(invocation.readOnly().get());
-    }
-    return run(invocation, asker, found.get(), press, pressed.answers());
+    return TURNING.contains(press.action())
+        ? paging.press(invocation, asker, press)
+        : deciding.on(
+            invocation, asker, press.id(), seen -> run(invocation, seen, press, pressed.answers()));
   }
 
-  private Reply run(
-      Invocation invocation,
-      Asker asker,
-      Request request,
-      Press press,
-      Map<String, String> answers) {
-    String id = request.id();
-    String reason = answers.getOrDefault(Questions.REASON, "");
+  private static boolean changes(Press.Action action) {
+    return !TURNING.contains(action) && action != Press.Action.DETAILS;
+  }
+
+  private Asker identify(Invocation invocation, Freshness freshness) {
+    return authorizer.identify(invocation.actor(), invocation.attestedRoles(), freshness);
+  }
+
+  private Reply run(Invocation invocation, Seen seen, Press press, Map<String, String> answers) {
+    return PressedAct.of(
+            press.action(),
+            answers.getOrDefault(Questions.REASON, ""),
+            answers.getOrDefault(Questions.CLUSTER, ""))
+        .map(act -> deciding.act(invocation, seen, act))
+        .orElseGet(() -> look(invocation, seen, press));
+  }
+
+  /** The whole card of a request. */
+  Reply card(Invocation invocation, String request, RequestAnswers answers) {
+    return deciding.on(
+        invocation,
+        identify(invocation, Freshness.CACHED),
+        request,
+        seen -> answers.inFull(seen.shown(), List.of()));
+  }
+
+  /** What decides nothing. */
+  private Reply look(Invocation invocation, Seen seen, Press press) {
     return switch (press.action()) {
-      case CONFIRM -> confirm(invocation, asker, request, Optional.empty());
-      case CONFIRM_WITH_REASON -> confirm(invocation, asker, request, Optional.of(reason));
-      case DISMISS, WITHDRAW -> deciding.withdraw(invocation, asker, id);
-      case APPROVE -> deciding.approve(invocation, asker, id);
-      case DENY -> deciding.deny(invocation, asker, id, reason);
-      case BREAK_GLASS ->
-          deciding.breakGlass(
-              invocation, asker, id, answers.getOrDefault(Questions.CLUSTER, ""), reason);
-      case DETAILS -> details(asker, request);
-      case DRAIN -> drain.run(invocation, request);
-      case PAGE, CSV, SELECT_CANCEL, SELECT_TERMINATE ->
+      case DETAILS -> new RequestCard(seen.shown(), Integer.MAX_VALUE).report();
+      case DRAIN -> drain.run(invocation, seen.shown());
+      case CONFIRM,
+          CONFIRM_WITH_REASON,
+          DISMISS,
+          WITHDRAW,
+          APPROVE,
+          DENY,
+          BREAK_GLASS,
+          PAGE,
+          CSV,
+          SELECT_CANCEL,
+          SELECT_TERMINATE ->
           Refusals.usage("press: " + press.action() + " is no button of a request");
     };
-  }
-
-  private Reply confirm(
-      Invocation invocation, Asker asker, Request request, Optional<String> reason) {
-    return recheck
-        .rights(request, asker)
-        .<Reply>map(why -> Refusals.denied(request.id() + ": " + why))
-        .orElseGet(() -> deciding.confirm(invocation, asker, request.id(), reason));
-  }
-
-  private Reply details(Asker asker, Request request) {
-    return Viewer.of(authorizer, asker, catalog.clusters())
-        .view(request)
-        .<Reply>map(it -> new RequestCard(it, Integer.MAX_VALUE).report())
-        .orElseGet(() ->
-            Refusals.denied(request.id() + ": what it concerns is out of your right to read"));
   }
 }

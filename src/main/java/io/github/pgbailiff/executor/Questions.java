@@ -1,6 +1,7 @@
 package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Seen;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Reply.Input;
@@ -17,7 +18,8 @@ final class Questions {
 
   private Questions() {}
 
-  static Reply of(Request request, Press press) {
+  static Reply of(Seen seen, Press press) {
+    Request request = seen.shown();
     String id = request.id();
     return switch (press.action()) {
       case APPROVE -> question("Approve " + id, request, List.of(), "Approve", press);

@@ -20,20 +20,6 @@ final class Refusals {
     return Reply.Refusal.of("usage", message, ExitCode.USAGE);
   }
 
-  static Reply.Refusal denied(String message) {
-    return Reply.Refusal.of("denied", message, ExitCode.REFUSED);
-  }
-
-  static Reply.Refusal denied(Denied denied) {
-    return new Reply.Refusal(
-        "denied",
-        denied.words(),
-        List.of(
-            Field.data("permission", Value.text(denied.missingPermission())),
-            Field.data("roles", Value.texts(denied.rolesThatGiveIt()))),
-        ExitCode.REFUSED);
-  }
-
   /** A request does not go the way that somebody wanted. */
   static Reply.Refusal about(Request request, String message) {
     return new Reply.Refusal(

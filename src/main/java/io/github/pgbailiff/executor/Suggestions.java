@@ -2,7 +2,7 @@ package io.github.pgbailiff.executor;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.pgbailiff.approval.Viewer;
+import io.github.pgbailiff.approval.Rights;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Freshness;
@@ -39,15 +39,22 @@ final class Suggestions {
   private final List<Declaration> verbs;
   private final Clusters clusters;
   private final Authorizer authorizer;
+  private final Rights rights;
   private final Records records;
   private final LoadingCache<String, Optional<Usage>> seen;
   private final ConcurrentHashMap<String, CompletableFuture<Void>> looking =
       new ConcurrentHashMap<>();
 
-  Suggestions(List<Declaration> verbs, Clusters clusters, Authorizer authorizer, Records records) {
+  Suggestions(
+      List<Declaration> verbs,
+      Clusters clusters,
+      Authorizer authorizer,
+      Rights rights,
+      Records records) {
     this.verbs = verbs;
     this.clusters = clusters;
     this.authorizer = authorizer;
+    this.rights = rights;
     this.records = records;
     this.seen =
         Caffeine.newBuilder()
@@ -78,7 +85,7 @@ final class Suggestions {
           seen(patterns, asker, invocation, usage -> usage.byApplication().keySet().stream());
       case REQUEST ->
           records.requests().open().stream()
-              .flatMap(it -> viewer(asker).view(it).stream())
+              .filter(it -> rights.shows(it, asker))
               .map(it -> it.id())
               .toList();
       case PERSON -> authorizer.people().stream().map(Person::name).toList();
@@ -91,10 +98,6 @@ final class Suggestions {
 
   private Limits limits(Asker asker, Cluster cluster) {
     return authorizer.limits(asker, Effect.READ.word(), cluster);
-  }
-
-  private Viewer viewer(Asker asker) {
-    return Viewer.of(authorizer, asker, clusters.all());
   }
 
   /** Of clusters on which the asker may read everything: names would tell of the rest. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class Group {
   private final Connections connections;
   private final Statements statements;
   private final Connection connection;
+  private final List<Consumer<Tx>> looks = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
   private Optional<StoreException> failure = Optional.empty();
   private boolean closed;
@@ -61,6 +63,7 @@ final class Group {
 
   private void joined(JdbcTx tx) {
     empty = false;
+    looks.addAll(tx.looks());
     afterwards.addAll(tx.afterwards());
   }
 
@@ -115,8 +118,26 @@ final class Group {
       return;
     }
     closed = true;
-    connections.keep(connection);
-    afterwards.forEach(Group::perform);
+    if (looks.isEmpty() || isAsItWasWritten()) {
+      connections.keep(connection);
+      afterwards.forEach(Group::perform);
+    }
+  }
+
+  /** One look for all: what does not hold for one member is told to each. */
+  private boolean isAsItWasWritten() {
+    try {
+      database.beginReading(connection);
+      JdbcTx tx = new JdbcTx(connection, database, statements);
+      looks.forEach(look -> look.accept(tx));
+      database.rollback(connection);
+      return true;
+    } catch (SQLException e) {
+      breakUp(database.explain(e));
+    } catch (StoreException e) {
+      breakUp(e);
+    }
+    return false;
   }
 
   /** What is committed stays so: an action that fails is reported and harms no other. */

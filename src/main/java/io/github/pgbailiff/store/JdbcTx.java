@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class JdbcTx implements Tx {
   private final Connection connection;
   private final Database database;
   private final Statements statements;
+  private final List<Consumer<Tx>> looks = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
 
   JdbcTx(Connection connection, Database database, Statements statements) {
@@ -61,6 +63,15 @@ final class JdbcTx implements Tx {
   @Override
   public void afterCommit(Runnable action) {
     afterwards.add(action);
+  }
+
+  @Override
+  public void lookAfterCommit(Consumer<Tx> look) {
+    looks.add(look);
+  }
+
+  List<Consumer<Tx>> looks() {
+    return looks;
   }
 
   List<Runnable> afterwards() {

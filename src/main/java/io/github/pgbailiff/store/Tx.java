@@ -1,6 +1,7 @@
 package io.github.pgbailiff.store;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ public interface Tx {
 
   /** The number of rows that a statement wrote. */
   int update(Class<?> owner, String statement, @Nullable Object... values);
+
+  /**
+   * Looks at the store once more when the transaction is durable, before whoever began it is told
+   * so; what the look throws is what they get.
+   */
+  void lookAfterCommit(Consumer<Tx> look);
 
   /**
    * Runs the action once the transaction is durable; never when it is rolled back. Actions run in

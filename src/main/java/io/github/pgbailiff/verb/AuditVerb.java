@@ -56,13 +56,12 @@ final class AuditVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     Options options = command.options();
-    return new Plan.Answer(
-        forbidden(options.text(Keys.CLUSTER.name()), context)
-            .orElseGet(() -> events(filter(options, context), options, context)));
+    return forbidden(options.text(Keys.CLUSTER.name()), context)
+        .orElseGet(() -> new Plan.Answer(events(filter(options, context), options, context)));
   }
 
   /** One chain holds the events of all clusters: whoever may see some has to say which. */
-  private static Optional<Reply> forbidden(Optional<String> named, Context context) {
+  private static Optional<Plan> forbidden(Optional<String> named, Context context) {
     List<String> permitted =
         context.catalog().clusters().stream()
             .filter(it -> context.limits(Effect.AUDIT.word(), it).areNone())
@@ -73,12 +72,11 @@ final class AuditVerb implements Verb {
       return Optional.empty();
     }
     String message =
-        "audit: you may look at %s; say cluster: and one of them"
-            .formatted(String.join(", ", permitted));
+        "you may look at %s; say cluster: and one of them".formatted(String.join(", ", permitted));
     return Optional.of(
         named.isPresent()
-            ? Reply.Refusal.of("denied", message, ExitCode.REFUSED)
-            : Reply.Refusal.of("usage", message, ExitCode.USAGE));
+            ? new Plan.Denied(message)
+            : new Plan.Answer(Reply.Refusal.of("usage", "audit: " + message, ExitCode.USAGE)));
   }
 
   private EventFilter filter(Options options, Context context) {

@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.approval.Blocks;
 import io.github.pgbailiff.approval.Requests;
+import io.github.pgbailiff.approval.Rights;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.command.Cluster;
@@ -21,6 +22,7 @@ public record Catalog(
     List<Declaration> verbs,
     List<Cluster> clusters,
     Authorizer authorizer,
+    Rights rights,
     Supplier<Requests> requests,
     Supplier<Blocks> blocks,
     Supplier<AuditSearch> audit) {

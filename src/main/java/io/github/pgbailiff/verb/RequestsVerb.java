@@ -6,7 +6,7 @@ import static io.github.pgbailiff.verb.Fields.people;
 
 import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.Tally;
-import io.github.pgbailiff.approval.Viewer;
+import io.github.pgbailiff.approval.Rights;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
@@ -52,11 +52,10 @@ final class RequestsVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    Viewer viewer =
-        Viewer.of(context.catalog().authorizer(), context.asker(), context.catalog().clusters());
+    Rights rights = context.catalog().rights();
     List<List<Value>> rows =
         context.catalog().requests().get().open().stream()
-            .flatMap(it -> viewer.view(it).stream())
+            .flatMap(it -> rights.view(it, context.asker()).stream())
             .map(RequestsVerb::row)
             .toList();
     return new Plan.Answer(

@@ -51,7 +51,7 @@ abstract class AnnouncementsContract extends OnStore {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 2));
     Announcement first = claim(replica).getFirst();
-    accepted(replica.requests().approve(request.id(), bob));
+    accepted(replica.acts().approve(request.id(), bob));
     assertThat(claim(replica)).isEmpty();
     replica.announcements().shown(first, 2, "ts-1");
     Announcement again = claim(replica).getFirst();
@@ -96,7 +96,7 @@ abstract class AnnouncementsContract extends OnStore {
     claim(replica).forEach(replica.announcements()::giveUp);
     clock.pass(Announcements.CLAIM);
     assertThat(claim(replica)).isEmpty();
-    accepted(replica.requests().approve(request.id(), bob));
+    accepted(replica.acts().approve(request.id(), bob));
     assertThat(claim(replica)).hasSize(2);
   }
 
@@ -120,7 +120,7 @@ abstract class AnnouncementsContract extends OnStore {
   void broken_glass_is_said_aloud_in_the_channel_and_for_the_record() {
     Replica replica = replica();
     Request request = replica.create(terminate(PROD, 2));
-    accepted(replica.requests().breakGlass(request.id(), annWithHammer, "prod-eu", "fire"));
+    accepted(replica.acts().breakGlass(request.id(), annWithHammer, "prod-eu", "fire"));
     List<Place> said =
         claim(replica).stream()
             .filter(it -> it.subject() instanceof Announcement.Notice)
@@ -139,7 +139,7 @@ abstract class AnnouncementsContract extends OnStore {
   void what_became_of_the_targets_appears_below_each_card_and_the_requester_is_told() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 2));
-    accepted(replica.requests().approve(request.id(), bob));
+    accepted(replica.acts().approve(request.id(), bob));
     accepted(replica.executions().begin(request.id(), "here"));
     accepted(replica.executions().finish(request.id(), "here", List.of()));
     List<Announcement> due = claim(replica);
@@ -172,7 +172,7 @@ abstract class AnnouncementsContract extends OnStore {
   void an_end_that_somebody_else_or_time_brought_is_told_to_the_requester() {
     Replica replica = replica();
     Request denied = replica.confirmed(terminate(PROD, 2));
-    accepted(replica.requests().deny(denied.id(), bob, "not now"));
+    accepted(replica.acts().deny(denied.id(), bob, "not now"));
     Request expired = replica.confirmed(terminate(PROD, 2));
     clock.pass(Duration.ofHours(1));
     replica.requests().expireDue();
@@ -185,7 +185,7 @@ abstract class AnnouncementsContract extends OnStore {
   void who_withdraws_or_needs_nobody_else_is_told_nothing_twice() {
     Replica replica = replica();
     Request withdrawn = replica.confirmed(terminate(PROD, 2));
-    accepted(replica.requests().withdraw(withdrawn.id(), People.ann));
+    accepted(replica.acts().withdraw(withdrawn.id(), People.ann));
     Request alone = replica.confirmed(terminate(DEV, 2));
     accepted(replica.executions().begin(alone.id(), "here"));
     accepted(replica.executions().finish(alone.id(), "here", List.of()));

@@ -31,7 +31,11 @@ final class Changes {
           verb("terminate", Effect.TERMINATE),
           verb("block", Effect.BLOCK),
           verb("unblock", Effect.BLOCK),
-          verb("drain", Effect.BLOCK, Effect.TERMINATE));
+          verb("drain", Effect.BLOCK, Effect.TERMINATE),
+          verb("requests", Effect.READ),
+          verb("approve", Effect.DECIDE),
+          verb("deny", Effect.DECIDE),
+          verb("withdraw", Effect.DECIDE));
   private static final Selection NOTHING = new Selection(List.of(), List.of());
   private static final ClusterIdentity IDENTITY =
       new ClusterIdentity(Optional.of("74"), Optional.empty(), 5432, AT, false);

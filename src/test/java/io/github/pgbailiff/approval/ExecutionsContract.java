@@ -134,11 +134,10 @@ abstract class ExecutionsContract extends OnStore {
   void what_executes_is_neither_withdrawn_nor_denied_nor_expired() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 2));
-    accepted(replica.requests().approve(request.id(), bob));
+    accepted(replica.acts().approve(request.id(), bob));
     accepted(replica.executions().begin(request.id(), "one"));
-    assertThat(rejected(replica.requests().withdraw(request.id(), ann)))
-        .contains("executing already");
-    assertThat(rejected(replica.requests().deny(request.id(), bob, "no")))
+    assertThat(rejected(replica.acts().withdraw(request.id(), ann))).contains("executing already");
+    assertThat(rejected(replica.acts().deny(request.id(), bob, "no")))
         .contains("executing already");
     clock.pass(Duration.ofDays(1));
     assertThat(replica.requests().expireDue()).isEmpty();

@@ -63,8 +63,7 @@ abstract class InterleavingContract extends OnStore {
   void fifty_presses_at_once_are_one_approval() {
     List<Replica> replicas = List.of(replica(), replica());
     Request request = replicas.getFirst().confirmed(terminate(PROD, 2));
-    List<Decided> decided =
-        atOnce(i -> replicas.get(i % 2).requests().approve(request.id(), dba(i)));
+    List<Decided> decided = atOnce(i -> replicas.get(i % 2).acts().approve(request.id(), dba(i)));
     assertThat(accepted(decided)).extracting(Request::state).containsExactly(State.APPROVED);
     assertThat(replicas.getFirst().events(request))
         .containsExactly("request_created", "request_confirmed", "request_approved");
@@ -75,8 +74,7 @@ abstract class InterleavingContract extends OnStore {
     Rules rules = RuleText.rules(" -> approvals:" + THREADS + " from:dba");
     List<Replica> replicas = List.of(replica(rules), replica(rules));
     Request request = replicas.getFirst().create(terminate(PROD, 2));
-    List<Decided> decided =
-        atOnce(i -> replicas.get(i % 2).requests().approve(request.id(), dba(i)));
+    List<Decided> decided = atOnce(i -> replicas.get(i % 2).acts().approve(request.id(), dba(i)));
     assertThat(accepted(decided)).hasSize(THREADS);
     assertThat(replicas.getFirst().find(request).tally().have()).isEqualTo(THREADS);
     assertThat(accepted(decided).stream().filter(it -> it.state() == State.APPROVED)).hasSize(1);
@@ -88,10 +86,10 @@ abstract class InterleavingContract extends OnStore {
     Request request = replicas.getFirst().confirmed(terminate(PROD, 2));
     List<Decided> decided =
         atOnce(i -> {
-          Requests requests = replicas.get(i % 2).requests();
+          Acts acts = replicas.get(i % 2).acts();
           return i % 3 == 0
-              ? requests.deny(request.id(), dba(i), "no")
-              : requests.withdraw(request.id(), ann);
+              ? acts.deny(request.id(), dba(i), "no")
+              : acts.withdraw(request.id(), ann);
         });
     assertThat(accepted(decided)).hasSize(1);
     assertThat(replicas.getFirst().events(request)).hasSize(3);
@@ -114,10 +112,10 @@ abstract class InterleavingContract extends OnStore {
   private static Decided anything(Replica replica, Request request, int i) {
     String id = request.id();
     return switch (i % 7) {
-      case 0 -> replica.requests().withdraw(id, ann);
-      case 1 -> replica.requests().deny(id, dba(i), "no");
-      case 2 -> replica.requests().breakGlass(id, annWithHammer, "prod-eu", "fire");
-      case 3, 4 -> replica.requests().approve(id, dba(i));
+      case 0 -> replica.acts().withdraw(id, ann);
+      case 1 -> replica.acts().deny(id, dba(i), "no");
+      case 2 -> replica.acts().breakGlass(id, annWithHammer, "prod-eu", "fire");
+      case 3, 4 -> replica.acts().approve(id, dba(i));
       default -> replica.executions().begin(id, "holder" + i);
     };
   }
@@ -153,7 +151,7 @@ abstract class InterleavingContract extends OnStore {
                 .requests()
                 .create(new Draft(terminate(DEV, 1), ann, Optional.of("x"))));
     assertThat(made.stream().map(Request::number).distinct()).hasSize(THREADS);
-    made.forEach(it -> replicas.getFirst().requests().confirm(it.id(), ann, Optional.empty()));
+    made.forEach(it -> replicas.getFirst().acts().confirm(it.id(), ann, Optional.empty()));
     List<List<Announcement>> claimed =
         atOnce(i -> replicas.get(i % 2).announcements().claim("slack", 5));
     assertThat(claimed.stream().flatMap(List::stream).map(Announcement::id).distinct())

@@ -100,7 +100,7 @@ record ModelAction(String name, Deed deed) {
   }
 
   private interface Decision {
-    Decided on(Requests requests, String id);
+    Decided on(Acts acts, String id);
   }
 
   private interface Execution {
@@ -111,7 +111,7 @@ record ModelAction(String name, Deed deed) {
     return new ModelAction(
         name,
         (world, request) ->
-            decision.on(world.replica("A").requests(), request.id()) instanceof Decided.Accepted);
+            decision.on(world.replica("A").acts(), request.id()) instanceof Decided.Accepted);
   }
 
   private static ModelAction execution(String name, Execution execution, String holder) {

@@ -67,4 +67,12 @@ final class PostgresqlRequestsTest {
       return store();
     }
   }
+
+  @Nested
+  final class Forging extends ForgeryContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
 }

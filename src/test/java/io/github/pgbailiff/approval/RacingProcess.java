@@ -61,7 +61,7 @@ final class RacingProcess implements AutoCloseable {
     Speaker dba = People.on("slack", People.person(name), "dba");
     for (int i = 1; i <= requests; i++) {
       String id = "R-" + i;
-      replica.requests().approve(id, dba);
+      replica.acts().approve(id, dba);
       if (replica.executions().begin(id, name) instanceof Decided.Accepted) {
         begun.append(id).append(' ');
       }

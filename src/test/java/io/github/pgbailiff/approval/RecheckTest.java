@@ -34,7 +34,8 @@ final class RecheckTest {
     allow.add(grant("terminate", "block"));
     Role oncall = new Role("oncall", nobody, allow, deny);
     Role dba = new Role("dba", nobody, List.of(grant("*")), List.of());
-    return new Recheck(new Authorizer(List.of(oncall, dba), List.of(), Map.of()), rules);
+    Authorizer authorizer = new Authorizer(List.of(oncall, dba), List.of(), Map.of());
+    return new Recheck(new Rights(authorizer, rules), rules);
   }
 
   private static Grant grant(String... verbs) {

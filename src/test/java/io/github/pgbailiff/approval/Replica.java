@@ -37,6 +37,11 @@ record Replica(Store store, Requests requests, Announcements announcements, Bloc
         new Blocks(store, audit, clock, AUDIENCE));
   }
 
+  /** What people decide, as if it were within their rights. */
+  Acts acts() {
+    return new Acts(requests);
+  }
+
   Executions executions() {
     return requests.executions();
   }
@@ -57,7 +62,7 @@ record Replica(Store store, Requests requests, Announcements announcements, Bloc
 
   Request confirmed(Change change, Speaker by) {
     Request request = requests.create(new Draft(change, by, Optional.of("INC-42")));
-    return Decided.accepted(requests.confirm(request.id(), by, Optional.empty())).orElseThrow();
+    return Decided.accepted(acts().confirm(request.id(), by, Optional.empty())).orElseThrow();
   }
 
   /** The bodies of all events, in order. */

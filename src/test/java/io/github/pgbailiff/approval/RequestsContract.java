@@ -36,8 +36,8 @@ abstract class RequestsContract extends OnStore {
     assertThat(replica.requests().find("r-2")).isPresent();
     assertThat(replica.requests().find("R-3")).isEmpty();
     assertThat(replica.requests().find("R-02; drop")).isEmpty();
-    assertThat(replica.requests().approve("nonsense", bob)).isInstanceOf(Decided.Unknown.class);
-    assertThat(replica.requests().approve("R-77", bob)).isInstanceOf(Decided.Unknown.class);
+    assertThat(replica.acts().approve("nonsense", bob)).isInstanceOf(Decided.Unknown.class);
+    assertThat(replica.acts().approve("R-77", bob)).isInstanceOf(Decided.Unknown.class);
   }
 
   @Test
@@ -55,7 +55,7 @@ abstract class RequestsContract extends OnStore {
   void a_request_comes_back_from_the_store_as_it_was() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 3));
-    request = accepted(replica.requests().approve(request.id(), bob));
+    request = accepted(replica.acts().approve(request.id(), bob));
     assertThat(replica().find(request)).isEqualTo(request);
     assertThat(request.version()).isEqualTo(3);
     assertThat(request.change().targets().getFirst().backendStart()).isEqualTo(Changes.AT);
@@ -67,9 +67,9 @@ abstract class RequestsContract extends OnStore {
     Request request = replica.create(terminate(DEV, 3));
     assertThat(request.awaitsConfirmation()).isTrue();
     assertThat(replica.requests().open()).isEmpty();
-    assertThat(rejected(replica.requests().confirm(request.id(), bob, NONE)))
+    assertThat(rejected(replica.acts().confirm(request.id(), bob, NONE)))
         .isEqualTo("R-1: only its requester ann may confirm it");
-    request = accepted(replica.requests().confirm(request.id(), annOnDiscord, NONE));
+    request = accepted(replica.acts().confirm(request.id(), annOnDiscord, NONE));
     assertThat(request.state()).isEqualTo(State.APPROVED);
     assertThat(replica.events(request)).containsExactly("request_created", "request_confirmed");
   }
@@ -78,11 +78,10 @@ abstract class RequestsContract extends OnStore {
   void a_request_is_its_requesters_secret_until_it_is_confirmed() {
     Replica replica = replica();
     Request request = replica.create(terminate(PROD, 3));
-    assertThat(rejected(replica.requests().approve(request.id(), bob)))
+    assertThat(rejected(replica.acts().approve(request.id(), bob)))
         .isEqualTo("R-1: its requester has not confirmed it yet");
-    assertThat(rejected(replica.requests().deny(request.id(), bob, "no")))
-        .contains("not confirmed");
-    accepted(replica.requests().withdraw(request.id(), ann));
+    assertThat(rejected(replica.acts().deny(request.id(), bob, "no"))).contains("not confirmed");
+    accepted(replica.acts().withdraw(request.id(), ann));
     assertThat(replica.announcements().claim("slack", 10)).isEmpty();
   }
 
@@ -93,7 +92,7 @@ abstract class RequestsContract extends OnStore {
     clock.pass(Duration.ofSeconds(119));
     assertThat(replica.requests().expireDue()).isEmpty();
     clock.pass(Duration.ofSeconds(1));
-    assertThat(rejected(replica.requests().confirm(request.id(), ann, NONE))).contains("expired");
+    assertThat(rejected(replica.acts().confirm(request.id(), ann, NONE))).contains("expired");
     assertThat(replica.requests().expireDue()).isEmpty();
     assertThat(replica.find(request).state()).isEqualTo(State.EXPIRED);
     assertThat(replica.events(request)).containsExactly("request_created", "request_expired");
@@ -105,9 +104,9 @@ abstract class RequestsContract extends OnStore {
     Request request =
         replica.requests().create(new Draft(terminate(DEV, 1), ann, Optional.of(" ")));
     assertThat(request.awaitsConfirmation()).isTrue();
-    assertThat(rejected(replica.requests().confirm(request.id(), ann, NONE)))
+    assertThat(rejected(replica.acts().confirm(request.id(), ann, NONE)))
         .contains("reason: missing");
-    request = accepted(replica.requests().confirm(request.id(), ann, Optional.of("INC-7")));
+    request = accepted(replica.acts().confirm(request.id(), ann, Optional.of("INC-7")));
     assertThat(request.reason()).contains("INC-7");
     assertThat(request.state()).isEqualTo(State.PENDING);
   }
@@ -123,7 +122,7 @@ abstract class RequestsContract extends OnStore {
     Replica replica = replica();
     Request request = replica.create(terminate(PROD, 3));
     clock.pass(Duration.ofSeconds(100));
-    accepted(replica.requests().confirm(request.id(), ann, NONE));
+    accepted(replica.acts().confirm(request.id(), ann, NONE));
     clock.pass(Duration.ofMinutes(15).minusSeconds(1));
     assertThat(replica.requests().expireDue()).isEmpty();
     clock.pass(Duration.ofSeconds(1));
@@ -137,7 +136,7 @@ abstract class RequestsContract extends OnStore {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 3));
     clock.pass(Duration.ofMinutes(15).minusSeconds(1));
-    accepted(replica.requests().approve(request.id(), bob));
+    accepted(replica.acts().approve(request.id(), bob));
     clock.pass(Duration.ofSeconds(59));
     assertThat(replica.requests().expireDue()).isEmpty();
     clock.pass(Duration.ofSeconds(1));
@@ -150,13 +149,13 @@ abstract class RequestsContract extends OnStore {
   void only_others_with_the_role_approve() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 3));
-    assertThat(rejected(replica.requests().approve(request.id(), annOnDiscord)))
+    assertThat(rejected(replica.acts().approve(request.id(), annOnDiscord)))
         .isEqualTo("R-1: nobody may approve their own request");
-    assertThat(rejected(replica.requests().approve(request.id(), mallory)))
+    assertThat(rejected(replica.acts().approve(request.id(), mallory)))
         .isEqualTo("R-1: to approve it takes one of the roles: dba");
-    assertThat(rejected(replica.requests().approve(request.id(), unmappedOnDiscord)))
+    assertThat(rejected(replica.acts().approve(request.id(), unmappedOnDiscord)))
         .isEqualTo("R-1: it came from slack, and no entry of people says who discord:99 is there");
-    assertThat(accepted(replica.requests().approve(request.id(), unmappedOnSlack)).state())
+    assertThat(accepted(replica.acts().approve(request.id(), unmappedOnSlack)).state())
         .isEqualTo(State.APPROVED);
   }
 
@@ -164,13 +163,13 @@ abstract class RequestsContract extends OnStore {
   void whoever_is_mapped_elsewhere_only_may_be_the_unmapped_requester() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 1), unmappedOnDiscord);
-    assertThat(rejected(replica.requests().approve(request.id(), bobOnSlackOnly)))
+    assertThat(rejected(replica.acts().approve(request.id(), bobOnSlackOnly)))
         .isEqualTo(
             "R-1: it came from discord, and no entry of people says who slack:U0bob is there");
-    assertThat(accepted(replica.requests().approve(request.id(), bob)).state())
+    assertThat(accepted(replica.acts().approve(request.id(), bob)).state())
         .isEqualTo(State.APPROVED);
     Request mapped = replica.confirmed(terminate(PROD, 1), annOnDiscord);
-    assertThat(accepted(replica.requests().approve(mapped.id(), bobOnSlackOnly)).state())
+    assertThat(accepted(replica.acts().approve(mapped.id(), bobOnSlackOnly)).state())
         .isEqualTo(State.APPROVED);
   }
 
@@ -178,7 +177,7 @@ abstract class RequestsContract extends OnStore {
   void what_a_script_asks_for_in_a_shell_is_approved_by_whoever_is_mapped() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 1), scriptInShell);
-    assertThat(accepted(replica.requests().approve(request.id(), bobOnSlackOnly)).state())
+    assertThat(accepted(replica.acts().approve(request.id(), bobOnSlackOnly)).state())
         .isEqualTo(State.APPROVED);
   }
 
@@ -187,11 +186,11 @@ abstract class RequestsContract extends OnStore {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 21));
     assertThat(request.tally().need()).isEqualTo(3);
-    request = accepted(replica.requests().approve(request.id(), bob));
+    request = accepted(replica.acts().approve(request.id(), bob));
     assertThat(request.tally().have()).isEqualTo(2);
-    assertThat(rejected(replica.requests().approve(request.id(), bobOnDiscord)))
+    assertThat(rejected(replica.acts().approve(request.id(), bobOnDiscord)))
         .isEqualTo("R-1: you approved it already, and every approval takes another person");
-    request = accepted(replica.requests().approve(request.id(), dora));
+    request = accepted(replica.acts().approve(request.id(), dora));
     assertThat(request.state()).isEqualTo(State.APPROVED);
     assertThat(request.approvers()).extracting(Party::name).containsExactly("bob", "dora");
     assertThat(replica.events(request))
@@ -204,11 +203,11 @@ abstract class RequestsContract extends OnStore {
     Replica replica =
         replica(RuleText.rules(" -> approvals:1 from:dba", " -> approvals:1 from:oncall"));
     Request request = replica.create(terminate(DEV, 1));
-    accepted(replica.requests().approve(request.id(), bob));
-    assertThat(rejected(replica.requests().approve(request.id(), carl)))
+    accepted(replica.acts().approve(request.id(), bob));
+    assertThat(rejected(replica.acts().approve(request.id(), carl)))
         .isEqualTo("R-1: what is missing is 1 of oncall");
-    accepted(replica.requests().approve(request.id(), dora));
-    assertThat(rejected(replica.requests().approve(request.id(), carl)))
+    accepted(replica.acts().approve(request.id(), dora));
+    assertThat(rejected(replica.acts().approve(request.id(), carl)))
         .isEqualTo("R-1: it is approved already (dora at 2026-11-22T09:41:07Z)");
   }
 
@@ -216,24 +215,22 @@ abstract class RequestsContract extends OnStore {
   void whoever_may_approve_may_deny_with_a_reason() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 3));
-    assertThat(rejected(replica.requests().deny(request.id(), ann, "x"))).contains("their own");
-    assertThat(rejected(replica.requests().deny(request.id(), mallory, "x"))).contains("dba");
-    assertThat(rejected(replica.requests().deny(request.id(), bob, " ")))
-        .contains("reason: missing");
-    request = accepted(replica.requests().deny(request.id(), bob, "backup is running"));
+    assertThat(rejected(replica.acts().deny(request.id(), ann, "x"))).contains("their own");
+    assertThat(rejected(replica.acts().deny(request.id(), mallory, "x"))).contains("dba");
+    assertThat(rejected(replica.acts().deny(request.id(), bob, " "))).contains("reason: missing");
+    request = accepted(replica.acts().deny(request.id(), bob, "backup is running"));
     assertThat(request.state()).isEqualTo(State.DENIED);
     assertThat(request.why()).contains("backup is running");
-    assertThat(rejected(replica.requests().approve(request.id(), carl))).contains("denied already");
+    assertThat(rejected(replica.acts().approve(request.id(), carl))).contains("denied already");
   }
 
   @Test
   void the_requester_withdraws_until_it_is_executed() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 3));
-    accepted(replica.requests().approve(request.id(), bob));
-    assertThat(rejected(replica.requests().withdraw(request.id(), bob)))
-        .contains("only its requester");
-    assertThat(accepted(replica.requests().withdraw(request.id(), annOnDiscord)).state())
+    accepted(replica.acts().approve(request.id(), bob));
+    assertThat(rejected(replica.acts().withdraw(request.id(), bob))).contains("only its requester");
+    assertThat(accepted(replica.acts().withdraw(request.id(), annOnDiscord)).state())
         .isEqualTo(State.WITHDRAWN);
     assertThat(rejected(replica.executions().begin(request.id(), "a"))).contains("withdrawn");
   }
@@ -246,19 +243,18 @@ abstract class RequestsContract extends OnStore {
     String id = one.id();
     assertThat(
             List.of(
-                rejected(replica.requests().breakGlass(id, ann, "prod-eu", "fire")),
-                rejected(replica.requests().breakGlass(id, bob, "prod-eu", "fire")),
-                rejected(replica.requests().breakGlass(id, annWithHammer, "prod", "fire")),
-                rejected(replica.requests().breakGlass(id, annWithHammer, "prod-eu", " ")),
-                rejected(
-                    replica.requests().breakGlass(both.id(), annWithHammer, "prod-eu", "fire"))))
+                rejected(replica.acts().breakGlass(id, ann, "prod-eu", "fire")),
+                rejected(replica.acts().breakGlass(id, bob, "prod-eu", "fire")),
+                rejected(replica.acts().breakGlass(id, annWithHammer, "prod", "fire")),
+                rejected(replica.acts().breakGlass(id, annWithHammer, "prod-eu", " ")),
+                rejected(replica.acts().breakGlass(both.id(), annWithHammer, "prod-eu", "fire"))))
         .containsExactly(
             "R-2: to break glass takes one of the roles: hammer",
             "R-2: only its requester ann may break glass for it",
             "R-2: \"prod\" is not its cluster; type prod-eu to go ahead",
             "R-2: reason: missing; to break glass takes one",
             "R-1: it changes prod-eu, dev, and glass is broken for one cluster at a time");
-    one = accepted(replica.requests().breakGlass(id, annWithHammer, "prod-eu", "fire"));
+    one = accepted(replica.acts().breakGlass(id, annWithHammer, "prod-eu", "fire"));
     assertThat(one.state()).isEqualTo(State.APPROVED);
     assertThat(one.brokeGlass()).isTrue();
     assertThat(replica.events(one)).containsExactly("request_created", "break_glass");
@@ -271,9 +267,9 @@ abstract class RequestsContract extends OnStore {
     Request first = replica.create(change);
     Request second = replica.create(change);
     assertThat(second.requirements().approvals()).isEmpty();
-    assertThat(accepted(replica.requests().confirm(first.id(), ann, NONE)).state())
+    assertThat(accepted(replica.acts().confirm(first.id(), ann, NONE)).state())
         .isEqualTo(State.APPROVED);
-    assertThat(accepted(replica.requests().confirm(second.id(), ann, NONE)).state())
+    assertThat(accepted(replica.acts().confirm(second.id(), ann, NONE)).state())
         .isEqualTo(State.PENDING);
     assertThat(replica.requests().recentHits(Party.of(annOnDiscord.asker())))
         .containsExactly(Map.entry("dev", 15));

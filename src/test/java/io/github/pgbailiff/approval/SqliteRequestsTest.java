@@ -62,4 +62,12 @@ final class SqliteRequestsTest {
       return store();
     }
   }
+
+  @Nested
+  final class Forging extends ForgeryContract {
+    @Override
+    StoreSettings fresh() {
+      return store();
+    }
+  }
 }

@@ -205,8 +205,34 @@ public abstract class PlatformContract {
     Someone eve = chat.as("eve");
     eve.types("/pg terminate staging app:blog").sees("terminate on staging");
     String id = asked("/pg terminate prod app:blog reason:\"stuck\"");
-    eve.presses("Approve…", id).fills(Map.of());
-    eve.sees("it takes one of the roles: dba");
+    eve.presses("Approve…", id).sees("there is no " + id + " that you may see");
+    chat.as("dan").presses("Approve…", id).fills(Map.of());
+    chat.as("dan").sees("it takes one of the roles: dba");
+    stage.alive(blog);
+  }
+
+  @Test
+  void nobody_learns_of_a_request_that_they_may_not_see() {
+    PostgresSession blog = stage.session("blog");
+    ann.types("/pg terminate staging app:blog").sees("Terminate 1 session on staging?");
+    long before = product.recorded("denied");
+    for (String verb : List.of("approve", "deny", "withdraw")) {
+      bob.types("/pg " + verb + " R-1").sees("there is no R-1 that you may see");
+    }
+    bob.types("/pg approve R-77").sees("there is no R-77 that you may see");
+    assertThat(product.recorded("denied") - before).isEqualTo(4);
+    stage.alive(blog);
+  }
+
+  @Test
+  void what_is_denied_is_denied_to_buttons_too() {
+    PostgresSession blog = stage.session("blog");
+    String id = asked("/pg terminate prod app:blog reason:\"stuck\"");
+    product.denies("dba", "{verbs: [decide], clusters: [prod]}");
+    bob.presses("Approve…", id).sees("decide on prod: your role dba denies it");
+    cat.presses("Deny…", id).sees("decide on prod: your role dba denies it");
+    product.denies("dba", "{verbs: [\"*\"], clusters: [prod]}");
+    bob.presses("Approve…", id).sees("there is no " + id + " that you may see");
     stage.alive(blog);
   }
 

@@ -46,6 +46,7 @@ public final class Product implements AutoCloseable {
   private final List<Chat> chats;
   private final List<String> record = new CopyOnWriteArrayList<>();
   private final Map<String, Set<String>> roles = new TreeMap<>();
+  private final Map<String, String> denied = new HashMap<>();
   private Optional<Running> running = Optional.empty();
 
   private record Running(Program program, TimedWork timed) {}
@@ -126,6 +127,12 @@ public final class Product implements AutoCloseable {
     tell();
   }
 
+  /** A role denies something, at once. */
+  void denies(String role, String grant) {
+    denied.put(role, grant);
+    restart();
+  }
+
   private void tell() {
     chats.forEach(chat -> chat.members(roles));
     if (!grouped()) {
@@ -185,8 +192,8 @@ public final class Product implements AutoCloseable {
   private String roles() {
     return roles.keySet().stream()
         .map(role ->
-            "  - {name: %s, members: {%s}, allow: [{verbs: %s}]}\n"
-                .formatted(role, members(role), MAY.get(role)))
+            "  - {name: %s, members: {%s}, allow: [{verbs: %s}], deny: [%s]}\n"
+                .formatted(role, members(role), MAY.get(role), denied.getOrDefault(role, "")))
         .collect(joining("", "roles:\n", ""));
   }
 

@@ -55,7 +55,8 @@ class AnnouncingTest {
   private static Rules rules() {
     var when = new Rule.When(List.of(), List.of(), List.of(), List.of(), OptionalInt.empty());
     var require =
-        new Rule.Require(true, 1, List.of("dba"), false, Optional.empty(), Optional.empty(), false);
+        new Rule.Require(
+            false, 1, List.of("dba"), false, Optional.empty(), Optional.empty(), false);
     return new Rules(List.of(new Rule(when, require)), List.of(), List.of(), List.of());
   }
 
@@ -75,7 +76,6 @@ class AnnouncingTest {
               "terminate prod 7",
               List.of(new Part("prod", prod, List.of(), List.of(), List.of())));
       var request = records.requests().create(new Draft(change, ANN, Optional.empty()));
-      records.requests().confirm(request.id(), ANN, Optional.empty());
       var channels = new Channels(new TreeMap<>());
       new Announcing(records, channels).deliverDue();
       assertThat(channels.in(OPS).mentions()).containsExactly("slack:U0ANN0001");

@@ -4,12 +4,15 @@ import static io.github.pgbailiff.executor.WikiProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.approval.Act;
 import io.github.pgbailiff.approval.Block;
+import io.github.pgbailiff.approval.Judgement;
 import io.github.pgbailiff.approval.Request;
-import io.github.pgbailiff.approval.Speaker;
+import io.github.pgbailiff.approval.Seen;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.postgres.Pause;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
@@ -366,7 +369,7 @@ abstract class DoorStories {
   void a_program_reads_the_sql_while_its_request_waits() {
     WikiProcess process = process();
     process.types("ann", "block prod db:wiki user:public");
-    assertThat(json(process.executor().card("R-1").orElseThrow()))
+    assertThat(json(process.card("ann", "R-1")))
         .contains(
             "\"state\":\"unconfirmed\"",
             "\"sql\":[\"REVOKE CONNECT ON DATABASE wiki FROM PUBLIC\"]",
@@ -520,11 +523,12 @@ abstract class DoorStories {
   void what_a_dead_process_left_is_looked_at() {
     WikiProcess dead = process();
     Reply asked = dead.types("ann", "block prod db:wiki");
-    Request request = dead.records().requests().find("R-1").orElseThrow();
-    Speaker ann =
-        new Speaker(
-            new Asker(request.requester().actor(), Optional.empty(), Set.of()), request.place());
-    dead.records().requests().confirm("R-1", ann, Optional.empty());
+    Asker ann = new Asker(new Actor("slack", "U0ann", "ann"), Optional.empty(), Set.of("oncall"));
+    Seen seen = dead.rights().find(dead.records().requests(), "R-1", ann).orElseThrow();
+    Request request = seen.shown();
+    var confirm = new Act.Confirm(Optional.empty());
+    var judged = ((Judgement.Within) seen.judge(confirm, request.place())).judged();
+    dead.records().requests().decide(judged);
     dead.records().requests().executions().begin("R-1", "dead");
     Part part = request.change().parts().getFirst();
     var step = (Step.Shut) part.steps().getFirst();
@@ -547,8 +551,7 @@ abstract class DoorStories {
     clock.pass(Duration.ofSeconds(11));
     WikiProcess next = process();
     next.executor().interruptions().report();
-    assertThat(json(next.executor().card("R-1").orElseThrow()))
-        .contains("\"state\":\"interrupted\"");
+    assertThat(json(next.card("ann", "R-1"))).contains("\"state\":\"interrupted\"");
     assertThat(next.records().blocks().open()).as("its door is open").isEmpty();
   }
 

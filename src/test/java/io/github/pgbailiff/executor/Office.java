@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -45,7 +46,10 @@ final class Office implements AutoCloseable {
       var read = new ConfigurationReader(AllVerbs.declarations(), _ -> Optional.empty()).read(file);
       var kind =
           new Program.Kind(
-              ExecutorSettings.of("office", true, false), false, Map.of(), record::add);
+              ExecutorSettings.of("office", true, false),
+              false,
+              Map.of("slack", (_, _) -> Set.of()),
+              record::add);
       return Program.of(read, new PlainConnections(), kind);
     } catch (IOException e) {
       throw new AssertionError(e);

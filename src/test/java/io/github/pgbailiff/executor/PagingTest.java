@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.approval.Audience;
+import io.github.pgbailiff.approval.Rights;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.authorization.Asker;
@@ -13,6 +14,7 @@ import io.github.pgbailiff.authorization.Role;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Press;
@@ -67,11 +69,15 @@ final class PagingTest {
             AllVerbs.declarations(),
             List.of(PROD),
             authorizer,
+            new Rights(authorizer, rules),
             records::requests,
             records::blocks,
             () -> new AuditSearch(records.store()));
     opened = Optional.of(records);
-    paging = Optional.of(new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID)));
+    var denials = new Denials(new Journal(records, false));
+    paging =
+        Optional.of(
+            new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID), denials));
   }
 
   @AfterEach
@@ -104,7 +110,14 @@ final class PagingTest {
   }
 
   private Reply press(Asker asker, Press press) {
-    return paging.orElseThrow().press(asker, press);
+    var invocation =
+        new Invocation(
+            asker.actor(),
+            Place.of("slack", "C0OPS"),
+            Optional.empty(),
+            Optional.empty(),
+            new Invocation.Input.Pressed(press, Map.of()));
+    return paging.orElseThrow().press(invocation, asker, press);
   }
 
   private static Reply.Card card(Reply reply) {

@@ -2,6 +2,7 @@ package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Announcement;
 import io.github.pgbailiff.approval.Audience;
+import io.github.pgbailiff.approval.Rights;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Grant;
@@ -10,7 +11,6 @@ import io.github.pgbailiff.chat.terminal.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
-import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One process with the cluster {@code prod} for people who type and press in a chat. */
-record WikiProcess(Records records, Executor executor) implements AutoCloseable {
+record WikiProcess(Records records, Executor executor, Rights rights) implements AutoCloseable {
   static final String BLOG_ONLY = "carl";
 
   private static final Condition DUMPS =
@@ -54,19 +54,19 @@ record WikiProcess(Records records, Executor executor) implements AutoCloseable 
         new ClusterSettings(
             prod, url, Optional.of(login), Optional.empty(), List.of(List.of(DUMPS)));
     var clusters = new Clusters(List.of(settings), new PlainConnections(), Set.of(), pause);
-    List<Declaration> acting = AllVerbs.declarations().stream().filter(Declaration::acts).toList();
-    var rules = new Rules(List.of(), List.of(), acting, clusters.all());
+    var rules = new Rules(List.of(), List.of(), AllVerbs.declarations(), clusters.all());
+    var authorizer = new Authorizer(roles(), people(), Map.of("slack", (_, _) -> Set.of()));
     var records = new Records(store, clock, rules, AUDIENCE, _ -> {});
     var executor =
         new Executor(
             AllVerbs.list(),
             List.of(),
             clusters,
-            new Authorizer(roles(), people(), Map.of()),
+            authorizer,
             rules,
             records,
             ExecutorSettings.of("host", serves, false));
-    return new WikiProcess(records, executor);
+    return new WikiProcess(records, executor, new Rights(authorizer, rules));
   }
 
   /** Ann may block and terminate, bob everything, carl block one role in one database. */
@@ -133,7 +133,12 @@ record WikiProcess(Records records, Executor executor) implements AutoCloseable 
             .findFirst()
             .orElseThrow(() -> new AssertionError("no button to confirm with: " + json(reply)));
     Reply answer = presses(person, confirm);
-    return executor.card(confirm.id()).orElse(answer);
+    return answer instanceof Reply.Refusal ? answer : card(person, confirm.id());
+  }
+
+  /** The whole card of a request, for whoever may see it. */
+  Reply card(String person, String request) {
+    return executor.card(invocation(person, new Invocation.Input.Text("")), request);
   }
 
   private static Invocation invocation(String person, Invocation.Input input) {

@@ -46,7 +46,7 @@ final class DiscordListener extends ListenerAdapter {
   public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
     DiscordOrigin origin = DiscordOrigin.of(event);
     Optional<Declaration> verb = verb(event);
-    if (isRefused(settings, event, origin)) {
+    if (isRefused(settings, handler, event, origin)) {
       return;
     }
     if (verb.isEmpty()) {
@@ -65,9 +65,12 @@ final class DiscordListener extends ListenerAdapter {
 
   /** Answers where nothing is taken from. */
   static <E extends GenericInteractionCreateEvent & IReplyCallback> boolean isRefused(
-      DiscordSettings settings, E event, DiscordOrigin origin) {
+      DiscordSettings settings, Handler handler, E event, DiscordOrigin origin) {
     Optional<String> refusal = origin.refusal(settings);
-    refusal.ifPresent(why -> DiscordAnswers.say(event, why));
+    refusal.ifPresent(why -> {
+      DiscordAnswers.say(event, why);
+      handler.notLetIn(origin.actor(), origin.place(), why);
+    });
     return refusal.isPresent();
   }
 

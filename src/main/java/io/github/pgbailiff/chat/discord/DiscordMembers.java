@@ -4,22 +4,26 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 
 /** Which roles an account has, as Discord has it, for whoever is not pressing anything just now. */
 public final class DiscordMembers {
   private static final Pattern USER_ID = Pattern.compile("[0-9]{5,20}");
+
+  /** A flag of a member who may only be in the voice channel that they were invited to. */
+  private static final int GUEST = 1 << 4;
 
   // Fifty people who press at the same moment share the look-up of the requester.
   private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
 
   private final List<String> guilds;
   private final DiscordRest rest;
-  private final AsyncCache<String, Set<String>> fresh =
+  private final AsyncCache<String, List<JsonNode>> fresh =
       Caffeine.newBuilder()
           .maximumSize(1_000)
           .expireAfterWrite(SAME_MOMENT)
@@ -49,8 +53,31 @@ public final class DiscordMembers {
    * @throws LookUpException when Discord does not answer
    */
   public Set<String> rolesOf(String user) {
+    return members(user).stream()
+        .flatMap(member -> member.path("roles").valueStream())
+        .map(role -> role.asString())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Why nothing is taken from the account, in words; empty for a member of one of the guilds.
+   *
+   * @throws LookUpException when Discord does not answer
+   */
+  public Optional<String> barred(String user) {
+    List<JsonNode> members = members(user);
+    if (members.isEmpty()) {
+      return Optional.of("pgbailiff takes nothing from accounts that are not on its server");
+    }
+    return members.stream().allMatch(member -> (member.path("flags").asInt(0) & GUEST) != 0)
+        ? Optional.of("pgbailiff takes nothing from guests")
+        : Optional.empty();
+  }
+
+  /** The account as the member of each guild that it is in. */
+  private List<JsonNode> members(String user) {
     if (!USER_ID.matcher(user).matches()) {
-      return Set.of();
+      return List.of();
     }
     try {
       return fresh.get(user, id -> lookUp(id)).join();
@@ -59,21 +86,16 @@ public final class DiscordMembers {
     }
   }
 
-  private Set<String> lookUp(String user) {
-    return guilds.stream()
-        .flatMap(guild -> lookUp(guild, user).stream())
-        .collect(Collectors.toUnmodifiableSet());
+  private List<JsonNode> lookUp(String user) {
+    return guilds.stream().flatMap(guild -> lookUp(guild, user).stream()).toList();
   }
 
-  private Set<String> lookUp(String guild, String user) {
+  private Optional<JsonNode> lookUp(String guild, String user) {
     try {
-      var roles = rest.get("guilds/" + guild + "/members/" + user).path("roles");
-      return StreamSupport.stream(roles.spliterator(), false)
-          .map(role -> role.asString())
-          .collect(Collectors.toUnmodifiableSet());
+      return Optional.of(rest.get("guilds/" + guild + "/members/" + user));
     } catch (DiscordFailure e) {
-      if (e.code() == DiscordFailure.UNKNOWN_MEMBER) {
-        return Set.of();
+      if (e.code() == DiscordFailure.UNKNOWN_MEMBER || e.code() == DiscordFailure.UNKNOWN_USER) {
+        return Optional.empty();
       }
       throw e;
     }

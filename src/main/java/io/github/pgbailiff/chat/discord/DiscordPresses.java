@@ -52,7 +52,7 @@ final class DiscordPresses extends ListenerAdapter {
   public void onButtonInteraction(ButtonInteractionEvent event) {
     DiscordOrigin origin = DiscordOrigin.of(event);
     Optional<Press> press = press(event.getComponentId());
-    if (DiscordListener.isRefused(settings, event, origin)) {
+    if (DiscordListener.isRefused(settings, handler, event, origin)) {
       return;
     }
     if (press.isEmpty()) {
@@ -137,7 +137,7 @@ final class DiscordPresses extends ListenerAdapter {
   public void onModalInteraction(ModalInteractionEvent event) {
     DiscordOrigin origin = DiscordOrigin.of(event);
     Optional<Press> press = press(event.getModalId());
-    if (DiscordListener.isRefused(settings, event, origin)) {
+    if (DiscordListener.isRefused(settings, handler, event, origin)) {
       return;
     }
     if (press.isEmpty()) {
@@ -155,7 +155,7 @@ final class DiscordPresses extends ListenerAdapter {
   @Override
   public void onStringSelectInteraction(StringSelectInteractionEvent event) {
     DiscordOrigin origin = DiscordOrigin.of(event);
-    if (DiscordListener.isRefused(settings, event, origin)) {
+    if (DiscordListener.isRefused(settings, handler, event, origin)) {
       return;
     }
     Optional<List<String>> words =

@@ -1,17 +1,28 @@
 package io.github.pgbailiff.chat.slack;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.slack.api.model.User;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /** Who may talk to pgbailiff at all: members of its own workspace, people only. */
-final class SlackPeople {
+public final class SlackPeople {
   private static final Duration KEPT = Duration.ofSeconds(60);
+
+  // Fifty people who press at the same moment share the look-up of the requester.
+  private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
 
   private final SlackApi api;
   private final LoadingCache<String, Known> people;
+  private final AsyncCache<String, Known> now =
+      Caffeine.newBuilder()
+          .maximumSize(1_000)
+          .expireAfterWrite(SAME_MOMENT)
+          .executor(Thread::startVirtualThread)
+          .buildAsync();
 
   private record Known(String name, Optional<String> objection) {}
 
@@ -19,6 +30,39 @@ final class SlackPeople {
     this.api = api;
     this.people =
         Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build(this::lookUp);
+  }
+
+  /** It cannot be found out at the moment who somebody is: neither a denial nor a pass. */
+  public static final class LookUpException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    LookUpException(String user, Throwable cause) {
+      super(
+          "slack:%s: the account cannot be looked up, try again: %s"
+              .formatted(user, cause.getMessage()),
+          cause);
+    }
+  }
+
+  /**
+   * Why nothing is taken from the account at this moment, in words; empty for an ordinary member.
+   *
+   * @param fresh asks Slack, together with others that ask at this moment; else the answer may be
+   *     up to 60 s old
+   * @throws LookUpException when Slack does not answer
+   */
+  public Optional<String> barred(String user, boolean fresh) {
+    try {
+      Known known = fresh ? now.get(user, this::lookUp).join() : people.get(user);
+      if (fresh) {
+        people.put(user, known);
+      }
+      return known.objection().map(who -> "pgbailiff takes nothing from " + who);
+    } catch (SlackFailure e) {
+      throw new LookUpException(user, e);
+    } catch (CompletionException e) {
+      throw new LookUpException(user, e.getCause() == null ? e : e.getCause());
+    }
   }
 
   /**

@@ -69,7 +69,8 @@ public final class SlackPlatform implements Platform {
     var answers = new SlackAnswers(workspace.posts(), workspace.channels());
     var visitors =
         new SlackVisitors(
-            new SlackPeople(workspace.api()),
+            handler,
+            workspace.people(),
             workspace.channels(),
             workspace.settings().defaultClusters(),
             this::identity);

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class SlackVisitors {
   private static final Logger LOG = LoggerFactory.getLogger(SlackVisitors.class);
 
+  private final Handler handler;
   private final SlackPeople people;
   private final SlackChannels channels;
   private final Map<String, String> defaultClusters;
@@ -25,10 +27,12 @@ final class SlackVisitors {
    * @param identity who the bot is, once that is known
    */
   SlackVisitors(
+      Handler handler,
       SlackPeople people,
       SlackChannels channels,
       Map<String, String> defaultClusters,
       Supplier<Optional<SlackIdentity>> identity) {
+    this.handler = handler;
     this.people = people;
     this.channels = channels;
     this.defaultClusters = Map.copyOf(defaultClusters);
@@ -54,7 +58,7 @@ final class SlackVisitors {
     try {
       Optional<String> objection = people.objection(origin.actor().id(), origin.team(), own.get());
       if (objection.isPresent()) {
-        return notLetIn(origin.actor(), objection.get());
+        return notLetIn(origin, objection.get());
       }
       visitor = visitor(origin);
     } catch (SlackFailure e) {
@@ -73,13 +77,14 @@ final class SlackVisitors {
         Optional.ofNullable(defaultClusters.get(channel)));
   }
 
-  private static Reply notLetIn(Actor actor, String who) {
-    LOG.warn("{} is not let in: {}", actor.identity(), who);
-    return Reply.Refusal.of(
-        "denied",
+  private Reply notLetIn(SlackOrigin origin, String who) {
+    String identity = origin.actor().identity();
+    LOG.warn("{} is not let in: {}", identity, who);
+    String why =
         "%s: pgbailiff takes no commands from %s, only from members of its own workspace"
-            .formatted(actor.identity(), who),
-        ExitCode.REFUSED);
+            .formatted(identity, who);
+    handler.notLetIn(origin.actor(), origin.place(), why);
+    return Reply.Refusal.of("denied", why, ExitCode.REFUSED);
   }
 
   private static Reply unknown(String why) {

@@ -17,6 +17,7 @@ public final class SlackWorkspace implements AutoCloseable {
   private final SlackPosts posts;
   private final SlackChannels channels;
   private final PostedOnce posted;
+  private final SlackPeople people;
 
   public SlackWorkspace(SlackSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -24,6 +25,7 @@ public final class SlackWorkspace implements AutoCloseable {
     this.posts = new SlackPosts(api, new ChannelPace(clock));
     this.channels = new SlackChannels(api);
     this.posted = new PostedOnce(api, posts, clock);
+    this.people = new SlackPeople(api);
   }
 
   /**
@@ -33,6 +35,11 @@ public final class SlackWorkspace implements AutoCloseable {
    */
   public SlackUserGroups userGroups(Set<String> groups) {
     return new SlackUserGroups(groups, api);
+  }
+
+  /** Whose accounts are in order. */
+  public SlackPeople people() {
+    return people;
   }
 
   public Announcer announcer() {

@@ -2,13 +2,12 @@ package io.github.pgbailiff.chat.discord;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.authorization.MembershipException;
 import io.github.pgbailiff.authorization.Memberships;
 import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Someone;
+import io.github.pgbailiff.cli.Groups;
 import io.github.pgbailiff.cli.Program;
-import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.executor.Announcer;
 import io.github.pgbailiff.testing.FakeDiscord;
 import io.github.pgbailiff.testing.FakeDiscordMessage;
@@ -93,15 +92,7 @@ public final class ChatOnDiscord implements Chat {
 
   @Override
   public Optional<Memberships> memberships() {
-    return Optional.of((actor, _) -> rolesOf(actor));
-  }
-
-  private Set<String> rolesOf(Actor actor) {
-    try {
-      return connected.orElseThrow().members().rolesOf(actor.id());
-    } catch (DiscordMembers.LookUpException e) {
-      throw new MembershipException(actor, String.valueOf(e.getMessage()), e);
-    }
+    return Optional.of(Groups.late(() -> Groups.memberships(connected.orElseThrow().members())));
   }
 
   @Override

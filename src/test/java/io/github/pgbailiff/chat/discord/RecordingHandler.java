@@ -1,5 +1,7 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
 import io.github.pgbailiff.executor.Invocation.Input;
@@ -36,6 +38,9 @@ final class RecordingHandler implements Handler {
   public Reply question(Invocation invocation, Press press) {
     return question.apply(press);
   }
+
+  @Override
+  public void notLetIn(Actor actor, Place place, String why) {}
 
   @Override
   public List<String> complete(Invocation invocation, String line) {

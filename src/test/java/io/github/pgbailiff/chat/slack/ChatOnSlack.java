@@ -2,14 +2,12 @@ package io.github.pgbailiff.chat.slack;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.authorization.Freshness;
-import io.github.pgbailiff.authorization.MembershipException;
 import io.github.pgbailiff.authorization.Memberships;
 import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Someone;
+import io.github.pgbailiff.cli.Groups;
 import io.github.pgbailiff.cli.Program;
-import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.executor.Announcer;
 import io.github.pgbailiff.testing.FakeSlack;
 import io.github.pgbailiff.testing.FakeSlackMessage;
@@ -33,7 +31,11 @@ public final class ChatOnSlack implements Chat {
   private Optional<Connected> connected = Optional.empty();
 
   private record Connected(
-      SlackWorkspace workspace, SlackPlatform platform, SlackUserGroups groups) {}
+      SlackWorkspace workspace, SlackPlatform platform, SlackUserGroups groups) {
+    Memberships memberships() {
+      return Groups.memberships(groups, workspace.people());
+    }
+  }
 
   public ChatOnSlack() {
     slack.scope("usergroups:read", true);
@@ -95,15 +97,7 @@ public final class ChatOnSlack implements Chat {
 
   @Override
   public Optional<Memberships> memberships() {
-    return Optional.of(this::groupsOf);
-  }
-
-  private Set<String> groupsOf(Actor actor, Freshness freshness) {
-    try {
-      return connected.orElseThrow().groups().groupsOf(actor.id(), freshness == Freshness.FRESH);
-    } catch (SlackUserGroups.LookUpException e) {
-      throw new MembershipException(actor, String.valueOf(e.getMessage()), e);
-    }
+    return Optional.of(Groups.late(() -> connected.orElseThrow().memberships()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
 import io.github.pgbailiff.executor.Invocation.Input;
@@ -64,6 +66,9 @@ final class RecordingHandler implements Handler {
   private Reply answer(String to) {
     return answers.getOrDefault(to, () -> Replies.named("whoami")).get();
   }
+
+  @Override
+  public void notLetIn(Actor actor, Place place, String why) {}
 
   @Override
   public List<String> complete(Invocation invocation, String line) {

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.terminal;
 
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.executor.Announcer;
 import io.github.pgbailiff.executor.Handler;
@@ -95,6 +96,9 @@ final class CannedHandler implements Handler {
       default -> Reply.Refusal.of("expired", "R-1042 expired at 09:56:07Z", ExitCode.REFUSED);
     };
   }
+
+  @Override
+  public void notLetIn(Actor actor, Place place, String why) {}
 
   @Override
   public List<String> complete(Invocation invocation, String line) {
