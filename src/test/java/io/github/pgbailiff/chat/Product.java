@@ -129,7 +129,7 @@ public final class Product implements AutoCloseable {
 
   /** A role denies something, at once. */
   void denies(String role, String grant) {
-    denied.put(role, grant);
+    denied.put(role, ", deny: [" + grant + "]");
     restart();
   }
 
@@ -192,7 +192,7 @@ public final class Product implements AutoCloseable {
   private String roles() {
     return roles.keySet().stream()
         .map(role ->
-            "  - {name: %s, members: {%s}, allow: [{verbs: %s}], deny: [%s]}\n"
+            "  - {name: %s, members: {%s}, allow: [{verbs: %s}]%s}\n"
                 .formatted(role, members(role), MAY.get(role), denied.getOrDefault(role, "")))
         .collect(joining("", "roles:\n", ""));
   }
