@@ -163,10 +163,10 @@ final class RightsTest {
   void a_request_about_sessions_out_of_reach_is_not_shown() {
     Rights blog = rights(List.of(grant(List.of("read"), List.of(), List.of("blog"))));
     assertThat(blog.shows(confirmed(), dba(bob))).isFalse();
-    var open = Changes.part(PROD, new Step.Open(new Door.Database("wiki", 1), false));
+    var open = Changes.part(PROD, new Step.Open(new Door.Role("app", 1), false));
     Request unblock =
         new Draft(new Change("unblock", "unblock", List.of(open)), ann, Optional.empty())
             .asRequest(1, Requirements.NONE, Changes.AT);
-    assertThat(blog.shows(unblock, dba(bob))).as("a block concerns everybody there").isTrue();
+    assertThat(blog.shows(unblock, dba(bob))).as("a block in every database concerns everybody there").isTrue();
   }
 }
