@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that lines are added to, made for its owner alone; a symbolic link is not followed, and
- * nobody else's file is written. When another program has moved it away
- * or removed it, as those that rotate logs do, the next line starts it anew.
+ * nobody else's file is written. When another program has moved it away or removed it, as those
+ * that rotate logs do, the next line starts it anew.
  */
 final class FileLines implements JsonLines.Sink {
   private static final Set<OpenOption> OPTIONS =
@@ -76,7 +76,8 @@ final class FileLines implements JsonLines.Sink {
 
   private void look() throws IOException {
     if (Files.isSymbolicLink(file)) {
-      throw new IOException("a symbolic link, which is not followed: name the file itself, or stdout");
+      throw new IOException(
+          "a symbolic link, which is not followed: name the file itself, or stdout");
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();

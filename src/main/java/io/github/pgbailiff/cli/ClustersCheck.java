@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.ClusterSettings;
 import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.Encryption;
 import io.github.pgbailiff.postgres.PlainConnections;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.SameServers;
@@ -32,9 +33,13 @@ final class ClustersCheck {
     List<Checked> checked = all(clusters);
     Map<String, ClusterIdentity> identities = new LinkedHashMap<>();
     checked.forEach(it -> it.identity().ifPresent(found -> identities.put(it.cluster(), found)));
-    return Stream.concat(
+    return Stream.of(
             checked.stream().flatMap(it -> it.findings().stream()),
+            settings.stream()
+                .flatMap(it ->
+                    new Encryption(it.url()).findings("cluster " + it.cluster().name()).stream()),
             SameServers.among(identities).stream())
+        .flatMap(it -> it)
         .map(ClustersCheck::finding)
         .toList();
   }
@@ -60,7 +65,7 @@ final class ClustersCheck {
     }
   }
 
-  private static Finding finding(io.github.pgbailiff.postgres.Finding it) {
+  static Finding finding(io.github.pgbailiff.postgres.Finding it) {
     return new Finding(
         it.what(),
         switch (it.level()) {

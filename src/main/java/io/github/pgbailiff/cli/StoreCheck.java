@@ -2,11 +2,13 @@ package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.chat.Finding;
+import io.github.pgbailiff.postgres.Encryption;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,6 +19,15 @@ final class StoreCheck {
   private StoreCheck() {}
 
   static List<Finding> of(StoreSettings settings) {
+    var findings = new ArrayList<>(writable(settings));
+    if (settings.url().startsWith("jdbc:postgresql:")) {
+      new Encryption(settings.url())
+          .findings(WHAT).stream().map(ClustersCheck::finding).forEach(findings::add);
+    }
+    return List.copyOf(findings);
+  }
+
+  private static List<Finding> writable(StoreSettings settings) {
     try (Store store = Stores.open(settings)) {
       // Begins as a change would, and changes nothing.
       long writable = store.transact(_ -> 1L);

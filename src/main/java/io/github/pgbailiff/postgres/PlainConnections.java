@@ -27,11 +27,15 @@ public final class PlainConnections implements Connections {
 
   /** Without the driver manager, which would load the drivers of other databases too. */
   private static Connection connect(ClusterSettings cluster) throws SQLException {
-    Connection connection = DRIVER.connect(cluster.url(), properties(cluster));
-    if (connection == null) {
-      throw new SQLException("\"" + cluster.url() + "\" is no URL of PostgreSQL", "08001");
+    try {
+      Connection connection = DRIVER.connect(cluster.url(), properties(cluster));
+      if (connection == null) {
+        throw new SQLException("\"" + cluster.url() + "\" is no URL of PostgreSQL", "08001");
+      }
+      return connection;
+    } catch (SQLException failure) {
+      throw Encryption.explained(failure);
     }
-    return connection;
   }
 
   /** Times in seconds. What the URL itself says wins. */
@@ -48,6 +52,7 @@ public final class PlainConnections implements Connections {
     properties.setProperty("tcpKeepAlive", "true");
     // Of UTF-8, where the server would have to convert what it cannot.
     properties.setProperty("allowEncodingChanges", "true");
+    properties.setProperty("requireAuth", Encryption.ASKED_FOR);
     return properties;
   }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A store in a PostgreSQL database, which several processes on several machines may share. */
@@ -27,6 +28,9 @@ final class PostgresqlDatabase implements Database {
        where current_setting('synchronous_commit') = 'off';
       select pg_advisory_xact_lock(8099550625369188710)
       """;
+
+  /** What the driver may answer: everything that gives the password to nobody. */
+  private static final String ASKED_FOR = "scram-sha-256,gss,sspi,none";
 
   private static final String APPLICATION = "pgbailiff store";
 
@@ -58,6 +62,7 @@ final class PostgresqlDatabase implements Database {
     properties.setProperty("loginTimeout", "10");
     properties.setProperty("socketTimeout", "30");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty(PGProperty.REQUIRE_AUTH.getName(), ASKED_FOR);
     return properties;
   }
 
@@ -94,6 +99,9 @@ final class PostgresqlDatabase implements Database {
     settings.username().ifPresent(source::setUser);
     settings.password().ifPresent(source::setPassword);
     source.setApplicationName(APPLICATION);
+    if (source.getProperty(PGProperty.REQUIRE_AUTH) == null) {
+      source.setProperty(PGProperty.REQUIRE_AUTH, ASKED_FOR);
+    }
     return source;
   }
 
@@ -123,7 +131,7 @@ final class PostgresqlDatabase implements Database {
   }
 
   private String advice(StoreException.Kind kind, SQLException failure) {
-    String said = Optional.ofNullable(failure.getMessage()).orElse("no message");
+    String said = said(failure);
     return switch (kind) {
       case BUSY -> "is held by another writer for more than 5 s; try again (" + said + ")";
       case FULL -> "has no room left; make room on the server's disk (" + said + ")";
@@ -140,6 +148,14 @@ final class PostgresqlDatabase implements Database {
               + ")";
       case NEWER_THAN_PROGRAM, OTHER -> "failed: " + said;
     };
+  }
+
+  private static String said(SQLException failure) {
+    String said = Optional.ofNullable(failure.getMessage()).orElse("no message");
+    return said.contains("requireAuth")
+        ? "the server, or who passes for it, asks for the password in clear or as MD5, and gets it only by SCRAM,"
+            + " unless store.url says requireAuth=md5 or requireAuth=password"
+        : said;
   }
 
   /** The URL without its parameters, which may hold a password. */

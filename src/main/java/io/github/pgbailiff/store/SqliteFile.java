@@ -106,8 +106,7 @@ record SqliteFile(Path path, String user) {
     if (owner.equals(user)) {
       requireStore();
       var view =
-          Files.getFileAttributeView(
-              path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+          Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
       if (!PRIVATE.containsAll(view.readAttributes().permissions())) {
         view.setPermissions(PRIVATE);
       }
