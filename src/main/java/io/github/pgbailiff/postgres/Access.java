@@ -46,20 +46,28 @@ final class Access {
     }
   }
 
-  /** A connection under a name of its own, which you have to close. */
-  Server open(String applicationName) throws SQLException {
-    Connection connection = connections.borrow(cluster, applicationName);
+  /**
+   * A connection under a name of its own, which you have to close.
+   *
+   * @throws ClusterException when there is none to be had
+   */
+  Server open(String applicationName) {
     try {
-      return Server.at(connection);
-    } catch (SQLException failure) {
-      connection.close();
-      throw failure;
+      Connection connection = connections.borrow(cluster, applicationName);
+      try {
+        return Server.at(connection);
+      } catch (SQLException failure) {
+        connection.close();
+        throw failure;
+      }
+    } catch (SQLException keptOut) {
+      throw Failure.of(keptOut).keptOut(cluster.cluster().name());
     }
   }
 
   /** The same failure as callers see it. */
   ClusterException about(Failure failure) {
-    return failure.about(cluster.cluster().name(), cluster.url());
+    return failure.about(cluster.cluster().name());
   }
 
   /** A failure that the server did not report. */

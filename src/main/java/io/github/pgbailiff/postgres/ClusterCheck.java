@@ -26,9 +26,7 @@ final class ClusterCheck {
 
   static Finding unreachable(String cluster, ClusterException failure) {
     return Finding.error(
-        "cluster " + cluster,
-        String.valueOf(failure.getMessage()),
-        "see url, username and password of that entry");
+        "cluster " + cluster, String.valueOf(failure.getMessage()), failure.advice());
   }
 
   List<Finding> of(Server server) throws SQLException {

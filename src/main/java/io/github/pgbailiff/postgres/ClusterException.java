@@ -25,15 +25,31 @@ public final class ClusterException extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String why;
+  private final String advice;
 
-  public ClusterException(Kind kind, String message, Throwable cause) {
-    super(message, cause);
+  ClusterException(Kind kind, String cluster, String why, String advice, Throwable cause) {
+    super("cluster " + cluster + " " + why, cause);
     this.kind = kind;
+    this.why = why;
+    this.advice = advice;
   }
 
   public ClusterException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.why = message;
+    this.advice = "";
+  }
+
+  /** The message for where the cluster's name stands already. */
+  public String why() {
+    return why;
+  }
+
+  /** What would help, for those who look after the configuration; may be empty. */
+  String advice() {
+    return advice;
   }
 
   public Kind kind() {

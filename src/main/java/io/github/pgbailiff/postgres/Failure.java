@@ -2,10 +2,12 @@ package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.postgres.ClusterException.Kind;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * What an {@link SQLException} of a cluster means.
@@ -49,27 +51,32 @@ record Failure(String state, SQLException cause) {
         || Set.of("0A000", "22023", "55000", "55P02", "P0001", "XX000").contains(state);
   }
 
-  /** The same as an exception about a cluster. */
-  ClusterException about(String cluster, String url) {
+  /** The same as an exception about a cluster that we are connected to. */
+  ClusterException about(String cluster) {
+    return about(cluster, kind(), "");
+  }
+
+  /** The same where there was no connection yet: whatever it is, it keeps us out. */
+  ClusterException keptOut(String cluster) {
     Kind kind = kind();
-    String where = "cluster " + cluster + " (" + url + ")";
-    String message =
+    boolean ours = kind == Kind.UNSUPPORTED && !(cause instanceof PSQLException);
+    boolean told = Set.of(Kind.UNREACHABLE, Kind.FULL, Kind.TIMEOUT).contains(kind);
+    return about(cluster, ours || told ? kind : Kind.REFUSED, ConnectAdvice.of(this));
+  }
+
+  private ClusterException about(String cluster, Kind kind, String advice) {
+    String words =
         switch (kind) {
           case UNREACHABLE ->
-              timedOut()
-                  ? where + " does not answer in time"
-                  : where + " cannot be reached: " + reason();
+              timedOut() ? "does not answer in time" : "cannot be reached: " + reason();
           case FULL ->
-              where
-                  + " has no free connection: raise max_connections, or let pgbailiff use reserved"
-                  + " ones (pg_use_reserved_connections, 16 and up)";
-          case REFUSED -> where + " does not let pgbailiff in: " + reason();
-          case TIMEOUT -> where + " gave up: " + reason();
-          case NOT_PERMITTED ->
-              where + " does not permit it: " + reason() + "; see pgbailiff grants";
-          case UNSUPPORTED, IDENTITY_CHANGED, UNKNOWN -> where + " says: " + reason();
+              "has no free connection: " + reason() + (advice.isEmpty() ? "" : "; " + advice);
+          case REFUSED -> "does not let pgbailiff in: " + reason();
+          case TIMEOUT -> "gave up: " + reason();
+          case NOT_PERMITTED -> "does not permit it: " + reason() + "; see pgbailiff grants";
+          case UNSUPPORTED, IDENTITY_CHANGED, UNKNOWN -> "says: " + reason();
         };
-    return new ClusterException(kind, message, cause);
+    return new ClusterException(kind, cluster, words, advice, cause);
   }
 
   private Kind kind() {
@@ -96,10 +103,25 @@ record Failure(String state, SQLException cause) {
     return false;
   }
 
-  /** The first line of what the server or the driver says. */
+  /**
+   * Which part of the server refused, in whatever language it says so; empty when it was not it.
+   */
+  String routine() {
+    return cause instanceof PSQLException told && told.getServerErrorMessage() != null
+        ? text(told.getServerErrorMessage().getRoutine())
+        : "";
+  }
+
+  /** The first line of what the server or the driver says, without the address that it was told. */
   String reason() {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof UnknownHostException) {
+        return "its host name is not known";
+      }
+    }
     String line = text(cause.getMessage()).lines().findFirst().orElse("no reason given");
-    return line.replaceFirst("^(ERROR|FATAL): ", "");
+    return line.replaceFirst("^(ERROR|FATAL): ", "")
+        .replaceFirst("^Connection to \\S+ refused\\..*", "the connection is refused");
   }
 
   private static String text(@Nullable String text) {

@@ -108,7 +108,7 @@ final class PostgresqlDatabase implements Database {
   @Override
   public StoreException explain(SQLException failure) {
     StoreException.Kind kind = kindOf(state(failure));
-    return new StoreException(kind, "store: " + place() + " " + advice(kind, failure), failure);
+    return new StoreException(kind, "store: " + advice(kind, failure), failure);
   }
 
   private static String state(SQLException failure) {
@@ -155,13 +155,7 @@ final class PostgresqlDatabase implements Database {
     return said.contains("requireAuth")
         ? "the server, or who passes for it, asks for the password in clear or as MD5, and gets it only by SCRAM,"
             + " unless store.url says requireAuth=md5 or requireAuth=password"
-        : said;
-  }
-
-  /** The URL without its parameters, which may hold a password. */
-  private String place() {
-    String address = settings.url().substring("jdbc:".length());
-    int parameters = address.indexOf('?');
-    return parameters < 0 ? address : address.substring(0, parameters);
+        // Unauthenticated probes are told too.
+        : said.replaceFirst("^Connection to \\S+ refused\\.", "Connection refused.");
   }
 }

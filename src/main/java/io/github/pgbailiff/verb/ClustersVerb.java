@@ -13,10 +13,13 @@ import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.Facts;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.PerCluster.Asked;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code clusters}: every cluster, and what pgbailiff may do there. */
 final class ClustersVerb implements Verb {
@@ -40,7 +43,7 @@ final class ClustersVerb implements Verb {
           column("used", "USED"),
           column("max_connections", "MAX"),
           column("may", "MAY"),
-          column("error", "PROBLEM"));
+          data("error"));
 
   @Override
   public Declaration declaration() {
@@ -52,7 +55,22 @@ final class ClustersVerb implements Verb {
     List<Asked<Facts>> asked = PerCluster.ask(context.scopes(), scope -> scope.cluster().facts());
     var table = Body.Table.of("clusters", COLUMNS, asked.stream().map(ClustersVerb::row).toList());
     return new Plan.Answer(
-        Fields.report(List.of(Fields.verb(DECLARATION.name())), PerCluster.exit(asked), table));
+        new Reply.Report(
+            List.of(Fields.verb(DECLARATION.name())),
+            "",
+            List.of(new Section(List.of(), List.of(table), problems(asked))),
+            List.of(),
+            PerCluster.exit(asked)));
+  }
+
+  /** Below the table, where nothing of them is cut. */
+  private static List<String> problems(List<Asked<Facts>> asked) {
+    return asked.stream()
+        .flatMap(it ->
+            it instanceof Asked.Failed<Facts>(Scope scope, ClusterException why)
+                ? Stream.of(scope.name() + " " + why.why())
+                : Stream.<String>empty())
+        .toList();
   }
 
   private static List<Value> row(Asked<Facts> asked) {
@@ -85,6 +103,6 @@ final class ClustersVerb implements Verb {
         Value.none(),
         Value.none(),
         Value.none(),
-        Value.text(Fields.message(why)));
+        Value.text(why.why()));
   }
 }

@@ -82,7 +82,9 @@ class CheckCommandTest {
         shell("clusters: [{name: gone, url: \"jdbc:postgresql://127.0.0.1:1/postgres\"}]\n");
     var ended = shell.run("check");
     assertThat(ended.exit()).isEqualTo(1);
-    assertThat(ended.out()).contains("error    cluster gone: ").contains("→ see url, username");
+    assertThat(ended.out())
+        .contains("error    cluster gone: ")
+        .contains("→ see the url of that entry");
   }
 
   @Test

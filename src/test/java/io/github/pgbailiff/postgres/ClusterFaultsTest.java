@@ -143,7 +143,7 @@ class ClusterFaultsTest {
     fill();
     pools = new PooledConnections(List.of(settings));
     cluster = cluster();
-    fails(ClusterException.Kind.FULL, "has no free connection: raise max_connections");
+    fails(ClusterException.Kind.FULL, "raise max_connections");
   }
 
   @Test
@@ -153,7 +153,7 @@ class ClusterFaultsTest {
     pools = new PooledConnections(List.of(settings));
     cluster = cluster();
     long before = System.nanoTime();
-    fails(ClusterException.Kind.UNREACHABLE, "cluster shop (" + wire.url("postgres") + ")");
+    fails(ClusterException.Kind.UNREACHABLE, "cluster shop cannot be reached");
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
     server.start();
     awaitAnswer();
