@@ -6,8 +6,6 @@ import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.chat.terminal.TerminalChat;
 import io.github.pgbailiff.chat.terminal.TerminalRoom;
 import io.github.pgbailiff.cli.Arguments.Format;
-import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.postgres.PooledConnections;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +29,8 @@ public final class ChatCommand implements ProgramCommand {
     arguments.format(Format.TABLE);
     OwnOptions.flags(arguments).withoutWords(name());
     var configuration = Configurations.read(shell, arguments);
-    var settings = ShellRights.settings(shell, arguments, configuration);
+    var rights = ShellRights.of(shell, arguments, configuration);
+    var settings = rights.settings(configuration.audit().reads());
     try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.err());
         var program =
             Program.of(
@@ -41,7 +40,7 @@ public final class ChatCommand implements ProgramCommand {
         Screen screen = Screens.open(shell.environment(), Optional.of(history(shell)))) {
       new TerminalChat(
               program.executor(),
-              List.of(new Actor(Place.TERMINAL, shell.user(), shell.user())),
+              List.of(rights.actor()),
               new TerminalRoom(screen),
               shell.host(),
               Optional.empty())

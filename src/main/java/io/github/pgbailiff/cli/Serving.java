@@ -71,7 +71,8 @@ final class Serving implements AutoCloseable {
     this.host = host;
     this.owned = owned;
     var metrics = new Metrics(MeasuredHandler.names(VERBS), Set.of("slack", "discord"));
-    var settings = ExecutorSettings.of(host, true, configuration.audit().reads());
+    var settings =
+        ExecutorSettings.of(OsUser.current().on(host), true, configuration.audit().reads());
     var memberships = new LateMemberships();
     var kind =
         new Program.Kind(

@@ -1,38 +1,62 @@
 package io.github.pgbailiff.cli;
 
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.executor.ExecutorSettings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a process in a shell may do at all, whatever the roles say: on a store that others share,
- * whoever can write the roles that they have must not decide on the requests of others.
+ * The part of a process in a shell in what others share, whatever the roles say: on their store,
+ * nobody decides by roles that they or a third account could have written, or under a name that the
+ * kernel does not vouch for.
  */
-final class ShellRights {
+record ShellRights(Shell shell, Path configuration, boolean ownStore) {
   private static final String OF_ONE_USER = "jdbc:sqlite:";
 
-  private ShellRights() {}
-
-  static ExecutorSettings settings(Shell shell, Arguments arguments, Configuration configuration) {
-    var settings = ExecutorSettings.of(shell.host(), false, configuration.audit().reads());
-    return objection(
-            shell.account(),
-            Configurations.file(shell, arguments),
-            configuration.store().url().startsWith(OF_ONE_USER))
-        .map(settings::withoutDecisions)
-        .orElse(settings);
+  static ShellRights of(Shell shell, Arguments arguments, Configuration configuration) {
+    return new ShellRights(
+        shell,
+        Configurations.file(shell, arguments),
+        configuration.store().url().startsWith(OF_ONE_USER));
   }
 
-  /** Why the user may not decide. */
-  static Optional<String> objection(OsUser user, Path configuration, boolean ownStore) {
-    if (ownStore || user.isRoot()) {
+  ExecutorSettings settings(boolean recordsReads) {
+    return ExecutorSettings.of(shell.account().on(shell.host()), false, recordsReads)
+        .withoutDecisions(serving -> objection(serving.flatMap(it -> OsUser.of(it, shell.host()))));
+  }
+
+  /** Who asks. On a store of one user it is that user, whatever number they have in a container. */
+  Actor actor() {
+    String name = ownStore || shell.account().vouched() ? shell.user() : shell.user() + "?";
+    return new Actor(Place.TERMINAL, name, name);
+  }
+
+  /**
+   * Why the user may not decide.
+   *
+   * @param serving the account of the live {@code serve} of the store, when it is on this machine
+   */
+  Optional<String> objection(Optional<Long> serving) {
+    OsUser user = shell.account();
+    if (ownStore) {
       return Optional.empty();
     }
-    return new WriteAccess(user)
-        .to(configuration)
+    if (!user.vouched()) {
+      return Optional.of(
+          "the kernel does not vouch for %s (a user namespace of its own); decide in chat, or outside of it"
+              .formatted(user.name()));
+    }
+    if (user.isRoot()) {
+      return Optional.empty();
+    }
+    Set<Long> owners = serving.filter(it -> it != user.uid()).map(Set::of).orElse(Set.of());
+    return new GuardedFile(configuration, owners)
+        .gap()
         .map(path ->
-            "%s can change the configuration (by %s), so its roles prove nothing to others; decide in chat, or let it belong to root"
-                .formatted(user.name(), path));
+            "others than root%s can change the configuration (by %s), so its roles prove nothing; decide in chat, or let it and its folders belong to root, writable by root alone"
+                .formatted(owners.isEmpty() ? "" : " and the account of serve", path));
   }
 }

@@ -30,15 +30,16 @@ final class VerbCommand implements ProgramCommand {
   public int run(Shell shell, Arguments arguments) {
     Format format = arguments.format(Format.TABLE, Format.JSON, Format.CSV);
     var configuration = Configurations.read(shell, arguments);
-    var rights = ShellRights.settings(shell, arguments, configuration);
-    var settings = arguments.waitFor().isPresent() ? rights.staying() : rights;
+    var rights = ShellRights.of(shell, arguments, configuration);
+    var once = rights.settings(configuration.audit().reads());
+    var settings = arguments.waitFor().isPresent() ? once.staying() : once;
     try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.err());
         var program =
             Program.of(
                 configuration,
                 new PlainConnections(),
                 new Program.Kind(settings, false, Map.of(), lines))) {
-      var invocation = invocation(shell, arguments);
+      var invocation = invocation(rights.actor(), shell, arguments);
       Reply reply =
           new OneShot(program.executor(), dialogue(shell, format), arguments.yes()).run(invocation);
       if (reply.exit() == ExitCode.WAITING && arguments.waitFor().isPresent()) {
@@ -53,9 +54,9 @@ final class VerbCommand implements ProgramCommand {
     }
   }
 
-  private static Invocation invocation(Shell shell, Arguments arguments) {
+  private static Invocation invocation(Actor actor, Shell shell, Arguments arguments) {
     return new Invocation(
-        new Actor(Place.TERMINAL, shell.user(), shell.user()),
+        actor,
         Place.of(Place.TERMINAL, shell.host()),
         Optional.empty(),
         Optional.empty(),

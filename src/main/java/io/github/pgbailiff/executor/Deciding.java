@@ -16,6 +16,7 @@ import io.github.pgbailiff.verb.Decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What people do about requests, typed, pressed or submitted: all of it comes through here. */
 final class Deciding {
@@ -23,7 +24,7 @@ final class Deciding {
   private final Rights rights;
   private final Denials denials;
   private final RequestAnswers answers;
-  private final Optional<String> objection;
+  private final Supplier<Optional<String>> objection;
 
   /**
    * @param objection why nobody may decide on requests of others here
@@ -33,7 +34,7 @@ final class Deciding {
       Rights rights,
       Denials denials,
       RequestAnswers answers,
-      Optional<String> objection) {
+      Supplier<Optional<String>> objection) {
     this.records = records;
     this.rights = rights;
     this.denials = denials;
@@ -91,8 +92,9 @@ final class Deciding {
 
   /** Does it, where that is within the rights of whoever sees the request. */
   Reply act(Invocation invocation, Seen seen, Act act) {
-    if (isOnOthers(act) && objection.isPresent()) {
-      return denials.of(invocation, seen, objection.get());
+    Optional<String> untrusted = untrusted(act);
+    if (untrusted.isPresent()) {
+      return denials.of(invocation, seen, untrusted.get());
     }
     return switch (seen.judge(act, invocation.place())) {
       case Judgement.Beyond(String why) -> denials.of(invocation, seen, why);
@@ -102,15 +104,18 @@ final class Deciding {
   }
 
   private Optional<String> beyond(Invocation invocation, Seen seen, Act act) {
-    return isOnOthers(act) && objection.isPresent()
-        ? objection
-        : seen.judge(act, invocation.place()) instanceof Judgement.Beyond(String why)
-            ? Optional.of(why)
-            : Optional.empty();
+    return untrusted(act)
+        .or(() ->
+            seen.judge(act, invocation.place()) instanceof Judgement.Beyond(String why)
+                ? Optional.of(why)
+                : Optional.empty());
   }
 
-  private static boolean isOnOthers(Act act) {
-    return act instanceof Act.Approve || act instanceof Act.Deny;
+  /** Why this process may not do it to requests of others. */
+  private Optional<String> untrusted(Act act) {
+    return act instanceof Act.Approve || act instanceof Act.Deny
+        ? objection.get()
+        : Optional.empty();
   }
 
   private Reply answer(Invocation invocation, Seen seen, Act act, Decided decided) {

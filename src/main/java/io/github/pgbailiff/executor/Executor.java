@@ -68,7 +68,13 @@ public final class Executor implements Handler {
     this.leaseWork = new LeaseWork(clusters, records, settings.holder());
     this.handover = new Handover(records, execution, interruptions, settings);
     this.answers = new RequestAnswers(records, rules, handover, new DoorPreview(clusters));
-    var deciding = new Deciding(records, rights, denials, answers, settings.noDecisions());
+    var deciding =
+        new Deciding(
+            records,
+            rights,
+            denials,
+            answers,
+            () -> settings.noDecisions().apply(records.serving()));
     var acting =
         new Acting(records, rules, journal, denials, deciding, answers, interruptions, settings);
     var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID), denials);

@@ -85,7 +85,12 @@ public final class Records implements AutoCloseable {
 
   /** Whether a long-running process is alive on the store. */
   public boolean isServed() {
-    return leases().holder(TimedWork.LEASE).isPresent();
+    return serving().isPresent();
+  }
+
+  /** The name of the long-running process that is alive on the store. */
+  Optional<String> serving() {
+    return leases().holder(TimedWork.LEASE);
   }
 
   public Announcements announcements() {

@@ -133,7 +133,7 @@ class AuditCommandsTest {
   @Test
   void whoever_may_look_at_some_clusters_has_to_say_which() {
     write("slack:U0ANN0001", "test", 71322);
-    var bob = new ShellRun(folder, new OsUser(1001, "bob", java.util.Set.of()), java.util.Map.of());
+    var bob = new ShellRun(folder, new OsUser(1001, "bob", true), java.util.Map.of());
     assertThat(bob.run("audit").exit()).isEqualTo(2);
     assertThat(bob.run("audit", "cluster:prod").exit()).isEqualTo(3);
     assertThat(bob.run("audit", "cluster:test").out()).contains("71322");

@@ -19,7 +19,7 @@ final class ShellRun {
   private final Map<String, String> environment;
 
   ShellRun(Path folder) {
-    this(folder, new OsUser(1000, "ann", java.util.Set.of()), Map.of());
+    this(folder, new OsUser(1000, "ann", true), Map.of());
   }
 
   ShellRun(Path folder, OsUser user, Map<String, String> environment) {
