@@ -56,6 +56,7 @@ record Architecture(String root) {
     rules.put("names are nouns of the domain", names());
     rules.put("nothing is set after it was made", noSetters());
     rules.put("no denial is no pass", denialsForGates());
+    rules.put("verbs see clusters through a sight", sights());
     return rules;
   }
 
@@ -132,6 +133,25 @@ record Architecture(String root) {
         .doNotHaveFullyQualifiedName(root + ".approval.Rights")
         .should()
         .callMethod(root + ".authorization.Limits", "denial");
+  }
+
+  /** What limits hide is left out in one place. */
+  private ArchRule sights() {
+    String cluster = root + ".postgres.PostgresCluster";
+    return noClasses()
+        .that()
+        .resideInAPackage(below("verb"))
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".verb.Sight")
+        .should()
+        .callMethod(cluster, "sessions", root + ".postgres.SessionQuery")
+        .orShould()
+        .callMethod(cluster, "session", "int", "boolean")
+        .orShould()
+        .callMethod(cluster, "locks")
+        .orShould()
+        .callMethod(cluster, "usage")
+        .allowEmptyShould(true);
   }
 
   private DescribedPredicate<JavaMethod> aLibraryAsksFor() {

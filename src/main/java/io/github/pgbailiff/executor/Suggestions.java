@@ -100,7 +100,7 @@ final class Suggestions {
     return authorizer.limits(asker, Effect.READ.word(), cluster);
   }
 
-  /** Of clusters on which the asker may read everything: names would tell of the rest. */
+  /** Of what the asker may read: other names would tell of the rest. */
   private List<String> seen(
       List<ClusterPattern> patterns,
       Asker asker,
@@ -108,12 +108,17 @@ final class Suggestions {
       Function<Usage, Stream<String>> part) {
     return clusters.all().stream()
         .filter(it -> isMeant(it, patterns, invocation))
-        .filter(it -> limits(asker, it).areNone())
-        .flatMap(it -> lastSeen(it.name()).stream())
+        .flatMap(it -> lastSeen(it.name()).map(usage -> within(usage, limits(asker, it))).stream())
         .flatMap(part)
         .filter(name -> !name.isEmpty())
         .distinct()
         .toList();
+  }
+
+  private static Usage within(Usage usage, Limits limits) {
+    return limits.areNone()
+        ? usage
+        : usage.within((database, user) -> limits.exclusion(database, user).isEmpty());
   }
 
   private static boolean isMeant(

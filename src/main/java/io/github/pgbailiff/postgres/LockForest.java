@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Who holds up whom: holders that wait for nobody, and below each those who wait for it.
@@ -30,6 +31,16 @@ public record LockForest(List<Tree> roots, int waiting, int asked, int unplaced)
     public Tree {
       waiters = List.copyOf(waiters);
     }
+  }
+
+  /**
+   * The forest for whoever may see only some of it: of others stands no more there than that they
+   * hold up somebody who is seen.
+   *
+   * @param seen takes database and user
+   */
+  public LockForest within(BiPredicate<Optional<String>, Optional<String>> seen) {
+    return new LockForestView(seen).of(this);
   }
 
   /** Somebody who holds a lock or waits for one. */

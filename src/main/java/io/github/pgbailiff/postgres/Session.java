@@ -72,6 +72,30 @@ public record Session(
     blockers = List.copyOf(blockers);
   }
 
+  /** A session of which no more may be told than that something has this pid. */
+  static Session anonymous(int pid, Instant seen) {
+    return new Session(
+        pid,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        seen,
+        List.of(),
+        0,
+        Optional.empty());
+  }
+
   /** How long the session has been there. */
   public Optional<Duration> connected() {
     return backendStart.map(this::since);

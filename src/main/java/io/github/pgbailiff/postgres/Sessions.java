@@ -1,6 +1,7 @@
 package io.github.pgbailiff.postgres;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a {@link SessionQuery} found.
@@ -14,6 +15,24 @@ public record Sessions(
     List<Session> rows, int total, int matched, int hiddenIdle, int unreadable, Load load) {
   public Sessions {
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * The same for whoever may see only some of them.
+   *
+   * @param query what they asked for; these are all that it selects, hidden idle ones too
+   */
+  public Sessions within(Predicate<Session> seen, SessionQuery query) {
+    List<Session> matching = rows.stream().filter(seen).toList();
+    List<Session> shown =
+        matching.stream().filter(it -> !query.hideIdle() || !it.isIdleOutside()).toList();
+    return new Sessions(
+        shown.subList(0, Math.min(query.limit(), shown.size())),
+        total,
+        matching.size(),
+        matching.size() - shown.size(),
+        unreadable,
+        load);
   }
 
   Sessions with(List<Session> rows) {

@@ -6,7 +6,6 @@ import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.LockForest;
-import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
@@ -37,12 +36,8 @@ final class LocksVerb implements Verb {
         PerCluster.report(
             DECLARATION.name(),
             context.scopes(),
-            scope -> locks(scope.cluster()),
+            scope -> Sight.of(scope).locks(),
             LocksVerb::section));
-  }
-
-  private static LockForest locks(PostgresCluster cluster) {
-    return cluster.locks();
   }
 
   private static Section section(Scope scope, LockForest forest) {
@@ -59,11 +54,14 @@ final class LocksVerb implements Verb {
             Field.data("reachable", Value.flag(true)),
             Fields.words(words)),
         List.of(new LockTree(scope.limits()).of(forest)),
-        notes(forest));
+        notes(scope, forest));
   }
 
-  private static List<String> notes(LockForest forest) {
+  private static List<String> notes(Scope scope, LockForest forest) {
     List<String> notes = new ArrayList<>();
+    if (!Sight.of(scope).isWhole()) {
+      notes.add(Sight.LIMITED + "; of others stands no more there than that they hold somebody up");
+    }
     if (forest.asked() < forest.waiting()) {
       notes.add(
           "PostgreSQL was asked about %d of %d waiters; the others stand beside one that waits for the same lock"

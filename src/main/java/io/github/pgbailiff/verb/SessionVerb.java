@@ -48,10 +48,7 @@ final class SessionVerb implements Verb {
     int pid = command.pids().getFirst();
     boolean literals = command.options().flag(Keys.LITERALS.name());
     List<Asked<Optional<SessionDetails>>> asked =
-        PerCluster.ask(
-            context.scopes(),
-            scope ->
-                scope.cluster().session(pid, literals).filter(it -> isWithin(scope, it.session())));
+        PerCluster.ask(context.scopes(), scope -> Sight.of(scope).session(pid, literals));
     List<Found> found = asked.stream().flatMap(it -> found(it).stream()).toList();
     return new Plan.Answer(
         switch (found.size()) {
@@ -59,10 +56,6 @@ final class SessionVerb implements Verb {
           case 1 -> report(found.getFirst());
           default -> severalClusters(pid, found);
         });
-  }
-
-  private static boolean isWithin(Scope scope, Session session) {
-    return scope.limits().exclusion(session.database(), session.user()).isEmpty();
   }
 
   private static Optional<Found> found(Asked<Optional<SessionDetails>> asked) {

@@ -45,7 +45,7 @@ final class SessionsVerb implements Verb {
         PerCluster.report(
             DECLARATION.name(),
             context.scopes(),
-            scope -> scope.cluster().sessions(query),
+            scope -> Sight.of(scope).sessions(query),
             (scope, found) -> section(scope, found, query)));
   }
 
@@ -77,17 +77,12 @@ final class SessionsVerb implements Verb {
     boolean byPid = !query.pids().isEmpty();
     List<Session> own =
         byPid ? List.of() : found.rows().stream().filter(SessionsVerb::isOwn).toList();
-    List<Session> rows =
-        found.rows().stream()
-            .filter(it -> byPid || !isOwn(it))
-            .filter(it -> scope.limits().exclusion(it.database(), it.user()).isEmpty())
-            .toList();
-    int outside = found.rows().size() - own.size() - rows.size();
-    int matched = found.matched() - outside - own.size();
+    List<Session> rows = found.rows().stream().filter(it -> byPid || !isOwn(it)).toList();
+    int matched = found.matched() - own.size();
     return new Section(
         facts(scope, found, matched),
         List.of(SessionTable.of(rows, matched - found.hiddenIdle())),
-        notes(found, outside));
+        notes(scope, found));
   }
 
   private static boolean isOwn(Session session) {
@@ -109,15 +104,15 @@ final class SessionsVerb implements Verb {
         Field.people("", Value.moment(Optional.of(load.serverTime()))));
   }
 
-  private static List<String> notes(Sessions found, int outside) {
+  private static List<String> notes(Scope scope, Sessions found) {
     List<String> notes = new ArrayList<>();
     if (found.hiddenIdle() > 0) {
       notes.add(
           "%s not listed; state:any shows them, and verbs that act take them too"
               .formatted(Wording.are(found.hiddenIdle(), "idle session")));
     }
-    if (outside > 0) {
-      notes.add(Wording.are(outside, "session") + " outside of your rights here");
+    if (!Sight.of(scope).isWhole()) {
+      notes.add(Sight.LIMITED);
     }
     if (found.unreadable() > 0) {
       notes.add(

@@ -8,6 +8,7 @@ import io.github.pgbailiff.change.Selection;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.Facts;
 import io.github.pgbailiff.postgres.Session;
@@ -55,7 +56,7 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
     ClusterIdentity identity = scope.cluster().identity();
     Facts facts = scope.cluster().facts();
     List<List<Condition>> protect = scope.cluster().protect(identity);
-    Sessions found = scope.cluster().sessions(query());
+    Sessions found = sight(scope).sessions(query());
     if (found.matched() > found.rows().size()) {
       throw new IllegalArgumentException(
           "%s: %d sessions are more than %d at once; narrow it down with a filter"
@@ -74,6 +75,10 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
     return new Chosen(
         new Part(scope.name(), identity, steps, sorting.exclusions(), sorting.impact()),
         notes(scope, found, sorting));
+  }
+
+  private Sight sight(Scope scope) {
+    return Sight.of(scope, context.limits(Effect.READ.word(), scope.cluster().cluster()));
   }
 
   private SessionQuery query() {

@@ -38,7 +38,7 @@ final class UsageVerb implements Verb {
         PerCluster.report(
             DECLARATION.name(),
             context.scopes(),
-            scope -> scope.cluster().usage(),
+            scope -> Sight.of(scope).usage(),
             (scope, usage) -> section(scope, usage, command.options().flag(Keys.PUBLIC.name()))));
   }
 
@@ -53,13 +53,6 @@ final class UsageVerb implements Verb {
             Fields.words(
                 "%d of %d connections, %d reserved"
                     .formatted(usage.used(), usage.maxConnections(), usage.reserved())));
-    if (!scope.limits().areNone()) {
-      // Names of what is out of reach would tell of it.
-      return new Section(
-          facts,
-          List.of(counts("by_state", "STATE", usage.byState())),
-          List.of("databases and users are left out: your rights here do not extend to all"));
-    }
     List<Body> bodies =
         List.of(
             counts("by_state", "STATE", usage.byState()),
@@ -68,7 +61,10 @@ final class UsageVerb implements Verb {
             counts("by_application", "APPLICATION", usage.byApplication()),
             counts("by_client", "CLIENT", usage.byClient()));
     // Addresses of clients are for the asker only.
-    return new Section(facts, toEverybody ? bodies.subList(0, 4) : bodies, List.of());
+    return new Section(
+        facts,
+        toEverybody ? bodies.subList(0, 4) : bodies,
+        Sight.of(scope).isWhole() ? List.of() : List.of(Sight.LIMITED + ", save the first line"));
   }
 
   private static Body counts(String name, String heading, Map<String, Integer> counts) {

@@ -54,9 +54,14 @@ final class PermissionLimitsTest {
     return """
     clusters: [{name: prod, url: "%s", username: %s, password: %s}]
     people: [{name: ann, slack: U0ANN}]
-    roles: [{name: oncall, members: {people: [ann]}, allow: [%s], deny: [%s]}]
+    roles: [{name: oncall, members: {people: [ann]}, allow: [%s]%s}]
     """
-        .formatted(url, login, PostgresDatabase.PASSWORD, allow, deny);
+        .formatted(
+            url,
+            login,
+            PostgresDatabase.PASSWORD,
+            allow,
+            deny.isEmpty() ? "" : ", deny: [" + deny + "]");
   }
 
   private PostgresSession walsender() throws SQLException {
