@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * A door that pgbailiff has shut and not opened again.
  *
  * @param cluster the entry under which it was shut
- * @param systemIdentifier of its server, where that is known: another entry may lead there too
+ * @param systemIdentifier of its server, where that is known; every copy of the server shares it
  * @param sql what shut it
  * @param undo what opens it again
  * @param former the state before, which opening brings back
@@ -90,9 +90,14 @@ public record Block(
         : OptionalLong.empty();
   }
 
-  /** What one server is called, whichever entry leads to it. */
-  static String server(Optional<String> systemIdentifier, String cluster) {
-    return systemIdentifier.map(it -> "system:" + it).orElse("cluster:" + cluster);
+  /**
+   * Whether it may be about a door, as far as the server's own numbers tell: a copy of the server
+   * has the same ones.
+   */
+  boolean mayBe(Optional<String> system, Door other) {
+    boolean apart =
+        system.isPresent() && systemIdentifier.isPresent() && !system.equals(systemIdentifier);
+    return !apart && door.isSameAs(other);
   }
 
   /** What its cluster has to be when the door is opened; more than the server does not matter. */

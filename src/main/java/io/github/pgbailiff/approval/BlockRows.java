@@ -30,7 +30,6 @@ final class BlockRows {
         block.number(),
         block.cluster(),
         block.systemIdentifier().orElse(null),
-        Block.server(block.systemIdentifier(), block.cluster()),
         ChangeJson.writeDoor(block.door()),
         block.sql(),
         block.undo(),
@@ -62,8 +61,8 @@ final class BlockRows {
   }
 
   static Optional<Block> at(Tx tx, Optional<String> system, String cluster, Door door) {
-    return all(tx.query(HERE, "blocks-of-server", Block.server(system, cluster))).stream()
-        .filter(block -> block.door().isSameAs(door))
+    return all(tx.query(HERE, "blocks-of-cluster", cluster)).stream()
+        .filter(block -> block.mayBe(system, door))
         .findFirst();
   }
 

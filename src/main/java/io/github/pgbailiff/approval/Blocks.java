@@ -113,9 +113,20 @@ public final class Blocks {
     return number.isEmpty() ? Optional.empty() : BlockRows.find(tx, number.getAsLong());
   }
 
-  /** The block that keeps a door shut, whichever entry of its server it was shut under. */
+  /** The block that keeps a door shut, of those that were set under that entry. */
   public Optional<Block> at(Optional<String> systemIdentifier, String cluster, Door door) {
     return store.read(tx -> BlockRows.at(tx, systemIdentifier, cluster, door));
+  }
+
+  /**
+   * Blocks of other entries that may keep the door shut: those entries lead to the same server, or
+   * one of the two to a copy of the other's.
+   */
+  public List<Block> elsewhere(Optional<String> systemIdentifier, String cluster, Door door) {
+    return open().stream()
+        .filter(block -> !block.cluster().equals(cluster))
+        .filter(block -> block.mayBe(systemIdentifier, door))
+        .toList();
   }
 
   /** The standing blocks, oldest first, at most 500. */

@@ -13,6 +13,7 @@ import io.github.pgbailiff.postgres.DoorOutcome;
 import io.github.pgbailiff.postgres.DoorSurvey;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.store.StoreException;
+import io.github.pgbailiff.verb.StandingBlock;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,9 @@ final class DoorExecution {
   }
 
   void shut(Step.Shut step) {
+    if (isElsewhere(step.door())) {
+      return;
+    }
     DoorSurvey now = cluster.look(step.door(), part.identity(), Optional.empty()).survey();
     if (now.shut()) {
       new StandingDoor(blocks, request, part, ledger).shut(step, now, standing(step.door()));
@@ -49,6 +53,25 @@ final class DoorExecution {
     } else {
       ledger.fails(now.toShut().getFirst());
     }
+  }
+
+  /** Since it was asked for, a block may have been set under another name of the server. */
+  private boolean isElsewhere(Door door) {
+    Optional<String> why =
+        switch (StandingBlock.of(blocks, cluster, cluster.identity(), door)) {
+          case StandingBlock.Own _, StandingBlock.None _ -> Optional.empty();
+          case StandingBlock.Elsewhere(Block block, _) ->
+              Optional.of("a block of the same server: ask for it on " + block.cluster());
+          case StandingBlock.Untold(_, String reason) ->
+              Optional.of("whether that is this server cannot be told: " + reason)
+                  .filter(_ -> isShut(door));
+        };
+    why.ifPresent(it -> ledger.fails("it may have been shut under another entry meanwhile, " + it));
+    return why.isPresent();
+  }
+
+  private boolean isShut(Door door) {
+    return cluster.look(door, part.identity(), Optional.empty()).survey().shut();
   }
 
   private Optional<Block> standing(Door door) {
@@ -107,6 +130,9 @@ final class DoorExecution {
   }
 
   void open(Step.Open step) {
+    if (isElsewhere(step.door())) {
+      return;
+    }
     Optional<Block> standing = standing(step.door());
     if (standing.isPresent() && cluster.nameNow(step.door(), part.identity()).isEmpty()) {
       ledger.door(DoorRecord.seen(step.door(), "dropped", Optional.empty()));

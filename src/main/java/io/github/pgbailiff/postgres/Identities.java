@@ -55,6 +55,18 @@ final class Identities {
   }
 
   /**
+   * Whether two entries lead to one running server: no two have started at the same microsecond on
+   * the same port, while every copy of a server has its system identifier. An address says nothing,
+   * since a server has several.
+   */
+  static boolean isOneServer(ClusterIdentity one, ClusterIdentity other) {
+    boolean bothKnown = one.systemIdentifier().isPresent() && other.systemIdentifier().isPresent();
+    return one.postmasterStart().equals(other.postmasterStart())
+        && one.port() == other.port()
+        && !(bothKnown && !one.systemIdentifier().equals(other.systemIdentifier()));
+  }
+
+  /**
    * The same for what lasts longer than a session: a restart or another address makes no difference
    * to a door, whose oid tells it, and a standby cannot turn one.
    */

@@ -4,6 +4,7 @@ import io.github.pgbailiff.change.ClusterIdentity;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,7 +17,7 @@ final class Neighbours {
   private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
 
   private final Map<String, PostgresCluster> entries;
-  private final Map<String, String> servers = new ConcurrentHashMap<>();
+  private final Map<String, ClusterIdentity> servers = new ConcurrentHashMap<>();
   private final Map<String, Long> silent = new ConcurrentHashMap<>();
 
   /** A command on many clusters would else ask each of them as often as there are clusters. */
@@ -35,7 +36,7 @@ final class Neighbours {
    * @param identity what this entry's server is
    */
   void look(String name, ClusterIdentity identity) {
-    servers.put(name, server(identity));
+    servers.put(name, identity);
     CompletableFuture.allOf(
             entries.keySet().stream()
                 .filter(it -> !it.equals(name) && !own(it).entries().isEmpty() && !isSilent(it))
@@ -59,7 +60,7 @@ final class Neighbours {
 
   private void ask(String name) {
     try {
-      servers.put(name, server(Objects.requireNonNull(entries.get(name)).identity()));
+      servers.put(name, Objects.requireNonNull(entries.get(name)).identity());
       silent.remove(name);
     } catch (ClusterException unanswered) {
       // Whoever needs this one's answer finds that out; what was known of it may still hold.
@@ -67,17 +68,19 @@ final class Neighbours {
     }
   }
 
-  /** No two servers started at the same microsecond on the same port; every role may read both. */
-  private static String server(ClusterIdentity identity) {
-    return identity.postmasterStart() + ":" + identity.port();
+  /** The entry of a name; empty when none is configured under it. */
+  Optional<PostgresCluster> entry(String name) {
+    return Optional.ofNullable(entries.get(name));
   }
 
   /** What holds for an entry, as far as it was looked up. */
   Protection protection(String name) {
     Protection all = own(name);
-    String server = servers.get(name);
+    ClusterIdentity server = servers.get(name);
     for (String other : entries.keySet()) {
-      if (server != null && !other.equals(name) && server.equals(servers.get(other))) {
+      ClusterIdentity others = servers.get(other);
+      boolean known = server != null && others != null && !other.equals(name);
+      if (known && Identities.isOneServer(server, others)) {
         all = all.and(own(other).entries());
       }
     }

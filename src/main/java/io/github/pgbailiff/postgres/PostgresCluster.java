@@ -53,6 +53,19 @@ public final class PostgresCluster {
   }
 
   /**
+   * Another entry, when it leads to this running server at this moment, and not to a copy of it.
+   *
+   * @param identity as {@link #identity} gave it for the command that asks
+   * @return empty when there is no such entry, or another server answers
+   * @throws ClusterException when the other does not answer
+   */
+  public Optional<PostgresCluster> sameServer(String entry, ClusterIdentity identity) {
+    return neighbours
+        .entry(entry)
+        .filter(other -> Identities.isOneServer(identity, other.identity()));
+  }
+
+  /**
    * The sessions that a query selects.
    *
    * @throws IllegalArgumentException when a condition cannot be judged; the message says what would

@@ -2,9 +2,9 @@ package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Finds entries of the configuration that are one server. */
 public final class SameServers {
@@ -16,28 +16,24 @@ public final class SameServers {
    * @param identities of those that could be reached, by their entries' names
    */
   public static List<Finding> among(Map<String, ClusterIdentity> identities) {
-    var names = new LinkedHashMap<String, List<String>>();
+    var servers = new ArrayList<List<String>>();
     identities.forEach((name, identity) ->
-        identity
-            .systemIdentifier()
-            .ifPresent(system ->
-                names
-                    .computeIfAbsent(
-                        system + (identity.inRecovery() ? " " + place(identity) : ""),
-                        _ -> new ArrayList<>())
-                    .add(name)));
-    return names.values().stream()
+        servers.stream()
+            .filter(names ->
+                Identities.isOneServer(
+                    identity, Objects.requireNonNull(identities.get(names.getFirst()))))
+            .findFirst()
+            .ifPresentOrElse(
+                names -> names.add(name), () -> servers.add(new ArrayList<>(List.of(name)))));
+    return servers.stream()
         .filter(entries -> entries.size() > 1)
         .map(entries -> String.join(", ", entries))
         .map(entries ->
             Finding.warning(
                 "clusters",
                 entries + " are one and the same server",
-                "remove all entries but one, or keep them for labels: blocks and protect hold for all"))
+                "remove all entries but one, or keep them for labels: blocks and protect hold for"
+                    + " all"))
         .toList();
-  }
-
-  private static String place(ClusterIdentity identity) {
-    return identity.address().orElse("local") + ":" + identity.port();
   }
 }

@@ -7,6 +7,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.postgres.DoorSurvey;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A door as it was found on one cluster.
@@ -17,6 +18,13 @@ record DoorFound(Scope scope, DoorSurvey survey, Optional<Block> standing) {
 
   /** What is to be done about it on that cluster. */
   sealed interface Chosen {
+
+    /** The same with one more thing that the asker should know, where something is to be done. */
+    default Chosen noting(String note) {
+      return this instanceof Change(DoorFound found, Part part, List<String> notes)
+          ? new Change(found, part, Stream.concat(Stream.of(note), notes.stream()).toList())
+          : this;
+    }
 
     /**
      * This; without steps there is nothing to do.

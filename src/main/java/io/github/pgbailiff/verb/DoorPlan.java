@@ -2,16 +2,20 @@ package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.approval.Block;
 import io.github.pgbailiff.approval.Blocks;
+import io.github.pgbailiff.authorization.Verdict;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.postgres.DoorName;
 import io.github.pgbailiff.postgres.DoorSurvey;
+import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.verb.DoorFound.Chosen;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,7 +51,14 @@ record DoorPlan(Command command, Context context, Turn turn) {
         case PerCluster.Asked.Answered<Chosen>(_, Chosen.Change change) -> changes.add(change);
       }
     }
-    return act(changes);
+    return act(onceEach(changes));
+  }
+
+  /** Two of the names may have led to one entry. */
+  private static List<Chosen.Change> onceEach(List<Chosen.Change> changes) {
+    var byEntry = new LinkedHashMap<String, Chosen.Change>();
+    changes.forEach(change -> byEntry.putIfAbsent(change.part().cluster(), change));
+    return List.copyOf(byEntry.values());
   }
 
   private Plan act(List<Chosen.Change> changes) {
@@ -87,16 +98,47 @@ record DoorPlan(Command command, Context context, Turn turn) {
     if (survey.door().isEmpty()) {
       throw new IllegalArgumentException(scope.name() + ": " + survey.toShut().getFirst());
     }
-    var found = new DoorFound(scope, survey, standing(scope, survey));
-    return survey.identity().inRecovery()
-        ? found.refused(survey.toOpen().getFirst())
+    return switch (standing(scope, survey)) {
+      case StandingBlock.Elsewhere(Block _, PostgresCluster entry) ->
+          elsewhere(scope, entry, name, choice);
+      case StandingBlock.Untold(Block block, String why) when survey.shut() ->
+          new Chosen.Refused(
+              "%s: whether %s keeps it shut cannot be told: %s; nothing was changed"
+                  .formatted(scope.name(), block.id(), why));
+      case StandingBlock here -> choose(new DoorFound(scope, survey, here.own()), choice);
+    };
+  }
+
+  private static Chosen choose(DoorFound found, Function<DoorFound, Chosen> choice) {
+    return found.survey().identity().inRecovery()
+        ? found.refused(found.survey().toOpen().getFirst())
         : choice.apply(found);
   }
 
-  private Optional<Block> standing(Scope scope, DoorSurvey survey) {
+  /**
+   * A block is moved and lifted through the entry that it was set under, with the rights on that.
+   */
+  private Chosen elsewhere(
+      Scope here, PostgresCluster entry, DoorName name, Function<DoorFound, Chosen> choice) {
+    Cluster there = entry.cluster();
+    return switch (context.catalog().authorizer().decide(context.asker(), command.verb(), there)) {
+      case Verdict.Denied _ ->
+          new Chosen.Denied(
+              "%s: %s was blocked under another name of this server; that takes the right there"
+                  .formatted(here.name(), name.words()));
+      case Verdict.Allowed(var limits) ->
+          choose(new Scope(entry, limits), name, choice)
+              .noting(
+                  "%s is the same server as %s, under which the block was set"
+                      .formatted(here.name(), there.name()));
+    };
+  }
+
+  private StandingBlock standing(Scope scope, DoorSurvey survey) {
     return survey
         .door()
-        .flatMap(door -> blocks().at(survey.identity().systemIdentifier(), scope.name(), door));
+        .map(door -> StandingBlock.of(blocks(), scope.cluster(), survey.identity(), door))
+        .orElseGet(StandingBlock.None::new);
   }
 
   private Blocks blocks() {
@@ -105,7 +147,7 @@ record DoorPlan(Command command, Context context, Turn turn) {
 
   /** The end of a block whose database or role was dropped, whoever has its name now. */
   private Optional<Chosen> left(Scope scope, DoorSurvey survey) {
-    if (survey.shut() || standing(scope, survey).isPresent()) {
+    if (survey.shut() || !(standing(scope, survey) instanceof StandingBlock.None)) {
       return Optional.empty();
     }
     return blocks().open().stream()

@@ -88,10 +88,14 @@ abstract class BlocksContract extends OnStore {
   }
 
   @Test
-  void a_door_has_one_block_whatever_its_cluster_is_called() {
+  void a_block_belongs_to_the_entry_that_it_was_set_under() {
     Replica replica = replica();
     Block block = set(replica, 30);
-    assertThat(replica.blocks().at(SYSTEM, "alias", WIKI)).contains(block);
+    assertThat(replica.blocks().at(SYSTEM, "prod-eu", WIKI)).contains(block);
+    assertThat(replica.blocks().at(SYSTEM, "alias", WIKI)).isEmpty();
+    assertThat(replica.blocks().elsewhere(SYSTEM, "alias", WIKI)).containsExactly(block);
+    assertThat(replica.blocks().elsewhere(SYSTEM, "prod-eu", WIKI)).isEmpty();
+    assertThat(replica.blocks().elsewhere(Optional.of("8"), "alias", WIKI)).isEmpty();
     assertThat(replica.blocks().at(Optional.of("8"), "prod-eu", WIKI)).isEmpty();
     assertThat(replica.blocks().at(SYSTEM, "prod-eu", new Door.Database("wiki", 9))).isEmpty();
     assertThatThrownBy(() -> set(replica, 5)).isInstanceOf(StoreException.class);

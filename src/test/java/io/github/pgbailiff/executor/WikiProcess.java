@@ -10,6 +10,7 @@ import io.github.pgbailiff.authorization.Role;
 import io.github.pgbailiff.chat.terminal.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Person;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 /** One process with the cluster {@code prod} for people who type and press in a chat. */
 record WikiProcess(Records records, Executor executor, Rights rights) implements AutoCloseable {
   static final String BLOG_ONLY = "carl";
+  static final String STAGING_ONLY = "dora";
 
   private static final Condition DUMPS =
       new Condition.OneOf("app", false, List.of(new Glob("pg_dump*")));
@@ -49,11 +51,27 @@ record WikiProcess(Records records, Executor executor, Rights rights) implements
       String login,
       boolean serves,
       Pause pause) {
-    var prod = new Cluster("prod", Map.of());
-    var settings =
-        new ClusterSettings(
-            prod, url, Optional.of(login), Optional.empty(), List.of(List.of(DUMPS)));
-    var clusters = new Clusters(List.of(settings), new PlainConnections(), Set.of(), pause);
+    return on(store, clock, List.of(entry("prod", url, login, List.of(DUMPS))), serves, pause);
+  }
+
+  /** An entry of the configuration. */
+  static ClusterSettings entry(String name, String url, String login, List<Condition> protect) {
+    return new ClusterSettings(
+        new Cluster(name, Map.of()),
+        url,
+        Optional.of(login),
+        Optional.empty(),
+        protect.isEmpty() ? List.of() : List.of(protect));
+  }
+
+  /** The same with several entries. */
+  static WikiProcess on(
+      Supplier<Store> store,
+      InstantSource clock,
+      List<ClusterSettings> entries,
+      boolean serves,
+      Pause pause) {
+    var clusters = new Clusters(entries, new PlainConnections(), Set.of(), pause);
     var rules = new Rules(List.of(), List.of(), AllVerbs.declarations(), clusters.all());
     var authorizer = new Authorizer(roles(), people(), Map.of("slack", (_, _) -> Set.of()));
     var records = new Records(store, clock, rules, AUDIENCE, _ -> {});
@@ -69,7 +87,10 @@ record WikiProcess(Records records, Executor executor, Rights rights) implements
     return new WikiProcess(records, executor, new Rights(authorizer, rules));
   }
 
-  /** Ann may block and terminate, bob everything, carl block one role in one database. */
+  /**
+   * Ann may block and terminate, bob everything, carl block one role in one database; dora may
+   * block on staging and on again.
+   */
   private static List<Role> roles() {
     return List.of(
         role(
@@ -92,6 +113,16 @@ record WikiProcess(Records records, Executor executor, Rights rights) implements
                 List.of(new Glob("wiki")),
                 false,
                 List.of(new Glob("blog")),
+                false)),
+        role(
+            "tester",
+            STAGING_ONLY,
+            new Grant(
+                List.of("read", "block", "terminate"),
+                List.of(new ClusterPattern("staging"), new ClusterPattern("again")),
+                List.of(),
+                false,
+                List.of(),
                 false)));
   }
 
@@ -104,7 +135,7 @@ record WikiProcess(Records records, Executor executor, Rights rights) implements
   }
 
   private static List<Person> people() {
-    return List.of("ann", "bob", BLOG_ONLY).stream()
+    return List.of("ann", "bob", BLOG_ONLY, STAGING_ONLY).stream()
         .map(name -> new Person(name, Map.of("slack", "U0" + name), List.of()))
         .toList();
   }

@@ -20,8 +20,21 @@ import java.util.TreeSet;
  * shop}.
  */
 final class WikiServer implements AutoCloseable {
-  private final PostgresEmbedded server = PostgresServer.embedded(Map.of());
+  private final PostgresEmbedded server;
   private final List<PostgresSession> sessions = new ArrayList<>();
+
+  WikiServer() {
+    this(PostgresServer.embedded(Map.of()));
+  }
+
+  private WikiServer(PostgresEmbedded server) {
+    this.server = server;
+  }
+
+  /** Another server made of its data. */
+  WikiServer copy() {
+    return new WikiServer(server.copy());
+  }
 
   String url() {
     return server.url("postgres");

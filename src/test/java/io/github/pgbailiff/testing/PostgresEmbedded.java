@@ -4,7 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +70,20 @@ public final class PostgresEmbedded implements PostgresServer {
     } catch (IOException failure) {
       throw new UncheckedIOException("PostgreSQL does not start in " + data, failure);
     }
+  }
+
+  /** Another server made of its data, as a base backup makes one; it is stopped for a moment. */
+  public PostgresEmbedded copy() {
+    var copy = new PostgresEmbedded(settings, binaries);
+    stop();
+    try {
+      FileUtils.copyDirectory(data.toFile(), copy.data.toFile());
+      Files.setPosixFilePermissions(copy.data, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("no copy of " + data, failure);
+    }
+    start();
+    return copy.start();
   }
 
   /** Stops it at once, as {@code pg_ctl stop -m fast}; its data stays. */
