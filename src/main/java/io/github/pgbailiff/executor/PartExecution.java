@@ -8,7 +8,12 @@ import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.DrainOutcome;
 import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.Prepared;
 import io.github.pgbailiff.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Carries out one cluster's part of a request, step by step; the first that fails ends it. */
 record PartExecution(Clusters clusters, Records records, Request request, Renewal renewal) {
@@ -60,10 +65,10 @@ record PartExecution(Clusters clusters, Records records, Request request, Renewa
       ledger.note(
           ChangeWords.count(outcome.reconnected(), "session") + " slipped in while it was shut");
     }
-    if (outcome.prepared() > 0) {
-      ledger.note(
-          ChangeWords.count(outcome.prepared(), "prepared transaction")
-              + " inside: only COMMIT PREPARED or ROLLBACK PREPARED ends them");
+    List<Prepared> prepared = outcome.prepared().orElseGet(List::of);
+    prepared.stream().limit(NAMED).forEach(it -> ledger.note("still inside: " + it.words()));
+    if (outcome.prepared().isEmpty()) {
+      ledger.note("whether prepared transactions are inside cannot be told here");
     }
     if (outcome.none()) {
       ledger.nobodyLeft();
@@ -71,11 +76,20 @@ record PartExecution(Clusters clusters, Records records, Request request, Renewa
     }
     outcome.stragglers().stream()
         .limit(NAMED)
-        .forEach(it ->
-            ledger.note(
-                "still inside: %d of %s (%s)"
-                    .formatted(
-                        it.session().pid(), it.session().user().orElse("no role"), it.why())));
-    ledger.fails(ChangeWords.count(outcome.stragglers().size(), "session") + " still inside");
+        .forEach(it -> ledger.note("still inside: " + it.words()));
+    if (!prepared.isEmpty()) {
+      ledger.note("open it first (unblock, where it stays shut), then " + Prepared.REMEDY);
+    }
+    ledger.fails(
+        Stream.of(
+                    counted(outcome.stragglers().size(), "session"),
+                    counted(prepared.size(), "prepared transaction"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" and "))
+            + " still inside");
+  }
+
+  private static Optional<String> counted(int number, String noun) {
+    return number == 0 ? Optional.empty() : Optional.of(ChangeWords.count(number, noun));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Access {
   private final ClusterSettings cluster;
   private final Connections connections;
+  private final HiddenFacts hidden = new HiddenFacts();
 
   Access(ClusterSettings cluster, Connections connections) {
     this.cluster = cluster;
@@ -55,7 +56,7 @@ final class Access {
     try {
       Connection connection = connections.borrow(cluster, applicationName);
       try {
-        return Server.at(connection);
+        return Server.at(connection, hidden);
       } catch (SQLException failure) {
         connection.close();
         throw failure;
@@ -63,6 +64,11 @@ final class Access {
     } catch (SQLException keptOut) {
       throw Failure.of(keptOut).keptOut(cluster.cluster().name());
     }
+  }
+
+  /** The name of its entry. */
+  String cluster() {
+    return cluster.cluster().name();
   }
 
   /** The same failure as callers see it. */

@@ -29,12 +29,13 @@ public record DoorLook(DoorSurvey survey, List<String> changes) {
       Door door,
       ClusterIdentity frozen,
       Optional<String> former,
-      Set<String> ownRoles)
+      Set<String> ownRoles,
+      Protection protection)
       throws SQLException {
     same(access, server, frozen);
     Doorway found = DoorReading.same(access, server, door, ownRoles);
     return new DoorLook(
-        DoorSurvey.from(server, found.name(), ownRoles),
+        DoorSurvey.from(server, found.name(), ownRoles, protection),
         new Meanwhile(server, found).since(former));
   }
 

@@ -2,6 +2,8 @@ package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.Door;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What people call a door: a database, a role, or a role in a database, by exact names.
@@ -43,6 +45,20 @@ public record DoorName(Optional<String> database, Optional<String> role) {
   /** The kind that the functions of {@code grants} keep the state before under. */
   String kind() {
     return database.isEmpty() ? "role" : role.isEmpty() ? "database" : "connect";
+  }
+
+  /** As people type it: {@code db:wiki user:blog}. */
+  String typed() {
+    return Stream.concat(
+            database.map(name -> "db:" + quoted(name)).stream(),
+            role.map(name -> "user:" + quoted(name)).stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[\\w.-]+")
+        ? name
+        : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** The door in words, such as {@code database wiki for role blog}. */

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is in the way of shutting or opening a door, each with what would help. */
-record DoorObjections(Doorway door) {
+record DoorObjections(Doorway door, Protection protection) {
+  /** How many members of a group are named. */
+  private static final int NAMED = 8;
 
   /** What is in the way of shutting it. */
   List<String> toShut() {
@@ -17,6 +20,9 @@ record DoorObjections(Doorway door) {
     standby().ifPresent(found::add);
     database().ifPresent(found::add);
     role().ifPresent(found::add);
+    if (found.isEmpty()) {
+      guarded().ifPresent(found::add);
+    }
     if (found.isEmpty() && !door.standing().shut()) {
       futile().or(() -> noRight("shut")).ifPresent(found::add);
     }
@@ -31,7 +37,8 @@ record DoorObjections(Doorway door) {
   List<String> toOpen(boolean former) {
     var found = new ArrayList<String>();
     standby().ifPresent(found::add);
-    guarded().ifPresent(found::add);
+    // What pgbailiff has shut is opened again, whatever was protected since.
+    (former ? guardedThere() : guarded()).ifPresent(found::add);
     boolean stranger = door.kept().state().isEmpty() && !door.kept().opensAll();
     if (door.power().byFunctions() && stranger && (!former || door.standing().shut())) {
       found.add(
@@ -64,11 +71,19 @@ record DoorObjections(Doorway door) {
                   "database "
                       + base.name()
                       + " is the one that pgbailiff is connected to; nobody could open it again")
-              : guarded();
+              : Optional.empty();
         });
   }
 
-  private Optional<String> guarded() {
+  /** Why nobody shuts it, however it stands: an entry protects it, or the cluster's own table. */
+  Optional<String> guarded() {
+    return protection
+        .reason(door.name())
+        .map(why -> door.name().words() + " is " + why)
+        .or(this::guardedThere);
+  }
+
+  private Optional<String> guardedThere() {
     return Stream.of(
             door.base()
                 .filter(_ -> door.kept().databaseProtected())
@@ -90,9 +105,9 @@ record DoorObjections(Doorway door) {
           if (part.name().startsWith("pg_")) {
             return Optional.of("role " + part.name() + " is PostgreSQL's own");
           }
-          return door.base().isPresent()
+          return door.base().isPresent() || guarded().isPresent()
               ? Optional.<String>empty()
-              : guarded().or(() -> mighty(part));
+              : mighty(part);
         });
   }
 
@@ -107,6 +122,21 @@ record DoorObjections(Doorway door) {
         : Optional.empty();
   }
 
+  /** A group, which nobody logs in as: what is shut of it keeps none of its members out. */
+  Optional<String> passable() {
+    return door.part()
+        .filter(part -> !part.login() && !part.members().isEmpty())
+        .filter(_ -> door.name().kind().equals("role"))
+        .map(part ->
+            "role %s cannot log in by itself, its members can: %s; block each of them (user:%s), or the database (db:NAME)"
+                .formatted(part.name(), some(part.members()), part.members().getFirst()));
+  }
+
+  private static String some(List<String> names) {
+    String named = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return names.size() > NAMED ? "%s… (%d of %d)".formatted(named, NAMED, names.size()) : named;
+  }
+
   /** A revoke that would succeed and keep nobody out. */
   private Optional<String> futile() {
     if (!door.name().kind().equals("connect")) {
@@ -118,12 +148,27 @@ record DoorObjections(Doorway door) {
           ? Optional.empty()
           : Optional.of("PUBLIC was let in by another role than the owner of " + database);
     }
-    String role = door.part().map(Part::name).orElseThrow();
-    return door.standing().stillIn().stream()
+    Part part = door.part().orElseThrow();
+    List<StillIn> stillIn = door.standing().stillIn();
+    return stillIn.stream()
+        .filter(in -> in.role().equals(part.name()))
         .findFirst()
+        .or(() -> stillIn.stream().findFirst())
         .map(in ->
-            "a revoke would not keep %s out of %s, it gets in by %s; %s"
-                .formatted(role, database, in.via(), remedy(in, database, role)));
+            "a revoke would not keep %s out of %s, %s gets in by %s; %s"
+                .formatted(
+                    part.name(),
+                    database,
+                    in.role().equals(part.name()) ? "it" : "its member " + in.role(),
+                    in.via(),
+                    part.login() ? remedy(in, database, part.name()) : ofGroup(in, database)));
+  }
+
+  /** To take its login from who has none keeps nobody out. */
+  private static String ofGroup(StillIn in, String database) {
+    return in.via().equals("PUBLIC")
+        ? "use db:%s user:public, or db:%s".formatted(database, database)
+        : "use db:%s, or block each member".formatted(database);
   }
 
   private static String remedy(StillIn in, String database, String role) {

@@ -84,7 +84,8 @@ final class DoorReading {
         rows.flag("datistemplate"),
         rows.text("datacl"),
         rows.word("owner"),
-        rows.flag("datallowconn"));
+        rows.flag("datallowconn"),
+        rows.number("datconnlimit"));
   }
 
   private static Part part(Rows rows) throws SQLException {
@@ -94,7 +95,9 @@ final class DoorReading {
         rows.flag("rolcanlogin"),
         rows.flag("rolsuper"),
         rows.flag("rolreplication"),
-        rows.flag("own"));
+        rows.flag("own"),
+        rows.number("rolconnlimit"),
+        rows.texts("members"));
   }
 
   private static List<StillIn> entrants(Rows rows) throws SQLException {
@@ -113,7 +116,7 @@ final class DoorReading {
         rows.flag("in_recovery"),
         rows.text("upstream"),
         rows.number("sessions"),
-        rows.number("prepared"),
+        rows.texts("workers"),
         rows.number("standbys"),
         rows.texts("slots"),
         rows.flag("parallel"));

@@ -4,6 +4,7 @@ import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.command.NearestWord;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,9 @@ import java.util.Set;
  * @param warnings what people should know before, in words
  * @param toShut what is in the way of shutting it, with what would help
  * @param toOpen what is in the way of opening it
+ * @param guarded why nobody shuts it, however it stands
+ * @param passable who gets in although it is shut already, with what would keep them out
+ * @param hindrances what keeps people out all the same when it is open, in words
  */
 public record DoorSurvey(
     DoorName name,
@@ -41,7 +45,10 @@ public record DoorSurvey(
     int sessions,
     List<String> warnings,
     List<String> toShut,
-    List<String> toOpen) {
+    List<String> toOpen,
+    Optional<String> guarded,
+    Optional<String> passable,
+    List<String> hindrances) {
   public DoorSurvey {
     sql = List.copyOf(sql);
     undo = List.copyOf(undo);
@@ -49,26 +56,36 @@ public record DoorSurvey(
     warnings = List.copyOf(warnings);
     toShut = List.copyOf(toShut);
     toOpen = List.copyOf(toOpen);
+    hindrances = List.copyOf(hindrances);
   }
 
-  static DoorSurvey from(Server server, DoorName name, Set<String> ownRoles) throws SQLException {
+  static DoorSurvey from(Server server, DoorName name, Set<String> ownRoles, Protection protection)
+      throws SQLException {
     Doorway door = DoorReading.read(server, name, ownRoles);
+    var objections = new DoorObjections(door, protection);
     if (door.door().isEmpty()) {
       List<String> missing = List.of(missing(server, door));
-      return of(door, server, List.of(), missing, missing);
+      return of(objections, server, List.of(), missing, missing);
     }
-    var objections = new DoorObjections(door);
+    var warnings = new ArrayList<>(DoorWarnings.of(door, server.dialect().version()));
+    warnings.addAll(DoorWarnings.of(Prepared.inside(server, name, ownRoles)));
     return of(
-        door,
+        objections,
         server,
-        DoorWarnings.of(door, server.dialect().version()),
+        warnings,
         objections.toShut(),
         objections.toOpen(door.kept().state().isPresent()));
   }
 
   private static DoorSurvey of(
-      Doorway door, Server server, List<String> warnings, List<String> toShut, List<String> toOpen)
+      DoorObjections objections,
+      Server server,
+      List<String> warnings,
+      List<String> toShut,
+      List<String> toOpen)
       throws SQLException {
+    Doorway door = objections.door();
+    boolean exists = door.door().isPresent();
     return new DoorSurvey(
         door.name(),
         door.door(),
@@ -84,7 +101,10 @@ public record DoorSurvey(
         door.around().sessions(),
         warnings,
         toShut,
-        toOpen);
+        toOpen,
+        objections.guarded().filter(_ -> exists),
+        objections.passable().filter(_ -> exists && door.standing().shut()),
+        DoorWarnings.ofOpen(door));
   }
 
   private static List<String> statement(String sql) {

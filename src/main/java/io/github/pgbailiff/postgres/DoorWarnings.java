@@ -11,14 +11,17 @@ final class DoorWarnings {
   private static final Map<Integer, Integer> SPARING =
       Map.of(12, 21, 13, 17, 14, 14, 15, 9, 16, 5, 17, 1);
 
+  /** How many prepared transactions are named. */
+  private static final int NAMED = 5;
+
   private DoorWarnings() {}
 
   static List<String> of(Doorway door, ServerVersion version) {
     var warnings = new ArrayList<String>();
     Doorway.Around around = door.around();
     parallel(around, version).ifPresent(warnings::add);
-    if (around.prepared() > 0) {
-      warnings.add(around.prepared() + " prepared transactions are inside and stay");
+    if (!around.workers().isEmpty()) {
+      warnings.add("goes on inside: " + String.join(", ", around.workers()));
     }
     if (door.base().isPresent() && !around.slots().isEmpty()) {
       warnings.add(
@@ -34,7 +37,43 @@ final class DoorWarnings {
     door.part()
         .filter(part -> !part.login() && door.base().isPresent())
         .ifPresent(part -> warnings.add("role " + part.name() + " cannot log in; its members may"));
+    door.part()
+        .filter(part -> part.login() && door.base().isEmpty() && !part.members().isEmpty())
+        .ifPresent(part ->
+            warnings.add(
+                "its members log in under names of their own: "
+                    + String.join(", ", part.members())));
     return warnings;
+  }
+
+  /** Of transactions that are prepared inside. */
+  static List<String> of(Optional<List<Prepared>> prepared) {
+    return prepared
+        .map(found -> found.stream().limit(NAMED).map(it -> it.words() + " stays").toList())
+        .orElseGet(() -> List.of("whether prepared transactions are inside cannot be told here"));
+  }
+
+  /** What keeps people out although it is open. */
+  static List<String> ofOpen(Doorway door) {
+    var hindrances = new ArrayList<String>();
+    boolean connect = door.name().kind().equals("connect");
+    door.base()
+        .filter(base -> connect && !base.allows())
+        .ifPresent(
+            base -> hindrances.add("database %s is shut to everybody".formatted(base.name())));
+    door.base()
+        .filter(base -> base.limit() == 0)
+        .ifPresent(base ->
+            hindrances.add(
+                "database %s has CONNECTION LIMIT 0: only superusers get in"
+                    .formatted(base.name())));
+    door.part()
+        .filter(part -> connect && !part.login())
+        .ifPresent(part -> hindrances.add("role %s cannot log in".formatted(part.name())));
+    door.part()
+        .filter(part -> part.limit() == 0 && !part.superuser())
+        .ifPresent(part -> hindrances.add("role %s has CONNECTION LIMIT 0".formatted(part.name())));
+    return hindrances;
   }
 
   private static Optional<String> parallel(Doorway.Around around, ServerVersion version) {

@@ -17,12 +17,14 @@ final class DoorWork {
   private final Access access;
   private final SignalLine line;
   private final Set<String> ownRoles;
+  private final Protection protection;
   private final DoorTurning turning;
 
-  DoorWork(Access access, SignalLine line, Set<String> ownRoles) {
+  DoorWork(Access access, SignalLine line, Set<String> ownRoles, Protection protection) {
     this.access = access;
     this.line = line;
     this.ownRoles = ownRoles;
+    this.protection = protection;
     this.turning = new DoorTurning(access, line, ownRoles);
   }
 
@@ -36,7 +38,7 @@ final class DoorWork {
             boolean ours = before.kept().state().isPresent();
             return DoorOutcome.of(Kind.WAS_SHUT, ours ? "by pgbailiff" : "by hand");
           }
-          List<String> objections = new DoorObjections(before).toShut();
+          List<String> objections = new DoorObjections(before, protection).toShut();
           Optional<String> refusal =
               objections.isEmpty() ? turning.shut(before) : objections.stream().findFirst();
           return refusal.isPresent()
@@ -88,7 +90,7 @@ final class DoorWork {
   }
 
   private DoorOutcome open(Door door, Doorway before, Optional<String> known) throws SQLException {
-    List<String> objections = new DoorObjections(before).toOpen(known.isPresent());
+    List<String> objections = new DoorObjections(before, protection).toOpen(known.isPresent());
     List<String> meanwhile = new Meanwhile(line.server(), before).since(known);
     Optional<String> refusal =
         objections.isEmpty() ? turning.open(before, known) : objections.stream().findFirst();

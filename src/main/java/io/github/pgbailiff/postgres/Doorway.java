@@ -15,18 +15,34 @@ record Doorway(
     Around around,
     Kept kept) {
 
-  /** The database. */
+  /**
+   * The database.
+   *
+   * @param limit how many connections it takes; -1: any number
+   */
   record Base(
       long oid,
       String name,
       boolean template,
       Optional<String> acl,
       String owner,
-      boolean allows) {}
+      boolean allows,
+      int limit) {}
 
-  /** The role. */
+  /**
+   * The role.
+   *
+   * @param members who log in under names of their own, and have its rights; at most 50
+   */
   record Part(
-      long oid, String name, boolean login, boolean superuser, boolean replication, boolean own) {}
+      long oid,
+      String name,
+      boolean login,
+      boolean superuser,
+      boolean replication,
+      boolean own,
+      int limit,
+      List<String> members) {}
 
   /**
    * How the door stands.
@@ -54,7 +70,7 @@ record Doorway(
       boolean inRecovery,
       Optional<String> upstream,
       int sessions,
-      int prepared,
+      List<String> workers,
       int standbys,
       List<String> slots,
       boolean parallel) {}

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of the sessions behind a door.
@@ -14,21 +15,22 @@ import java.util.Map;
  * @param stragglers those that are still there, with why
  * @param reconnected how many of those that were signalled came through the door after the first
  *     look
- * @param prepared transactions that are prepared in there
+ * @param prepared transactions that are prepared in there; empty where the server does not tell
  */
 public record DrainOutcome(
-    Map<Target, Outcome> outcomes, List<Straggler> stragglers, int reconnected, int prepared) {
-
-  /** A session that is still there. */
-  public record Straggler(Session session, String why) {}
+    Map<Target, Outcome> outcomes,
+    List<Straggler> stragglers,
+    int reconnected,
+    Optional<List<Prepared>> prepared) {
 
   public DrainOutcome {
     outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     stragglers = List.copyOf(stragglers);
+    prepared = prepared.map(List::copyOf);
   }
 
-  /** Whether nobody is left. */
+  /** Whether nobody is left, and nothing that was seen. */
   public boolean none() {
-    return stragglers.isEmpty();
+    return stragglers.isEmpty() && prepared.filter(it -> !it.isEmpty()).isEmpty();
   }
 }

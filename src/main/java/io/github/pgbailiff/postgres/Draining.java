@@ -5,7 +5,6 @@ import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Outcome.Kind;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
-import io.github.pgbailiff.postgres.Inside.Look;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Draining {
   }
 
   DrainOutcome run() {
-    Look look = inside.at(step.door());
+    Occupants look = inside.at(step.door());
     for (int round = 1; goesOn(look); round++) {
       List<Target> targets = targets(look);
       int knownBefore = outcomes.size();
@@ -65,14 +64,14 @@ final class Draining {
   }
 
   /** Those that must be left alone do not go by waiting, but others may. */
-  private boolean goesOn(Look look) {
+  private boolean goesOn(Occupants look) {
     return !look.sessions().isEmpty()
         && spent.compareTo(step.within()) < 0
         && !Thread.currentThread().isInterrupted()
         && mayGoOn.getAsBoolean();
   }
 
-  private List<Target> targets(Look look) {
+  private List<Target> targets(Occupants look) {
     return look.sessions().stream()
         .filter(session -> session.exclusion().isEmpty())
         .map(Session::target)
@@ -106,17 +105,15 @@ final class Draining {
     }
   }
 
-  private List<DrainOutcome.Straggler> stragglers(Look look) {
-    return look.sessions().stream()
-        .map(session -> new DrainOutcome.Straggler(session, why(session)))
-        .toList();
+  private List<Straggler> stragglers(Occupants look) {
+    return look.sessions().stream().map(this::straggler).toList();
   }
 
-  private String why(Session session) {
-    return session
-        .exclusion()
-        .map(Session.Exclusion::reason)
-        .or(() -> known(session.target()).map(Outcome::words))
-        .orElse("connected meanwhile");
+  private Straggler straggler(Session session) {
+    return Straggler.of(session, DoorName.of(step.door()), access.cluster(), true)
+        .orElseGet(() ->
+            new Straggler(
+                session,
+                known(session.target()).map(Outcome::words).orElse("connected meanwhile")));
   }
 }

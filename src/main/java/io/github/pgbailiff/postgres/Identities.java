@@ -9,20 +9,8 @@ final class Identities {
   private Identities() {}
 
   static ClusterIdentity of(Server server) throws SQLException {
-    try {
-      return read(server, "identity");
-    } catch (SQLException failure) {
-      if (Failure.of(failure).refusesRight()) {
-        // Some managed services keep pg_control_system() to themselves.
-        return read(server, "identity-plain");
-      }
-      throw failure;
-    }
-  }
-
-  private static ClusterIdentity read(Server server, String statement) throws SQLException {
     return server.query(
-        statement,
+        "identity",
         Server.Parameters.NONE,
         rows -> {
           rows.next();

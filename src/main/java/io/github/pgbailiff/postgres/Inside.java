@@ -7,23 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks at who is behind a door of the frozen cluster. */
+/** A look at who is behind a door of the frozen cluster. */
 record Inside(Access access, ClusterIdentity frozen, Set<String> ownRoles, Protection protection) {
-
-  /**
-   * What one look found.
-   *
-   * @param identity of the cluster at that moment, to hold signals to
-   * @param prepared transactions that are prepared in the database or by the role
-   */
-  record Look(ClusterIdentity identity, List<Session> sessions, int prepared) {}
 
   /**
    * Looks.
    *
    * @throws ClusterException also when the cluster or the door is another one
    */
-  Look at(Door door) {
+  Occupants at(Door door) {
     return access.read(server -> {
       ClusterIdentity now = Identities.of(server);
       Optional<String> difference = Identities.differenceToDoor(frozen, now);
@@ -31,8 +23,8 @@ record Inside(Access access, ClusterIdentity frozen, Set<String> ownRoles, Prote
         throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
       }
       DoorName name = DoorName.of(door);
-      Doorway found = DoorReading.same(access, server, door, ownRoles);
-      return new Look(now, sessions(server, name), found.around().prepared());
+      DoorReading.same(access, server, door, ownRoles);
+      return new Occupants(now, sessions(server, name), Prepared.inside(server, name, ownRoles));
     });
   }
 

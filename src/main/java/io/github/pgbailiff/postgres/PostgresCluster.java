@@ -135,7 +135,10 @@ public final class PostgresCluster {
 
   /** What there is to know of a door before it is shut or opened. */
   public DoorSurvey survey(DoorName name) {
-    return access.read(server -> DoorSurvey.from(server, name, ownRoles));
+    return access.read(server -> {
+      neighbours.look(cluster().name(), Identities.of(server));
+      return DoorSurvey.from(server, name, ownRoles, protection());
+    });
   }
 
   /**
@@ -145,7 +148,8 @@ public final class PostgresCluster {
    * @throws ClusterException also when the cluster or the door is another one
    */
   public DoorLook look(Door door, ClusterIdentity frozen, Optional<String> former) {
-    return access.read(server -> DoorLook.from(access, server, door, frozen, former, ownRoles));
+    return access.read(
+        server -> DoorLook.from(access, server, door, frozen, former, ownRoles, protection()));
   }
 
   /** What a door that was frozen before is called now; empty when it is there no more. */
@@ -153,9 +157,9 @@ public final class PostgresCluster {
     return access.read(server -> DoorLook.nameNow(access, server, door, frozen));
   }
 
-  /** The sessions behind a door that was frozen before, pgbailiff's own among them. */
-  public List<Session> inside(Door door, ClusterIdentity frozen) {
-    return new Inside(access, frozen, ownRoles, protection()).at(door).sessions();
+  /** Whoever is behind a door that was frozen before. */
+  public Occupants inside(Door door, ClusterIdentity frozen) {
+    return new Inside(access, frozen, ownRoles, protection()).at(door);
   }
 
   /**
@@ -165,7 +169,7 @@ public final class PostgresCluster {
    */
   public DoorOutcome shut(Step.Shut step, ClusterIdentity frozen, Attribution attribution) {
     try (SignalLine line = SignalLine.toDoor(access, frozen, attribution)) {
-      return new DoorWork(access, line, ownRoles).shut(step.door());
+      return new DoorWork(access, line, ownRoles, protection()).shut(step.door());
     }
   }
 
@@ -178,7 +182,8 @@ public final class PostgresCluster {
   public DoorOutcome open(
       Step.Open step, ClusterIdentity frozen, Attribution attribution, Optional<String> former) {
     try (SignalLine line = SignalLine.toDoor(access, frozen, attribution)) {
-      return new DoorWork(access, line, ownRoles).open(step.door(), step.evenByHand(), former);
+      return new DoorWork(access, line, ownRoles, protection())
+          .open(step.door(), step.evenByHand(), former);
     }
   }
 

@@ -30,12 +30,43 @@ record Protection(List<List<Condition>> entries) {
   Optional<String> reason(List<Integer> failing) {
     for (int i = 0; i < entries.size(); i++) {
       if (!failing.contains(i + 1)) {
-        String words =
-            entries.get(i).stream().map(Protection::words).collect(Collectors.joining(" "));
-        return Optional.of("protected by " + words);
+        return Optional.of("protected by " + words(entries.get(i)));
       }
     }
     return Optional.empty();
+  }
+
+  /** Why a database or a role is not shut: an entry names it. */
+  Optional<String> reason(DoorName name) {
+    return entries.stream()
+        .filter(entry -> names(entry, name))
+        .findFirst()
+        .map(entry -> "protected by " + words(entry));
+  }
+
+  /**
+   * Whether all that an entry says of databases and roles, where the name has one, is true of it;
+   * what else the entry says is about sessions, and all of them would be kept out.
+   */
+  private static boolean names(List<Condition> entry, DoorName name) {
+    List<Boolean> hits = entry.stream().flatMap(it -> hit(it, name).stream()).toList();
+    return !hits.isEmpty() && hits.stream().allMatch(Boolean::booleanValue);
+  }
+
+  private static Optional<Boolean> hit(Condition condition, DoorName name) {
+    Optional<String> value =
+        switch (condition.key()) {
+          case "db" -> name.database();
+          case "user" -> name.named();
+          default -> Optional.empty();
+        };
+    return condition instanceof Condition.OneOf list
+        ? value.map(it -> list.negated() != list.globs().stream().anyMatch(g -> g.matches(it)))
+        : Optional.empty();
+  }
+
+  private static String words(List<Condition> entry) {
+    return entry.stream().map(Protection::words).collect(Collectors.joining(" "));
   }
 
   private static String words(Condition condition) {

@@ -1,7 +1,7 @@
 -- What names mean here, how that door stands, and what this role may do about it: one row.
 WITH {doorway}
-SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.datistemplate, b.datacl::text AS datacl,
-       p.oid AS role_oid, p.rolname::text AS role, p.rolcanlogin, p.rolsuper, p.rolreplication,
+SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.datistemplate, b.datconnlimit, b.datacl::text AS datacl,
+       p.oid AS role_oid, p.rolname::text AS role, p.rolcanlogin, p.rolsuper, p.rolreplication, p.rolconnlimit,
        p.rolname::text = ANY (g.own_roles) OR p.rolname IN (session_user, current_user) AS own,
        current_database()::text AS maintenance, pg_is_in_recovery() AS in_recovery, {primary} AS upstream,
        EXISTS (SELECT 1 FROM functions) AS by_functions, a.rolname::text AS acting, a.rolsuper AS mighty,
@@ -19,9 +19,10 @@ SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.dat
             ELSE format('GRANT CONNECT ON DATABASE %I TO ', b.datname) || coalesce(quote_ident(p.rolname), 'PUBLIC') END AS opening,
        ARRAY(SELECT s.role FROM shown s) AS entrants, ARRAY(SELECT s.via FROM shown s) AS ways,
        (SELECT count(*) FROM entrant e WHERE e.via IS NOT NULL) AS entering,
-       (SELECT count(*) FROM inside i) AS sessions,
-       (SELECT count(*) FROM pg_prepared_xacts x
-         WHERE (g.database IS NULL OR x.database = b.datname) AND (coalesce(g.grantee, '') = '' OR x.owner = p.rolname)) AS prepared,
-       (SELECT count(*) FROM pg_stat_replication) AS standbys, {slots} AS slots,
+       (SELECT count(*) FROM inside i WHERE i.backend_type IN ('client backend', 'walsender')) AS sessions,
+       ARRAY(SELECT DISTINCT i.backend_type FROM inside i
+              WHERE i.backend_type NOT IN ('client backend', 'walsender', 'parallel worker', 'autovacuum worker') ORDER BY 1) AS workers,
+       ARRAY(SELECT m.rolname::text FROM member m ORDER BY 1 LIMIT 50) AS members,
+       {standbys} AS standbys, {slots} AS slots,
        coalesce((SELECT s.setting::int > 0 FROM pg_settings s WHERE s.name = 'max_parallel_workers_per_gather'), false) AS parallel
   FROM given g CROSS JOIN acting a LEFT JOIN base b ON true LEFT JOIN part p ON true

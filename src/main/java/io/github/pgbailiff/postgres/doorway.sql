@@ -2,10 +2,10 @@
 -- functions act in their owner's name.
 given {fenced} (SELECT ?::text AS database, ?::text AS grantee, ?::text[] AS own_roles),
 base {fenced} (
-  SELECT d.oid, d.datname, d.datdba, d.datallowconn, d.datistemplate, d.datacl, {acl} AS acl
+  SELECT d.oid, d.datname, d.datdba, d.datallowconn, d.datistemplate, d.datconnlimit, d.datacl, {acl} AS acl
     FROM pg_database d JOIN given g ON d.datname::text = g.database),
 part {fenced} (
-  SELECT r.oid, r.rolname, r.rolcanlogin, r.rolsuper, r.rolreplication
+  SELECT r.oid, r.rolname, r.rolcanlogin, r.rolsuper, r.rolreplication, r.rolconnlimit
     FROM pg_roles r JOIN given g ON r.rolname::text = g.grantee),
 target {fenced} (SELECT CASE WHEN g.grantee = '' THEN 0 ELSE (SELECT p.oid FROM part p) END AS oid FROM given g),
 functions {fenced} (
@@ -20,6 +20,9 @@ connect {fenced} (
   SELECT CASE WHEN e.grantee = 6171 THEN b.datdba ELSE e.grantee END AS grantee, e.grantor, e.is_grantable,
          e.grantee = t.oid AND e.grantor = b.datdba AS ours
     FROM entry e CROSS JOIN base b CROSS JOIN target t WHERE e.privilege_type = 'CONNECT'),
+member {fenced} (
+  SELECT r.oid, r.rolname, p.rolcanlogin AS beside FROM pg_roles r CROSS JOIN part p
+   WHERE r.rolcanlogin AND NOT r.rolsuper AND r.oid <> p.oid AND pg_has_role(r.oid, p.oid, 'MEMBER')),
 entrant {fenced} (
   SELECT u.oid, u.rolname, CASE WHEN u.rolsuper THEN 'SUPERUSER' ELSE (
            SELECT CASE WHEN c.grantee = 0 THEN 'PUBLIC'
@@ -30,7 +33,7 @@ entrant {fenced} (
             WHERE c.ours IS NOT TRUE AND CASE WHEN c.grantee = 0 THEN true ELSE pg_has_role(u.oid, c.grantee, 'USAGE') END
             ORDER BY c.grantee <> 0, c.grantee <> u.oid, c.grantee LIMIT 1) END AS via
     FROM pg_roles u CROSS JOIN base b CROSS JOIN given g
-   WHERE CASE WHEN g.grantee = '' THEN u.rolcanlogin ELSE u.oid = (SELECT p.oid FROM part p) END),
+   WHERE CASE WHEN g.grantee = '' THEN u.rolcanlogin ELSE u.oid = (SELECT p.oid FROM part p) OR u.oid IN (SELECT m.oid FROM member m WHERE NOT m.beside) END),
 shown {fenced} (SELECT e.rolname::text AS role, e.via FROM entrant e WHERE e.via IS NOT NULL ORDER BY e.via = 'SUPERUSER', e.rolname LIMIT 50),
 activity {fenced} ({activity}),
 inside {fenced} ({inside})

@@ -88,6 +88,7 @@ record DoorImpact(DoorFound found) {
               .map(Block::undo)
               .orElseGet(() -> String.join("; ", found.survey().undo()));
       impact.add("runs: " + undo);
+      found.survey().hindrances().forEach(it -> impact.add("but " + it));
     } else {
       impact.add("it was opened by hand since: only the block ends");
     }

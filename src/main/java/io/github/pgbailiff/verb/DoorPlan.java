@@ -109,10 +109,14 @@ record DoorPlan(Command command, Context context, Turn turn) {
     };
   }
 
-  private static Chosen choose(DoorFound found, Function<DoorFound, Chosen> choice) {
-    return found.survey().identity().inRecovery()
-        ? found.refused(found.survey().toOpen().getFirst())
-        : choice.apply(found);
+  private Chosen choose(DoorFound found, Function<DoorFound, Chosen> choice) {
+    if (found.survey().identity().inRecovery()) {
+      return found.refused(found.survey().toOpen().getFirst());
+    }
+    Optional<String> never = turn == Turn.SHUT ? found.survey().guarded() : Optional.empty();
+    Optional<String> futile =
+        turn == Turn.SHUT && !found.isOurs() ? found.survey().passable() : Optional.empty();
+    return never.or(() -> futile).map(found::refused).orElseGet(() -> choice.apply(found));
   }
 
   /**

@@ -8,13 +8,16 @@ import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.DoorName;
 import io.github.pgbailiff.postgres.Facts;
-import io.github.pgbailiff.postgres.Session;
+import io.github.pgbailiff.postgres.Occupants;
+import io.github.pgbailiff.postgres.Prepared;
+import io.github.pgbailiff.postgres.Straggler;
 import io.github.pgbailiff.verb.DoorFound.Chosen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans the drain of a door: shut it, end who is inside, look until nobody is left. */
 record DrainPlan(Command command) {
@@ -30,35 +33,57 @@ record DrainPlan(Command command) {
     }
     Facts facts = found.scope().cluster().facts();
     List<List<Condition>> protect = found.scope().cluster().protect(found.survey().identity());
-    List<Session> inside = found.scope().cluster().inside(found.door(), found.survey().identity());
-    List<String> staying = inside.stream().flatMap(it -> staying(it, facts).stream()).toList();
-    if (!staying.isEmpty()) {
-      return found.refused(refusal(found, staying));
+    Occupants inside = found.scope().cluster().inside(found.door(), found.survey().identity());
+    List<Straggler> staying = staying(found, inside, facts);
+    List<Prepared> prepared = inside.prepared().orElseGet(List::of);
+    if (!staying.isEmpty() || !prepared.isEmpty()) {
+      return found.refused(refusal(found, staying, prepared));
     }
     var sorting =
         new SignalSorting(found.scope(), Step.Kind.TERMINATE, (_, _, _) -> Optional.empty(), facts);
-    inside.forEach(sorting::add);
+    inside.sessions().stream().filter(it -> it.exclusion().isEmpty()).forEach(sorting::add);
     return found.act(steps(found, sorting, protect), impact(found, sorting), notes(found));
   }
 
-  /** Who could not be ended, and why. */
-  private static Optional<String> staying(Session session, Facts facts) {
-    boolean mightier = session.superuser() && !facts.superuser();
-    return session
-        .exclusion()
-        .map(Session.Exclusion::reason)
-        .or(() ->
-            mightier ? Optional.of("superuser: pgbailiff may not signal it") : Optional.empty())
-        .map(
-            why -> "%d of %s (%s)".formatted(session.pid(), session.user().orElse("no role"), why));
+  /** Who could not be ended; what goes by itself is waited for. */
+  private static List<Straggler> staying(DoorFound found, Occupants inside, Facts facts) {
+    return inside.sessions().stream()
+        .flatMap(it ->
+            Straggler.of(it, found.survey().name(), found.scope().name(), facts.superuser())
+                .stream())
+        .filter(it -> !it.passes())
+        .toList();
   }
 
-  private static String refusal(DoorFound found, List<String> staying) {
-    String named = staying.stream().limit(NAMED).collect(Collectors.joining(", "));
-    String more = staying.size() > NAMED ? "… (%d of %d)".formatted(NAMED, staying.size()) : "";
-    return "it would have to leave %s inside %s: %s%s"
+  private static String refusal(DoorFound found, List<Straggler> staying, List<Prepared> prepared) {
+    List<String> all =
+        Stream.concat(
+                staying.stream().map(Straggler::words), prepared.stream().map(Prepared::words))
+            .toList();
+    String counts =
+        Stream.of(
+                Optional.of(Wording.count(staying.size(), "session"))
+                    .filter(_ -> !staying.isEmpty()),
+                Optional.of(Wording.count(prepared.size(), "prepared transaction"))
+                    .filter(_ -> !prepared.isEmpty()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" and "));
+    String named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
+    String more = all.size() > NAMED ? "… (%d of %d)".formatted(NAMED, all.size()) : "";
+    return "it would have to leave %s inside %s: %s%s%s"
         .formatted(
-            Wording.count(staying.size(), "session"), found.survey().name().words(), named, more);
+            counts,
+            found.survey().name().words(),
+            named,
+            more,
+            prepared.isEmpty() ? "" : "; " + remedy(found));
+  }
+
+  /** Nobody gets in to end a transaction while the database is shut. */
+  private static String remedy(DoorFound found) {
+    return found.survey().shut()
+        ? "unblock first, then " + Prepared.REMEDY + ", then drain"
+        : Prepared.REMEDY;
   }
 
   private List<Step> steps(DoorFound found, SignalSorting sorting, List<List<Condition>> protect) {

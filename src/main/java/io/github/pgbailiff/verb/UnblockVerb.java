@@ -11,6 +11,8 @@ import io.github.pgbailiff.verb.DoorFound.Chosen;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code unblock}: accepts connections again, as it was before. */
 final class UnblockVerb implements Verb {
@@ -39,7 +41,9 @@ final class UnblockVerb implements Verb {
 
   private static Chosen choose(DoorFound found, Context context) {
     if (!found.survey().shut() && !found.isOurs()) {
-      return found.nothing("is open already");
+      return found.nothing(
+          Stream.concat(Stream.of("is open already"), found.survey().hindrances().stream())
+              .collect(Collectors.joining(", but ")));
     }
     Optional<String> missing = found.isOurs() ? Optional.empty() : missing(found, context);
     if (missing.isPresent()) {

@@ -27,6 +27,11 @@ final class WikiServer implements AutoCloseable {
     this(PostgresServer.embedded(Map.of()));
   }
 
+  /** One with settings of its own. */
+  static WikiServer with(Map<String, String> settings) {
+    return new WikiServer(PostgresServer.embedded(settings));
+  }
+
   private WikiServer(PostgresEmbedded server) {
     this.server = server;
   }
@@ -56,7 +61,12 @@ final class WikiServer implements AutoCloseable {
 
   /** As the superuser in the maintenance database. */
   void run(String... statements) {
-    try (Connection connection = server.connect("postgres", "test fixture");
+    runIn("postgres", statements);
+  }
+
+  /** As the superuser. */
+  void runIn(String database, String... statements) {
+    try (Connection connection = server.connect(database, "test fixture");
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
@@ -110,6 +120,10 @@ final class WikiServer implements AutoCloseable {
     } catch (SQLException refused) {
       return false;
     }
+  }
+
+  int port() {
+    return server.port();
   }
 
   void stop() {

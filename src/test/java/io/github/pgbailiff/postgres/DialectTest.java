@@ -18,7 +18,7 @@ class DialectTest {
       List<String> variants =
           files
               .map(file -> file.getFileName().toString())
-              .filter(name -> name.matches(".*-([0-9]{5,6}|definer)\\.sql"))
+              .filter(name -> name.matches(".*-([0-9]{5,6}|definer|none)\\.sql"))
               .map(name -> name.replace(".sql", ""))
               .sorted()
               .toList();

@@ -251,14 +251,66 @@ abstract class DoorContract {
   }
 
   @Test
+  void what_an_entry_protects_is_not_shut_however_it_stands() {
+    doors.run("ALTER ROLE blog NOLOGIN");
+    var guarded = doors.cluster("user:blog", "db:wiki user:shop", "app:pg_dump* user:bat*");
+    assertThat(guarded.survey(Doors.name("", "blog")).guarded())
+        .contains("role blog is protected by user blog");
+    assertThat(guarded.survey(Doors.name("", "shop")).guarded())
+        .contains("role shop is protected by db wiki user shop");
+    assertThat(guarded.survey(Doors.name("wiki", "shop")).guarded()).isPresent();
+    assertThat(guarded.survey(Doors.name("wiki", "")).guarded()).isPresent();
+    assertThat(guarded.survey(Doors.name("", "batch")).guarded()).isPresent();
+    assertThat(guarded.survey(Doors.name("", "wiki_owner")).guarded()).isEmpty();
+    assertThat(guarded.survey(Doors.name("wiki", "wiki_owner")).guarded()).isEmpty();
+    DoorSurvey survey = doors.survey("", "shop");
+    var step = new Step.Shut(survey.door().orElseThrow(), Optional.empty());
+    assertThat(guarded.shut(step, survey.identity(), Order.BY_ANN).words())
+        .startsWith("nothing changed (role shop is protected");
+    assertThat(doors.gets("shop")).isTrue();
+    doors.run("ALTER ROLE blog LOGIN");
+  }
+
+  @Test
+  void a_group_that_nobody_logs_in_as_keeps_none_of_its_members_out() {
+    doors.run("GRANT writers TO blog, shop");
+    assertThat(doors.survey("", "writers").passable())
+        .contains(
+            "role writers cannot log in by itself, its members can: blog, shop; block each of them"
+                + " (user:blog), or the database (db:NAME)");
+    assertThat(doors.survey("", "batch").passable()).isEmpty();
+    doors.run(
+        "REVOKE CONNECT ON DATABASE wiki FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE wiki TO writers, shop");
+    assertThat(doors.survey("wiki", "writers").toShut())
+        .containsExactly(
+            "a revoke would not keep writers out of wiki, its member shop gets in by granted by"
+                + " keeper; use db:wiki, or block each member");
+  }
+
+  @Test
+  void what_keeps_people_out_all_the_same_is_said_of_what_is_open() {
+    doors.run("ALTER DATABASE wiki CONNECTION LIMIT 0", "ALTER ROLE blog CONNECTION LIMIT 0");
+    assertThat(doors.survey("wiki", "").hindrances())
+        .containsExactly("database wiki has CONNECTION LIMIT 0: only superusers get in");
+    assertThat(doors.survey("", "blog").hindrances())
+        .containsExactly("role blog has CONNECTION LIMIT 0");
+  }
+
+  @Test
   void draining_says_who_is_left_and_why() {
     PostgresSession root = doors.enter("postgres");
     doors.enter("blog").run("BEGIN", "CREATE TABLE left_over ()", "PREPARE TRANSACTION 'left'");
     DrainOutcome drained = doors.drain("wiki", "");
-    assertThat(drained.prepared()).isEqualTo(1);
+    assertThat(drained.none()).isFalse();
+    assertThat(drained.prepared().orElseThrow())
+        .singleElement()
+        .extracting(Prepared::words)
+        .asString()
+        .startsWith("prepared transaction left of blog in database wiki, ");
     if (!doors.login().equals("postgres")) {
       assertThat(drained.stragglers())
-          .extracting(DrainOutcome.Straggler::why)
+          .extracting(Straggler::why)
           .containsExactly("not permitted (superuser)");
       assertThat(root.alive()).isTrue();
     }

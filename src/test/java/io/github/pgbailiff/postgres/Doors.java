@@ -105,10 +105,11 @@ final class Doors {
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT concat_ws(' ', CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee) END,"
-                    + " a.privilege_type, pg_get_userbyid(a.grantor), a.is_grantable)"
-                    + " FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a"
-                    + " WHERE d.datname = 'wiki' ORDER BY 1")) {
+                "SELECT concat_ws(' ', CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE"
+                    + " pg_get_userbyid(a.grantee) END, a.privilege_type,"
+                    + " pg_get_userbyid(a.grantor), a.is_grantable) FROM pg_database d,"
+                    + " aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a WHERE d.datname"
+                    + " = 'wiki' ORDER BY 1")) {
       var rights = new ArrayList<String>();
       while (rows.next()) {
         rights.add(rows.getString(1));
@@ -145,7 +146,7 @@ final class Doors {
     return cluster().survey(name(database, role));
   }
 
-  private static DoorName name(String database, String role) {
+  static DoorName name(String database, String role) {
     return new DoorName(
         Optional.of(database).filter(it -> !it.isEmpty()),
         Optional.of(role).filter(it -> !it.isEmpty()));

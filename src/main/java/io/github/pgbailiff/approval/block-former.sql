@@ -1,0 +1,1 @@
+update block set former = ? where number = ? and lifted_at is null

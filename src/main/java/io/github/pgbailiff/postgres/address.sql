@@ -1,0 +1,1 @@
+host(inet_server_addr())

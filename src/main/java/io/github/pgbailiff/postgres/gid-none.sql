@@ -1,0 +1,1 @@
+'(not readable here)'::text

@@ -1,0 +1,1 @@
+coalesce(inet_server_port(), current_setting('port')::int)

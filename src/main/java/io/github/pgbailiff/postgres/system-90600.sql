@@ -1,0 +1,1 @@
+(SELECT c.system_identifier::text FROM pg_control_system() c)
