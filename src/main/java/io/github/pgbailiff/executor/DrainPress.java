@@ -15,13 +15,13 @@ import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The button on the card of a block that ends the sessions which the block left alone: the same as
- * if whoever presses it had typed the verb, with their rights and by the rules.
+ * if whoever presses it had typed the verb, with their rights and by the rules. The reason of the
+ * block is its requester's, and is nobody else's for ending sessions.
  */
 record DrainPress(List<Declaration> verbs, Commands commands, Records records) {
 
@@ -31,7 +31,7 @@ record DrainPress(List<Declaration> verbs, Commands commands, Records records) {
     if (standing.isEmpty() || verb.isEmpty()) {
       return Refusals.about(request, request.id() + ": its block is lifted already");
     }
-    return commands.run(invocation, command(verb.get(), standing, request));
+    return commands.run(invocation, command(verb.get(), standing));
   }
 
   private static String word() {
@@ -39,7 +39,7 @@ record DrainPress(List<Declaration> verbs, Commands commands, Records records) {
   }
 
   /** One request has one door, on one cluster or several. */
-  private static Command command(Declaration verb, List<Block> standing, Request request) {
+  private static Command command(Declaration verb, List<Block> standing) {
     return new Command(
         verb,
         standing.stream()
@@ -50,10 +50,7 @@ record DrainPress(List<Declaration> verbs, Commands commands, Records records) {
         Optional.empty(),
         Optional.empty(),
         conditions(standing.getFirst().door()),
-        request
-            .reason()
-            .map(it -> new Options(Map.of(Keys.REASON.name(), it)))
-            .orElse(Options.NONE));
+        Options.NONE);
   }
 
   private static List<Condition> conditions(Door door) {

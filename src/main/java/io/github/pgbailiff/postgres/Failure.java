@@ -48,7 +48,7 @@ record Failure(String state, SQLException cause) {
    */
   boolean refusesFeature() {
     return state.startsWith("42")
-        || Set.of("0A000", "22021", "22023", "55000", "55P02", "P0001", "XX000").contains(state);
+        || Set.of("0A000", "22023", "55000", "55P02", "P0001", "XX000").contains(state);
   }
 
   /** The same as an exception about a cluster that we are connected to. */

@@ -76,11 +76,12 @@ final class Neighbours {
   /** What holds for an entry, as far as it was looked up. */
   Protection protection(String name) {
     Protection all = own(name);
-    ClusterIdentity server = servers.get(name);
+    Optional<ClusterIdentity> server = Optional.ofNullable(servers.get(name));
     for (String other : entries.keySet()) {
-      ClusterIdentity others = servers.get(other);
-      boolean known = server != null && others != null && !other.equals(name);
-      if (known && Identities.isOneServer(server, others)) {
+      Optional<ClusterIdentity> there = Optional.ofNullable(servers.get(other));
+      boolean same =
+          server.filter(one -> there.filter(it -> Identities.isOneServer(one, it)).isPresent()).isPresent();
+      if (same && !other.equals(name)) {
         all = all.and(own(other).entries());
       }
     }

@@ -9,8 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** A connection to a server whose version is known. */
-record Server(
-    Connection connection, Dialect dialect, ServerEncoding encoding, HiddenFacts hidden)
+record Server(Connection connection, Dialect dialect, ServerEncoding encoding, HiddenFacts hidden)
     implements AutoCloseable {
 
   /** What is done with the rows of a query. */

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb;
 
 import static io.github.pgbailiff.verb.Fields.column;
+import static io.github.pgbailiff.verb.Fields.people;
 
 import io.github.pgbailiff.approval.Block;
 import io.github.pgbailiff.command.Command;
@@ -13,6 +14,7 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.PerCluster.Asked;
 import java.util.List;
@@ -36,13 +38,14 @@ final class BlocksVerb implements Verb {
   private static final List<Column> COLUMNS =
       List.of(
           column("id", "ID"),
+          people("SHUT"),
+          column("until", "UNTIL"),
           column("cluster", "CLUSTER"),
           column("by", "BY"),
-          column("since", "SINCE"),
-          column("until", "UNTIL"),
-          column("reason", "REASON"),
-          column("changed_by_hand", "CHANGED BY HAND"),
-          column("sql", "SQL"));
+          Column.of("reason", "REASON", Show.WIDE),
+          Column.of("since", "SINCE", Show.WIDE),
+          Column.of("changed_by_hand", "CHANGED BY HAND", Show.WIDE),
+          Column.of("sql", "SQL", Show.WIDE));
 
   /**
    * A block as its cluster shows it now.
@@ -101,11 +104,12 @@ final class BlocksVerb implements Verb {
     Block block = seen.block();
     return List.of(
         Value.text(block.id()),
+        Value.text(DoorName.of(block.door()).words()),
+        Value.moment(block.until()),
         Value.text(block.cluster()),
         Value.text(block.by().name()),
-        Value.moment(Optional.of(block.since())),
-        Value.moment(block.until()),
         Value.text(block.reason()),
+        Value.moment(Optional.of(block.since())),
         seen.changes().map(it -> Value.flag(!it.isEmpty())).orElseGet(Value::none),
         Value.text(block.sql()));
   }

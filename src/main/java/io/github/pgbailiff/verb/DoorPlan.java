@@ -2,7 +2,7 @@ package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.approval.Block;
 import io.github.pgbailiff.approval.Blocks;
-import io.github.pgbailiff.authorization.Verdict;
+import io.github.pgbailiff.authorization.Limits;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.command.Cluster;
@@ -113,7 +113,11 @@ record DoorPlan(Command command, Context context, Turn turn) {
     if (found.survey().identity().inRecovery()) {
       return found.refused(found.survey().toOpen().getFirst());
     }
-    Optional<String> never = turn == Turn.SHUT ? found.survey().guarded() : Optional.empty();
+    // What else is in the way says more of a name that is protected too.
+    Optional<String> never =
+        turn == Turn.SHUT
+            ? found.survey().guarded().map(_ -> found.survey().toShut().getFirst())
+            : Optional.empty();
     Optional<String> futile =
         turn == Turn.SHUT && !found.isOurs() ? found.survey().passable() : Optional.empty();
     return never.or(() -> futile).map(found::refused).orElseGet(() -> choice.apply(found));
@@ -125,17 +129,17 @@ record DoorPlan(Command command, Context context, Turn turn) {
   private Chosen elsewhere(
       Scope here, PostgresCluster entry, DoorName name, Function<DoorFound, Chosen> choice) {
     Cluster there = entry.cluster();
-    return switch (context.catalog().authorizer().decide(context.asker(), command.verb(), there)) {
-      case Verdict.Denied _ ->
-          new Chosen.Denied(
-              "%s: %s was blocked under another name of this server; that takes the right there"
-                  .formatted(here.name(), name.words()));
-      case Verdict.Allowed(var limits) ->
-          choose(new Scope(entry, limits), name, choice)
-              .noting(
-                  "%s is the same server as %s, under which the block was set"
-                      .formatted(here.name(), there.name()));
-    };
+    Limits limits = context.catalog().authorizer().limits(context.asker(), command.verb(), there);
+    if (limits.blockExclusion(name.database(), name.named()).isPresent()) {
+      // Which name that is, and who blocked it, is nothing for whoever has no right there.
+      return new Chosen.Denied(
+          "%s: %s was blocked under another name of this server; that takes the right there"
+              .formatted(here.name(), name.words()));
+    }
+    return choose(new Scope(entry, limits), name, choice)
+        .noting(
+            "%s is the same server as %s, under which the block was set"
+                .formatted(here.name(), there.name()));
   }
 
   private StandingBlock standing(Scope scope, DoorSurvey survey) {

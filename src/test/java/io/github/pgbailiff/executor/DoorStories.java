@@ -559,10 +559,13 @@ abstract class DoorStories {
   void the_card_of_a_block_offers_to_drain_it() {
     WikiProcess process = process();
     PostgresSession inside = wiki.enter("blog");
-    process.does("ann", "block prod db:wiki for:30m");
+    process.does("ann", "block prod db:wiki for:30m reason:INC-42");
     Press drain = drainButton(process);
     assertThat(refusal(process.presses("carl", drain), ExitCode.REFUSED)).contains("terminate");
     Reply card = process.presses("bob", drain);
+    assertThat(process.records().requests().find("R-2").orElseThrow().reason())
+        .as("ann's reason is not bob's")
+        .isEmpty();
     assertThat(process.confirms("bob", card).exit()).isEqualTo(ExitCode.DONE);
     assertThat(inside.alive()).isFalse();
     Block block = process.records().blocks().open().getFirst();

@@ -126,7 +126,8 @@ class DrainObstaclesTest {
   @Test
   void the_way_that_is_named_past_replication_leads_to_the_end() throws Exception {
     wiki.runIn("wiki", "SELECT pg_create_logical_replication_slot('w', 'test_decoding')");
-    try (Connection replication = replication()) {
+    Connection replication = replication();
+    try {
       assertThat(refusal("drain prod db:wiki"))
           .contains(
               "block prod db:wiki, then terminate prod db:wiki type:walsender, then drain",
@@ -136,6 +137,7 @@ class DrainObstaclesTest {
           .isEqualTo(ExitCode.DONE);
       assertThat(process().does("bob", "drain prod db:wiki").exit()).isEqualTo(ExitCode.DONE);
     } finally {
+      replication.close();
       wiki.run("SELECT pg_drop_replication_slot('w')");
     }
   }

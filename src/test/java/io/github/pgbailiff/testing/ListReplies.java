@@ -150,13 +150,14 @@ final class ListReplies {
     var columns =
         List.of(
             column("id", "ID"),
+            people("SHUT"),
+            column("until", "UNTIL"),
             column("cluster", "CLUSTER"),
             column("by", "BY"),
-            column("since", "SINCE"),
-            column("until", "UNTIL"),
             wide("reason", "REASON"),
-            data("changed_by_hand"),
-            column("sql", "SQL"));
+            wide("since", "SINCE"),
+            wide("changed_by_hand", "CHANGED BY HAND"),
+            wide("sql", "SQL"));
     var table =
         Body.Table.of(
             "blocks",
@@ -164,11 +165,12 @@ final class ListReplies {
             List.of(
                 List.of(
                     text("B-7"),
+                    text("database wiki"),
+                    at("2026-11-22T10:00:00Z"),
                     text("prod-eu"),
                     text("ann"),
-                    at("2026-11-22T09:30:00Z"),
-                    at("2026-11-22T10:00:00Z"),
                     text("9.4 upgrade"),
+                    at("2026-11-22T09:30:00Z"),
                     Value.flag(false),
                     texts("ALTER DATABASE wiki ALLOW_CONNECTIONS false"))));
     return report(List.of(), ExitCode.DONE, table);

@@ -74,7 +74,7 @@ public final class PostgresEmbedded implements PostgresServer {
 
   /** Another server made of its data, as a base backup makes one; it is stopped for a moment. */
   public PostgresEmbedded copy() {
-    var copy = new PostgresEmbedded(settings, binaries);
+    var copy = new PostgresEmbedded(settings, binaries, encoding);
     stop();
     try {
       FileUtils.copyDirectory(data.toFile(), copy.data.toFile());

@@ -1,1 +1,0 @@
-'(not readable here)'::text
