@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -62,11 +61,21 @@ public record Requirements(
       return Optional.of(
           "reason: missing; the rules ask for one, such as reason:\"INC-42 deploy\"");
     }
-    return reasonPatterns.stream()
-        .filter(pattern -> !Pattern.compile(pattern).matcher(text).find())
-        .findFirst()
-        .map(pattern ->
-            "reason: \"" + text + "\" does not contain what the rules ask for: " + pattern);
+    return reasonPatterns.stream().flatMap(it -> lacking(text, it).stream()).findFirst();
+  }
+
+  private static Optional<String> lacking(String text, String pattern) {
+    try {
+      return new ReasonPattern(pattern).isIn(text)
+          ? Optional.empty()
+          : Optional.of(
+              "reason: \"" + text + "\" does not contain what the rules ask for: " + pattern);
+    } catch (ReasonPattern.TooSlowException e) {
+      return Optional.of(
+          "reason: it takes too long to look in it for what the rules ask for, "
+              + pattern
+              + "; a shorter one would be right, and a simpler reason_pattern");
+    }
   }
 
   /** The approvals that all rules ask for, added up. */

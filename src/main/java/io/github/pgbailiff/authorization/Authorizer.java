@@ -101,6 +101,22 @@ public final class Authorizer {
         || clusters.stream().anyMatch(it -> limits(asker, verb, it).denial().isEmpty());
   }
 
+  /**
+   * The denial of somebody who may use the verb on none of the clusters. It names none of them.
+   *
+   * @param where what the asker called them
+   */
+  public Denied nowhere(Asker asker, Declaration verb, Collection<Cluster> clusters, String where) {
+    List<Denied> denials =
+        clusters.stream().flatMap(it -> limits(asker, verb, it).denial().stream()).toList();
+    String permissions =
+        Permission.of(verb).stream().map(Permission::name).collect(Collectors.joining(" and "));
+    return new Denied(
+        permissions + " on " + where,
+        denials.stream().flatMap(it -> it.rolesThatGiveIt().stream()).distinct().toList(),
+        denials.stream().flatMap(it -> it.deniedBy().stream()).findFirst());
+  }
+
   private Limits limits(Asker asker, List<Permission> needed, Cluster cluster) {
     List<Right> rights = needed.stream().map(it -> right(asker, it, cluster)).toList();
     return new Limits(rights, denial(rights, cluster));

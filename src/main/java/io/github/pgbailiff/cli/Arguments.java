@@ -1,6 +1,7 @@
 package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.command.Typography;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -105,7 +106,7 @@ public record Arguments(
 
     void run() {
       while (!rest.isEmpty()) {
-        String word = rest.removeFirst();
+        String word = Typography.plainDashes(rest.removeFirst());
         int equals = word.indexOf('=');
         String name = word.startsWith("--") && equals > 0 ? word.substring(0, equals) : word;
         if (word.equals("--")) {

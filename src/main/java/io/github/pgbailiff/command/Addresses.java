@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 final class Addresses {
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+
+  /** An IPv6 address that ends with an IPv4 one. */
+  private static final int LONGEST = 45;
+
   private static final Pattern BITS = Pattern.compile("[0-9]{1,3}");
 
   private Addresses() {}
@@ -26,7 +30,8 @@ final class Addresses {
 
   /** How many bits the address has; empty when it is none. */
   private static Optional<Integer> bits(String address) {
-    if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
+    if (address.length() > LONGEST
+        || (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches())) {
       return Optional.empty();
     }
     try {

@@ -23,7 +23,7 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
               .formatted(verb.name(), Misunderstanding.quote(word.source())));
     }
     List<ClusterPattern> clusters = new ArrayList<>();
-    for (EscapedText part : halves.getFirst().split(',')) {
+    for (EscapedText part : Bounds.elements(verb.name(), halves.getFirst())) {
       clusters.add(pattern(verb, part.strip()));
     }
     return new ClusterWord(
@@ -41,7 +41,7 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
   }
 
   private static ClusterPattern pattern(Declaration verb, EscapedText text) {
-    String source = text.glob().source();
+    String source = Bounds.pattern(verb.name(), text).source();
     int equals = source.indexOf('=');
     String name = equals < 0 ? source : source.substring(0, equals);
     boolean label = equals >= 0 && equals + 1 < source.length() && !isKey(name);

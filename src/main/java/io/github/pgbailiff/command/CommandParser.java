@@ -40,6 +40,9 @@ public final class CommandParser {
 
   /** Reads a typed line, from the verb on. An empty one asks for help. */
   public Parsed parse(String text) {
+    if (Bounds.exceeds(text.length())) {
+      return tooLong(text.length());
+    }
     WordSplitter.Split split = WordSplitter.split(text);
     if (split.unclosed().isPresent()) {
       int at = split.unclosed().getAsInt();
@@ -53,11 +56,28 @@ public final class CommandParser {
 
   /** Reads words that a shell or typed options have split already, from the verb on. */
   public Parsed parseWords(List<String> words) {
-    return read(words.stream().map(Word::given).toList());
+    int characters = words.stream().mapToInt(it -> it.length() + 1).sum();
+    if (Bounds.exceeds(characters)) {
+      return tooLong(characters);
+    }
+    try {
+      Bounds.check(words);
+      return read(ShellWords.read(vocabulary, words));
+    } catch (Misunderstanding e) {
+      return new Parsed.Misunderstood(
+          e.getMessage(), e.nearest(), safe(words.stream().map(Word::given).toList()));
+    }
+  }
+
+  /** Not even its verb is looked for. */
+  private static Parsed tooLong(int characters) {
+    String message = Bounds.tooLong(characters).getMessage();
+    return new Parsed.Misunderstood(message, Optional.empty(), "?");
   }
 
   private Parsed read(List<Word> words) {
     try {
+      Bounds.check(words);
       return new Parsed.Understood(command(words));
     } catch (Misunderstanding e) {
       return new Parsed.Misunderstood(e.getMessage(), e.nearest(), safe(words));
@@ -79,6 +99,7 @@ public final class CommandParser {
       return reading.command();
     }
     var reading = new Reading(verb);
+    rest = new ArrayDeque<>(PastedRow.read(verb, List.copyOf(rest)));
     while (!rest.isEmpty()) {
       take(verb, reading, rest);
     }
@@ -96,12 +117,12 @@ public final class CommandParser {
     Matcher pair = pair(verb, bare.source());
     if (pair.matches() && (option.matches() || !isLabel(verb, pair))) {
       Key key = Vocabulary.key(verb, pair.group(1));
-      Word value = bare.from(pair.start(3));
+      Word value = Phrases.whole(key, bare.from(pair.start(3)), rest);
       reading.key(key, value, pair.group(2).equals("!="));
       refuseLooseText(verb, key, value, rest);
     } else if (option.matches()) {
       Key key = Vocabulary.key(verb, bare.source());
-      Word value = value(key, rest);
+      Word value = Phrases.whole(key, value(key, rest), rest);
       reading.key(key, value, false);
       refuseLooseText(verb, key, value, rest);
     } else if (reading.wantsTopic()) {

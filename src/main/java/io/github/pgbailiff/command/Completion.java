@@ -36,6 +36,9 @@ public final class Completion {
    * @param line from the verb on
    */
   public List<String> candidates(String line) {
+    if (Bounds.exceeds(line.length())) {
+      return List.of();
+    }
     List<Word> words = new ArrayList<>(WordSplitter.split(line).words());
     if (line.isEmpty() || Typography.isSpace(line.charAt(line.length() - 1))) {
       words.add(Word.given(""));

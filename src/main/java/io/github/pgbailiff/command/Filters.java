@@ -21,7 +21,7 @@ public final class Filters {
 
   static Condition read(Key key, Word value, boolean negated) {
     return switch (key.type()) {
-      case Key.Type.Names _ -> list(key, value, negated, EscapedText::glob);
+      case Key.Type.Names _ -> list(key, value, negated, text -> Bounds.pattern(key.name(), text));
       case Key.Type.Words words -> list(key, value, negated, text -> word(key, words, text));
       case Key.Type.Addresses _ -> list(key, value, negated, text -> address(key, text));
       case Key.Type.Pids _ -> list(key, value, negated, text -> pid(key, text));
@@ -40,7 +40,7 @@ public final class Filters {
     }
     EscapedText list = bang ? value.escaped().from(1) : value.escaped();
     List<Glob> globs = new ArrayList<>();
-    for (EscapedText part : list.split(',')) {
+    for (EscapedText part : Bounds.elements(key.name(), list)) {
       globs.add(element.apply(checked(key, part.strip(), list)));
     }
     return new Condition.OneOf(key.name(), bang || negated, globs);
@@ -61,8 +61,10 @@ public final class Filters {
   }
 
   private static Glob word(Key key, Key.Type.Words words, EscapedText text) {
-    Glob glob = new EscapedText(text.source().toLowerCase(Locale.ROOT)).glob();
-    boolean known = words.words().stream().anyMatch(glob::matches);
+    String lower = text.source().toLowerCase(Locale.ROOT);
+    Glob glob = Bounds.pattern(key.name(), new EscapedText(Phrases.ours(key, lower)));
+    boolean known =
+        words.words().stream().anyMatch(glob::matches) || Phrases.isServers(key, glob.source());
     if (known || others(words, glob)) {
       return glob;
     }
@@ -95,7 +97,9 @@ public final class Filters {
   }
 
   private static Glob pid(Key key, EscapedText text) {
-    return Glob.exactly(String.valueOf(Pids.parse(key.name(), text.literal())));
+    List<String> pasted = PastedPid.of(text.literal());
+    String pid = pasted.size() == 1 ? pasted.getFirst() : text.literal();
+    return Glob.exactly(String.valueOf(Pids.parse(key.name(), pid)));
   }
 
   private static Condition contains(Key key, Word value, boolean negated) {
@@ -116,7 +120,7 @@ public final class Filters {
       throw new Misunderstanding(
           key.name() + ": cannot be negated; it always means at least, such as 30s, 10m or 2h");
     }
-    String bare = text.replaceFirst("^>=?", "");
+    String bare = text.substring(text.startsWith(">=") ? 2 : text.startsWith(">") ? 1 : 0);
     return new Condition.AtLeast(key.name(), duration(key, bare));
   }
 

@@ -1,14 +1,18 @@
 package io.github.pgbailiff.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A text in which {@code *} stands for any characters and a backslash makes the next one literal.
+ * It is matched in time linear in text and pattern, whoever wrote either of them.
  *
  * @param source as written, with its backslashes
  */
 public record Glob(String source) {
+  /** How many characters people may write. */
+  public static final int LONGEST = 200;
 
   /** A glob that matches exactly this text. */
   public static Glob exactly(String text) {
@@ -17,46 +21,56 @@ public record Glob(String source) {
 
   /** Whether the whole text matches; letter case counts. */
   public boolean matches(String text) {
-    return translate("(?s)", ".*", Pattern::quote).matches(text);
+    List<String> pieces = pieces();
+    String first = pieces.getFirst();
+    if (pieces.size() == 1) {
+      return text.equals(first);
+    }
+    String last = pieces.getLast();
+    int end = text.length() - last.length();
+    if (end < first.length() || !text.startsWith(first) || !text.endsWith(last)) {
+      return false;
+    }
+    int at = first.length();
+    for (String piece : pieces.subList(1, pieces.size() - 1)) {
+      at = Occurrence.end(text, at, end, piece);
+      if (at < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The only text it matches, or empty when it holds a star. */
   public Optional<String> literal() {
-    var text = new StringBuilder();
+    List<String> pieces = pieces();
+    return pieces.size() == 1 ? Optional.of(pieces.getFirst()) : Optional.empty();
+  }
+
+  /** The literal texts between the stars, in their order; always at least one. */
+  List<String> pieces() {
+    List<String> pieces = new ArrayList<>();
+    var piece = new StringBuilder();
     for (int i = 0; i < source.length(); i++) {
       char c = source.charAt(i);
       if (c == '*') {
-        return Optional.empty();
+        pieces.add(piece.toString());
+        piece.setLength(0);
+      } else {
+        piece.append(c == '\\' && i + 1 < source.length() ? source.charAt(++i) : c);
       }
-      text.append(c == '\\' && i + 1 < source.length() ? source.charAt(++i) : c);
     }
-    return Optional.of(text.toString());
+    pieces.add(piece.toString());
+    return pieces;
   }
 
   /** The same as a pattern of SQL's {@code LIKE} with its default escape, the backslash. */
   public String like() {
-    return translate("", "%", c -> c.matches("[%_\\\\]") ? "\\" + c : c).text();
-  }
-
-  private Translation translate(
-      String start, String any, java.util.function.UnaryOperator<String> quote) {
-    var text = new StringBuilder(start);
-    for (int i = 0; i < source.length(); i++) {
-      char c = source.charAt(i);
-      if (c == '*') {
-        text.append(any);
-      } else {
-        char literal = c == '\\' && i + 1 < source.length() ? source.charAt(++i) : c;
-        text.append(quote.apply(String.valueOf(literal)));
-      }
-    }
-    return new Translation(text.toString());
-  }
-
-  private record Translation(String text) {
-    boolean matches(String other) {
-      return Pattern.compile(text).matcher(other).matches();
-    }
+    return String.join(
+        "%",
+        pieces().stream()
+            .map(it -> it.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"))
+            .toList());
   }
 
   @Override

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The word that somebody who mistyped most likely meant. */
 public final class NearestWord {
+  /** No name of ours is longer, and mistakes are counted letter by letter. */
+  private static final int LONGEST = 64;
+
   private NearestWord() {}
 
   /**
@@ -15,12 +18,16 @@ public final class NearestWord {
   public static Optional<String> of(String word, Collection<String> candidates) {
     Optional<String> nearest = Optional.empty();
     int least = Integer.MAX_VALUE;
+    if (word.length() > LONGEST) {
+      return nearest;
+    }
+    String lower = word.toLowerCase(Locale.ROOT);
     for (String candidate : candidates) {
       int longer = Math.max(word.length(), candidate.length());
       if (Math.abs(word.length() - candidate.length()) * 3 > longer) {
         continue;
       }
-      int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+      int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
       if (distance * 3 <= longer && distance < least) {
         nearest = Optional.of(candidate);
         least = distance;

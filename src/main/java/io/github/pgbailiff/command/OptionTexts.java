@@ -49,7 +49,8 @@ final class OptionTexts {
   }
 
   private static String whole(Key key, Key.Type.Whole whole, String text) {
-    String number = text.strip();
+    List<String> pasted = PastedPid.of(text);
+    String number = pasted.size() == 1 ? pasted.getFirst() : text.strip();
     if (Pids.isNumber(number) && number.length() <= 10) {
       long value = Long.parseLong(number);
       if (value >= whole.from() && value <= whole.to()) {

@@ -9,8 +9,9 @@ public final class Quoting {
    * would stand behind the colon in a shell.
    */
   public static String option(Key key, String value) {
-    boolean plain = !key.filters();
-    return key.name() + ":" + quoted(plain ? escaped(value, "\\") : escapedSource(value, ""));
+    String meant = ShellWords.value(key, value);
+    String escaped = key.filters() ? escapedSource(meant, "") : escaped(meant, "\\");
+    return key.name() + ":" + quoted(escaped);
   }
 
   /** A whole word as a shell gives it, for a typed line; a key stays in front of the quotes. */
@@ -96,6 +97,6 @@ public final class Quoting {
   }
 
   private static boolean isSpecial(char c) {
-    return Typography.isDoubleQuote(c) || Typography.isUnusualSpace(c);
+    return Typography.isDoubleQuote(c) || Typography.isUnusualSpace(c) || Typography.isMark(c);
   }
 }

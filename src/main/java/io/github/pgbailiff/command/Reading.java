@@ -23,6 +23,7 @@ final class Reading {
   private final Set<String> given = new LinkedHashSet<>();
   private Optional<String> argument = Optional.empty();
   private Optional<String> confirmation = Optional.empty();
+  private Optional<String> where = Optional.empty();
   private boolean all;
 
   Reading(Declaration verb) {
@@ -56,10 +57,13 @@ final class Reading {
       throw notARequest(text);
     } else if (verb.takes(Positional.CONFIRMATION) && confirmation.isEmpty()) {
       confirmation = Optional.of(clusterName(word));
-    } else if (takesPids() && Pids.isNumber(text.replace(",", ""))) {
-      pids(word);
+    } else if (takesPids() && !pasted(word).isEmpty()) {
+      pasted(word).forEach(pid -> pids.add(Pids.parse(verb.name(), pid)));
     } else if (verb.takes(Positional.PIDS) && text.equalsIgnoreCase("all")) {
       all = true;
+    } else if (takesPids() && !text.isEmpty() && PastedPid.isSeparator(text)) {
+      // It stood between process ids, or is a mark that nobody sees.
+      return;
     } else if (verb.takes(Positional.CLUSTERS) && clusters.isEmpty()) {
       cluster(word);
     } else {
@@ -95,7 +99,9 @@ final class Reading {
       throw new Misunderstanding(verb.name() + ": needs the id of a request, such as R-1042");
     }
     if (verb.takes(Positional.PID) && pids.size() != 1) {
-      throw new Misunderstanding(verb.name() + ": needs one process id, such as 71322");
+      throw new Misunderstanding(
+          "%s: %sneeds one process id, such as 71322".formatted(verb.name(), onlyWhere()),
+          nearestPid());
     }
     if (all && !pids.isEmpty()) {
       throw new Misunderstanding(
@@ -118,13 +124,13 @@ final class Reading {
     return REQUEST.matcher(text.toUpperCase(Locale.ROOT)).matches();
   }
 
-  private void pids(Word word) {
-    for (EscapedText part : word.escaped().split(',')) {
-      pids.add(Pids.parse(verb.name(), part.literal()));
-    }
+  private List<String> pasted(Word word) {
+    Bounds.elements(verb.name(), word.escaped());
+    return PastedPid.of(word.escaped().literal());
   }
 
   private void cluster(Word word) {
+    where = Optional.of(word.source());
     ClusterWord named = ClusterWord.read(verb, word);
     clusters.addAll(named.clusters());
     named.database().ifPresent(conditions::addFirst);
@@ -156,6 +162,21 @@ final class Reading {
         "%s: %s is %s; %s".formatted(verb.name(), Misunderstanding.quote(text), is, right));
   }
 
+  /** The word that was taken for a cluster: it may have been meant otherwise. */
+  private String onlyWhere() {
+    return where
+        .filter(_ -> pids.isEmpty())
+        .map(it -> Misunderstanding.quote(it) + " can only be a cluster and ")
+        .orElse("");
+  }
+
+  private Optional<String> nearestPid() {
+    return where
+        .filter(it -> takesPids() && it.matches("[^A-Za-z]*[0-9]{2,}.*"))
+        .map(it -> it.replaceAll("[^0-9]", ""))
+        .filter(Pids::isNumber);
+  }
+
   private Misunderstanding nothingNamed() {
     String all =
         verb.takes(Positional.PIDS) ? ", or the word all for every session of the cluster" : "";
@@ -164,7 +185,8 @@ final class Reading {
             ? "a pid or a filter such as user:blog"
             : "db:NAME or user:NAME";
     return new Misunderstanding(
-        "%s: says nothing about what is meant; %s would be right%s"
-            .formatted(verb.name(), filters, all));
+        "%s: %ssays nothing about what is meant; %s would be right%s"
+            .formatted(verb.name(), onlyWhere(), filters, all),
+        nearestPid());
   }
 }

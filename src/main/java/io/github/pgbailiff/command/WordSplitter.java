@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * where the other one ends it. Dashes mean {@code --} only before a letter at the start of a word.
  */
 public final class WordSplitter {
-  private static final Pattern KEY = Pattern.compile("[-—–]*[A-Za-z0-9_-]+!?[:=]");
+  private static final Pattern KEY = Pattern.compile("[-—–]*+[A-Za-z0-9_][A-Za-z0-9_-]*+!?[:=]");
 
   private final String text;
   private final List<Word> words = new ArrayList<>();
@@ -24,6 +24,7 @@ public final class WordSplitter {
   private int start;
   private boolean within;
   private boolean quoted;
+  private boolean noneCloses;
   private OptionalInt unclosed = OptionalInt.empty();
 
   /**
@@ -51,8 +52,30 @@ public final class WordSplitter {
     return new Split(splitter.words, splitter.unclosed);
   }
 
+  /** The parts of a word that spaces separate which a shell takes for letters. */
+  static List<String> separated(String word) {
+    List<String> parts = new ArrayList<>();
+    var part = new StringBuilder();
+    for (int i = 0; i <= word.length(); i++) {
+      if (i < word.length() && isNothing(word, i)) {
+        continue;
+      }
+      if (i < word.length() && !Typography.isUnusualSpace(word.charAt(i))) {
+        part.append(word.charAt(i));
+      } else if (!part.isEmpty() || word.isEmpty()) {
+        parts.add(part.toString());
+        part.setLength(0);
+      }
+    }
+    return parts;
+  }
+
   private void step() {
     char c = text.charAt(at);
+    if (Typography.isMark(c) || isNothing(text, at)) {
+      at++;
+      return;
+    }
     if (Typography.isSpace(c)) {
       finish();
       at++;
@@ -69,6 +92,17 @@ public final class WordSplitter {
     } else if (!dashes()) {
       literal();
     }
+  }
+
+  /** Whether nobody sees it, and it would make two process ids of one, or a key without value. */
+  private static boolean isNothing(String text, int at) {
+    char c = text.charAt(at);
+    if ((c != '\u200b' && c != '\ufeff') || at == 0 || at + 1 == text.length()) {
+      return false;
+    }
+    char before = text.charAt(at - 1);
+    return ":=,!".indexOf(before) >= 0
+        || (Character.isDigit(before) && Character.isDigit(text.charAt(at + 1)));
   }
 
   private void finish() {
@@ -118,24 +152,34 @@ public final class WordSplitter {
   }
 
   private OptionalInt closingSingle() {
-    boolean opens = at == start || KEY.matcher(text.substring(start, at)).matches();
-    for (int i = at + 1; opens && i < text.length(); i++) {
+    if (!opens()) {
+      return OptionalInt.empty();
+    }
+    for (int i = at + 1; i < text.length(); i++) {
       boolean ends = i + 1 == text.length() || Typography.isSpace(text.charAt(i + 1));
       if (Typography.isSingleQuote(text.charAt(i)) && ends) {
         return OptionalInt.of(i);
       }
       i += text.charAt(i) == '\\' ? 1 : 0;
     }
+    noneCloses = true;
     return OptionalInt.empty();
+  }
+
+  /** Whether a single quote here could be one; behind one that nothing closes, none is. */
+  private boolean opens() {
+    return !noneCloses
+        && (at == start
+            || (":=".indexOf(text.charAt(at - 1)) >= 0
+                && KEY.matcher(text).region(start, at).matches()));
   }
 
   private boolean dashes() {
     int end = at;
-    while (end < text.length() && Typography.isDash(text.charAt(end))) {
+    while (at == start && end < text.length() && Typography.isDash(text.charAt(end))) {
       end++;
     }
-    boolean option =
-        at == start && end > at && end < text.length() && Character.isLetter(text.charAt(end));
+    boolean option = end > at && end < text.length() && Character.isLetter(text.charAt(end));
     if (option) {
       source.append("--");
       at = end;

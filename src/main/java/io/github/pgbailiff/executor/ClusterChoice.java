@@ -8,15 +8,19 @@ import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.verb.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which clusters a command is about, and whether the asker may use the verb there. */
 record ClusterChoice(Clusters clusters, Authorizer authorizer) {
+  /** How much of what was typed a denial repeats. */
+  private static final int SHOWN = 60;
 
   /** What came of the choice. */
   sealed interface Choice {
@@ -38,83 +42,111 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
   private record Named(Cluster cluster, boolean exactly) {}
 
   Choice choose(Command command, Optional<String> defaultCluster, Asker asker) {
-    if (!command.verb().takes(Positional.CLUSTERS)) {
-      return withoutClusters(command, asker);
-    }
-    if (clusters.all().isEmpty()) {
+    boolean chooses = command.verb().takes(Positional.CLUSTERS);
+    boolean allowed = authorizer.allowsSomewhere(asker, command.verb(), clusters.all());
+    if (clusters.all().isEmpty() && (chooses || !allowed)) {
       return new Choice.Unclear(
           "cluster: none is configured; list one under clusters in the configuration");
     }
-    List<ClusterPattern> patterns = command.clusters();
-    if (patterns.isEmpty()) {
-      return unnamed(command, defaultCluster, asker);
+    // Before anything that was typed is matched with names: whoever may nothing learns nothing.
+    if (!allowed) {
+      return nowhere(command, asker, typed(command));
     }
-    Optional<String> unknown = patterns.stream().flatMap(it -> unknown(it).stream()).findFirst();
-    return unknown.isPresent()
-        ? new Choice.Unclear(unknown.get())
-        : authorized(command, asker, named(patterns));
-  }
-
-  private Choice withoutClusters(Command command, Asker asker) {
-    if (authorizer.allowsSomewhere(asker, command.verb(), clusters.all())) {
+    if (!chooses) {
       return new Choice.Chosen(List.of());
     }
-    return clusters.all().stream()
-        .flatMap(it -> authorizer.limits(asker, command.verb(), it).denial().stream())
-        .findFirst()
-        .<Choice>map(Choice.Refused::new)
-        .orElseGet(() -> new Choice.Unclear("cluster: none is configured"));
+    List<Cluster> visible = visible(command, asker);
+    if (command.clusters().isEmpty()) {
+      return unnamed(command, defaultCluster, asker, visible);
+    }
+    Optional<String> unknown =
+        command.clusters().stream().flatMap(it -> unknown(it, visible).stream()).findFirst();
+    return unknown.isPresent()
+        ? new Choice.Unclear(unknown.get())
+        : authorized(command, asker, named(command.clusters(), visible));
   }
 
-  private Choice unnamed(Command command, Optional<String> defaultCluster, Asker asker) {
+  private Choice nowhere(Command command, Asker asker, String where) {
+    return new Choice.Refused(authorizer.nowhere(asker, command.verb(), clusters.all(), where));
+  }
+
+  /** The clusters as the asker wrote them. */
+  private static String typed(Command command) {
+    String typed =
+        command.clusters().stream().map(ClusterPattern::text).collect(Collectors.joining(","));
+    if (typed.isEmpty()) {
+      return "any cluster";
+    }
+    return typed.length() <= SHOWN ? typed : typed.substring(0, SHOWN - 1) + "…";
+  }
+
+  /** What the asker may know of: the clusters that they may read, or use the verb on. */
+  private List<Cluster> visible(Command command, Asker asker) {
+    return clusters.all().stream()
+        .filter(it ->
+            authorizer.limits(asker, command.verb(), it).denial().isEmpty()
+                || authorizer.limits(asker, Effect.READ.word(), it).denial().isEmpty())
+        .toList();
+  }
+
+  private Choice unnamed(
+      Command command, Optional<String> defaultCluster, Asker asker, List<Cluster> visible) {
     Optional<Cluster> only =
         defaultCluster
             .flatMap(this::find)
             .or(() ->
                 clusters.all().size() == 1
-                    ? Optional.of(clusters.all().getFirst())
+                    ? clusters.all().stream().findFirst()
                     : Optional.empty());
     if (only.isPresent()) {
-      return authorized(command, asker, List.of(new Named(only.get(), true)));
+      return visible.contains(only.get())
+          ? authorized(command, asker, List.of(new Named(only.get(), true)))
+          : nowhere(command, asker, "the cluster that this place stands for");
     }
     if (command.verb().acts()) {
       return new Choice.Unclear(
           "%s: on which cluster? name one of %s"
-              .formatted(command.verb().name(), String.join(", ", names())));
+              .formatted(command.verb().name(), String.join(", ", usable(command, asker))));
     }
-    return authorized(
-        command, asker, clusters.all().stream().map(it -> new Named(it, false)).toList());
+    return authorized(command, asker, visible.stream().map(it -> new Named(it, false)).toList());
   }
 
   private Optional<Cluster> find(String name) {
     return clusters.all().stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
-  private List<String> names() {
-    return clusters.all().stream().map(Cluster::name).toList();
+  private List<String> usable(Command command, Asker asker) {
+    return clusters.all().stream()
+        .filter(it -> authorizer.limits(asker, command.verb(), it).denial().isEmpty())
+        .map(Cluster::name)
+        .toList();
   }
 
-  private Optional<String> unknown(ClusterPattern pattern) {
-    if (clusters.all().stream().anyMatch(pattern::selects)) {
+  private Optional<String> unknown(ClusterPattern pattern, List<Cluster> visible) {
+    List<Cluster> meant = pattern.isExact() ? clusters.all() : visible;
+    if (meant.stream().anyMatch(pattern::selects)) {
       return Optional.empty();
     }
+    List<String> names = visible.stream().map(Cluster::name).toList();
+    String list = String.join(", ", names);
     return Optional.of(
         pattern.isExact()
             ? "cluster: \"%s\" is none of %s%s"
                 .formatted(
                     pattern.text(),
-                    String.join(", ", names()),
-                    NearestWord.question(NearestWord.of(pattern.text(), names())))
-            : "cluster: nothing matches \"%s\"; there are %s"
-                .formatted(pattern.text(), String.join(", ", names())));
+                    list,
+                    NearestWord.question(NearestWord.of(pattern.text(), names)))
+            : "cluster: nothing matches \"%s\"; there are %s".formatted(pattern.text(), list));
   }
 
-  private List<Named> named(List<ClusterPattern> patterns) {
+  /** A name means itself, a glob or a label only what the asker may know of. */
+  private List<Named> named(List<ClusterPattern> patterns, List<Cluster> visible) {
     List<Named> named = new ArrayList<>();
     for (Cluster cluster : clusters.all()) {
-      List<ClusterPattern> selecting = patterns.stream().filter(it -> it.selects(cluster)).toList();
-      if (!selecting.isEmpty()) {
-        named.add(new Named(cluster, selecting.stream().anyMatch(ClusterPattern::isExact)));
+      boolean exactly = patterns.stream().anyMatch(it -> it.isExact() && it.selects(cluster));
+      if (exactly
+          || (visible.contains(cluster) && patterns.stream().anyMatch(it -> it.selects(cluster)))) {
+        named.add(new Named(cluster, exactly));
       }
     }
     return named;

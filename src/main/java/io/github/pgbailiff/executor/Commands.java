@@ -100,12 +100,12 @@ final class Commands {
     if (asker.barred().isPresent()) {
       return denials.altogether(invocation, asker.barred().get());
     }
-    Command command = OwnRoles.of(asker).in(typed);
-    return switch (choice.choose(command, invocation.defaultCluster(), asker)) {
-      case Choice.Refused(Denied denied) ->
-          denials.of(invocation, asker, command, List.of(), denied);
-      case Choice.Unclear(String message) -> misunderstood(invocation, command, message);
-      case Choice.Chosen chosen -> run(invocation, asker, named(command, chosen), chosen);
+    return switch (choice.choose(typed, invocation.defaultCluster(), asker)) {
+      case Choice.Refused(Denied denied) -> denials.of(invocation, asker, typed, List.of(), denied);
+      case Choice.Unclear(String message) -> misunderstood(invocation, typed, message);
+      // People are looked up by name for those alone who may use the verb.
+      case Choice.Chosen chosen ->
+          run(invocation, asker, named(OwnRoles.of(asker, catalog).in(typed), chosen), chosen);
     };
   }
 

@@ -6,21 +6,29 @@ import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.verb.Catalog;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@code user:me} stands for. */
-record OwnRoles(List<String> roles) {
+/**
+ * The PostgreSQL roles that people stand for in {@code user:}: the asker as {@code me}, others by a
+ * mention or as {@code @name}.
+ */
+record OwnRoles(Asker asker, List<Person> people) {
   private static final String ME = "me";
 
-  static OwnRoles of(Asker asker) {
-    return new OwnRoles(asker.person().map(Person::postgres).orElse(List.of()));
+  /** How chats write an account, once its mention is undone. */
+  private static final List<String> PLATFORMS = List.of("slack:", "discord:", "terminal:");
+
+  static OwnRoles of(Asker asker, Catalog catalog) {
+    return new OwnRoles(asker, catalog.authorizer().people());
   }
 
   /**
-   * The command with the asker's PostgreSQL roles in place of {@code me}.
+   * The command with PostgreSQL roles in place of people.
    *
-   * @throws IllegalArgumentException when the asker has none
+   * @throws IllegalArgumentException when somebody is meant who has none
    */
   Command in(Command command) {
     return new Command(
@@ -42,13 +50,32 @@ record OwnRoles(List<String> roles) {
   }
 
   private Stream<Glob> in(Glob glob) {
-    if (!glob.source().equals(ME)) {
-      return Stream.of(glob);
+    String written = glob.source();
+    if (written.equals(ME)) {
+      return roles(
+          asker.person(),
+          "user: \"me\" stands for nobody: no entry of people gives you PostgreSQL roles");
     }
+    if (written.startsWith("@") || PLATFORMS.stream().anyMatch(written::startsWith)) {
+      return roles(
+          people.stream().filter(it -> isMeant(it, written)).findFirst(),
+          "user: \"%s\" stands for nobody: no entry of people gives them PostgreSQL roles"
+              .formatted(written));
+    }
+    return Stream.of(glob);
+  }
+
+  private static boolean isMeant(Person person, String written) {
+    return written.startsWith("@")
+        ? person.name().equalsIgnoreCase(written.substring(1))
+        : person.identities().entrySet().stream()
+            .anyMatch(it -> written.equals(it.getKey() + ":" + it.getValue()));
+  }
+
+  private static Stream<Glob> roles(Optional<Person> person, String nobody) {
+    List<String> roles = person.map(Person::postgres).orElse(List.of());
     if (roles.isEmpty()) {
-      throw new IllegalArgumentException(
-          "user: \"me\" stands for nobody: no entry of people gives you PostgreSQL roles"
-              + " (people: postgres); name the role");
+      throw new IllegalArgumentException(nobody + " (people: postgres); name the role");
     }
     return roles.stream().map(Glob::exactly);
   }

@@ -347,6 +347,22 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void a_stranger_learns_no_name_and_holds_nobody_up() {
+    Someone eve = chat.as("eve");
+    for (String stars : List.of("*".repeat(60) + "x", "s*a" + "*".repeat(60) + "x")) {
+      long denied = product.recorded("denied");
+      eve.types("/pg sessions " + stars);
+      await().atMost(Someone.PATIENCE).until(() -> product.recorded("denied") == denied + 1);
+    }
+    eve.types("/pg sessions nope").sees("read on nope: no role of yours allows it");
+    eve.types("/pg sessions").sees("read on any cluster: no role of yours allows it");
+    eve.types("/pg terminate all").sees("terminate on any cluster: no role of yours allows it");
+    assertThat(eve.everything()).doesNotContain("staging", "vault");
+    ann.types("/pg sessions " + "*".repeat(60) + "x").sees("nothing matches");
+    ann.types("/pg sessions nope").sees("is none of ").sees("staging");
+  }
+
+  @Test
   void a_hostile_name_is_shown_and_does_nothing() {
     String name = "<!channel> @everyone *b* `c` [l](http://e.x) <@U1> &lt; ```d";
     PostgresSession hostile = stage.session(name);

@@ -2,6 +2,11 @@ package io.github.pgbailiff.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.testing.Cpu;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +29,35 @@ class GlobTest {
   })
   void matches_the_whole_text(String glob, String text, boolean matches) {
     assertThat(new Glob(glob).matches(text)).isEqualTo(matches);
+  }
+
+  @Test
+  void matches_like_a_regular_expression() {
+    var random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      String glob = letters(random, "ab*", 6);
+      String text = letters(random, "ab", 9);
+      assertThat(new Glob(glob).matches(text))
+          .as("%s on %s", glob, text)
+          .isEqualTo(text.matches(glob.replace("*", ".*")));
+    }
+  }
+
+  private static String letters(Random random, String of, int most) {
+    return random
+        .ints(random.nextInt(most), 0, of.length())
+        .mapToObj(i -> of.substring(i, i + 1))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void takes_time_in_proportion_to_text_and_pattern() {
+    String text = "a".repeat(1_000_000);
+    for (String glob :
+        List.of("*".repeat(199) + "b", "*a".repeat(99) + "b*", "*" + "a".repeat(198) + "b*")) {
+      assertThat(Cpu.of(() -> assertThat(new Glob(glob).matches(text)).isFalse()))
+          .isLessThan(Duration.ofMillis(200));
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.PastedPid;
 import io.github.pgbailiff.command.Quoting;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 /** Typed options as the line that means the same, in which no value can be more than a value. */
 final class DiscordLine {
   private static final Pattern CLUSTER = Pattern.compile("(?!-)[\\p{L}\\p{N}_.*?/,=!+@$-]+");
-  private static final Pattern PIDS = Pattern.compile("(?:[0-9]+|all)(?:[ ,]+(?:[0-9]+|all))*");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]+");
 
   private DiscordLine() {}
@@ -53,11 +53,23 @@ final class DiscordLine {
       case CLUSTERS, CONFIRMATION ->
           checked(options, DiscordCommands.CLUSTER, CLUSTER, "a cluster such as prod-eu/wiki");
       case PID, PIDS ->
-          checked(options, DiscordCommands.PID, PIDS, "a list of process ids")
-              .map(pids -> pids.replaceAll("[ ,]+", " "));
+          Optional.ofNullable(options.get(DiscordCommands.PID)).map(DiscordLine::pids);
       case REQUEST -> checked(options, DiscordCommands.ID, ID, "a request's id such as R-1042");
       case VERB -> checked(options, DiscordCommands.VERB, ID, "a verb");
     };
+  }
+
+  /** The same words with spaces between them. */
+  private static String pids(String value) {
+    List<String> words = new ArrayList<>();
+    for (String word : value.strip().split("[ ,]+", -1)) {
+      List<String> pids = word.equals("all") ? List.of(word) : PastedPid.of(word);
+      if (pids.isEmpty()) {
+        throw new OptionException(DiscordCommands.PID, value, "a list of process ids");
+      }
+      words.addAll(pids);
+    }
+    return String.join(" ", words);
   }
 
   private static Optional<String> checked(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class SlackText {
   // Slack writes what it recognized as <target> or <target|label>; a typed < arrives as &lt;.
   private static final Pattern CONTROL = Pattern.compile("<([^<>|]*)(?:\\|([^<>]*))?>");
-  private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>\\s*");
+  private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^<>]*)?>\\s*");
 
   private SlackText() {}
 

@@ -12,7 +12,9 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -21,10 +23,12 @@ import org.jline.terminal.TerminalBuilder;
  */
 public final class JLineScreen implements Screen {
   private static final int USUAL_WIDTH = 80;
+  private static final String INTERRUPT = "interrupt-line";
 
   private final Terminal terminal;
   private final boolean colours;
   private final LineReader reader;
+  private boolean leaving;
   private volatile boolean closed;
   private volatile Completion completion = Completion.NONE;
 
@@ -48,6 +52,16 @@ public final class JLineScreen implements Screen {
             .variable(LineReader.HISTORY_FILE_SIZE, 1_000);
     history.map(OwnFile::create).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
     this.reader = builder.build();
+    reader
+        .getWidgets()
+        .put(
+            INTERRUPT,
+            () -> {
+              terminal.raise(Terminal.Signal.INT);
+              return true;
+            });
+    Optional.ofNullable(reader.getKeyMaps().get(LineReader.MAIN))
+        .ifPresent(keys -> keys.bind(new Reference(INTERRUPT), "\u0003"));
   }
 
   /** The terminal of this process. */
@@ -83,17 +97,47 @@ public final class JLineScreen implements Screen {
     completion = words;
     boolean forgotten = words.equals(Completion.NONE);
     reader.setVariable(LineReader.DISABLE_HISTORY, forgotten);
+    Attributes usual = withoutInterrupts();
     try {
-      return Optional.of(reader.readLine(new Ink(colours).bold(prompt)));
+      String line = reader.readLine(new Ink(colours).bold(prompt));
+      leaving = false;
+      return Optional.of(line);
     } catch (UserInterruptException e) {
-      return e.getPartialLine().isBlank() || forgotten ? Optional.empty() : Optional.of("");
+      return forgotten ? Optional.empty() : cleared(e.getPartialLine());
     } catch (EndOfFileException | IOError e) {
       return Optional.empty();
     } catch (IllegalStateException e) {
       return afterClosing(e);
     } finally {
       completion = Completion.NONE;
+      if (!closed) {
+        terminal.setAttributes(usual);
+      }
     }
+  }
+
+  /**
+   * While a line is typed, Ctrl-C is a key like others: as a signal it would reach every process of
+   * this terminal, the demonstration's PostgreSQL too.
+   *
+   * @return what the terminal does otherwise
+   */
+  private Attributes withoutInterrupts() {
+    Attributes usual = terminal.getAttributes();
+    var typing = new Attributes(usual);
+    typing.setControlChar(Attributes.ControlChar.VINTR, 0);
+    terminal.setAttributes(typing);
+    return usual;
+  }
+
+  /** The first on an empty line says how to leave, the next one does. */
+  private Optional<String> cleared(String typed) {
+    boolean leaves = leaving && typed.isBlank();
+    leaving = typed.isBlank();
+    if (leaving && !leaves) {
+      print("Ctrl-C again, Ctrl-D or /quit leaves\n");
+    }
+    return leaves ? Optional.empty() : Optional.of("");
   }
 
   /** The terminal was taken away while somebody typed, which ends the input. */

@@ -11,7 +11,10 @@ final class Shown {
   /** What stands for a line break, so that it is seen. */
   private static final String LINE_BREAK = "↵ ";
 
-  private static final Pattern BREAKS = Pattern.compile("\\s*[\\r\\n\\x85\\u2028\\u2029]\\s*");
+  /** Looked for once in a run of spaces, however long it is. */
+  private static final Pattern BREAKS =
+      Pattern.compile(
+          "(?<!\\s)\\s*[\\r\\n\\x85\\u2028\\u2029]\\s*|[\\r\\n\\x85\\u2028\\u2029]\\s*");
 
   /** Spaces that could pass for the gap between two columns, or for nothing at all. */
   private static final Pattern FORGED_GAP = Pattern.compile(" (?= )|^ | $");

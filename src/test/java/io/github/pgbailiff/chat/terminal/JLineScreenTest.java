@@ -143,11 +143,15 @@ final class JLineScreenTest {
   }
 
   @Test
-  void control_c_clears_the_line_and_then_leaves() throws IOException {
+  void control_c_clears_the_line_says_how_to_leave_and_then_leaves() throws IOException {
     types("sess\u0003");
     types("locks\r");
     await().until(handler::seen, seen -> seen.equals(List.of("terminal:ann locks")));
-    types("\u0003");
+    types("sess\u0003\u0003");
+    sees("Ctrl-C again, Ctrl-D or /quit leaves");
+    types("usage\r");
+    await().until(handler::seen, seen -> seen.contains("terminal:ann usage"));
+    types("\u0003\u0003");
     await().until(() -> !chat.isAlive());
   }
 

@@ -1,0 +1,106 @@
+package io.github.pgbailiff.command;
+
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Values of several words, as PostgreSQL and our own table show them: {@code state:idle in
+ * transaction} means {@code state:idle-in-txn}, and process ids may have spaces behind their
+ * commas.
+ */
+final class Phrases {
+  /** With hyphens between the words, and without brackets. */
+  private static final Map<String, String> STATES =
+      Map.of(
+          "idle-in-transaction", "idle-in-txn",
+          "idle-txn", "idle-in-txn",
+          "idle-in-transaction-aborted", "idle-in-txn-aborted",
+          "idle-txn-aborted", "idle-in-txn-aborted",
+          "fastpath-function-call", "fastpath function call",
+          "fastpath", "fastpath function call");
+
+  /** What a server may say besides our own words. */
+  private static final Set<String> SERVERS =
+      Set.of("fastpath function call", "disabled", "starting");
+
+  private static final int LONGEST = 3;
+
+  private Phrases() {}
+
+  /** The value with those of the next words that belong to it, which are taken away. */
+  static Word whole(Key key, Word value, Deque<Word> rest) {
+    if (key.type() instanceof Key.Type.Pids) {
+      return pids(value, rest);
+    }
+    if (!(key.type() instanceof Key.Type.Words) || value.quoted()) {
+      return value;
+    }
+    var phrase = new StringBuilder(value.source());
+    int belong = 0;
+    String whole = value.source();
+    int count = 0;
+    for (Word next : rest) {
+      if (++count > LONGEST) {
+        break;
+      }
+      phrase.append(' ').append(next.source());
+      int last = Math.max(phrase.lastIndexOf(","), phrase.lastIndexOf("!")) + 1;
+      if (isOne(key, phrase.substring(last))) {
+        belong = count;
+        whole = phrase.toString();
+      }
+    }
+    for (int i = 0; i < belong; i++) {
+      rest.removeFirst();
+    }
+    return belong == 0 ? value : new Word(whole, value.typed(), true);
+  }
+
+  private static Word pids(Word value, Deque<Word> rest) {
+    var list = new StringBuilder(value.source());
+    while (!rest.isEmpty()
+        && (list.toString().endsWith(",") || rest.getFirst().source().startsWith(","))
+        && (PastedPid.isSeparator(rest.getFirst().source())
+            || !PastedPid.of(rest.getFirst().source()).isEmpty())) {
+      list.append(rest.removeFirst().source());
+    }
+    while (list.length() > 1 && list.charAt(list.length() - 1) == ',') {
+      list.setLength(list.length() - 1);
+    }
+    return new Word(list.toString(), value.typed(), value.quoted());
+  }
+
+  private static boolean isOne(Key key, String phrase) {
+    String hyphens = hyphens(phrase);
+    return key.type() instanceof Key.Type.Words words
+        && (words.words().contains(hyphens)
+            || (key.equals(Keys.STATE) && STATES.containsKey(hyphens))
+            || (key.equals(Keys.TYPE) && hyphens.equals("client-backend")));
+  }
+
+  /** Our word for what somebody wrote in lower case; the same where it has none. */
+  static String ours(Key key, String written) {
+    String hyphens = hyphens(written);
+    if (key.equals(Keys.STATE)) {
+      return STATES.getOrDefault(
+          hyphens, SERVERS.contains(written) || written.indexOf('*') >= 0 ? written : hyphens);
+    }
+    return key.equals(Keys.TYPE) ? hyphens : written;
+  }
+
+  /** Whether it is a word of the server for which there is none of ours. */
+  static boolean isServers(Key key, String word) {
+    return key.equals(Keys.STATE) && SERVERS.contains(word);
+  }
+
+  private static String hyphens(String text) {
+    return text.strip()
+        .replace(' ', '-')
+        .replace('_', '-')
+        .replace("(", "")
+        .replace(")", "")
+        .toLowerCase(Locale.ROOT);
+  }
+}
