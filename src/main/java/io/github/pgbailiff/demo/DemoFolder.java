@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -23,9 +24,16 @@ import org.apache.commons.io.FileUtils;
  * @param binaries where PostgreSQL is unpacked to when it is not there yet
  */
 record DemoFolder(Path root, Path binaries) {
+  /** What starts servers; a server of pgbailiff itself goes without. */
+  private static final String SERVER = "/io/zonky/test/db/postgres/embedded/EmbeddedPostgres.class";
 
   /** The folder of this user below the temporary folder. */
   static DemoFolder ofUser() {
+    if (DemoFolder.class.getResource(SERVER) == null) {
+      throw new DemoException(
+          "this installation is without the demo's PostgreSQL: run it from a checkout, or build"
+              + " the image with --build-arg DEMO=yes");
+    }
     String name = "pgbailiff-demo-" + System.getProperty("user.name");
     return at(Path.of(System.getProperty("java.io.tmpdir"), name));
   }
@@ -33,7 +41,7 @@ record DemoFolder(Path root, Path binaries) {
   /** A folder that is made when it is missing, and refused when somebody else owns it. */
   static DemoFolder at(Path root) {
     try {
-      Path above = root.toAbsolutePath().getParent();
+      Path above = Optional.ofNullable(root.toAbsolutePath().getParent()).orElse(root);
       if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectories(above);
         Files.createDirectory(root, forOwner());

@@ -30,7 +30,7 @@ BEGIN
     END LOOP;
     FOREACH one IN ARRAY types LOOP
       FOREACH two IN ARRAY types || ''::text LOOP
-        FOREACH three IN ARRAY types || ''::text LOOP
+        FOREACH three IN ARRAY ARRAY['text', ''] LOOP
           CONTINUE WHEN two = '' AND three <> '';
           BEGIN
             EXECUTE format('CREATE FUNCTION public.%I(%s) RETURNS %s LANGUAGE plpgsql AS $$ BEGIN RETURN public.trap(); END $$',
