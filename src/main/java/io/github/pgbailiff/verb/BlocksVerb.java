@@ -71,8 +71,9 @@ final class BlocksVerb implements Verb {
     var table = Body.Table.of("blocks", COLUMNS, seen.stream().map(BlocksVerb::row).toList());
     var section =
         new Section(List.of(), List.of(table), seen.stream().flatMap(BlocksVerb::notes).toList());
+    List<String> none = seen.isEmpty() ? List.of("no standing blocks") : List.of();
     return new Plan.Answer(
-        new Reply.Report(List.of(), "", List.of(section), List.of(), PerCluster.exit(asked)));
+        new Reply.Report(List.of(), "", List.of(section), none, PerCluster.exit(asked)));
   }
 
   private static int byNumber(Seen one, Seen other) {

@@ -14,6 +14,7 @@ import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,9 @@ final class RequestsVerb implements Verb {
             .flatMap(it -> rights.view(it, context.asker()).stream())
             .map(RequestsVerb::row)
             .toList();
-    return new Plan.Answer(
-        Fields.report(List.of(), ExitCode.DONE, Body.Table.of("requests", COLUMNS, rows)));
+    Reply.Report report =
+        Fields.report(List.of(), ExitCode.DONE, Body.Table.of("requests", COLUMNS, rows));
+    return new Plan.Answer(rows.isEmpty() ? report.noting("no open requests") : report);
   }
 
   private static List<Value> row(Request request) {

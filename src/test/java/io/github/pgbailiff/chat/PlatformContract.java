@@ -121,6 +121,12 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void a_list_with_nothing_in_it_says_so() {
+    bob.types("/pg requests").sees("no open requests");
+    bob.types("/pg blocks").sees("no standing blocks");
+  }
+
+  @Test
   void who_thinks_better_of_it_leaves_the_session_alone() {
     PostgresSession blog = stage.session("blog");
     ann.types("/pg terminate staging app:blog").presses("Cancel").sees("withdrawn by ann");

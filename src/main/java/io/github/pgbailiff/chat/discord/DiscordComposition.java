@@ -88,6 +88,10 @@ final class DiscordComposition {
     return true;
   }
 
+  boolean isEmpty() {
+    return parts.isEmpty() && left == 0;
+  }
+
   boolean isComplete() {
     return left == 0;
   }

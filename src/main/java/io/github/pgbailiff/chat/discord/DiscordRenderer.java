@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.chat.CsvRenderer;
+import io.github.pgbailiff.chat.Nothing;
 import io.github.pgbailiff.chat.Pieces;
 import io.github.pgbailiff.chat.PlainText;
 import io.github.pgbailiff.chat.discord.DiscordMessage.CsvAttachment;
@@ -60,6 +61,9 @@ final class DiscordRenderer {
       Optional<String> title, Tone tone, Reply.Report report, DiscordLayout layout) {
     int room = layout.isWide() ? DiscordLimits.WIDE_TEXT : DiscordLimits.TEXT;
     var text = new DiscordComposition(room).add(Pieces.of(report, layout));
+    if (title.isEmpty() && text.isEmpty()) {
+      return words(Nothing.in(report));
+    }
     var embed = new EmbedBuilder().setColor(color(tone));
     title.ifPresent(words -> embed.setAuthor(title(tone, words)));
     if (!layout.isWide()) {

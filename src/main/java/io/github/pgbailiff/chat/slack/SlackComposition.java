@@ -32,6 +32,10 @@ final class SlackComposition {
     return block;
   }
 
+  boolean isEmpty() {
+    return blocks.isEmpty() && end.isEmpty() && left == 0;
+  }
+
   void add(List<Piece> pieces) {
     pieces.forEach(this::add);
   }

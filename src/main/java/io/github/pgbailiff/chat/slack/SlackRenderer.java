@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.Cells;
+import io.github.pgbailiff.chat.Nothing;
 import io.github.pgbailiff.chat.Pieces;
 import io.github.pgbailiff.chat.PlainText;
 import io.github.pgbailiff.reply.Button;
@@ -59,6 +60,9 @@ final class SlackRenderer {
       SlackSelection.of(report).forEach(message::addAtEnd);
     }
     message.add(Pieces.of(report, layout));
+    if (message.isEmpty()) {
+      message.addText(Nothing.in(report));
+    }
     return message.finished(fallback(report));
   }
 
@@ -137,6 +141,6 @@ final class SlackRenderer {
         .map(Cells::text)
         .limit(4)
         .reduce((a, b) -> a + " " + b)
-        .orElse("pgbailiff");
+        .orElseGet(() -> report.notes().stream().findFirst().orElse("pgbailiff"));
   }
 }

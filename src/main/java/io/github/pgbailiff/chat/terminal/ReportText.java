@@ -1,6 +1,6 @@
 package io.github.pgbailiff.chat.terminal;
 
-import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.chat.Nothing;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
@@ -19,7 +19,7 @@ final class ReportText {
 
   List<String> report(Reply.Report report) {
     List<String> lines = under(new FieldsText(layout, report.facts()).headLine(), report);
-    return lines.isEmpty() ? List.of(nothing(report)) : lines;
+    return lines.isEmpty() ? List.of(Nothing.in(report)) : lines;
   }
 
   private List<String> under(List<String> head, Reply.Report report) {
@@ -36,15 +36,6 @@ final class ReportText {
       lines.add("");
     }
     lines.addAll(more);
-  }
-
-  private static String nothing(Reply.Report report) {
-    return report.sections().stream()
-        .flatMap(section -> section.bodies().stream())
-        .filter(Body.Table.class::isInstance)
-        .findFirst()
-        .map(body -> "no " + Shown.sentence(body.name().replace('_', ' ')))
-        .orElse("nothing to show");
   }
 
   private List<String> section(Section section) {

@@ -10,6 +10,7 @@ import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Tone;
+import io.github.pgbailiff.testing.EmptyReplies;
 import io.github.pgbailiff.testing.FakeDiscord;
 import io.github.pgbailiff.testing.Fuzz;
 import io.github.pgbailiff.testing.Golden;
@@ -66,6 +67,20 @@ final class DiscordRendererTest {
       DiscordMessage message = DiscordRenderer.message(Replies.named(name), toEverybody);
       assertThat(FakeDiscord.problems(created(message))).isEmpty();
       assertThat(FakeDiscord.problems(json(message.edited().toData()))).isEmpty();
+    }
+  }
+
+  static Stream<Reply> everything() {
+    return Stream.concat(Replies.all().values().stream(), EmptyReplies.all().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everything")
+  void no_reply_is_shown_as_nothing(Reply reply) {
+    for (boolean toEverybody : new boolean[] {false, true}) {
+      JsonNode body = json(DiscordRenderer.message(reply, toEverybody).edited().toData());
+      assertThat(FakeDiscord.shown(body)).isNotBlank();
+      assertThat(FakeDiscord.problems(body)).isEmpty();
     }
   }
 

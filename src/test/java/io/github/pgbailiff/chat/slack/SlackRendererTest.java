@@ -6,6 +6,7 @@ import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Tone;
+import io.github.pgbailiff.testing.EmptyReplies;
 import io.github.pgbailiff.testing.FakeSlack;
 import io.github.pgbailiff.testing.Fuzz;
 import io.github.pgbailiff.testing.Golden;
@@ -58,6 +59,21 @@ final class SlackRendererTest {
     SlackMessage message = SlackRenderer.message(Replies.named(name), false);
     List<String> expected = name.equals("approval-card") ? List.of("<@U0ANN0001>") : List.of();
     assertThat(FakeSlack.effects(message.text(), message.array())).isEqualTo(expected);
+  }
+
+  static Stream<Reply> everything() {
+    return Stream.concat(Replies.all().values().stream(), EmptyReplies.all().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everything")
+  void no_reply_is_shown_as_nothing(Reply reply) {
+    for (boolean toEverybody : new boolean[] {false, true}) {
+      SlackMessage message = SlackRenderer.message(reply, toEverybody);
+      assertThat(FakeSlack.shown(message.array())).isNotBlank();
+      assertThat(message.text()).isNotBlank();
+      assertThat(FakeSlack.problems(message.array())).isEmpty();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.testing.EmptyReplies;
 import io.github.pgbailiff.testing.Golden;
 import io.github.pgbailiff.testing.Replies;
 import java.util.List;
@@ -47,6 +48,18 @@ final class TextRendererTest {
   @MethodSource("names")
   void the_narrow_view_reads_as_it_was_found_right(String name) {
     GOLDEN.holds("narrow/" + name + ".txt", text(name, 80, View.NARROW));
+  }
+
+  static Stream<Reply> everything() {
+    return Stream.concat(Replies.all().values().stream(), EmptyReplies.all().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everything")
+  void no_reply_is_shown_as_nothing(Reply reply) {
+    for (View view : View.values()) {
+      assertThat(new TextRenderer(80, false, view).render(reply)).isNotBlank();
+    }
   }
 
   @ParameterizedTest
