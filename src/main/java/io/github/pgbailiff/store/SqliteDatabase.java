@@ -40,6 +40,7 @@ final class SqliteDatabase implements Database {
   @Override
   public Connection connect() throws SQLException {
     file.prepare();
+    SqliteLibrary.use(file);
     Connection connection = open();
     try {
       useWriteAheadLog(connection);

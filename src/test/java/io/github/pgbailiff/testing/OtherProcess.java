@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,16 +38,29 @@ public final class OtherProcess {
    */
   public static OtherProcess start(
       Class<?> main, StoreSettings store, ProcessBuilder.Redirect errors, String... arguments) {
-    var java =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName(),
-            store.url());
+    return start(main, List.of(), store, errors, arguments);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param options of the machine
+   */
+  public static OtherProcess start(
+      Class<?> main,
+      List<String> options,
+      StoreSettings store,
+      ProcessBuilder.Redirect errors,
+      String... arguments) {
+    List<String> java =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+    java.addAll(options);
+    java.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), store.url()));
     var builder =
         new ProcessBuilder(Stream.concat(java.stream(), Stream.of(arguments)).toList())
             .redirectError(errors);
