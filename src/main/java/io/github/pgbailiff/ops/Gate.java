@@ -3,32 +3,109 @@ package io.github.pgbailiff.ops;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Lets so many requests at once through to a handler, and answers 503 to the others: they do not
- * queue.
+ * A handler with threads of its own, and so many requests in it at once. Where there are more, one
+ * whose body is still coming in makes room, the oldest first; where there is none 503 is answered.
  */
-final class Gate implements HttpHandler {
+final class Gate implements AutoCloseable {
+  private static final int REFUSING = 4;
+  private static final int IDLE_SECONDS = 10;
+  private static final int GRACE_SECONDS = 2;
+  private static final long ROOM_MADE_MILLIS = 200;
+
   private final HttpHandler handler;
   private final Semaphore free;
+  private final ThreadPoolExecutor threads;
+  private final Set<Visit> inside = new LinkedHashSet<>();
 
-  Gate(HttpHandler handler, int most) {
+  /**
+   * @param most how many requests are in it at once; further ones are refused by few threads more
+   */
+  Gate(String name, HttpHandler handler, int most) {
     this.handler = handler;
-    this.free = new Semaphore(most);
+    this.free = new Semaphore(most, true);
+    this.threads =
+        new ThreadPoolExecutor(
+            most + REFUSING,
+            most + REFUSING,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(OperationsServer.MOST_CONNECTIONS),
+            // Not virtual: whatever occupies the carriers, these go on.
+            Thread.ofPlatform().name(name).daemon().factory());
+    threads.allowCoreThreadTimeOut(true);
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    if (!free.tryAcquire()) {
+  /** Starts the work on one; false where not even a refusal can be begun. */
+  boolean start(Runnable work) {
+    try {
+      threads.execute(work);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  void handle(Visit visit, HttpExchange exchange) throws IOException {
+    if (!enters()) {
       exchange.getResponseHeaders().set("Retry-After", "1");
       Page.text(503, "busy: too many requests at once; try again in a second\n").send(exchange);
       return;
     }
+    synchronized (inside) {
+      inside.add(visit);
+    }
     try {
       handler.handle(exchange);
     } finally {
+      synchronized (inside) {
+        inside.remove(visit);
+      }
       free.release();
+    }
+  }
+
+  private boolean enters() {
+    try {
+      // In turn, unlike without a time: else the room that was made for one is taken by another.
+      return free.tryAcquire(0, TimeUnit.SECONDS)
+          || makesRoom() && free.tryAcquire(ROOM_MADE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean makesRoom() {
+    Optional<Visit> slowest;
+    synchronized (inside) {
+      slowest = inside.stream().filter(visit -> !visit.isWhole()).findFirst();
+      // Nobody else waits for the room of the same one.
+      slowest.ifPresent(inside::remove);
+    }
+    slowest.ifPresent(Visit::close);
+    return slowest.isPresent();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
     }
   }
 }

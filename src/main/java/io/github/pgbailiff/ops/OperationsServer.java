@@ -2,9 +2,9 @@ package io.github.pgbailiff.ops;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The program's HTTP server: {@code /livez}, {@code /readyz}, {@code /metrics}, and what else is
- * mounted. It knows whole paths only.
+ * mounted. It knows whole paths only; whoever reaches the port without being anybody can neither
+ * exhaust the memory nor keep the probes, or those who send in earnest, from being answered.
  *
  * <p>You own it: {@link #close()} gives the port back.
  */
@@ -25,30 +26,29 @@ public final class OperationsServer implements AutoCloseable {
   private static final int MOST_PROBES = 16;
 
   private static final int MOST_MOUNTED = 64;
+  static final int MOST_CONNECTIONS = 512;
 
-  /** At once, together with those that are still being read. */
-  private static final int MOST_EXCHANGES = 256;
+  /** Of everything together: a platform has given up long before. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private static final int GRACE_SECONDS = 2;
+  private static final long MOST_BYTES = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
 
-  static {
-    preset("jdk.httpserver.maxConnections", "512");
-    // Whoever sends a request by the byte, or does not read the answer, is cut off.
-    preset("sun.net.httpserver.maxReqTime", "10");
-    preset("sun.net.httpserver.maxRspTime", "30");
-    // Without it answers on a kept connection wait 40 ms for the peer's acknowledgement.
-    preset("sun.net.httpserver.nodelay", "true");
-  }
+  private final Map<String, Gate> gates;
+  private final BytesInFlight inFlight = new BytesInFlight(MOST_BYTES);
+  private final Gate elsewhere =
+      new Gate(
+          "http-elsewhere",
+          exchange -> Page.text(404, "nothing is here\n").send(exchange),
+          MOST_PROBES);
+  private final Reception reception;
 
-  private final HttpServer server;
-  private final Map<String, HttpHandler> paths;
-
-  private OperationsServer(HttpServer server, Map<String, HttpHandler> paths) {
-    this.server = server;
-    this.paths = Map.copyOf(paths);
-
-    server.setExecutor(new BoundedThreads("http", MOST_EXCHANGES));
-    server.createContext("/", this::route);
+  private OperationsServer(HttpSettings settings, Map<String, Gate> gates) {
+    this.gates = Map.copyOf(gates);
+    try {
+      this.reception = new Reception(address(settings), MOST_CONNECTIONS, LIMIT, this::receive);
+    } catch (IOException e) {
+      throw new CannotListenException(settings, e);
+    }
   }
 
   /**
@@ -59,28 +59,36 @@ public final class OperationsServer implements AutoCloseable {
    */
   public static OperationsServer start(
       HttpSettings settings, Health health, Metrics metrics, Map<String, HttpHandler> mounted) {
-    Map<String, HttpHandler> paths = new HashMap<>();
-    mounted.forEach((path, handler) -> paths.put(path, new Gate(handler, MOST_MOUNTED)));
-    paths.put("/livez", probe(exchange -> Page.text(200, "alive\n").send(exchange)));
-    paths.put("/readyz", probe(new HealthPages(health)));
-    paths.put("/metrics", probe(metrics.page()));
-    var server = new OperationsServer(open(settings), paths);
-    server.server.start();
+    Map<String, Gate> gates = new HashMap<>();
+    mounted.forEach((path, handler) -> gates.put(path, gate(path, handler, MOST_MOUNTED)));
+    gates.put("/livez", probe("/livez", exchange -> Page.text(200, "alive\n").send(exchange)));
+    gates.put("/readyz", probe("/readyz", new HealthPages(health)));
+    gates.put("/metrics", probe("/metrics", metrics.page()));
+    var server = new OperationsServer(settings, gates);
+    server.reception.start();
     return server;
+  }
+
+  private static Gate gate(String path, HttpHandler handler, int most) {
+    return new Gate("http " + path, handler, most);
+  }
+
+  private static Gate probe(String path, HttpHandler handler) {
+    HttpHandler reading =
+        exchange -> {
+          if (List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+            handler.handle(exchange);
+          } else {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            Page.text(405, "only GET and HEAD are answered here\n").send(exchange);
+          }
+        };
+    return gate(path, reading, MOST_PROBES);
   }
 
   /** Where it listens, with the port that was chosen when the configured one is 0. */
   public InetSocketAddress address() {
-    return server.getAddress();
-  }
-
-  private static HttpServer open(HttpSettings settings) {
-    InetSocketAddress address = address(settings);
-    try {
-      return HttpServer.create(address, 0);
-    } catch (IOException e) {
-      throw new CannotListenException(settings, e);
-    }
+    return reception.address();
   }
 
   private static InetSocketAddress address(HttpSettings settings) {
@@ -92,39 +100,31 @@ public final class OperationsServer implements AutoCloseable {
     return address;
   }
 
-  private static void preset(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
+  private void receive(Visit visit) {
+    Optional<RequestHead> head = RequestHead.parse(visit.bytes(), visit.end());
+    Gate gate =
+        head.map(it -> gates.getOrDefault(String.valueOf(it.uri().getPath()), elsewhere))
+            .orElse(elsewhere);
+    if (head.isEmpty() || !gate.start(() -> answer(visit, head.get(), gate))) {
+      visit.close();
     }
   }
 
-  private static HttpHandler probe(HttpHandler handler) {
-    var gate = new Gate(handler, MOST_PROBES);
-    return exchange -> {
-      if (List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-        gate.handle(exchange);
-      } else {
-        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-        Page.text(405, "only GET and HEAD are answered here\n").send(exchange);
-      }
-    };
-  }
-
-  private void route(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Optional<HttpHandler> handler =
-          Optional.ofNullable(paths.get(exchange.getRequestURI().getPath()));
-      if (handler.isPresent()) {
-        answer(handler.get(), exchange);
-      } else {
-        Page.text(404, "nothing is here\n").send(exchange);
-      }
-    }
-  }
-
-  private static void answer(HttpHandler handler, HttpExchange exchange) throws IOException {
+  private void answer(Visit visit, RequestHead head, Gate gate) {
+    var exchange = new Exchange(visit, head, inFlight);
     try {
-      handler.handle(exchange);
+      answer(visit, exchange, gate);
+    } catch (IOException e) {
+      visit.close();
+    } finally {
+      inFlight.release(visit);
+      reception.leave(visit);
+    }
+  }
+
+  private static void answer(Visit visit, HttpExchange exchange, Gate gate) throws IOException {
+    try {
+      gate.handle(visit, exchange);
     } catch (RuntimeException e) {
       LOG.error("a request to {} failed", exchange.getRequestURI().getPath(), e);
       if (exchange.getResponseCode() == -1) {
@@ -136,6 +136,8 @@ public final class OperationsServer implements AutoCloseable {
   /** Takes nothing new, and waits a moment for what is being answered. */
   @Override
   public void close() {
-    server.stop(GRACE_SECONDS);
+    reception.close();
+    gates.values().forEach(Gate::close);
+    elsewhere.close();
   }
 }

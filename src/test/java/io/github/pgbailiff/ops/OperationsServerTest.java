@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class OperationsServerTest {
@@ -36,9 +41,13 @@ class OperationsServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<OperationsServer> servers = new ArrayList<>();
   private final CountDownLatch release = new CountDownLatch(1);
+  private final List<Socket> held = new ArrayList<>();
 
   @AfterEach
-  void end() {
+  void end() throws IOException {
+    for (Socket socket : held) {
+      socket.close();
+    }
     release.countDown();
     servers.forEach(OperationsServer::close);
     client.close();
@@ -184,9 +193,10 @@ class OperationsServerTest {
                   hang();
                   exchange.sendResponseHeaders(200, -1);
                 }));
-    List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
+    List<CompletableFuture<HttpResponse<String>>> inHandler = new ArrayList<>();
     for (int i = 0; i < most; i++) {
-      held.add(client.sendAsync(request(server, "/slack/events").build(), BodyHandlers.ofString()));
+      inHandler.add(
+          client.sendAsync(request(server, "/slack/events").build(), BodyHandlers.ofString()));
     }
     assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
     var refused = get(server, "/slack/events");
@@ -194,7 +204,129 @@ class OperationsServerTest {
     assertThat(refused.headers().firstValue("Retry-After")).contains("1");
     assertThat(get(server, "/livez").statusCode()).isEqualTo(200);
     release.countDown();
-    assertThat(held).allSatisfy(one -> assertThat(one.get().statusCode()).isEqualTo(200));
+    assertThat(inHandler).allSatisfy(one -> assertThat(one.get().statusCode()).isEqualTo(200));
+  }
+
+  /** What somebody sends who keeps the rest back. */
+  private List<Socket> hold(OperationsServer server, int many, String sent) throws IOException {
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      var socket = new Socket(server.address().getAddress(), server.address().getPort());
+      socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+      sockets.add(socket);
+    }
+    held.addAll(sockets);
+    return sockets;
+  }
+
+  private OperationsServer echoing() {
+    return start(
+        Map.of(
+            "/slack/events",
+            exchange -> {
+              byte[] body = exchange.getRequestBody().readAllBytes();
+              exchange.sendResponseHeaders(200, body.length);
+              exchange.getResponseBody().write(body);
+            }));
+  }
+
+  private void isServing(OperationsServer server) throws Exception {
+    for (String path : List.of("/livez", "/readyz", "/metrics")) {
+      var probe = request(server, path).timeout(Duration.ofSeconds(2)).build();
+      assertThat(client.send(probe, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+    var delivery =
+        request(server, "/slack/events")
+            .timeout(Duration.ofSeconds(2))
+            .POST(BodyPublishers.ofString("a=1"))
+            .build();
+    assertThat(client.send(delivery, BodyHandlers.ofString()).body()).isEqualTo("a=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET /livez HT",
+        "POST /slack/events HTTP/1.1\r\nHost: x\r\n",
+        "POST /slack/events HTTP/1.1\r\nContent-Length: 1000\r\n\r\na=",
+        "POST /slack/events HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\na="
+      })
+  void however_many_keep_their_rest_back_everybody_else_is_answered(String sent) throws Exception {
+    var server = echoing();
+    for (int round = 0; round < 3; round++) {
+      hold(server, 300, sent);
+      isServing(server);
+    }
+  }
+
+  @Test
+  void a_request_has_an_end_however_slowly_it_comes() throws Exception {
+    try (var reception =
+        new Reception(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            10,
+            Duration.ofMillis(300),
+            visit -> {})) {
+      reception.start();
+      var address = reception.address();
+      for (String sent : List.of("", "GET /livez HT", "GET /livez HTTP/1.1\r\n\r\n")) {
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+          socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+          assertThat(socket.getInputStream().read()).as(sent).isEqualTo(-1);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /livez",
+        "GET  /livez HTTP/1.1",
+        "GET /livez HTTP/2.0",
+        "GET /livez HTTP/1.1\r\nno colon",
+        "GET /livez HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2",
+        "GET /livez HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked",
+        "GET /livez HTTP/1.1\r\nContent-Length: -1",
+        "GET /livez HTTP/1.1\r\nContent-Length : 1"
+      })
+  void what_could_be_read_in_two_ways_is_not_read(String head) throws Exception {
+    try (Socket socket = hold(start(Map.of()), 1, head + "\r\n\r\n").getFirst()) {
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void a_head_has_an_end() throws Exception {
+    String head = "GET /livez HTTP/1.1\r\nX: " + "x".repeat(20_000);
+    try (Socket socket = hold(start(Map.of()), 1, head).getFirst()) {
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    } catch (SocketException reset) {
+      // As good an end.
+    }
+  }
+
+  @Test
+  void a_body_may_come_in_chunks_and_after_it_was_waited_for() throws Exception {
+    var server = echoing();
+    var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100_000]));
+    var chunked = request(server, "/slack/events").POST(body).build();
+    assertThat(client.send(chunked, BodyHandlers.ofByteArray()).body()).hasSize(100_000);
+    var awaited =
+        request(server, "/slack/events")
+            .expectContinue(true)
+            .POST(BodyPublishers.ofString("a=1"))
+            .build();
+    assertThat(client.send(awaited, BodyHandlers.ofString()).body()).isEqualTo("a=1");
+  }
+
+  @Test
+  void an_answer_arrives_though_the_body_was_not_read() throws Exception {
+    var server = start(Map.of("/slack/events", exchange -> exchange.sendResponseHeaders(413, 0)));
+    var large =
+        request(server, "/slack/events").POST(BodyPublishers.ofByteArray(new byte[4 << 20]));
+    assertThat(client.send(large.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(413);
   }
 
   @Test

@@ -1,8 +1,5 @@
 package io.github.pgbailiff.chat.slack;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.slack.api.app_backend.SlackSignature;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
@@ -11,42 +8,56 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.chat.Deliveries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where Slack delivers over HTTP. Nothing is parsed before the signature of the raw body is found
- * right, fresh and new.
+ * Where Slack delivers over HTTP. No body is read before its time stamp is found fresh, and nothing
+ * is parsed before the signature of the raw body is found right and new, to all replicas.
  */
 final class SlackDoor implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(SlackDoor.class);
+  private static final String HMAC = "HmacSHA256";
+  private static final String TIME = "X-Slack-Request-Timestamp";
+  private static final String SIGNATURE = "X-Slack-Signature";
+  private static final String NOT_GENUINE = "not signed by Slack, not fresh, or used before";
+  private static final String TOO_LONG = "more than 1 MiB";
   private static final int MOST_BYTES = 1 << 20;
   private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final Duration CLAIMED_WITHIN = Duration.ofMillis(1500);
 
   private final App app;
   private final SlackRequestParser parser;
-  private final SlackSignature.Generator generator;
+  private final SecretKeySpec key;
+  private final Deliveries deliveries;
   private final InstantSource clock;
   private final BooleanSupplier open;
-  // A signature is of no use to anybody once its time is up on both sides of now.
-  private final Cache<String, Boolean> seen =
-      Caffeine.newBuilder().maximumSize(200_000).expireAfterWrite(FRESH.multipliedBy(2)).build();
 
   /**
+   * @param deliveries remembers signatures
    * @param open whether deliveries can be taken
    */
-  SlackDoor(App app, String secret, InstantSource clock, BooleanSupplier open) {
+  SlackDoor(
+      App app, String secret, Deliveries deliveries, InstantSource clock, BooleanSupplier open) {
     this.app = app;
     this.parser = new SlackRequestParser(app.config());
-    this.generator = new SlackSignature.Generator(secret);
+    this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC);
+    this.deliveries = deliveries;
     this.clock = clock;
     this.open = open;
   }
@@ -54,37 +65,71 @@ final class SlackDoor implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      Headers headers = exchange.getRequestHeaders();
       if (!exchange.getRequestMethod().equals("POST")) {
         send(exchange, 405, "text/plain", "POST only");
-        return;
-      }
-      byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-      if (body.length > MOST_BYTES) {
-        send(exchange, 413, "text/plain", "more than 1 MiB");
-        return;
-      }
-      String text = new String(body, StandardCharsets.UTF_8);
-      if (!isGenuine(exchange.getRequestHeaders(), text)) {
-        send(exchange, 401, "text/plain", "not signed by Slack, not fresh, or used before");
-      } else if (!open.getAsBoolean()) {
-        send(exchange, 503, "text/plain", "not connected to Slack");
+      } else if (isTooLong(first(headers, "Content-Length"))) {
+        send(exchange, 413, "text/plain", TOO_LONG);
+      } else if (!isFresh(first(headers, TIME)) || !isSignature(first(headers, SIGNATURE))) {
+        send(exchange, 401, "text/plain", NOT_GENUINE);
       } else {
-        run(exchange, text);
+        take(exchange, headers);
       }
     }
   }
 
-  private boolean isGenuine(Headers headers, String body) {
-    String time = first(headers, "X-Slack-Request-Timestamp");
-    String signature = first(headers, "X-Slack-Signature");
-    if (!time.matches("[0-9]{1,12}")) {
-      return false;
+  private void take(HttpExchange exchange, Headers headers) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      send(exchange, 413, "text/plain", TOO_LONG);
+    } else if (!isGenuine(first(headers, TIME), first(headers, SIGNATURE), body)) {
+      send(exchange, 401, "text/plain", NOT_GENUINE);
+    } else if (!open.getAsBoolean()) {
+      send(exchange, 503, "text/plain", "not connected to Slack");
+    } else {
+      run(exchange, new String(body, StandardCharsets.UTF_8));
     }
-    long away = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(time));
-    byte[] right = generator.generate(time, body).getBytes(StandardCharsets.UTF_8);
-    return away <= FRESH.toSeconds()
-        && MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.UTF_8))
-        && seen.asMap().putIfAbsent(signature, true) == null;
+  }
+
+  private static boolean isTooLong(String length) {
+    return length.matches("[0-9]{7,}")
+        && (length.length() > 12 || Long.parseLong(length) > MOST_BYTES);
+  }
+
+  private boolean isFresh(String time) {
+    return time.matches("[0-9]{1,12}")
+        && Math.abs(clock.instant().getEpochSecond() - Long.parseLong(time)) <= FRESH.toSeconds();
+  }
+
+  private static boolean isSignature(String signature) {
+    return signature.matches("v0=[0-9a-f]{64}");
+  }
+
+  private boolean isGenuine(String time, String signature, byte[] body) {
+    byte[] given = HexFormat.of().parseHex(signature.substring("v0=".length()));
+    return MessageDigest.isEqual(signed(time, body), given) && isNew(signature);
+  }
+
+  private byte[] signed(String time, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      mac.update(("v0:" + time + ":").getBytes(StandardCharsets.US_ASCII));
+      return mac.doFinal(body);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Whether nobody used it before, at any replica; Slack signs each delivery anew. A store that
+   * takes its time does not make Slack wait for longer than it does.
+   */
+  private boolean isNew(String signature) {
+    return CompletableFuture.supplyAsync(
+            () -> deliveries.claim("slack-signature", signature), Thread::startVirtualThread)
+        .completeOnTimeout(true, CLAIMED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private static String first(Headers headers, String name) {

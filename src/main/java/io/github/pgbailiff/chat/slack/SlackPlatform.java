@@ -49,7 +49,8 @@ public final class SlackPlatform implements Platform {
         new SlackBolt(
             workspace.api(), settings, desk(workspace, handler, deliveries), this::identity);
     this.link = new SlackLink(workspace.api(), settings, bolt.app(), betweenLooks);
-    this.door = secret.map(signs -> new SlackDoor(bolt.app(), signs, clock, this::isOpen));
+    this.door =
+        secret.map(signs -> new SlackDoor(bolt.app(), signs, deliveries, clock, this::isOpen));
   }
 
   /** What deliveries over HTTP are signed with; empty where none arrive so. */
@@ -66,7 +67,7 @@ public final class SlackPlatform implements Platform {
   }
 
   private SlackDesk desk(SlackWorkspace workspace, Handler handler, Deliveries deliveries) {
-    var answers = new SlackAnswers(workspace.posts(), workspace.channels());
+    var answers = new SlackAnswers(workspace.posts(), workspace.posted(), workspace.channels());
     var visitors =
         new SlackVisitors(
             handler,

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.chat.Platform.RejectedException;
+import io.github.pgbailiff.ops.OperationsServer;
+import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.testing.FakeSlack;
 import io.github.pgbailiff.testing.Fuzz;
 import io.github.pgbailiff.testing.HostileTexts;
+import io.github.pgbailiff.testing.OtherProcess;
 import io.github.pgbailiff.testing.Replies;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -110,6 +118,110 @@ final class SlackDoorTest {
     Instant now = Instant.now();
     assertThat(knock(FakeSlack.SIGNING_SECRET, now, HELLO)).isEqualTo(200);
     assertThat(knock(FakeSlack.SIGNING_SECRET, now, HELLO)).isEqualTo(401);
+  }
+
+  @Test
+  void a_signature_that_was_used_is_refused_after_a_restart_and_by_other_replicas() {
+    Instant now = Instant.now();
+    assertThat(knock(FakeSlack.SIGNING_SECRET, now, HELLO)).isEqualTo(200);
+    SlackPlatform replica = stage.replica();
+    replica.start();
+    try (OperationsServer other = stage.serving(replica)) {
+      String url = SlackStage.url(other);
+      assertThat(stage.slack.knock(url, FakeSlack.SIGNING_SECRET, now, HELLO)).isEqualTo(401);
+      Instant later = now.plusSeconds(1);
+      assertThat(stage.slack.knock(url, FakeSlack.SIGNING_SECRET, later, HELLO)).isEqualTo(200);
+      assertThat(knock(FakeSlack.SIGNING_SECRET, later, HELLO)).isEqualTo(401);
+    } finally {
+      replica.close();
+    }
+  }
+
+  @Test
+  void a_body_over_one_mebibyte_is_refused_without_its_length_too() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String time = Long.toString(Instant.now().getEpochSecond());
+      var endless =
+          HttpRequest.BodyPublishers.ofInputStream(
+              () -> new ByteArrayInputStream(new byte[3 << 20]));
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(stage.url()))
+              .header("X-Slack-Request-Timestamp", time)
+              .header("X-Slack-Signature", "v0=" + "a".repeat(64))
+              .POST(endless);
+      assertThat(status(client, request)).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void an_old_or_future_or_malformed_time_is_refused_before_any_body() throws Exception {
+    long now = Instant.now().getEpochSecond();
+    for (String time : List.of("", "soon", "" + (now - 400), "" + (now + 400), "-1")) {
+      try (var socket =
+          new Socket(InetAddress.getLoopbackAddress(), URI.create(stage.url()).getPort())) {
+        socket
+            .getOutputStream()
+            .write(
+                ("POST "
+                        + SlackPlatform.PATH
+                        + " HTTP/1.1\r\nX-Slack-Request-Timestamp: "
+                        + time
+                        + "\r\nX-Slack-Signature: v0="
+                        + "a".repeat(64)
+                        + "\r\nContent-Length: 1000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+            .isEqualTo("HTTP/1.1 401");
+      }
+    }
+  }
+
+  /** Somebody who is nobody, before a process with little memory and many carriers. */
+  @Test
+  void no_number_of_bodies_ends_the_process(@TempDir Path other) throws Exception {
+    var store =
+        new StoreSettings("jdbc:sqlite:" + other.resolve("x"), Optional.empty(), Optional.empty());
+    OtherProcess served =
+        OtherProcess.start(
+            ServedSlack.class,
+            List.of("-Xmx64m", "-Djdk.virtualThreadScheduler.parallelism=32"),
+            store,
+            ProcessBuilder.Redirect.INHERIT,
+            other.toString());
+    try {
+      String url = served.hear();
+      byte[] body = new byte[1 << 20];
+      for (int round = 0; round < 3; round++) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+          for (int i = 0; i < 128; i++) {
+            int number = i;
+            threads.execute(() -> flood(URI.create(url), body, number % 2 == 0));
+          }
+        }
+        assertThat(
+                stage.slack.knock(
+                    url, FakeSlack.SIGNING_SECRET, Instant.now().plusSeconds(round), HELLO))
+            .isEqualTo(200);
+      }
+      served.awaitEnd();
+    } finally {
+      served.kill();
+    }
+  }
+
+  private static void flood(URI url, byte[] body, boolean whole) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
+      String time = Long.toString(Instant.now().getEpochSecond());
+      String head =
+          "POST %s HTTP/1.1\r\nX-Slack-Request-Timestamp: %s\r\nX-Slack-Signature: v0=%s\r\nContent-Length: %d\r\n\r\n"
+              .formatted(url.getPath(), time, "a".repeat(64), body.length);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(body, 0, whole ? body.length : body.length - 1);
+      socket.setSoTimeout(1000);
+      var _ = socket.getInputStream().read();
+    } catch (IOException e) {
+      // Given up by the other side, which is its right.
+    }
   }
 
   @Test

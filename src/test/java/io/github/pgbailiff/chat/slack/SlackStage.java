@@ -1,35 +1,34 @@
 package io.github.pgbailiff.chat.slack;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.ops.Health;
+import io.github.pgbailiff.ops.HttpSettings;
+import io.github.pgbailiff.ops.Metrics;
+import io.github.pgbailiff.ops.OperationsServer;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.FakeSlack;
+import io.github.pgbailiff.testing.HttpWire;
 import io.github.pgbailiff.testing.Replies;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
 
 /** A workspace with the platform connected to it, and a handler behind it. */
 final class SlackStage implements AutoCloseable {
   static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   final FakeSlack slack = new FakeSlack();
+  final HttpWire wire = slack.wire();
   final RecordingHandler handler = new RecordingHandler();
   final SlackWorkspace workspace;
   final SlackPlatform platform;
   private final Store store;
-  private Optional<HttpServer> http = Optional.empty();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private Optional<OperationsServer> http = Optional.empty();
 
   private SlackStage(Path folder, SlackSettings.Mode mode) {
     store =
@@ -90,32 +89,34 @@ final class SlackStage implements AutoCloseable {
   /** Delivered to over HTTP. */
   static SlackStage served(Path folder) {
     SlackStage stage = new SlackStage(folder, SlackSettings.Mode.HTTP);
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-      server.setExecutor(stage.threads);
-      server.createContext(SlackPlatform.PATH, stage.platform.httpHandler().orElseThrow());
-      server.start();
-      stage.http = Optional.of(server);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    stage.http = Optional.of(stage.serving(stage.platform));
     stage.slack.deliverTo(stage.url());
     stage.platform.start();
     return stage;
   }
 
+  /** Serves one more; whoever asks for it closes it. */
+  OperationsServer serving(SlackPlatform other) {
+    return OperationsServer.start(
+        new HttpSettings("127.0.0.1:0"),
+        new Health(Health.DEADLINE),
+        new Metrics(Set.of(), Set.of()),
+        Map.of(SlackPlatform.PATH, other.httpHandler().orElseThrow()));
+  }
+
   String url() {
-    int port = http.orElseThrow().getAddress().getPort();
-    return "http://127.0.0.1:" + port + SlackPlatform.PATH;
+    return url(http.orElseThrow());
+  }
+
+  static String url(OperationsServer server) {
+    return "http://127.0.0.1:" + server.address().getPort() + SlackPlatform.PATH;
   }
 
   @Override
   public void close() {
     platform.close();
     workspace.close();
-    http.ifPresent(server -> server.stop(0));
-    threads.shutdownNow();
+    http.ifPresent(OperationsServer::close);
     store.close();
     slack.close();
   }
