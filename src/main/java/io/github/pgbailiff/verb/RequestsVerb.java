@@ -5,8 +5,8 @@ import static io.github.pgbailiff.verb.Fields.data;
 import static io.github.pgbailiff.verb.Fields.people;
 
 import io.github.pgbailiff.approval.Request;
-import io.github.pgbailiff.approval.Tally;
 import io.github.pgbailiff.approval.Rights;
+import io.github.pgbailiff.approval.Tally;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;

@@ -30,6 +30,7 @@ public final class FakeDiscord implements AutoCloseable {
   final FakeDiscordRest rest = new FakeDiscordRest(routes);
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private Optional<HttpWire> wire = Optional.empty();
 
   /** Starts a guild with the channel {@code ops}, in which the bot may post. */
   public FakeDiscord() {
@@ -46,7 +47,14 @@ public final class FakeDiscord implements AutoCloseable {
   }
 
   public String apiUrl() {
-    return "http://127.0.0.1:" + http.getAddress().getPort() + "/api/v10/";
+    int port = wire.map(HttpWire::port).orElseGet(() -> http.getAddress().getPort());
+    return "http://127.0.0.1:" + port + "/api/v10/";
+  }
+
+  /** A network before everything but the gateway, if it is asked for before the address. */
+  public HttpWire wire() {
+    wire = wire.or(() -> Optional.of(new HttpWire(http.getAddress().getPort())));
+    return wire.get();
   }
 
   public String gatewayUrl() {
@@ -239,6 +247,7 @@ public final class FakeDiscord implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    wire.ifPresent(HttpWire::close);
     http.stop(0);
     threads.shutdownNow();
   }

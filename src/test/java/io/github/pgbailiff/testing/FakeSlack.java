@@ -37,6 +37,7 @@ public final class FakeSlack implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private Optional<FakeSlackDoor> door = Optional.empty();
+  private Optional<HttpWire> wire = Optional.empty();
 
   /** Starts a workspace with the channel {@code ops}, in which the bot is. */
   public FakeSlack() {
@@ -63,7 +64,18 @@ public final class FakeSlack implements AutoCloseable {
   private String url(String path) {
     return path.equals("ws")
         ? "ws://127.0.0.1:" + socket.getPort() + "/link/"
-        : "http://127.0.0.1:" + http.getAddress().getPort() + "/" + path;
+        : "http://127.0.0.1:"
+            + wire.map(HttpWire::port).orElseGet(() -> http.getAddress().getPort())
+            + "/"
+            + path;
+  }
+
+  /**
+   * A network before everything but the socket; all addresses that are asked for later are of it.
+   */
+  public HttpWire wire() {
+    wire = wire.or(() -> Optional.of(new HttpWire(http.getAddress().getPort())));
+    return wire.get();
   }
 
   public String apiUrl() {
@@ -295,6 +307,7 @@ public final class FakeSlack implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    wire.ifPresent(HttpWire::close);
     http.stop(0);
     threads.shutdownNow();
   }

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.discord;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.pgbailiff.command.Place;
@@ -18,6 +19,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 final class DiscordAnnouncer implements Announcer {
   private final DiscordRest rest;
   private final Supplier<UUID> nonces;
+  private final Cache<String, String> uncertain =
+      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofHours(1)).build();
   private final LoadingCache<String, String> directs =
       Caffeine.newBuilder()
           .maximumSize(10_000)
@@ -54,13 +57,25 @@ final class DiscordAnnouncer implements Announcer {
 
   private String post(String channel, Optional<String> answered, DiscordMessage message) {
     DataObject body = message.announced().toData();
-    // The same post twice, by a repeated call, makes one message.
-    body.put("nonce", nonces.get().toString().substring(0, 25)).put("enforce_nonce", true);
     answered.ifPresent(id ->
         body.put(
             "message_reference",
             DataObject.empty().put("message_id", id).put("fail_if_not_exists", false)));
-    return rest.post("channels/" + channel + "/messages", body.toString()).path("id").asString();
+    String what = channel + " " + body;
+    // The same post twice, by a repeated call or delivery, makes one message.
+    String nonce = uncertain.get(what, w -> nonces.get().toString().substring(0, 25));
+    body.put("nonce", nonce).put("enforce_nonce", true);
+    try {
+      String id =
+          rest.post("channels/" + channel + "/messages", body.toString()).path("id").asString();
+      uncertain.invalidate(what);
+      return id;
+    } catch (DiscordFailure e) {
+      if (!e.isUncertain()) {
+        uncertain.invalidate(what);
+      }
+      throw e;
+    }
   }
 
   /** Empty when somebody has deleted the message: it has to appear all the same. */

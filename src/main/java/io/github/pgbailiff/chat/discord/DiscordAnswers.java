@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Workers;
+import io.github.pgbailiff.chat.discord.FirstAnswers.Kind;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,10 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
-import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.utils.data.DataObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +26,6 @@ import org.slf4j.LoggerFactory;
 final class DiscordAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordAnswers.class);
   private static final Duration LIMIT = Duration.ofSeconds(3);
-  private static final int ALREADY_ACKNOWLEDGED = 40060;
-  private static final int NO_ANSWER = -1;
   private static final long PATIENCE = 20;
 
   /** Who sees the answer, which Discord wants to know before there is one. */
@@ -35,11 +36,15 @@ final class DiscordAnswers {
     ASKER_IN_PLACE
   }
 
+  private final DiscordRest rest;
+  private final FirstAnswers first;
   private final Workers workers;
   private final Deliveries deliveries;
   private final InstantSource clock;
 
-  DiscordAnswers(Workers workers, Deliveries deliveries, InstantSource clock) {
+  DiscordAnswers(DiscordRest rest, Workers workers, Deliveries deliveries, InstantSource clock) {
+    this.rest = rest;
+    this.first = new FirstAnswers(rest);
     this.workers = workers;
     this.deliveries = deliveries;
     this.clock = clock;
@@ -58,48 +63,47 @@ final class DiscordAnswers {
 
   <E extends GenericInteractionCreateEvent & IReplyCallback> void answer(
       E event, Audience audience, Supplier<Reply> work) {
-    boolean late = isLate(event);
-    CompletableFuture<InteractionHook> acknowledged =
-        audience == Audience.ASKER_IN_PLACE && event instanceof IMessageEditCallback edit
-            ? edit.deferEdit().submit()
-            : event.deferReply(audience != Audience.EVERYBODY).submit();
+    CompletableFuture<InteractionHook> acknowledged = acknowledge(event, audience);
     boolean started =
         workers.start(() -> {
           if (claim(event)) {
-            hook(event, acknowledged, late)
-                .ifPresent(hook -> new DiscordDelivery(hook, audience).bring(work));
+            hook(event, acknowledged)
+                .ifPresent(hook -> delivery(event, hook, audience).bring(work));
           }
         });
     if (!started) {
-      busy(acknowledged);
+      var _ =
+          acknowledged.thenAccept(
+              hook -> delivery(event, hook, audience).replace(DiscordRenderer.words(Workers.BUSY)));
     }
   }
 
-  private static void busy(CompletableFuture<InteractionHook> acknowledged) {
-    var _ =
-        acknowledged.thenAccept(hook ->
-            hook.editOriginal(DiscordRenderer.words(Workers.BUSY).edited())
-                .queue(
-                    sent -> {}, e -> LOG.warn("nobody was told of being busy: {}", e.toString())));
+  private DiscordDelivery delivery(
+      GenericInteractionCreateEvent event, InteractionHook hook, Audience audience) {
+    return new DiscordDelivery(rest, hook, event.getToken(), audience);
   }
 
-  /**
-   * What the answer goes through; empty where whoever asked has been told that nothing happened.
-   *
-   * <p>An acknowledgement that Discord got can still fail here: the connection broke before its
-   * answer, or was repeated by the HTTP client. Without a new hook all answers would be dropped.
-   */
+  private <E extends GenericInteractionCreateEvent & IReplyCallback>
+      CompletableFuture<InteractionHook> acknowledge(E event, Audience audience) {
+    if (audience == Audience.ASKER_IN_PLACE && event instanceof IMessageEditCallback edit) {
+      return first.send(
+          event, edit.deferEdit(), Kind.DEFERRED_EDIT, DataObject.empty(), isLate(event));
+    }
+    boolean ephemeral = audience != Audience.EVERYBODY;
+    return first.send(
+        event,
+        event.deferReply(ephemeral),
+        Kind.DEFERRED_MESSAGE,
+        FirstAnswers.ephemeral(DataObject.empty(), ephemeral),
+        isLate(event));
+  }
+
+  /** What the answer goes through; empty where whoever asked was told that nothing happened. */
   private static Optional<InteractionHook> hook(
-      GenericInteractionCreateEvent event,
-      CompletableFuture<InteractionHook> acknowledged,
-      boolean late) {
+      GenericInteractionCreateEvent event, CompletableFuture<InteractionHook> acknowledged) {
     try {
       return Optional.of(acknowledged.get(PATIENCE, TimeUnit.SECONDS));
     } catch (ExecutionException e) {
-      if (isLost(e) && !late) {
-        LOG.info("interaction {}: the acknowledgement got lost, going on", event.getId());
-        return Optional.of(InteractionHook.from(event.getJDA(), event.getToken()));
-      }
       LOG.warn(
           "interaction {} was not carried out: {}", event.getId(), String.valueOf(e.getCause()));
     } catch (TimeoutException e) {
@@ -110,16 +114,35 @@ final class DiscordAnswers {
     return Optional.empty();
   }
 
-  private static boolean isLost(ExecutionException e) {
-    return e.getCause() instanceof ErrorResponseException failure
-        && (failure.getErrorCode() == ALREADY_ACKNOWLEDGED || failure.getErrorCode() == NO_ANSWER);
+  /** Says a few words to whoever did it, as the first and only answer. */
+  <E extends GenericInteractionCreateEvent & IReplyCallback> void say(E event, String words) {
+    say(event, DiscordRenderer.words(words));
   }
 
-  /** Says a few words to whoever did it, as the first and only answer. */
-  static void say(IReplyCallback event, String words) {
-    event
-        .reply(DiscordRenderer.words(words).created())
-        .setEphemeral(true)
-        .queue(sent -> {}, e -> LOG.warn("an answer did not arrive: {}", e.toString()));
+  /** As the other, a whole message. */
+  <E extends GenericInteractionCreateEvent & IReplyCallback> void say(
+      E event, DiscordMessage message) {
+    tell(
+        first.send(
+            event,
+            event.reply(message.created()).setEphemeral(true),
+            Kind.MESSAGE,
+            FirstAnswers.ephemeral(message.created().toData(), true),
+            false));
+  }
+
+  /** Opens a question, as the first and only answer. */
+  <E extends GenericInteractionCreateEvent & IModalCallback> void open(
+      E event, Reply.Question question) {
+    Modal modal = DiscordModal.of(question);
+    tell(first.send(event, event.replyModal(modal), Kind.MODAL, modal.toData(), false));
+  }
+
+  private static void tell(CompletableFuture<InteractionHook> sent) {
+    var _ =
+        sent.exceptionally(e -> {
+          LOG.warn("an answer did not arrive: {}", e.toString());
+          return null;
+        });
   }
 }

@@ -5,7 +5,10 @@ import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +18,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param audience as it was acknowledged: that cannot be changed any more
  */
-record DiscordDelivery(InteractionHook hook, Audience audience) {
+record DiscordDelivery(DiscordRest rest, InteractionHook hook, String token, Audience audience) {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordDelivery.class);
+
+  private static final int MOST_TRIES = 3;
+  private static final DiscordMessage PERHAPS =
+      DiscordRenderer.words(
+          "the connection to Discord broke while it took an answer for you: if you do not see one"
+              + " above, ask again");
 
   // The interaction's token lives for fifteen minutes; an answer that late is of no use.
   private static final Duration USEFUL = Duration.ofSeconds(60);
@@ -43,27 +52,58 @@ record DiscordDelivery(InteractionHook hook, Audience audience) {
     if (toEverybody == (audience == Audience.EVERYBODY)) {
       replace(message);
     } else {
-      moved(message, !toEverybody);
+      moved(message, !toEverybody, MOST_TRIES);
     }
   }
 
-  private void replace(DiscordMessage message) {
+  void replace(DiscordMessage message) {
+    replace(message, MOST_TRIES);
+  }
+
+  /** To write the same in its place twice is the same as once. */
+  private void replace(DiscordMessage message, int tries) {
     hook.editOriginal(message.edited())
         .timeout(USEFUL.toSeconds(), TimeUnit.SECONDS)
-        .queue(sent -> {}, DiscordDelivery::lost);
+        .queue(sent -> {}, again(tries, left -> replace(message, left)));
   }
 
   /** In a message of its own; as long as the first one waits, a second would become the first. */
-  private void moved(DiscordMessage message, boolean ephemeral) {
+  private void moved(DiscordMessage message, boolean ephemeral, int tries) {
     hook.deleteOriginal()
         .timeout(USEFUL.toSeconds(), TimeUnit.SECONDS)
         .queue(
-            gone ->
-                hook.sendMessage(message.created())
-                    .setEphemeral(ephemeral)
-                    .timeout(USEFUL.toSeconds(), TimeUnit.SECONDS)
-                    .queue(sent -> {}, DiscordDelivery::lost),
-            DiscordDelivery::lost);
+            gone -> follow(message, ephemeral),
+            failure -> {
+              if (failure instanceof ErrorResponseException e
+                  && e.getErrorCode() == DiscordFailure.UNKNOWN_MESSAGE) {
+                follow(message, ephemeral);
+              } else {
+                again(tries, left -> moved(message, ephemeral, left)).accept(failure);
+              }
+            });
+  }
+
+  private void follow(DiscordMessage message, boolean ephemeral) {
+    String application = hook.getJDA().getSelfUser().getApplicationId();
+    String path = "webhooks/" + application + "/" + token;
+    try {
+      rest.postOnce(path, FirstAnswers.ephemeral(message.created().toData(), ephemeral).toString());
+    } catch (DiscordFailure e) {
+      lost(e);
+      if (e.isUncertain()) {
+        rest.postOnce(path, FirstAnswers.ephemeral(PERHAPS.created().toData(), true).toString());
+      }
+    }
+  }
+
+  private static Consumer<Throwable> again(int tries, IntConsumer repeat) {
+    return failure -> {
+      if (tries > 1 && FirstAnswers.isBroken(failure)) {
+        repeat.accept(tries - 1);
+      } else {
+        lost(failure);
+      }
+    };
   }
 
   private static void lost(Throwable failure) {

@@ -19,12 +19,16 @@ final class DiscordFailure extends RuntimeException {
   private final int status;
   private final int code;
   private final String text;
+  private final String said;
+  private final boolean uncertain;
 
-  private DiscordFailure(int status, int code, String message) {
+  private DiscordFailure(int status, int code, String message, String said, boolean uncertain) {
     super(message);
     this.text = message;
     this.status = status;
     this.code = code;
+    this.said = said;
+    this.uncertain = uncertain;
   }
 
   /**
@@ -33,11 +37,35 @@ final class DiscordFailure extends RuntimeException {
    */
   static DiscordFailure refused(String what, int status, int code, String message) {
     return new DiscordFailure(
-        status, code, "Discord refused %s: %s (%d/%d)".formatted(what, message, status, code));
+        status,
+        code,
+        "Discord refused %s: %s (%d/%d)".formatted(what, message, status, code),
+        "Discord refused it: %s".formatted(message),
+        false);
   }
 
   static DiscordFailure unreachable(String what, String why) {
-    return new DiscordFailure(0, 0, "Discord cannot be reached for %s: %s".formatted(what, why));
+    String said = "Discord cannot be reached";
+    return new DiscordFailure(0, 0, "%s for %s: %s".formatted(said, what, why), said, false);
+  }
+
+  /** It is not known whether Discord did it. */
+  static DiscordFailure uncertain(String what, String why) {
+    return new DiscordFailure(
+        0,
+        0,
+        "Discord may or may not have done %s: %s".formatted(what, why),
+        "Discord did not answer",
+        true);
+  }
+
+  /** What people in the chat are told; the addresses of Discord's API are not for them. */
+  String said() {
+    return said;
+  }
+
+  boolean isUncertain() {
+    return uncertain;
   }
 
   @Override

@@ -46,11 +46,11 @@ final class DiscordListener extends ListenerAdapter {
   public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
     DiscordOrigin origin = DiscordOrigin.of(event);
     Optional<Declaration> verb = verb(event);
-    if (isRefused(settings, handler, event, origin)) {
+    if (isRefused(settings, handler, answers, event, origin)) {
       return;
     }
     if (verb.isEmpty()) {
-      DiscordAnswers.say(event, "this command is of another version of pgbailiff: reload Discord");
+      answers.say(event, "this command is of another version of pgbailiff: reload Discord");
       return;
     }
     try {
@@ -59,16 +59,20 @@ final class DiscordListener extends ListenerAdapter {
       var invocation = origin.invocation(settings, new Input.Text(line));
       answers.answer(event, audience, () -> handler.handle(invocation));
     } catch (DiscordLine.OptionException e) {
-      DiscordAnswers.say(event, String.valueOf(e.getMessage()));
+      answers.say(event, String.valueOf(e.getMessage()));
     }
   }
 
   /** Answers where nothing is taken from. */
   static <E extends GenericInteractionCreateEvent & IReplyCallback> boolean isRefused(
-      DiscordSettings settings, Handler handler, E event, DiscordOrigin origin) {
+      DiscordSettings settings,
+      Handler handler,
+      DiscordAnswers answers,
+      E event,
+      DiscordOrigin origin) {
     Optional<String> refusal = origin.refusal(settings);
     refusal.ifPresent(why -> {
-      DiscordAnswers.say(event, why);
+      answers.say(event, why);
       handler.notLetIn(origin.actor(), origin.place(), why);
     });
     return refusal.isPresent();

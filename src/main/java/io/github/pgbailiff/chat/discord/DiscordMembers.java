@@ -42,7 +42,8 @@ public final class DiscordMembers {
     LookUpException(String user, Throwable cause) {
       super(
           "discord:%s: the account's roles cannot be looked up, try again: %s"
-              .formatted(user, cause.getMessage()),
+              .formatted(
+                  user, cause instanceof DiscordFailure e ? e.said() : "an error, see the log"),
           cause);
     }
   }

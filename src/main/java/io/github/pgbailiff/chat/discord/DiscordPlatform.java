@@ -40,6 +40,7 @@ public final class DiscordPlatform implements Platform {
   private final GatewayKeeper keeper;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile Optional<String> tokenProblem = Optional.empty();
   private volatile Optional<String> application = Optional.empty();
 
   /**
@@ -73,9 +74,9 @@ public final class DiscordPlatform implements Platform {
     this.announcer = new DiscordAnnouncer(rest, ids);
     this.registration =
         new DiscordRegistration(settings.guilds(), DiscordCommands.tree(verbs), rest);
-    this.listeners = listeners(handler, new DiscordAnswers(workers, deliveries, clock));
+    this.listeners = listeners(handler, new DiscordAnswers(rest, workers, deliveries, clock));
     this.lease = new GatewayLease(leases, ids.get().toString());
-    this.keeper = new GatewayKeeper(lease, this::connect, this::registerAgain, clock, pauses);
+    this.keeper = new GatewayKeeper(lease, this::connect, this::lookAround, clock, pauses);
   }
 
   private ListenerAdapter[] listeners(Handler handler, DiscordAnswers answers) {
@@ -95,6 +96,19 @@ public final class DiscordPlatform implements Platform {
         registration.register(id);
       }
     };
+  }
+
+  private void lookAround() {
+    try {
+      checkToken();
+      tokenProblem = Optional.empty();
+    } catch (RejectedException e) {
+      // It shows before somebody needs it, and on a replica that stands by, too.
+      tokenProblem = Optional.ofNullable(e.getMessage());
+    } catch (DiscordFailure e) {
+      LOG.info("discord: the token could not be looked at: {}", e.getMessage());
+    }
+    registerAgain();
   }
 
   private void registerAgain() {
@@ -140,7 +154,9 @@ public final class DiscordPlatform implements Platform {
 
   @Override
   public Optional<String> problem() {
-    return started.get() ? keeper.problem().or(registration::problem) : Optional.of("not started");
+    return started.get()
+        ? keeper.problem().or(() -> tokenProblem).or(registration::problem)
+        : Optional.of("not started");
   }
 
   /** Whether another replica holds the gateway: this one is ready to take over. */

@@ -52,11 +52,11 @@ final class DiscordPresses extends ListenerAdapter {
   public void onButtonInteraction(ButtonInteractionEvent event) {
     DiscordOrigin origin = DiscordOrigin.of(event);
     Optional<Press> press = press(event.getComponentId());
-    if (DiscordListener.isRefused(settings, handler, event, origin)) {
+    if (DiscordListener.isRefused(settings, handler, answers, event, origin)) {
       return;
     }
     if (press.isEmpty()) {
-      DiscordAnswers.say(event, UNKNOWN);
+      answers.say(event, UNKNOWN);
     } else if (press.get().action().asks()) {
       ask(event, origin, press.get());
     } else {
@@ -103,7 +103,7 @@ final class DiscordPresses extends ListenerAdapter {
           }
         });
     if (!started) {
-      DiscordAnswers.say(event, Workers.BUSY);
+      answers.say(event, Workers.BUSY);
     }
   }
 
@@ -120,16 +120,11 @@ final class DiscordPresses extends ListenerAdapter {
         .join();
   }
 
-  private static void show(ButtonInteractionEvent event, Reply reply) {
+  private void show(ButtonInteractionEvent event, Reply reply) {
     if (reply instanceof Reply.Question question) {
-      event
-          .replyModal(DiscordModal.of(question))
-          .queue(sent -> {}, e -> LOG.warn("a question did not arrive: {}", e.toString()));
+      answers.open(event, question);
     } else {
-      event
-          .reply(DiscordRenderer.message(reply, false).created())
-          .setEphemeral(true)
-          .queue(sent -> {}, e -> LOG.warn("an answer did not arrive: {}", e.toString()));
+      answers.say(event, DiscordRenderer.message(reply, false));
     }
   }
 
@@ -137,11 +132,11 @@ final class DiscordPresses extends ListenerAdapter {
   public void onModalInteraction(ModalInteractionEvent event) {
     DiscordOrigin origin = DiscordOrigin.of(event);
     Optional<Press> press = press(event.getModalId());
-    if (DiscordListener.isRefused(settings, handler, event, origin)) {
+    if (DiscordListener.isRefused(settings, handler, answers, event, origin)) {
       return;
     }
     if (press.isEmpty()) {
-      DiscordAnswers.say(event, UNKNOWN);
+      answers.say(event, UNKNOWN);
       return;
     }
     Map<String, String> filled = new HashMap<>();
@@ -155,14 +150,14 @@ final class DiscordPresses extends ListenerAdapter {
   @Override
   public void onStringSelectInteraction(StringSelectInteractionEvent event) {
     DiscordOrigin origin = DiscordOrigin.of(event);
-    if (DiscordListener.isRefused(settings, handler, event, origin)) {
+    if (DiscordListener.isRefused(settings, handler, answers, event, origin)) {
       return;
     }
     Optional<List<String>> words =
         press(event.getComponentId())
             .flatMap(press -> RowChoice.command(press.action(), event.getValues()));
     if (words.isEmpty()) {
-      DiscordAnswers.say(event, "choose sessions of one cluster at a time");
+      answers.say(event, "choose sessions of one cluster at a time");
       return;
     }
     Invocation invocation = origin.invocation(settings, new Input.Words(words.get()));

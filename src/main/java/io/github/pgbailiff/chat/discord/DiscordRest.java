@@ -3,19 +3,22 @@ package io.github.pgbailiff.chat.discord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is asked of Discord without a gateway, which one replica holds while all of them announce
- * and look up members. Every call has an end: it is repeated a few times where Discord is busy, and
- * is then a {@link DiscordFailure}.
+ * and look up members. Every call has an end: it is repeated a few times where Discord is busy or
+ * the connection breaks, and is then a {@link DiscordFailure}.
  */
 final class DiscordRest implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -28,19 +31,39 @@ final class DiscordRest implements AutoCloseable {
 
   private final String apiUrl;
   private final String token;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CALL).build();
+  private final HttpClient http;
 
   DiscordRest(DiscordSettings settings) {
     this.apiUrl = settings.apiUrl();
     this.token = settings.token();
+    this.http = client();
+  }
+
+  private HttpClient client() {
+    // Without TLS the client would ask for an upgrade to HTTP/2, which many answer with an error.
+    var version = apiUrl.startsWith("https:") ? Version.HTTP_2 : Version.HTTP_1_1;
+    return HttpClient.newBuilder().version(version).connectTimeout(CALL).build();
   }
 
   JsonNode get(String path) {
     return ask("GET", path, "");
   }
 
+  /** Posts what is the same when it is done twice. */
   JsonNode post(String path, String json) {
     return ask("POST", path, json);
+  }
+
+  /**
+   * Posts what appears twice when it is done twice: on a connection of its own, and again only
+   * where the first try was not taken.
+   *
+   * @throws DiscordFailure that {@link DiscordFailure#isUncertain} where that cannot be known
+   */
+  void postOnce(String path, String json) {
+    try (HttpClient own = client()) {
+      var _ = ask(own, "POST", path, json, BrokenCall::wasNotTaken);
+    }
   }
 
   JsonNode patch(String path, String json) {
@@ -52,16 +75,24 @@ final class DiscordRest implements AutoCloseable {
   }
 
   private JsonNode ask(String method, String path, String json) {
+    return ask(http, method, path, json, BrokenCall::isWorthAnother);
+  }
+
+  private JsonNode ask(
+      HttpClient client, String method, String path, String json, Predicate<IOException> again) {
     HttpRequest request = request(method, path, json);
-    String what = method + " /" + path;
+    String what = method + " /" + path.replaceFirst("^(interactions|webhooks)/.*", "$1/…");
     for (int tries = 1; ; tries++) {
-      HttpResponse<String> response = send(what, request);
-      Duration pause = pause(response, tries);
-      boolean again = pause.isPositive() && pause.compareTo(LONGEST_PAUSE) <= 0;
-      if (!again || tries == MOST_TRIES) {
-        return answer(what, response);
+      Optional<HttpResponse<String>> response =
+          send(client, what, request, again, tries == MOST_TRIES);
+      if (response.isPresent()) {
+        Duration pause = pause(response.get(), tries);
+        boolean busy = pause.isPositive() && pause.compareTo(LONGEST_PAUSE) <= 0;
+        if (!busy || tries == MOST_TRIES) {
+          return answer(what, response.get());
+        }
+        sleep(what, pause);
       }
-      sleep(what, pause);
     }
   }
 
@@ -79,12 +110,20 @@ final class DiscordRest implements AutoCloseable {
             .build();
   }
 
-  private HttpResponse<String> send(String what, HttpRequest request) {
+  /** The answer; empty where the connection broke and another try is worth it. */
+  private static Optional<HttpResponse<String>> send(
+      HttpClient client,
+      String what,
+      HttpRequest request,
+      Predicate<IOException> again,
+      boolean last) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw DiscordFailure.unreachable(what, why);
+      if (last || !again.test(e)) {
+        throw BrokenCall.failure(what, e);
+      }
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw DiscordFailure.unreachable(what, "interrupted");

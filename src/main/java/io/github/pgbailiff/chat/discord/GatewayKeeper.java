@@ -24,7 +24,7 @@ final class GatewayKeeper implements AutoCloseable {
 
   private final GatewayLease lease;
   private final Supplier<DiscordGateway> connect;
-  private final Runnable everyMinute;
+  private final Runnable everyRound;
   private final InstantSource clock;
   private final Pauses pauses;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -37,20 +37,22 @@ final class GatewayKeeper implements AutoCloseable {
   /**
    * @param retry between two tries to connect
    * @param givenUp after a close that the library takes for final: new sessions are counted
+   * @param round between two looks at what is no matter of the gateway
    */
-  record Pauses(Duration retry, Duration givenUp) {
-    static final Pauses USUAL = new Pauses(Duration.ofSeconds(5), Duration.ofMinutes(5));
+  record Pauses(Duration retry, Duration givenUp, Duration round) {
+    static final Pauses USUAL =
+        new Pauses(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
   }
 
   GatewayKeeper(
       GatewayLease lease,
       Supplier<DiscordGateway> connect,
-      Runnable everyMinute,
+      Runnable everyRound,
       InstantSource clock,
       Pauses pauses) {
     this.lease = lease;
     this.connect = connect;
-    this.everyMinute = everyMinute;
+    this.everyRound = everyRound;
     this.clock = clock;
     this.pauses = pauses;
     this.thread = Thread.ofVirtual().name("discord-gateway").unstarted(this::keep);
@@ -111,9 +113,9 @@ final class GatewayKeeper implements AutoCloseable {
   }
 
   private void round() {
-    if (gateway.isPresent() && lastRound.plusSeconds(60).isBefore(clock.instant())) {
+    if (lastRound.plus(pauses.round()).isBefore(clock.instant())) {
       lastRound = clock.instant();
-      everyMinute.run();
+      everyRound.run();
     }
   }
 

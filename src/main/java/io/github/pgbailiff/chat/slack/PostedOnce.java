@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Messages that are posted once, also when the connection breaks between Slack's taking one and
@@ -24,6 +25,7 @@ final class PostedOnce {
   private final SlackApi api;
   private final SlackPosts posts;
   private final InstantSource clock;
+  private final AtomicLong answers = new AtomicLong();
   private final Cache<String, Instant> uncertain =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(24)).build();
 
@@ -35,7 +37,24 @@ final class PostedOnce {
 
   /** The id of the message, posted now or the last time. */
   String post(String channel, Optional<String> thread, SlackMessage message) {
-    String key = key(channel, thread, message);
+    return post(channel, thread, message, key(channel, thread, message, ""));
+  }
+
+  /** Posts what nobody posts again later: the same words may be the answer to something else. */
+  void answer(String channel, Optional<String> thread, SlackMessage message) {
+    String which = clock.instant() + " " + answers.incrementAndGet();
+    String key = key(channel, thread, message, which);
+    try {
+      String _ = post(channel, thread, message, key);
+    } catch (SlackFailure e) {
+      if (e.kind() != Kind.UNCERTAIN) {
+        throw e;
+      }
+      String _ = post(channel, thread, message, key);
+    }
+  }
+
+  private String post(String channel, Optional<String> thread, SlackMessage message, String key) {
     Optional<String> there =
         Optional.ofNullable(uncertain.getIfPresent(key))
             .flatMap(since -> find(channel, thread, key, since));
@@ -102,8 +121,10 @@ final class PostedOnce {
         && key.equals(message.getMetadata().getEventPayload().get("key"));
   }
 
-  private static String key(String channel, Optional<String> thread, SlackMessage message) {
-    String all = String.join("\n", channel, thread.orElse(""), message.text(), message.json());
+  private static String key(
+      String channel, Optional<String> thread, SlackMessage message, String which) {
+    String all =
+        String.join("\n", channel, thread.orElse(""), message.text(), message.json(), which);
     return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

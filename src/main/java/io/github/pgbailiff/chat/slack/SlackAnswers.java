@@ -5,12 +5,13 @@ import io.github.pgbailiff.reply.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers to whoever did something. Where one way to them is closed the next is taken; where it is
- * not known whether an answer appeared it is not sent again.
+ * Answers to whoever did something. Where one way to them is closed the next is taken; where nobody
+ * can know whether an answer appeared it is not sent again, but they are told so.
  */
 final class SlackAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(SlackAnswers.class);
@@ -18,11 +19,18 @@ final class SlackAnswers {
   /** The name of the file that holds what a message has no room for. */
   static final String REST = "answer.csv";
 
+  private static final SlackMessage PERHAPS =
+      SlackRenderer.words(
+          "⚠ the connection to Slack broke while it took an answer for you: if you do not see one"
+              + " above, ask again");
+
   private final SlackPosts posts;
+  private final PostedOnce posted;
   private final SlackChannels channels;
 
-  SlackAnswers(SlackPosts posts, SlackChannels channels) {
+  SlackAnswers(SlackPosts posts, PostedOnce posted, SlackChannels channels) {
     this.posts = posts;
+    this.posted = posted;
     this.channels = channels;
   }
 
@@ -64,51 +72,47 @@ final class SlackAnswers {
       return Optional.empty();
     } catch (SlackFailure e) {
       LOG.warn("file {} for {}: {}", name, origin.actor().identity(), e.getMessage());
-      return Optional.of("the file could not be handed over by direct message: " + e.getMessage());
+      return Optional.of("the file could not be handed over by direct message: " + e.said());
     }
   }
 
   /** One way to deliver. */
-  private record Way(String name, Runnable send) {}
+  private record Way(String name, Consumer<SlackMessage> send) {}
 
   private void say(SlackOrigin origin, SlackMessage message, boolean toEverybody, boolean replace) {
-    for (Way way : ways(origin, message, toEverybody, replace)) {
+    SlackMessage said = message;
+    for (Way way : ways(origin, toEverybody, replace)) {
       try {
-        way.send().run();
+        way.send().accept(said);
         return;
       } catch (SlackFailure e) {
         LOG.info("answer to {} by {}: {}", origin.actor().identity(), way.name(), e.getMessage());
-        if (e.kind() == SlackFailure.Kind.UNCERTAIN) {
-          return;
-        }
+        said = e.kind() == SlackFailure.Kind.UNCERTAIN ? PERHAPS : said;
       }
     }
     LOG.warn("no way to answer {} in {}", origin.actor().identity(), origin.place().channel());
   }
 
-  private List<Way> ways(
-      SlackOrigin origin, SlackMessage message, boolean toEverybody, boolean replace) {
+  private List<Way> ways(SlackOrigin origin, boolean toEverybody, boolean replace) {
     String channel = origin.place().channel();
     String user = origin.actor().id();
     Optional<String> thread = origin.place().thread();
     List<Way> ways = new ArrayList<>();
     origin
         .responseUrl()
-        .ifPresent(url ->
-            ways.add(
-                new Way(
-                    "response_url",
-                    () -> posts.respond(origin, url, message, toEverybody, replace))));
+        .map(url ->
+            new Way("response_url", m -> posts.respond(origin, url, m, toEverybody, replace)))
+        .ifPresent(ways::add);
     if (toEverybody || SlackOrigin.isDirect(channel)) {
-      ways.add(new Way("message", () -> posts.post(channel, thread, message, "answer")));
-    } else {
+      // What everybody sees can be looked for when the connection breaks; so it goes first.
       ways.add(
-          new Way("private message", () -> posts.postPrivately(channel, user, thread, message)));
+          toEverybody && !replace ? 0 : ways.size(),
+          new Way("message", m -> posted.answer(channel, thread, m)));
+    } else {
+      ways.add(new Way("private message", m -> posts.postPrivately(channel, user, thread, m)));
     }
     ways.add(
-        new Way(
-            "direct message",
-            () -> posts.post(channels.direct(user), Optional.empty(), message, "answer")));
+        new Way("direct message", m -> posted.answer(channels.direct(user), Optional.empty(), m)));
     return ways;
   }
 }

@@ -2,79 +2,45 @@ package io.github.pgbailiff.chat.slack;
 
 import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.SlackFilesUploadV2Exception;
-import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.Proxy;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slack's Web API with the SDK's traps closed: every failure is a {@link SlackFailure}, nothing is
- * sent twice by itself, no proxy is picked up from the environment, and every call has an end.
+ * Slack's Web API with the SDK's traps closed: every failure is a {@link SlackFailure}, nothing
+ * appears twice by itself, and every call has an end.
  */
 final class SlackApi implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-  private static final Duration CALL = Duration.ofSeconds(8);
-  // A modal must open within the three seconds that a trigger lives.
-  private static final Duration QUICK_CALL = Duration.ofMillis(1500);
 
-  private final SlackConfig config = new SlackConfig();
-  private final OkHttpClient http;
-  private final Slack slack;
+  private final SlackConnections connections;
   private final MethodsClient methods;
+  private final MethodsClient once;
   private final MethodsClient quick;
   private final AtomicReference<Optional<SlackFailure>> tokenProblem =
       new AtomicReference<>(Optional.empty());
 
   SlackApi(SlackSettings settings) {
-    config.setMethodsEndpointUrlPrefix(settings.apiUrl());
-    config.setProxyUrl(null);
-    config.setStatsEnabled(false);
-    config.setHttpClientReadTimeoutMillis(5000);
-    config.setHttpClientCallTimeoutMillis((int) CALL.toMillis());
-    // OkHttp would post a message again when the connection breaks after it was sent.
-    this.http =
-        SlackHttpClient.buildOkHttpClient(config)
-            .newBuilder()
-            .retryOnConnectionFailure(false)
-            .proxy(Proxy.NO_PROXY)
-            .connectTimeout(3, TimeUnit.SECONDS)
-            .build();
-    this.slack = slack(http);
-    this.methods = slack.methods(settings.botToken());
-    this.quick =
-        slack(http.newBuilder().callTimeout(QUICK_CALL).build()).methods(settings.botToken());
-  }
-
-  private Slack slack(OkHttpClient client) {
-    var httpClient = new SlackHttpClient(client);
-    httpClient.setConfig(config);
-    return Slack.getInstance(config, httpClient);
+    String token = settings.botToken();
+    this.connections = new SlackConnections(settings);
+    this.methods = connections.kept().methods(token);
+    this.once = connections.unused().methods(token);
+    this.quick = connections.quick().methods(token);
   }
 
   Slack sdk() {
-    return slack;
-  }
-
-  OkHttpClient http() {
-    return http;
+    return connections.kept();
   }
 
   /** One call of the Web API. */
@@ -93,6 +59,11 @@ final class SlackApi implements AutoCloseable {
     return ask(what, methods, call);
   }
 
+  /** As {@link #ask}, for what appears twice when it is done twice. */
+  <T extends SlackApiTextResponse> T askOnce(String what, Call<T> call) {
+    return ask(what, once, call);
+  }
+
   /** As {@link #ask}, with little time. */
   <T extends SlackApiTextResponse> T askQuickly(String what, Call<T> call) {
     return ask(what, quick, call);
@@ -106,10 +77,10 @@ final class SlackApi implements AutoCloseable {
       }
       throw noted(
           SlackFailure.refused(what, answer.getError(), Optional.ofNullable(answer.getNeeded())));
-    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
-      throw SlackFailure.unreachable(what, String.valueOf(e.getMessage()));
-    } catch (IOException | JsonParseException e) {
-      throw SlackFailure.uncertain(what, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw SlackFailure.broken(what, e);
+    } catch (JsonParseException e) {
+      throw SlackFailure.uncertain(what, "an answer that makes no sense");
     } catch (SlackApiException e) {
       throw failed(what, e);
     } catch (SlackFilesUploadV2Exception e) {
@@ -144,22 +115,28 @@ final class SlackApi implements AutoCloseable {
   /**
    * Answers at an address that came with a delivery; it needs no token.
    *
+   * @param repeatable whether the same answer twice shows once, as where it replaces something
    * @throws SlackFailure when the answer was not taken there, or may not have been
    */
-  void respond(String url, String json) {
+  void respond(String url, String json, boolean repeatable) {
     String what = "an answer";
-    var request = new Request.Builder().url(url).post(RequestBody.create(json, JSON)).build();
-    try (Response response = http.newCall(request).execute()) {
-      if (response.code() == 429) {
-        throw SlackFailure.rateLimited(what, retryAfter(response.header("Retry-After")));
+    try {
+      var request =
+          new Request.Builder()
+              .url(url)
+              .tag(SecondTry.Answer.class, new SecondTry.Answer(repeatable))
+              .post(RequestBody.create(json, JSON))
+              .build();
+      try (Response response = connections.call(request)) {
+        if (response.code() == 429) {
+          throw SlackFailure.rateLimited(what, retryAfter(response.header("Retry-After")));
+        }
+        if (response.code() != 200) {
+          throw SlackFailure.refused(what, "HTTP " + response.code(), Optional.empty());
+        }
       }
-      if (response.code() != 200) {
-        throw SlackFailure.refused(what, "HTTP " + response.code(), Optional.empty());
-      }
-    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
-      throw SlackFailure.unreachable(what, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw SlackFailure.uncertain(what, String.valueOf(e.getMessage()));
+      throw SlackFailure.broken(what, e);
     } catch (IllegalArgumentException e) {
       throw SlackFailure.refused(what, "not an address", Optional.empty());
     }
@@ -183,7 +160,6 @@ final class SlackApi implements AutoCloseable {
 
   @Override
   public void close() {
-    http.dispatcher().executorService().shutdown();
-    http.connectionPool().evictAll();
+    connections.close();
   }
 }

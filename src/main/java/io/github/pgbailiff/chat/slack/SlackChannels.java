@@ -42,8 +42,7 @@ final class SlackChannels {
       return objections.get(channel);
     } catch (SlackFailure e) {
       return Optional.of(
-          "it is not known what this channel is, so nothing can be changed from it: "
-              + e.getMessage());
+          "it is not known what this channel is, so nothing can be changed from it: " + e.said());
     }
   }
 

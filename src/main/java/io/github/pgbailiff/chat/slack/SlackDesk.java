@@ -6,14 +6,10 @@ import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.slack.SlackDelivery.What;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation.Input;
-import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Tone;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,19 +128,8 @@ final class SlackDesk {
     if (!(reply instanceof Reply.Question question)) {
       answers.answer(delivery.origin(), reply, replaces(delivery, reply));
     } else if (!questions.open(delivery, question)) {
-      answers.answer(delivery.origin(), withButton(question), false);
+      answers.answer(delivery.origin(), SlackQuestions.withButton(question), false);
     }
-  }
-
-  /** A question for a place where no modal can be opened: a button opens it. */
-  private static Reply withButton(Reply.Question question) {
-    var text = new Section(List.of(), List.of(), List.of(question.text()));
-    return new Reply.Card(
-        question.title(),
-        Tone.NEUTRAL,
-        new Reply.Report(List.of(), "", List.of(text), List.of(), ExitCode.WAITING),
-        List.of(new Button(question.submit() + "…", Button.Style.PRIMARY, question.press())),
-        List.of());
   }
 
   private boolean replaces(SlackDelivery delivery, Reply reply) {

@@ -1,5 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -32,18 +34,24 @@ final class SlackFailure extends RuntimeException {
   private final Kind kind;
   private final String error;
   private final Duration retryAfter;
+  private final String scope;
 
   private SlackFailure(Kind kind, String error, Duration retryAfter, String message) {
+    this(kind, error, retryAfter, message, "");
+  }
+
+  private SlackFailure(Kind kind, String error, Duration retryAfter, String message, String scope) {
     super(message);
     this.kind = kind;
     this.error = error;
     this.retryAfter = retryAfter;
+    this.scope = scope;
   }
 
   static SlackFailure refused(String what, String error, Optional<String> neededScope) {
     String scope = neededScope.map(needed -> "; the app needs the scope " + needed).orElse("");
-    return new SlackFailure(
-        Kind.REFUSED, error, Duration.ZERO, "Slack refused %s: %s%s".formatted(what, error, scope));
+    String message = "Slack refused %s: %s%s".formatted(what, error, scope);
+    return new SlackFailure(Kind.REFUSED, error, Duration.ZERO, message, scope);
   }
 
   static SlackFailure rateLimited(String what, Duration retryAfter) {
@@ -68,6 +76,25 @@ final class SlackFailure extends RuntimeException {
         "uncertain",
         Duration.ZERO,
         "Slack may or may not have done %s: %s".formatted(what, why));
+  }
+
+  /** The connection did not come about, or broke. Neither says to where: people may read it. */
+  static SlackFailure broken(String what, IOException e) {
+    return SecondTry.isUnreachable(e)
+        ? unreachable(what, "no connection")
+        : uncertain(
+            what,
+            e instanceof InterruptedIOException ? "no answer in time" : "the connection broke");
+  }
+
+  /** What people in the chat are told; the names of Slack's methods are not for them. */
+  String said() {
+    return switch (kind) {
+      case REFUSED -> "Slack refused it: " + error + scope;
+      case RATE_LIMITED -> "Slack takes no more for %d s".formatted(retryAfter.toSeconds());
+      case UNREACHABLE -> "Slack cannot be reached";
+      case UNCERTAIN -> "Slack did not answer";
+    };
   }
 
   /** There always is one. */

@@ -23,6 +23,9 @@ final class SlackLink implements AutoCloseable {
   static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+  /** The token is looked at once in so many looks: once a minute. */
+  private static final int LOOKS = 20;
+
   private final SlackApi api;
   private final Duration betweenLooks;
   private final Optional<SlackSocket> socket;
@@ -31,6 +34,7 @@ final class SlackLink implements AutoCloseable {
   private final AtomicReference<Optional<String>> problem =
       new AtomicReference<>(Optional.of("slack is not connected yet"));
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile long verified = System.nanoTime();
   private final Semaphore attention = new Semaphore(0);
   private final AtomicReference<Optional<Thread>> keeper = new AtomicReference<>(Optional.empty());
 
@@ -98,6 +102,9 @@ final class SlackLink implements AutoCloseable {
     try {
       if (identity.get().isEmpty() || api.tokenProblem().isPresent()) {
         identity.set(Optional.of(SlackIdentity.of(api)));
+        verified = System.nanoTime();
+      } else if (System.nanoTime() - verified > betweenLooks.multipliedBy(LOOKS).toNanos()) {
+        verify();
       }
       socket.ifPresent(SlackSocket::look);
       if (problem.getAndSet(Optional.empty()).isPresent()) {
@@ -109,6 +116,19 @@ final class SlackLink implements AutoCloseable {
         throw new RejectedException(BOT_TOKEN, e.getMessage() + "; " + botTokenFix());
       }
       return not(e.getMessage());
+    }
+  }
+
+  /** A token that was taken away shows before somebody needs it; all else shows at the socket. */
+  private void verify() {
+    verified = System.nanoTime();
+    try {
+      identity.set(Optional.of(SlackIdentity.of(api)));
+    } catch (SlackFailure e) {
+      if (e.isAboutToken()) {
+        throw e;
+      }
+      LOG.info("slack: the bot token could not be looked at: {}", e.getMessage());
     }
   }
 

@@ -37,7 +37,7 @@ final class SlackPosts {
     pace.inTurn(
         url,
         () -> {
-          api.respond(url, body.toString());
+          api.respond(url, body.toString(), replace);
           return true;
         });
   }
@@ -54,7 +54,7 @@ final class SlackPosts {
     return pace.inTurn(
         channel,
         () ->
-            api.ask(
+            api.askOnce(
                     "chat.postMessage",
                     m ->
                         m.chatPostMessage(r ->
@@ -74,7 +74,7 @@ final class SlackPosts {
     pace.inTurn(
         channel,
         () ->
-            api.ask(
+            api.askOnce(
                 "chat.postEphemeral",
                 m ->
                     m.chatPostEphemeral(r ->
@@ -113,7 +113,7 @@ final class SlackPosts {
     pace.inTurn(
         channel,
         () ->
-            api.ask(
+            api.askOnce(
                 "the upload of " + name,
                 m ->
                     m.filesUploadV2(r ->

@@ -1,8 +1,12 @@
 package io.github.pgbailiff.chat.slack;
 
+import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Tone;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +60,7 @@ final class SlackQuestions {
       return false;
     }
     try {
-      String _ = open(delivery.trigger().get(), view(question, delivery.origin()));
+      var _ = open(delivery.trigger().get(), view(question, delivery.origin()));
       return true;
     } catch (SlackFailure e) {
       LOG.info("no modal for {}: {}", delivery.origin().actor().identity(), e.getMessage());
@@ -66,7 +70,7 @@ final class SlackQuestions {
 
   private void openOrSay(SlackDelivery delivery, Reply reply) {
     try {
-      String _ = open(delivery.trigger().orElse(""), view(reply, delivery.origin()));
+      var _ = open(delivery.trigger().orElse(""), view(reply, delivery.origin()));
     } catch (SlackFailure e) {
       notOpened(delivery, e);
     }
@@ -74,8 +78,8 @@ final class SlackQuestions {
 
   private void openAndFill(SlackDelivery delivery, CompletableFuture<Optional<Reply>> reply) {
     try {
-      String id = open(delivery.trigger().orElse(""), SlackModals.words("One moment…"));
-      reply.join().ifPresent(ready -> fill(id, view(ready, delivery.origin())));
+      Optional<String> id = open(delivery.trigger().orElse(""), SlackModals.words("One moment…"));
+      reply.join().ifPresent(ready -> fill(id, delivery.origin(), ready));
     } catch (SlackFailure e) {
       notOpened(delivery, e);
     }
@@ -83,13 +87,9 @@ final class SlackQuestions {
 
   private void notOpened(SlackDelivery delivery, SlackFailure e) {
     LOG.info("no modal for {}: {}", delivery.origin().actor().identity(), e.getMessage());
-    // The same press, delivered twice: the question is open already.
-    if (!e.error().equals("exchanged_trigger_id")) {
-      String message =
-          "the question did not open in time; nothing was done, press the button again";
-      answers.answer(
-          delivery.origin(), Reply.Refusal.of("unreachable", message, ExitCode.UNREACHABLE), false);
-    }
+    String message = "the question did not open in time; nothing was done, press the button again";
+    answers.answer(
+        delivery.origin(), Reply.Refusal.of("unreachable", message, ExitCode.UNREACHABLE), false);
   }
 
   private static ObjectNode view(Reply reply, SlackOrigin origin) {
@@ -100,16 +100,44 @@ final class SlackQuestions {
     };
   }
 
-  private String open(String trigger, ObjectNode view) {
-    return api.askQuickly(
-            "views.open", m -> m.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())))
-        .getView()
-        .getId();
+  /** The modal's id; empty where it is open already, and its id is not known. */
+  private Optional<String> open(String trigger, ObjectNode view) {
+    try {
+      var answer =
+          api.askQuickly(
+              "views.open",
+              m -> m.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())));
+      return Optional.of(answer.getView().getId());
+    } catch (SlackFailure e) {
+      // The same press, delivered twice, or a call that was taken before its connection broke.
+      if (e.error().equals("exchanged_trigger_id")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
-  private void fill(String id, ObjectNode view) {
+  private void fill(Optional<String> id, SlackOrigin origin, Reply ready) {
+    if (id.isEmpty()) {
+      Reply said = ready instanceof Reply.Question question ? withButton(question) : ready;
+      answers.answer(origin, said, false);
+      return;
+    }
+    ObjectNode view = view(ready, origin);
     var _ =
         api.ask(
-            "views.update", m -> m.viewsUpdate(r -> r.viewId(id).viewAsString(view.toString())));
+            "views.update",
+            m -> m.viewsUpdate(r -> r.viewId(id.get()).viewAsString(view.toString())));
+  }
+
+  /** A question for a place where no modal can be opened: a button opens it. */
+  static Reply withButton(Reply.Question question) {
+    var text = new Section(List.of(), List.of(), List.of(question.text()));
+    return new Reply.Card(
+        question.title(),
+        Tone.NEUTRAL,
+        new Reply.Report(List.of(), "", List.of(text), List.of(), ExitCode.WAITING),
+        List.of(new Button(question.submit() + "…", Button.Style.PRIMARY, question.press())),
+        List.of());
   }
 }

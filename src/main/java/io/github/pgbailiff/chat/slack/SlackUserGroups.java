@@ -51,7 +51,8 @@ public final class SlackUserGroups {
     LookUpException(String group, Throwable cause) {
       super(
           "user group %s: its members cannot be looked up, try again: %s"
-              .formatted(group, cause.getMessage()),
+              .formatted(
+                  group, cause instanceof SlackFailure e ? e.said() : "an error, see the log"),
           cause);
     }
   }

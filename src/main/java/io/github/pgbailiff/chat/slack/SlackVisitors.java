@@ -62,7 +62,7 @@ final class SlackVisitors {
       }
       visitor = visitor(origin);
     } catch (SlackFailure e) {
-      return unknown("it cannot be found out who you are: " + e.getMessage());
+      return unknown("it cannot be found out who you are: " + e.said());
     }
     return then.apply(visitor);
   }

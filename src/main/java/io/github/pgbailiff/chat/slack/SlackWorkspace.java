@@ -68,6 +68,10 @@ public final class SlackWorkspace implements AutoCloseable {
     return posts;
   }
 
+  PostedOnce posted() {
+    return posted;
+  }
+
   SlackChannels channels() {
     return channels;
   }

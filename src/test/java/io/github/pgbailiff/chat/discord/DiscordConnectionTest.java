@@ -49,6 +49,24 @@ final class DiscordConnectionTest {
   }
 
   @Test
+  void a_token_that_is_revoked_shows_before_anybody_needs_it() {
+    DiscordPlatform platform = rig.connected();
+    discord.revokeToken(true);
+    await()
+        .atMost(DiscordRig.PATIENCE)
+        .until(() -> platform.problem().orElse("").contains("discord.token"));
+    discord.revokeToken(false);
+    await().atMost(DiscordRig.PATIENCE).until(() -> platform.problem().isEmpty());
+    answers();
+  }
+
+  @Test
+  void it_asks_for_no_upgrade_that_plain_servers_refuse() {
+    rig.connected();
+    assertThat(rig.wire.headers()).isNotEmpty().noneMatch(head -> head.contains("h2c"));
+  }
+
+  @Test
   void a_discord_that_cannot_be_reached_is_tried_again_until_it_is_there() {
     for (int i = 0; i < 7; i++) {
       discord.fail("users/@me", new FakeDiscordFault.Status(503));

@@ -8,6 +8,7 @@ import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.FakeDiscord;
+import io.github.pgbailiff.testing.HttpWire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ final class DiscordRig implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final FakeDiscord discord = new FakeDiscord();
+  final HttpWire wire = discord.wire();
   final RecordingHandler handler = new RecordingHandler();
   final Store store;
   private final List<DiscordPlatform> platforms = new ArrayList<>();
@@ -66,7 +68,8 @@ final class DiscordRig implements AutoCloseable {
             new Leases(elsewhere, InstantSource.system()),
             InstantSource.system(),
             UUID::randomUUID,
-            new GatewayKeeper.Pauses(Duration.ofMillis(200), Duration.ofMillis(500)));
+            new GatewayKeeper.Pauses(
+                Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(2)));
     platforms.add(platform);
     return platform;
   }

@@ -148,6 +148,17 @@ final class SlackLinkTest {
   }
 
   @Test
+  void a_bot_token_that_is_revoked_shows_before_anybody_needs_it() {
+    connect();
+    stage.slack.revoke(stage.slack.botToken());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> stage.platform.problem().orElse("").contains("slack.bot_token"));
+    stage.slack.reinstate();
+    works();
+  }
+
+  @Test
   void a_bot_token_that_is_revoked_while_it_runs_is_told_and_noticed_when_it_works() {
     connect();
     stage.slack.revoke(stage.slack.botToken());
