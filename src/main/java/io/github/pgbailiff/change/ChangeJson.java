@@ -45,7 +45,8 @@ public final class ChangeJson {
               new NamedType(Door.PublicInDatabase.class, "public_in_database"),
               new NamedType(Condition.OneOf.class, "one_of"),
               new NamedType(Condition.Contains.class, "contains"),
-              new NamedType(Condition.AtLeast.class, "at_least"))
+              new NamedType(Condition.AtLeast.class, "at_least"),
+              new NamedType(Condition.AtLeastMany.class, "at_least_many"))
           .build();
 
   private ChangeJson() {}

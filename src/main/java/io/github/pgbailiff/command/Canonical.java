@@ -46,6 +46,7 @@ final class Canonical {
           case Condition.OneOf oneOf -> Quoting.quoted(bang(oneOf.negated()) + list(oneOf));
           case Condition.Contains contains -> contains(contains);
           case Condition.AtLeast atLeast -> Durations.format(atLeast.duration());
+          case Condition.AtLeastMany atLeast -> Counts.format(atLeast.count());
         };
     return condition.key() + ":" + value;
   }

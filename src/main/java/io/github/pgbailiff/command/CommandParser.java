@@ -137,9 +137,13 @@ public final class CommandParser {
     boolean isAge =
         age.matches()
             && verb.key(age.group(1).toLowerCase(Locale.ROOT))
-                .filter(key -> key.type() instanceof Key.Type.MinimumAge)
+                .filter(key -> isMinimum(key.type()))
                 .isPresent();
     return isAge ? age : KEY.matcher(source);
+  }
+
+  private static boolean isMinimum(Key.Type type) {
+    return type instanceof Key.Type.MinimumAge || type instanceof Key.Type.MinimumCount;
   }
 
   /** Keys win over labels; what is neither is a mistyped key where the labels are known. */

@@ -106,6 +106,7 @@ public final class Completion {
           case Key.Type.Choice choice -> choice.words().stream();
           case Key.Type.Flag _ -> Stream.of("yes");
           case Key.Type.MinimumAge _, Key.Type.Span _ -> Stream.of("30s", "5m", "15m", "1h", "1d");
+          case Key.Type.MinimumCount _ -> Stream.of("1", "10", "100k", "1M");
           case Key.Type.Addresses _ -> Stream.of("local");
           case Key.Type.Names _, Key.Type.Text _ -> known(key, clusters);
           case Key.Type.Pids _, Key.Type.Substring _, Key.Type.Whole _ -> Stream.of();

@@ -32,4 +32,7 @@ public sealed interface Condition {
 
   /** At least so long: {@code xact:10m}. */
   record AtLeast(String key, Duration duration) implements Condition {}
+
+  /** At least so many: {@code holds:3}. */
+  record AtLeastMany(String key, long count) implements Condition {}
 }

@@ -26,7 +26,10 @@ public final class Filters {
       case Key.Type.Addresses _ -> list(key, value, negated, text -> address(key, text));
       case Key.Type.Pids _ -> list(key, value, negated, text -> pid(key, text));
       case Key.Type.Substring _ -> contains(key, value, negated);
-      case Key.Type.MinimumAge _ -> atLeast(key, value, negated);
+      case Key.Type.MinimumAge _ ->
+          new Condition.AtLeast(key.name(), duration(key, least(key, value, negated)));
+      case Key.Type.MinimumCount _ ->
+          new Condition.AtLeastMany(key.name(), count(key, least(key, value, negated)));
       case Key.Type.Span _, Key.Type.Choice _, Key.Type.Whole _, Key.Type.Flag _, Key.Type.Text _ ->
           throw new IllegalArgumentException(key.name() + " is not a filter");
     };
@@ -114,14 +117,25 @@ public final class Filters {
     return new Condition.Contains(key.name(), bang || negated, text);
   }
 
-  private static Condition atLeast(Key key, Word value, boolean negated) {
+  private static String least(Key key, Word value, boolean negated) {
     String text = value.plain();
     if (negated || text.startsWith("!")) {
+      String such =
+          key.type() instanceof Key.Type.MinimumCount ? "3, 200k or 1M" : "30s, 10m or 2h";
       throw new Misunderstanding(
-          key.name() + ": cannot be negated; it always means at least, such as 30s, 10m or 2h");
+          key.name() + ": cannot be negated; it always means at least, such as " + such);
     }
-    String bare = text.substring(text.startsWith(">=") ? 2 : text.startsWith(">") ? 1 : 0);
-    return new Condition.AtLeast(key.name(), duration(key, bare));
+    return text.substring(text.startsWith(">=") ? 2 : text.startsWith(">") ? 1 : 0);
+  }
+
+  private static long count(Key key, String text) {
+    try {
+      return Counts.parse(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw new Misunderstanding(
+          "%s: %s is not a count such as 3, 200k or 1M"
+              .formatted(key.name(), Misunderstanding.quote(text)));
+    }
   }
 
   static Duration duration(Key key, String text) {

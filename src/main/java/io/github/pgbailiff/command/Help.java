@@ -49,6 +49,7 @@ public record Help(
           case Key.Type.Pids _ -> "PIDS";
           case Key.Type.Substring _, Key.Type.Text _ -> "\"TEXT\"";
           case Key.Type.MinimumAge _ -> "10m";
+          case Key.Type.MinimumCount _ -> "N";
           case Key.Type.Span _ -> "30m";
           case Key.Type.Choice choice ->
               choice.words().size() > 6 ? "WORD" : String.join("|", choice.words());

@@ -39,6 +39,9 @@ public record Key(String name, Type type, String help, boolean common) {
     /** At least this long: a filter. */
     record MinimumAge() implements Type {}
 
+    /** At least so many: a filter. */
+    record MinimumCount() implements Type {}
+
     /** A duration such as {@code 30m}. */
     record Span() implements Type {}
 
@@ -76,7 +79,8 @@ public record Key(String name, Type type, String help, boolean common) {
           Type.Addresses _,
           Type.Pids _,
           Type.Substring _,
-          Type.MinimumAge _ ->
+          Type.MinimumAge _,
+          Type.MinimumCount _ ->
           true;
       case Type.Span _, Type.Choice _, Type.Whole _, Type.Flag _, Type.Text _ -> false;
     };

@@ -77,9 +77,20 @@ public final class Keys {
   public static final Key IDLE =
       common("idle", new Key.Type.MinimumAge(), "idle at least this long, in a transaction or not");
 
+  public static final Key HOLDS =
+      rare("holds", new Key.Type.MinimumCount(), "at least so many wait behind it");
+  public static final Key HELD =
+      rare("held", new Key.Type.MinimumAge(), "has held somebody up at least this long");
+  public static final Key WAITS =
+      rare("waits", new Key.Type.MinimumAge(), "waits for a lock at least this long");
+  public static final Key XMIN =
+      rare("xmin", new Key.Type.MinimumCount(), "holds vacuum back so far: 200k, 1M");
+
   /** Which sessions are meant. */
   public static final List<Key> FILTERS =
-      List.of(DB, USER, APP, CLIENT, STATE, XACT, AGE, IDLE, CONN, WAIT, TYPE, QUERY, PID);
+      List.of(
+          DB, USER, APP, CLIENT, STATE, XACT, AGE, IDLE, CONN, HOLDS, HELD, WAITS, XMIN, WAIT, TYPE,
+          QUERY, PID);
 
   public static final Key SORT =
       common(

@@ -24,7 +24,8 @@ final class OptionTexts {
           Key.Type.Addresses _,
           Key.Type.Pids _,
           Key.Type.Substring _,
-          Key.Type.MinimumAge _ ->
+          Key.Type.MinimumAge _,
+          Key.Type.MinimumCount _ ->
           throw new IllegalArgumentException(key.name() + " is a filter");
     };
   }

@@ -59,6 +59,8 @@ final class ConditionRows {
       }
       case Condition.AtLeast age ->
           add(entry, false, new Row(ageKey(age.key()), age.duration().toSeconds() + " seconds"));
+      case Condition.AtLeastMany many ->
+          add(entry, false, new Row(countKey(many.key()), String.valueOf(many.count())));
     }
   }
 
@@ -83,10 +85,19 @@ final class ConditionRows {
 
   private static String ageKey(String key) {
     return switch (key) {
-      case "conn", "xact", "age", "idle" -> key;
+      case "conn", "xact", "age", "idle", "held", "waits" -> key;
       default ->
           throw new IllegalArgumentException(
-              "\"" + key + "\" is not an age of a session: conn, xact, age, idle");
+              "\"" + key + "\" is not an age of a session: conn, xact, age, idle, held, waits");
+    };
+  }
+
+  private static String countKey(String key) {
+    return switch (key) {
+      case "holds", "xmin" -> key;
+      default ->
+          throw new IllegalArgumentException(
+              "\"" + key + "\" is not a count of a session: holds, xmin");
     };
   }
 

@@ -55,7 +55,8 @@ record Guard(
   }
 
   private static boolean passes(Condition condition) {
-    return Set.of("state", "wait", "xact", "age", "idle", "query").contains(condition.key());
+    return Set.of("state", "wait", "xact", "age", "idle", "query", "holds", "held", "waits", "xmin")
+        .contains(condition.key());
   }
 
   /** Binds the parameters of {@code judgement.sql}. */

@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** A look at who is behind a door of the frozen cluster. */
 record Inside(Access access, ClusterIdentity frozen, Set<String> ownRoles, Protection protection) {
+  /** No pids at all would mean everybody. */
+  private static final List<Integer> NOBODY = List.of(0);
 
   /**
    * Looks.
@@ -28,7 +30,7 @@ record Inside(Access access, ClusterIdentity frozen, Set<String> ownRoles, Prote
     });
   }
 
-  private List<Session> sessions(Server server, DoorName name) throws SQLException {
+  private Sessions sessions(Server server, DoorName name) throws SQLException {
     List<Integer> pids =
         server.query(
             "behind",
@@ -37,8 +39,8 @@ record Inside(Access access, ClusterIdentity frozen, Set<String> ownRoles, Prote
               rows.next();
               return rows.numbers("pids");
             });
-    return pids.isEmpty()
-        ? List.of()
-        : new SessionReading(SessionQuery.ALL.pids(pids), ownRoles, protection).from(server).rows();
+    SessionQuery query =
+        SessionQuery.ALL.pids(pids.isEmpty() ? NOBODY : pids).withTexts(SessionQuery.BEGINNING);
+    return new SessionReading(query, ownRoles, protection).from(server);
   }
 }

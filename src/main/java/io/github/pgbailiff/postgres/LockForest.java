@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who holds up whom: holders that wait for nobody, and below each those who wait for it.
  *
  * @param roots the one that most wait for first
  * @param waiting all sessions that wait for a lock
- * @param asked of how many of them PostgreSQL was asked who holds them up; the others wait for the
- *     same lock as one of these and stand beside it
- * @param unplaced how many are in no tree, since none of those asked waits for the same lock
+ * @param asked of how many of them PostgreSQL was asked who holds them up; the others stand below
+ *     whoever has been granted what they wait for
+ * @param unplaced of how many it cannot be told who holds them up
+ * @param hidden of how many of all these pgbailiff may only see that they are there
  */
-public record LockForest(List<Tree> roots, int waiting, int asked, int unplaced) {
+public record LockForest(List<Tree> roots, int waiting, int asked, int unplaced, int hidden) {
   public LockForest {
     roots = List.copyOf(roots);
   }
@@ -76,8 +79,21 @@ public record LockForest(List<Tree> roots, int waiting, int asked, int unplaced)
    * @param type such as {@code relation}, {@code tuple} or {@code transactionid}
    * @param mode such as {@code AccessExclusiveLock}
    * @param relation its name, or {@code DATABASE:OID} where names cannot be looked up
-   * @param waited how long; empty for a holder
+   * @param object what it is on besides, such as an advisory lock's key
+   * @param waited how long; empty for a holder, and where it cannot be told
    */
   public record Lock(
-      String type, String mode, Optional<String> relation, Optional<Duration> waited) {}
+      String type,
+      String mode,
+      Optional<String> relation,
+      Optional<String> object,
+      Optional<Duration> waited) {
+
+    /** What it is on: {@code relation stock}, {@code advisory 4711}. */
+    public String words() {
+      return Stream.of(Optional.of(type), relation, object)
+          .flatMap(Optional::stream)
+          .collect(Collectors.joining(" "));
+    }
+  }
 }

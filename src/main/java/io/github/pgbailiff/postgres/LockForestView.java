@@ -26,7 +26,9 @@ record LockForestView(BiPredicate<Optional<String>, Optional<String>> seen) {
             .toList();
     Set<Integer> waiting = new HashSet<>();
     whole.roots().forEach(root -> root.waiters().forEach(it -> addSeen(it, waiting)));
-    return new LockForest(roots, waiting.size(), waiting.size(), 0);
+    Set<Integer> unreadable = new HashSet<>();
+    roots.forEach(root -> addUnreadable(root, unreadable));
+    return new LockForest(roots, waiting.size(), waiting.size(), 0, unreadable.size());
   }
 
   private Optional<Tree> tree(Tree tree) {
@@ -71,5 +73,15 @@ record LockForestView(BiPredicate<Optional<String>, Optional<String>> seen) {
       pids.add(tree.party().pid());
     }
     tree.waiters().forEach(it -> addSeen(it, pids));
+  }
+
+  /** Those who are seen and of whom the server tells no more than their names. */
+  private void addUnreadable(Tree tree, Set<Integer> pids) {
+    if (isSeen(tree.party())
+        && tree.party() instanceof Party.Of(Session session)
+        && session.backendStart().isEmpty()) {
+      pids.add(session.pid());
+    }
+    tree.waiters().forEach(it -> addUnreadable(it, pids));
   }
 }

@@ -39,12 +39,6 @@ final class LockGraph {
     }
   }
 
-  /** Lets a waiter wait for whom another one waits. */
-  void addLike(int waiter, int other) {
-    holders.get(waiter).or(holders.get(other));
-    holders.get(waiter).clear(waiter);
-  }
-
   boolean waits(int node) {
     return !holders.get(node).isEmpty();
   }

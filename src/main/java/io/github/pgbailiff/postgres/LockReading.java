@@ -21,6 +21,7 @@ final class LockReading {
   private final Map<Integer, Wanted> wanted = new HashMap<>();
   private final Map<Integer, List<Integer>> blockers = new HashMap<>();
   private final List<Held> held = new ArrayList<>();
+  private int asked;
 
   private record Wanted(String tag, Lock lock) {}
 
@@ -54,19 +55,17 @@ final class LockReading {
     parties.add(new Party.Of(session));
     byPid.put(session.pid(), node);
     if (rows.has("tag")) {
-      Duration waited =
-          rows.instant("waitstart")
-              .or(session::stateChange)
-              .map(start -> Duration.between(start, session.seen()))
-              .orElse(Duration.ZERO);
       Lock lock =
           new Lock(
-              rows.word("locktype"), rows.word("mode"), rows.text("relation"), Optional.of(waited));
+              rows.word("locktype"),
+              rows.word("mode"),
+              rows.text("relation"),
+              rows.text("object"),
+              rows.instant("since").map(start -> Duration.between(start, session.seen())));
       wanted.put(node, new Wanted(rows.word("tag"), lock));
+      asked += rows.flag("asked") ? 1 : 0;
     }
-    if (rows.has("blockers")) {
-      blockers.put(node, rows.numbers("blockers").stream().distinct().toList());
-    }
+    blockers.put(node, rows.numbers("blockers").stream().distinct().toList());
     addHeld(rows);
   }
 
@@ -101,8 +100,16 @@ final class LockReading {
     }
     var graph = new LockGraph(parties.size());
     blockers.forEach((waiter, pids) -> pids.forEach(pid -> link(graph, waiter, pid)));
-    int unplaced = attachUnasked(graph);
-    return new LockForest(graph.forest(this::tree), wanted.size(), blockers.size(), unplaced);
+    int unplaced = Math.toIntExact(wanted.keySet().stream().filter(it -> !graph.waits(it)).count());
+    return new LockForest(graph.forest(this::tree), wanted.size(), asked, unplaced, hidden());
+  }
+
+  private int hidden() {
+    return Math.toIntExact(
+        parties.stream()
+            .filter(party ->
+                party instanceof Party.Of(Session session) && session.backendStart().isEmpty())
+            .count());
   }
 
   private void prepared(Party.Prepared transaction) {
@@ -129,26 +136,6 @@ final class LockReading {
         .forEach(gid -> Optional.ofNullable(byGid.get(gid)).ifPresent(h -> graph.add(waiter, h)));
   }
 
-  /** Puts waiters that PostgreSQL was not asked about beside one that waits for the same lock. */
-  private int attachUnasked(LockGraph graph) {
-    var known = new HashMap<String, Integer>();
-    wanted.forEach((waiter, lock) -> {
-      if (graph.waits(waiter)) {
-        known.put(lock.tag(), waiter);
-      }
-    });
-    int unplaced = 0;
-    for (Map.Entry<Integer, Wanted> entry : wanted.entrySet()) {
-      Integer beside = known.get(entry.getValue().tag());
-      if (beside == null) {
-        unplaced++;
-      } else if (!blockers.containsKey(entry.getKey())) {
-        graph.addLike(entry.getKey(), beside);
-      }
-    }
-    return unplaced;
-  }
-
   private Tree tree(int node, boolean root, int waiting, boolean elsewhere, List<Tree> waiters) {
     Optional<Lock> waitsFor = Optional.ofNullable(wanted.get(node)).map(Wanted::lock);
     Optional<Lock> lock = waitsFor.isEmpty() && root ? holds(node, waiters) : waitsFor;
@@ -165,7 +152,11 @@ final class LockReading {
                 .filter(h -> h.tag().equals(wait.tag()) && isHolder(h, parties.get(node)))
                 .map(h ->
                     new Lock(
-                        wait.lock().type(), h.mode(), wait.lock().relation(), Optional.empty())))
+                        wait.lock().type(),
+                        h.mode(),
+                        wait.lock().relation(),
+                        wait.lock().object(),
+                        Optional.empty())))
         .findFirst();
   }
 

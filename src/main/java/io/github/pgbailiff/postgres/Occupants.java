@@ -13,9 +13,12 @@ import java.util.Optional;
  *     server does not tell
  */
 public record Occupants(
-    ClusterIdentity identity, List<Session> sessions, Optional<List<Prepared>> prepared) {
+    ClusterIdentity identity, Sessions found, Optional<List<Prepared>> prepared) {
   public Occupants {
-    sessions = List.copyOf(sessions);
     prepared = prepared.map(List::copyOf);
+  }
+
+  public List<Session> sessions() {
+    return found.rows();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Glob;
 import java.util.LinkedHashSet;
@@ -77,6 +78,7 @@ record Protection(List<List<Condition>> entries) {
               + list.globs().stream().map(Glob::source).collect(Collectors.joining(","));
       case Condition.Contains text -> text.key() + (text.negated() ? " !" : " ") + text.text();
       case Condition.AtLeast age -> age.key() + " " + Durations.format(age.duration());
+      case Condition.AtLeastMany many -> many.key() + " " + Counts.format(many.count());
     };
   }
 }

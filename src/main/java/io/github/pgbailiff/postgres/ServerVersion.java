@@ -15,6 +15,7 @@ public record ServerVersion(int number) implements Comparable<ServerVersion> {
   public static final ServerVersion OLDEST = new ServerVersion(90100);
 
   static final ServerVersion V9_3 = new ServerVersion(90300);
+  static final ServerVersion V9_4 = new ServerVersion(90400);
   static final ServerVersion V9_6 = new ServerVersion(90600);
   static final ServerVersion V10 = new ServerVersion(100000);
   static final ServerVersion V11 = new ServerVersion(110000);
@@ -45,6 +46,19 @@ public record ServerVersion(int number) implements Comparable<ServerVersion> {
           ClusterException.Kind.UNSUPPORTED,
           "%s needs PostgreSQL %s or newer, cluster %s runs %s"
               .formatted(verb, needed, cluster, this));
+    }
+  }
+
+  /**
+   * The same where the cluster's name is not at hand.
+   *
+   * @throws ClusterException which version is needed
+   */
+  void requires(ServerVersion needed, String what) {
+    if (!isAtLeast(needed)) {
+      throw new ClusterException(
+          ClusterException.Kind.UNSUPPORTED,
+          "%s needs PostgreSQL %s or newer, this server runs %s".formatted(what, needed, this));
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One session, as {@code pg_stat_activity} showed it. Texts are the server's: whoever sets an
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param backendStart empty when pgbailiff may not look at the session: it lacks {@code
  *     pg_read_all_stats}; all that is empty then says nothing
  * @param client the client's address, {@code local} for a local socket
+ * @param wraparound an autovacuum worker that gives way to nobody
  * @param state the server's word, such as {@code idle in transaction}
  * @param superuser whether its role is one
+ * @param wrote whether its transaction has written something; empty where that cannot be told
  * @param query masked unless literals were asked for; the last one when idle
  * @param seen the server's time when it was read
  * @param blockers who it waits for: pids, 0 for a prepared transaction
@@ -30,17 +33,24 @@ public record Session(
     Optional<String> application,
     Optional<String> client,
     String backendType,
+    boolean wraparound,
     Optional<String> state,
     Optional<String> waitEventType,
     Optional<String> waitEvent,
     Optional<Instant> xactStart,
     Optional<Instant> queryStart,
     Optional<Instant> stateChange,
+    Optional<Boolean> wrote,
     Optional<String> query,
     Instant seen,
     List<Integer> blockers,
     int waiters,
     Optional<Exclusion> exclusion) {
+
+  private static final Pattern SETTLING =
+      Pattern.compile(
+          "\\s*(commit|rollback(?!\\s+(work\\s+|transaction\\s+)?to)|end|abort|prepare\\s+transaction)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   /**
    * Why a session is left alone.
@@ -83,6 +93,8 @@ public record Session(
         Optional.empty(),
         Optional.empty(),
         "",
+        false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -94,6 +106,19 @@ public record Session(
         List.of(),
         0,
         Optional.empty());
+  }
+
+  /** What it is, where it is no client: {@code autovacuum worker (to prevent wraparound)}. */
+  public Optional<String> process() {
+    return Optional.of(new Background(backendType, wraparound).words())
+        .filter(words -> !words.equals("client backend") && !words.isEmpty());
+  }
+
+  /** What can be done about it, where it is a process that verbs leave alone. */
+  public Optional<String> remedy() {
+    return exclusion
+        .filter(it -> it.kind() == Exclusion.Kind.BACKGROUND)
+        .flatMap(_ -> new Background(backendType, wraparound).remedy());
   }
 
   /** How long the session has been there. */
@@ -124,6 +149,25 @@ public record Session(
   /** Whether it is idle outside a transaction. */
   public boolean isIdleOutside() {
     return state.filter("idle"::equals).isPresent();
+  }
+
+  /** Whether its transaction is committed here and only waits for a synchronous standby. */
+  public boolean awaitsStandby() {
+    return waitEvent.filter("SyncRep"::equals).isPresent();
+  }
+
+  /** Whether it is about to settle its transaction, one way or the other. */
+  public boolean endsTransaction() {
+    return isRunning() && !awaitsStandby() && query.filter(Session::settles).isPresent();
+  }
+
+  private static boolean settles(String query) {
+    return SETTLING.matcher(query).lookingAt();
+  }
+
+  /** Whether its transaction has failed, and so is rolled back already. */
+  public boolean hasFailed() {
+    return state.filter("idle in transaction (aborted)"::equals).isPresent();
   }
 
   private boolean isIdle() {

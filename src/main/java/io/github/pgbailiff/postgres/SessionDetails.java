@@ -26,8 +26,14 @@ public record SessionDetails(
    * @param type such as {@code relation} or {@code transactionid}
    * @param mode such as {@code AccessExclusiveLock}
    * @param relation its name, or {@code DATABASE:OID} where names cannot be looked up
+   * @param object what it is on besides, such as an advisory lock's key
    */
-  public record HeldLock(String type, String mode, Optional<String> relation, boolean granted) {}
+  public record HeldLock(
+      String type,
+      String mode,
+      Optional<String> relation,
+      Optional<String> object,
+      boolean granted) {}
 
   public SessionDetails {
     locks = List.copyOf(locks);
@@ -53,6 +59,7 @@ public record SessionDetails(
                 rows.word("locktype"),
                 rows.word("mode"),
                 rows.text("relation"),
+                rows.text("object"),
                 rows.flag("granted")));
       } while (rows.next());
     }

@@ -90,6 +90,11 @@ public record SessionQuery(
     return new SessionQuery(conditions, pids, sort, limit, hideIdle, literals, bytes);
   }
 
+  /** Idle is what the client is; whoever holds somebody up is shown all the same. */
+  boolean hides(Session session) {
+    return hideIdle && session.isIdleOutside() && session.waiters() == 0;
+  }
+
   /** Background processes count only for those who ask for them, by their type or their pids. */
   boolean everyType() {
     return asksForPids() || conditions.stream().anyMatch(it -> it.key().equals("type"));

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,6 +14,12 @@ import java.util.Set;
  * @param ownRoles the roles that pgbailiff logs in as, on any cluster
  */
 record SessionReading(SessionQuery query, Set<String> ownRoles, Protection protection) {
+  private static final Map<String, ServerVersion> NEEDED =
+      Map.of(
+          "holds", ServerVersion.V9_6,
+          "held", ServerVersion.V9_6,
+          "waits", ServerVersion.V9_6,
+          "xmin", ServerVersion.V9_4);
 
   /**
    * The sessions that the query selects.
@@ -20,9 +27,18 @@ record SessionReading(SessionQuery query, Set<String> ownRoles, Protection prote
    * @throws IllegalArgumentException when a condition cannot be judged; see {@link ConditionRows}
    */
   Sessions from(Server server) throws SQLException {
+    requireVersion(server);
     ConditionRows conditions =
         ConditionRows.of(query.conditions(), protection.entries(), server.encoding());
     return server.query("sessions", binding -> bind(conditions, binding), this::read);
+  }
+
+  /** Older servers do not tell who waits for whom, or who holds vacuum back. */
+  private void requireVersion(Server server) {
+    for (Condition condition : query.conditions()) {
+      ServerVersion needed = NEEDED.getOrDefault(condition.key(), ServerVersion.OLDEST);
+      server.dialect().version().requires(needed, condition.key() + ":");
+    }
   }
 
   private void bind(ConditionRows conditions, Binding binding) throws SQLException {
@@ -46,8 +62,9 @@ record SessionReading(SessionQuery query, Set<String> ownRoles, Protection prote
     var waits = new Waits();
     List<Integer> waiters = rows.numbers("waiters");
     List<Integer> holders = rows.numbers("holders");
+    List<String> wanted = rows.texts("wanted");
     for (int i = 0; i < waiters.size(); i++) {
-      waits.add(waiters.get(i), holders.get(i));
+      waits.add(waiters.get(i), holders.get(i), wanted.get(i));
     }
     var counts =
         new Sessions(
@@ -56,7 +73,8 @@ record SessionReading(SessionQuery query, Set<String> ownRoles, Protection prote
             rows.number("matched"),
             rows.number("hidden_idle"),
             rows.number("unreadable"),
-            SessionRow.load(rows));
+            SessionRow.load(rows),
+            waits);
     var row = new SessionRow(waits, protection, query.literals(), query.fetchedBytes());
     var found = new ArrayList<Session>();
     if (rows.has("pid")) {
@@ -72,15 +90,15 @@ record SessionReading(SessionQuery query, Set<String> ownRoles, Protection prote
         found.stream()
             .filter(session -> query.texts().stream().allMatch(text -> holds(text, session)))
             .toList();
-    List<Session> shown =
-        matched.stream().filter(session -> !query.hideIdle() || !session.isIdleOutside()).toList();
+    List<Session> shown = matched.stream().filter(session -> !query.hides(session)).toList();
     return new Sessions(
         shown.subList(0, Math.min(query.limit(), shown.size())),
         counts.total(),
         matched.size(),
         matched.size() - shown.size(),
         counts.unreadable(),
-        counts.load());
+        counts.load(),
+        counts.waits());
   }
 
   private static boolean holds(Condition.Contains text, Session session) {

@@ -22,12 +22,14 @@ record SessionRow(Waits waits, Protection protection, boolean literals, int text
         rows.text("application_name").filter(name -> !name.isEmpty()),
         client(rows),
         rows.word("backend_type"),
+        rows.flag("wraparound"),
         rows.text("state"),
         rows.text("wait_event_type"),
         rows.text("wait_event"),
         rows.instant("xact_start"),
         rows.instant("query_start"),
         rows.instant("state_change"),
+        rows.has("wrote") ? Optional.of(rows.flag("wrote")) : Optional.empty(),
         readable && textBytes > 0
             ? QueryText.read(rows, textBytes).map(this::shown)
             : Optional.empty(),
@@ -64,7 +66,8 @@ record SessionRow(Waits waits, Protection protection, boolean literals, int text
       return excluded(Exclusion.Kind.OWN, "pgbailiff's own connection");
     }
     if (!List.of(CLIENT, WALSENDER).contains(type)) {
-      return excluded(Exclusion.Kind.BACKGROUND, "background process: " + type);
+      var process = new Background(type, rows.flag("wraparound"));
+      return excluded(Exclusion.Kind.BACKGROUND, "background process: " + process.words());
     }
     if (!readable) {
       return excluded(Exclusion.Kind.UNREADABLE, "hidden: pgbailiff lacks pg_read_all_stats here");

@@ -6,13 +6,20 @@ import java.util.function.Predicate;
 /**
  * What a {@link SessionQuery} found.
  *
- * @param total client sessions and walsenders of the cluster
- * @param matched those that the conditions select, hidden idle ones too
+ * @param total client sessions and walsenders of the cluster; all processes where those count too
+ * @param matched those of them that the conditions select, hidden idle ones too
  * @param hiddenIdle how many of them were hidden as idle
  * @param unreadable sessions of which pgbailiff may only see that they are there
+ * @param waits of the whole cluster, whoever was selected
  */
 public record Sessions(
-    List<Session> rows, int total, int matched, int hiddenIdle, int unreadable, Load load) {
+    List<Session> rows,
+    int total,
+    int matched,
+    int hiddenIdle,
+    int unreadable,
+    Load load,
+    Waits waits) {
   public Sessions {
     rows = List.copyOf(rows);
   }
@@ -24,18 +31,18 @@ public record Sessions(
    */
   public Sessions within(Predicate<Session> seen, SessionQuery query) {
     List<Session> matching = rows.stream().filter(seen).toList();
-    List<Session> shown =
-        matching.stream().filter(it -> !query.hideIdle() || !it.isIdleOutside()).toList();
+    List<Session> shown = matching.stream().filter(it -> !query.hides(it)).toList();
     return new Sessions(
         shown.subList(0, Math.min(query.limit(), shown.size())),
         total,
         matching.size(),
         matching.size() - shown.size(),
         unreadable,
-        load);
+        load,
+        waits);
   }
 
   Sessions with(List<Session> rows) {
-    return new Sessions(rows, total, matched, hiddenIdle, unreadable, load);
+    return new Sessions(rows, total, matched, hiddenIdle, unreadable, load, waits);
   }
 }

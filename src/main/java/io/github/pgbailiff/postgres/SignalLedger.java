@@ -12,9 +12,13 @@ import java.util.Set;
 
 /** What is known of each target while a request is carried out. */
 final class SignalLedger {
+  private static final String COMMITTED =
+      "committed on this server before that, and may be lost at a failover";
+
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<Target> sent = new LinkedHashSet<>();
   private final Set<Target> doubtful = new LinkedHashSet<>();
+  private final Set<Target> committed = new LinkedHashSet<>();
   private final List<Target> resting = new ArrayList<>();
 
   void settle(Target target, Outcome outcome) {
@@ -43,6 +47,16 @@ final class SignalLedger {
 
   boolean isDoubtful(Target target) {
     return doubtful.contains(target);
+  }
+
+  /** When the signal went out its transaction was committed, and it waited for a standby. */
+  void committed(Target target) {
+    committed.add(target);
+  }
+
+  /** The outcome of a target that has heeded the signal. */
+  void heeded(Target target, Outcome.Kind kind) {
+    settle(target, committed.contains(target) ? new Outcome(kind, COMMITTED) : Outcome.of(kind));
   }
 
   /** It runs no query that could be cancelled. */

@@ -14,7 +14,7 @@ record SignalSending(SignalLine line, SignalLedger ledger, BooleanSupplier mayGo
   /** More in one statement is slower, and is more that one failure leaves in doubt. */
   private static final int CHUNK = 100;
 
-  private record Judged(int pid, String verdict, List<Integer> failing) {}
+  private record Judged(int pid, String verdict, boolean committed, List<Integer> failing) {}
 
   private record Wording(String statement, Guard guard, UnaryOperator<Target> held) {}
 
@@ -95,6 +95,9 @@ record SignalSending(SignalLine line, SignalLedger ledger, BooleanSupplier mayGo
       boolean goneByUs = one.verdict().equals("gone") && ledger.isSent(target);
       if (one.verdict().equals("signalled") || goneByUs) {
         ledger.sent(target);
+        if (one.committed()) {
+          ledger.committed(target);
+        }
       } else if (one.verdict().equals("not running")) {
         ledger.resting(target);
       } else {
@@ -106,7 +109,12 @@ record SignalSending(SignalLine line, SignalLedger ledger, BooleanSupplier mayGo
   private static List<Judged> read(Rows rows) throws SQLException {
     var judged = new ArrayList<Judged>();
     while (rows.next()) {
-      judged.add(new Judged(rows.number("pid"), rows.word("verdict"), rows.numbers("failing")));
+      judged.add(
+          new Judged(
+              rows.number("pid"),
+              rows.word("verdict"),
+              rows.flag("committed"),
+              rows.numbers("failing")));
     }
     return judged;
   }

@@ -97,7 +97,7 @@ final class Signalling {
             (target, now) -> {
               boolean reached = ending.reached(target, now);
               if (reached) {
-                ledger.settle(target, Outcome.of(heeded));
+                ledger.heeded(target, heeded);
               }
               return reached;
             });

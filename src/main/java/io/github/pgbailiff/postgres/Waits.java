@@ -8,13 +8,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who waits for whom. A holder 0 is a prepared transaction. */
-final class Waits {
+public final class Waits {
   private final Map<Integer, Set<Integer>> holders = new LinkedHashMap<>();
   private final Map<Integer, Set<Integer>> waiters = new LinkedHashMap<>();
 
-  void add(int waiter, int holder) {
+  private final Map<Integer, String> wanted = new LinkedHashMap<>();
+
+  /**
+   * Adds a waiter with one of its holders.
+   *
+   * @param type of the lock that it waits for, such as {@code relation}
+   */
+  void add(int waiter, int holder, String type) {
+    wanted.put(waiter, type);
     holders.computeIfAbsent(waiter, _ -> new LinkedHashSet<>()).add(holder);
     waiters.computeIfAbsent(holder, _ -> new LinkedHashSet<>()).add(waiter);
   }
@@ -43,8 +52,16 @@ final class Waits {
     return found;
   }
 
-  /** Everybody who waits. */
-  Set<Integer> waiting() {
-    return holders.keySet();
+  /**
+   * Those who wait for nobody else any more once these are gone; none of these themselves.
+   *
+   * @param onlyQuery their queries end and not their sessions, which then keep advisory locks
+   */
+  public Set<Integer> freedBy(Set<Integer> gone, boolean onlyQuery) {
+    return holders.entrySet().stream()
+        .filter(it -> !gone.contains(it.getKey()) && gone.containsAll(it.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(it -> !onlyQuery || !"advisory".equals(wanted.get(it)))
+        .collect(Collectors.toSet());
   }
 }

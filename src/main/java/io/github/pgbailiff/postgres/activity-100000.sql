@@ -2,5 +2,7 @@
 SELECT a.pid, a.backend_start, a.datname::text AS datname, a.usename::text AS usename, a.usesysid,
        a.application_name, a.client_addr, a.client_port,
        coalesce(a.backend_type, CASE WHEN a.datname IS NOT NULL THEN 'client backend' END, 'unknown') AS backend_type,
-       a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change
+       a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change,
+       CASE WHEN a.backend_start IS NOT NULL THEN a.backend_xid IS NOT NULL END AS wrote,
+       greatest(age(a.backend_xmin), age(a.backend_xid)) AS xmin_age
   FROM {source} a

@@ -4,5 +4,6 @@ SELECT a.pid, a.backend_start, a.datname::text AS datname, a.usename::text AS us
             WHEN a.backend_start IS NOT NULL AND a.client_port IS NULL THEN 'background process'
             ELSE 'client backend' END AS backend_type,
        a.state, CASE WHEN a.waiting THEN 'Lock' END AS wait_event_type, NULL::text AS wait_event,
-       a.xact_start, a.query_start, a.state_change, a.query
+       a.xact_start, a.query_start, a.state_change, a.query,
+       NULL::boolean AS wrote, NULL::int AS xmin_age
   FROM {source} a

@@ -11,5 +11,6 @@ SELECT a.procpid AS pid, a.backend_start, a.datname::text AS datname, a.usename:
             ELSE 'active' END AS state,
        CASE WHEN a.waiting THEN 'Lock' END AS wait_event_type, NULL::text AS wait_event,
        a.xact_start, a.query_start, a.query_start AS state_change,
-       CASE WHEN a.current_query LIKE '<IDLE>%' THEN '' ELSE a.current_query END AS query
+       CASE WHEN a.current_query LIKE '<IDLE>%' THEN '' ELSE a.current_query END AS query,
+       NULL::boolean AS wrote, NULL::int AS xmin_age
   FROM {source} a

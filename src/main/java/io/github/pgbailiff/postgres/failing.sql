@@ -19,6 +19,10 @@ ARRAY(SELECT m.entry FROM (
                THEN g.now - a.query_start >= c.pattern::interval END
            WHEN 'idle' THEN CASE WHEN a.state LIKE 'idle%'
                THEN g.now - a.state_change >= c.pattern::interval END
+           WHEN 'holds' THEN CASE WHEN a.pid IN (SELECT h.pid FROM holder h) THEN {behind-it} END
+           WHEN 'held' THEN (SELECT g.now - greatest(h.since, a.xact_start) >= c.pattern::interval FROM holder h WHERE h.pid = a.pid)
+           WHEN 'waits' THEN (SELECT g.now - w.since >= c.pattern::interval FROM waits w WHERE w.pid = a.pid)
+           WHEN 'xmin' THEN a.xmin_age >= c.pattern::bigint
            ELSE decode(quote_literal(CASE c.key
              WHEN 'db' THEN a.datname
              WHEN 'user' THEN a.usename

@@ -6,12 +6,15 @@ given {fenced} (
          ?::text[] AS changes, ?::boolean AS replication, ?::boolean AS running, clock_timestamp() AS now),
 condition {fenced} ({condition}),
 activity {fenced} ({activity}),
+lock {fenced} ({lock}),
+waits {fenced} ({waits}),
+holder {fenced} ({holders}),
 target {fenced} (
   SELECT i.pids[i.n] AS pid, i.starts[i.n]::timestamptz AS backend_start, i.xacts[i.n]::timestamptz AS xact_start,
          i.queries[i.n]::timestamptz AS query_start, i.changes[i.n]::timestamptz AS state_change, i.n
     FROM (SELECT g.*, generate_subscripts(g.pids, 1) AS n FROM given g) i),
 found {fenced} (
-  SELECT t.n, t.pid, a.pid AS live, {failing} AS failing,
+  SELECT t.n, t.pid, a.pid AS live, {failing} AS failing, coalesce(a.wait_event = 'SyncRep', false) AS committed,
          CASE WHEN a.pid IS NULL THEN 'gone'
               WHEN a.backend_start IS NULL THEN 'hidden'
               WHEN a.backend_start <> t.backend_start THEN 'different'
@@ -27,7 +30,7 @@ found {fenced} (
     FROM target t CROSS JOIN given g
     LEFT JOIN activity a ON a.pid = t.pid LEFT JOIN pg_roles r ON r.oid = a.usesysid),
 judged {fenced} (
-  SELECT f.n, f.pid, f.live, f.failing,
+  SELECT f.n, f.pid, f.live, f.failing, f.committed,
          CASE WHEN f.verdict IN ('gone', 'hidden', 'different', 'own', 'replication', 'background') THEN f.verdict
               WHEN EXISTS (SELECT 1 FROM condition c WHERE c.entry > 0 AND c.entry <> ALL (f.failing)) THEN 'protected'
               WHEN 0 = ANY (f.failing) THEN 'changed'

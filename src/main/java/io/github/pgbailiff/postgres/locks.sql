@@ -5,14 +5,12 @@ WITH given {fenced} (
          ?::text[] AS own_roles, clock_timestamp() AS now),
 condition {fenced} ({condition}),
 activity {fenced} ({activity}),
+lock {fenced} ({lock}),
 waits {fenced} ({waits}),
-lock {fenced} (
-  SELECT l.pid, l.granted, l.locktype, l.mode, {waitstart} AS waitstart, l.virtualtransaction, l.transactionid,
-         l.database, l.relation,
-         concat_ws('/', l.locktype, l.database, l.relation, l.page, l.tuple, l.virtualxid, l.transactionid::text,
-                   l.classid, l.objid, l.objsubid) AS tag
-    FROM pg_locks l),
-wanted {fenced} (SELECT l.pid, l.locktype, l.mode, l.waitstart, l.tag, {relation} AS relation FROM lock l WHERE NOT l.granted),
+holder {fenced} ({holders}),
+wanted {fenced} (
+  SELECT l.pid, l.locktype, l.mode, l.tag, {relation} AS relation, {object} AS object
+    FROM lock l WHERE NOT l.granted AND l.pid IS NOT NULL),
 prepared {fenced} (
   SELECT l.virtualtransaction, p.gid, p.prepared, p.owner::text AS owner, p.database::text AS database
     FROM lock l JOIN pg_prepared_xacts p ON p.transaction = l.transactionid
@@ -25,18 +23,19 @@ held {fenced} (
    WHERE l.granted AND l.tag IN (SELECT w.tag FROM wanted w)),
 involved {fenced} (SELECT w.pid FROM wanted w UNION SELECT unnest(w.blockers) FROM waits w),
 party {fenced} (
-  SELECT a.*, {own} AS own, {failing} AS failing, row_number() OVER (ORDER BY a.state_change, a.pid) AS n
-    FROM activity a CROSS JOIN given g WHERE a.pid IN (SELECT i.pid FROM involved i))
-SELECT a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
-       a.client_port, a.backend_type, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start,
-       a.state_change, a.own, a.failing, g.now,
-       q.blockers, w.locktype, w.mode, w.relation, w.tag, w.waitstart,
+  SELECT i.pid AS involved, a.*, {own} AS own, {failing} AS failing, row_number() OVER (ORDER BY a.state_change, i.pid) AS n
+    FROM involved i CROSS JOIN given g LEFT JOIN activity a ON a.pid = i.pid WHERE i.pid <> 0)
+SELECT a.involved AS pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
+       a.client_port, coalesce(a.backend_type, CASE WHEN pg_is_in_recovery() THEN 'startup' ELSE 'unknown' END) AS backend_type,
+       {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change,
+       a.wrote, a.own, a.failing, g.now,
+       q.asked, q.blockers, q.since, w.locktype, w.mode, w.relation, w.object, w.tag,
        CASE WHEN a.n = 1 THEN h.held_pids END AS held_pids, CASE WHEN a.n = 1 THEN h.held_tags END AS held_tags,
        CASE WHEN a.n = 1 THEN h.held_modes END AS held_modes, CASE WHEN a.n = 1 THEN h.held_gids END AS held_gids,
        CASE WHEN a.n = 1 THEN h.held_owners END AS held_owners,
        CASE WHEN a.n = 1 THEN h.held_databases END AS held_databases,
        CASE WHEN a.n = 1 THEN h.held_seconds END AS held_seconds
   FROM party a CROSS JOIN given g CROSS JOIN held h
-  LEFT JOIN waits q ON q.pid = a.pid LEFT JOIN wanted w ON w.pid = a.pid
+  LEFT JOIN waits q ON q.pid = a.involved LEFT JOIN wanted w ON w.pid = a.involved
   LEFT JOIN pg_roles r ON r.oid = a.usesysid
  ORDER BY a.n

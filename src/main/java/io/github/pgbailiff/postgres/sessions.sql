@@ -1,18 +1,24 @@
 -- The sessions that match, with the cluster's counts on every row; one row without a session when
--- none matches. Who waits for whom stands on the first row.
+-- none matches. Who waits for whom stands on the first row. Our own connections are shown to whoever asks
+-- for their pids, and are no part of anything else.
 WITH given {fenced} (
   SELECT ?::int[] AS entries, ?::int[] AS clauses, ?::text[] AS keys, ?::boolean[] AS negations, ?::text[] AS patterns,
          ?::text[] AS own_roles, ?::int[] AS pids, ?::boolean AS every_type, ?::boolean AS hide_idle,
          ?::text AS sorting, ?::int AS most, ?::int AS text_bytes, clock_timestamp() AS now),
 condition {fenced} ({condition}),
 activity {fenced} ({activity}),
+lock {fenced} ({lock}),
+waits {fenced} ({waits}),
+holder {fenced} ({holders}),
 session {fenced} (
   SELECT a.*, {own} AS own, {failing} AS failing
     FROM activity a CROSS JOIN given g
    WHERE a.pid <> pg_backend_pid()
      AND (g.every_type OR a.backend_type IN ('client backend', 'walsender'))
      AND (g.pids IS NULL OR a.pid = ANY (g.pids))),
-chosen {fenced} (SELECT s.* FROM session s WHERE NOT 0 = ANY (s.failing)),
+chosen {fenced} (
+  SELECT s.*, g.hide_idle AND coalesce(s.state, '') = 'idle' AND s.pid NOT IN (SELECT h.pid FROM holder h) AS hidden
+    FROM session s CROSS JOIN given g WHERE NOT 0 = ANY (s.failing) AND (g.pids IS NOT NULL OR NOT s.own)),
 page {fenced} (
   SELECT a.*, row_number() OVER (ORDER BY
            CASE g.sorting WHEN 'xact' THEN a.xact_start
@@ -21,28 +27,28 @@ page {fenced} (
                           WHEN 'idle' THEN CASE WHEN a.state LIKE 'idle%' THEN a.state_change END END NULLS LAST,
            CASE WHEN g.sorting <> 'pid' THEN a.state_change END NULLS LAST, a.pid) AS n
     FROM chosen a CROSS JOIN given g
-   WHERE NOT (g.hide_idle AND coalesce(a.state, '') = 'idle')
+   WHERE NOT a.hidden
    ORDER BY n LIMIT (SELECT most FROM given)),
-waits {fenced} ({waits}),
 edges {fenced} (
-  SELECT array_agg(e.pid) AS waiters, array_agg(e.blocker) AS holders
-    FROM (SELECT w.pid, unnest(w.blockers) AS blocker FROM waits w) e),
+  SELECT array_agg(e.pid) AS waiters, array_agg(e.blocker) AS holders, array_agg(e.locktype) AS wanted
+    FROM (SELECT w.pid, w.locktype, unnest(w.blockers) AS blocker FROM waits w) e),
 head {fenced} (
-  SELECT count(CASE WHEN a.backend_type IN ('client backend', 'walsender') THEN 1 END) AS total,
+  SELECT count(CASE WHEN g.every_type OR a.backend_type IN ('client backend', 'walsender') THEN 1 END) AS total,
          count(CASE WHEN {slot} THEN 1 END) AS used,
          count(CASE WHEN a.backend_type = 'client backend' AND a.state = 'active' AND a.pid <> pg_backend_pid() THEN 1 END) AS active,
          count(CASE WHEN a.state LIKE 'idle in transaction%' THEN 1 END) AS idle_in_transaction,
          count(CASE WHEN a.wait_event_type = 'Lock' THEN 1 END) AS waiting,
          count(CASE WHEN a.backend_start IS NULL AND a.datname IS NOT NULL THEN 1 END) AS unreadable
-    FROM activity a)
+    FROM activity a CROSS JOIN given g)
 SELECT h.*, g.now, current_setting('max_connections')::int AS max_connections,
        (SELECT count(*) FROM chosen) AS matched,
-       (SELECT count(*) FROM chosen x WHERE x.state = 'idle' AND g.hide_idle) AS hidden_idle,
+       (SELECT count(*) FROM chosen x WHERE x.hidden) AS hidden_idle,
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.waiters END AS waiters,
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.holders END AS holders,
+       CASE WHEN coalesce(a.n, 1) = 1 THEN e.wanted END AS wanted,
        a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
-       a.client_port, a.backend_type, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start,
-       a.state_change, a.own, a.failing,
+       a.client_port, a.backend_type, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start,
+       a.query_start, a.state_change, a.wrote, a.own, a.failing,
        CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL
             THEN substring(decode(quote_literal({text}), 'escape') FROM 1 FOR g.text_bytes) END AS query,
        CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL

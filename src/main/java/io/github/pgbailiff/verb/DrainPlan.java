@@ -40,7 +40,12 @@ record DrainPlan(Command command) {
       return found.refused(refusal(found, staying, prepared));
     }
     var sorting =
-        new SignalSorting(found.scope(), Step.Kind.TERMINATE, (_, _, _) -> Optional.empty(), facts);
+        new SignalSorting(
+            found.scope(),
+            Step.Kind.TERMINATE,
+            (_, _, _) -> Optional.empty(),
+            facts,
+            inside.found().waits());
     inside.sessions().stream().filter(it -> it.exclusion().isEmpty()).forEach(sorting::add);
     return found.act(steps(found, sorting, protect), impact(found, sorting), notes(found));
   }

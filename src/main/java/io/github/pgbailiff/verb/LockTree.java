@@ -27,12 +27,18 @@ record LockTree(Limits limits) {
   private static final List<Column> COLUMNS =
       List.of(
           column("pid", "PID"),
-          column("usename", "USER"),
+          data("usename"),
+          people("USER"),
           column("application_name", "APP"),
+          data("datname"),
+          data("backend_type"),
+          data("state"),
           people("DOES"),
           column("seconds", "FOR"),
+          data("locktype"),
           data("mode"),
           data("relation"),
+          data("object"),
           data("gid"),
           data("waiting"),
           people("WAITING"));
@@ -75,11 +81,17 @@ record LockTree(Limits limits) {
         List.of(
             tree.party().pid() == 0 ? Value.none() : Value.whole(tree.party().pid()),
             Value.text(user(tree.party())),
+            Value.text(user(tree.party()).or(() -> session.flatMap(Session::process))),
             Value.text(session.flatMap(Session::application)),
+            Value.text(database(tree.party())),
+            Value.text(session.map(Session::backendType)),
+            Value.text(session.flatMap(Session::state)),
             Value.text(does(tree, open.root())),
             Fields.seconds(since(tree)),
+            Value.text(tree.lock().map(LockForest.Lock::type)),
             Value.text(tree.lock().map(LockForest.Lock::mode)),
             Value.text(tree.lock().flatMap(LockForest.Lock::relation)),
+            Value.text(tree.lock().flatMap(LockForest.Lock::object)),
             Value.text(gid(tree.party())),
             waiting.orElseGet(Value::none),
             Value.text(waitingWords(tree, open.root()))),
@@ -99,6 +111,13 @@ record LockTree(Limits limits) {
     };
   }
 
+  private Optional<String> database(Party party) {
+    return switch (party) {
+      case Party.Of _ -> session(party).flatMap(Session::database);
+      case Party.Prepared prepared -> Optional.of(prepared.database());
+    };
+  }
+
   /** Programs tell a prepared transaction by its name, which a session has none of. */
   private static Optional<String> gid(Party party) {
     return party instanceof Party.Prepared prepared
@@ -115,20 +134,29 @@ record LockTree(Limits limits) {
                   : "prepared transaction \"" + prepared.gid() + "\"");
       case Party.Of(Session session) ->
           root && session.blockers().isEmpty() && !session.waitsForLock()
-              ? SessionTable.shortState(session)
+              ? Optional.of(holds(session, tree))
               : Optional.of(waitsFor(tree));
     };
   }
 
-  private static String waitsFor(Tree tree) {
+  /** An advisory lock is known by its key alone, on whatever it stands. */
+  private static String holds(Session session, Tree tree) {
+    String state = does(session).orElse("");
     return tree.lock()
-        .map(lock ->
-            "Lock:"
-                + lock.type()
-                + lock.relation().map(it -> " " + it).orElse("")
-                + " "
-                + mode(lock))
-        .orElse("waits");
+        .filter(lock -> lock.relation().isEmpty() && lock.type().equals("advisory"))
+        .map(lock -> (state + " holds " + lock.words()).strip())
+        .orElse(state);
+  }
+
+  /** Who has no user stands there by its type, which is not told twice. */
+  private static Optional<String> does(Session session) {
+    return session.user().isEmpty()
+        ? SessionTable.clientState(session)
+        : SessionTable.shortState(session);
+  }
+
+  private static String waitsFor(Tree tree) {
+    return tree.lock().map(lock -> "Lock:" + lock.words() + " " + mode(lock)).orElse("waits");
   }
 
   private static String mode(LockForest.Lock lock) {

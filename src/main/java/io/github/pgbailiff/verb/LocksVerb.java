@@ -41,20 +41,24 @@ final class LocksVerb implements Verb {
   }
 
   private static Section section(Scope scope, LockForest forest) {
-    String holders = Wording.count(forest.roots().size(), "holder");
-    String words =
-        forest.waiting() == 0
-            ? "nobody waits for a lock"
-            : Wording.count(forest.waiting(), "session")
-                + (forest.waiting() == 1 ? " waits behind " : " wait behind ")
-                + holders;
     return new Section(
         List.of(
             Fields.cluster(scope.name()),
             Field.data("reachable", Value.flag(true)),
-            Fields.words(words)),
+            Fields.words(words(forest))),
         List.of(new LockTree(scope.limits()).of(forest)),
         notes(scope, forest));
+  }
+
+  private static String words(LockForest forest) {
+    if (forest.waiting() == 0) {
+      return "nobody waits for a lock";
+    }
+    String waiters = Wording.count(forest.waiting(), "session");
+    String wait = forest.waiting() == 1 ? " waits " : " wait ";
+    return forest.roots().isEmpty()
+        ? waiters + wait + "for a lock; who holds it cannot be told"
+        : waiters + wait + "behind " + Wording.count(forest.roots().size(), "holder");
   }
 
   private static List<String> notes(Scope scope, LockForest forest) {
@@ -64,11 +68,14 @@ final class LocksVerb implements Verb {
     }
     if (forest.asked() < forest.waiting()) {
       notes.add(
-          "PostgreSQL was asked about %d of %d waiters; the others stand beside one that waits for the same lock"
+          "PostgreSQL was asked about %d of %d waiters; the others stand below who was granted what they wait for"
               .formatted(forest.asked(), forest.waiting()));
     }
-    if (forest.unplaced() > 0) {
-      notes.add(forest.unplaced() + " waiters stand in no tree");
+    if (forest.unplaced() > 0 && !forest.roots().isEmpty()) {
+      notes.add("who holds up %d of the waiters cannot be told".formatted(forest.unplaced()));
+    }
+    if (forest.hidden() > 0) {
+      notes.add(Wording.hidden(forest.hidden()));
     }
     return notes;
   }

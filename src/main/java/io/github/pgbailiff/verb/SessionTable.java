@@ -24,6 +24,7 @@ final class SessionTable {
           column("application_name", "APP"),
           column("datname", "DB"),
           Column.sensitive("client_addr", "CLIENT", Show.WIDE),
+          data("backend_type"),
           data("state"),
           people("STATE"),
           column("xact_seconds", "XACT"),
@@ -50,6 +51,7 @@ final class SessionTable {
         Value.text(session.application()),
         Value.text(session.database()),
         Value.text(session.client()),
+        Value.text(session.backendType()),
         Value.text(session.state()),
         Value.text(shortState(session)),
         seconds(session.inTransaction()),
@@ -62,7 +64,13 @@ final class SessionTable {
         Value.text(session.query()));
   }
 
+  /** A process that is no client is told by its type, whatever else it does. */
   static Optional<String> shortState(Session session) {
+    return session.process().or(() -> clientState(session));
+  }
+
+  /** What the session does, as short as people say it. */
+  static Optional<String> clientState(Session session) {
     return session
         .state()
         .map(state ->

@@ -1,6 +1,8 @@
 package io.github.pgbailiff.verb;
 
 import static io.github.pgbailiff.verb.Fields.column;
+import static io.github.pgbailiff.verb.Fields.data;
+import static io.github.pgbailiff.verb.Fields.people;
 
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code session}: one session in full. */
 final class SessionVerb implements Verb {
@@ -100,7 +103,9 @@ final class SessionVerb implements Verb {
             "locks",
             List.of(
                 column("mode", "MODE"),
-                column("relation", "RELATION"),
+                data("relation"),
+                data("object"),
+                people("ON"),
                 column("granted", "GRANTED"),
                 Column.of("locktype", "TYPE", Show.WIDE)),
             details.locks().stream()
@@ -108,6 +113,8 @@ final class SessionVerb implements Verb {
                     List.of(
                         Value.text(it.mode()),
                         Value.text(it.relation()),
+                        Value.text(it.object()),
+                        Value.text(on(it)),
                         Value.flag(it.granted()),
                         Value.text(it.type())))
                 .toList());
@@ -116,6 +123,14 @@ final class SessionVerb implements Verb {
         new Section(List.of(Fields.cluster(found.scope().name())), List.of(body), List.of());
     return new Reply.Report(
         List.of(Fields.verb(DECLARATION.name())), "", List.of(section), List.of(), ExitCode.DONE);
+  }
+
+  private static String on(SessionDetails.HeldLock lock) {
+    String kind = lock.type().equals("relation") ? "" : lock.type();
+    return Stream.of(Optional.of(kind), lock.relation(), lock.object())
+        .flatMap(Optional::stream)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private static List<Field> fields(SessionDetails details) {
@@ -129,7 +144,8 @@ final class SessionVerb implements Verb {
         new Field(
             Column.sensitive("client_addr", "client", Show.ALWAYS), Value.text(session.client())),
         Field.of("tls", "tls", Value.text(details.tls())),
-        Field.of("backend_type", "type", Value.text(session.backendType())),
+        Field.data("backend_type", Value.text(session.backendType())),
+        Field.people("type", Value.text(session.process().orElse(session.backendType()))),
         Field.of("state", "state", Value.text(session.state())),
         Field.data("wait_event_type", Value.text(session.waitEventType())),
         Field.data("wait_event", Value.text(session.waitEvent())),
@@ -140,6 +156,7 @@ final class SessionVerb implements Verb {
         Field.of("holders", "held up by", Fields.numbers(details.holders())),
         Field.of("waiters", "holds up", Fields.numbers(details.waiters())),
         Field.data("protected", Value.flag(session.exclusion().isPresent())),
-        Field.people("left alone", Value.text(session.exclusion().map(Session.Exclusion::reason))));
+        Field.people("left alone", Value.text(session.exclusion().map(Session.Exclusion::reason))),
+        Field.people("what to do", Value.text(session.remedy())));
   }
 }

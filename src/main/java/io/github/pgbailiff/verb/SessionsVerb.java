@@ -6,7 +6,6 @@ import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.Load;
-import io.github.pgbailiff.postgres.Session;
 import io.github.pgbailiff.postgres.SessionQuery;
 import io.github.pgbailiff.postgres.Sessions;
 import io.github.pgbailiff.reply.Field;
@@ -46,7 +45,7 @@ final class SessionsVerb implements Verb {
             DECLARATION.name(),
             context.scopes(),
             scope -> Sight.of(scope).sessions(query),
-            (scope, found) -> section(scope, found, query)));
+            SessionsVerb::section));
   }
 
   private static SessionQuery query(Command command) {
@@ -73,20 +72,12 @@ final class SessionsVerb implements Verb {
         && query.conditions().stream().noneMatch(it -> asking.contains(it.key()));
   }
 
-  private static Section section(Scope scope, Sessions found, SessionQuery query) {
-    boolean byPid = !query.pids().isEmpty();
-    List<Session> own =
-        byPid ? List.of() : found.rows().stream().filter(SessionsVerb::isOwn).toList();
-    List<Session> rows = found.rows().stream().filter(it -> byPid || !isOwn(it)).toList();
-    int matched = found.matched() - own.size();
+  private static Section section(Scope scope, Sessions found) {
+    int matched = found.matched();
     return new Section(
         facts(scope, found, matched),
-        List.of(SessionTable.of(rows, matched - found.hiddenIdle())),
+        List.of(SessionTable.of(found.rows(), matched - found.hiddenIdle())),
         notes(scope, found));
-  }
-
-  private static boolean isOwn(Session session) {
-    return session.exclusion().filter(it -> it.kind() == Session.Exclusion.Kind.OWN).isPresent();
   }
 
   private static List<Field> facts(Scope scope, Sessions found, long matched) {
@@ -115,11 +106,7 @@ final class SessionsVerb implements Verb {
       notes.add(Sight.LIMITED);
     }
     if (found.unreadable() > 0) {
-      notes.add(
-          "of "
-              + found.unreadable()
-              + " sessions only names can be seen: pgbailiff lacks pg_read_all_stats here, see"
-              + " pgbailiff grants");
+      notes.add(Wording.hidden(found.unreadable()));
     }
     return notes;
   }

@@ -62,7 +62,7 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
           "%s: %d sessions are more than %d at once; narrow it down with a filter"
               .formatted(command.verb().name(), found.matched(), SessionQuery.MOST));
     }
-    var sorting = new SignalSorting(scope, kind, this::reason, facts);
+    var sorting = new SignalSorting(scope, kind, this::reason, facts, found.waits());
     found.rows().forEach(sorting::add);
     Step step =
         new Step.Signal(
@@ -95,6 +95,7 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
         || command.conditions().stream()
             .anyMatch(it ->
                 it.key().equals(Keys.PID.name())
+                    || it instanceof Condition.AtLeastMany
                     || (it instanceof Condition.AtLeast && !it.key().equals(Keys.CONN.name())));
   }
 
@@ -138,6 +139,7 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
         .filter(pid -> !there.contains(pid))
         .forEach(pid ->
             notes.add("%d: already gone, no such session on %s".formatted(pid, scope.name())));
+    notes.addAll(sorting.remedies());
     if (sorting.resting() > 0) {
       notes.add(
           "%s on %s %s no query that could be cancelled"

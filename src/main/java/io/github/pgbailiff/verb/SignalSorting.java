@@ -3,10 +3,9 @@ package io.github.pgbailiff.verb;
 import io.github.pgbailiff.change.Exclusion;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
-import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.Facts;
 import io.github.pgbailiff.postgres.Session;
-import java.time.Duration;
+import io.github.pgbailiff.postgres.Waits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +24,18 @@ final class SignalSorting {
   private final Step.Kind kind;
   private final Reasons reasons;
   private final Facts facts;
-  private final List<Target> targets = new ArrayList<>();
+  private final Waits waits;
+  private final List<Session> targets = new ArrayList<>();
   private final List<Exclusion> exclusions = new ArrayList<>();
+  private final List<String> remedies = new ArrayList<>();
   private int resting;
-  private int waiters;
-  private Duration oldest = Duration.ZERO;
 
-  SignalSorting(Scope scope, Step.Kind kind, Reasons reasons, Facts facts) {
+  SignalSorting(Scope scope, Step.Kind kind, Reasons reasons, Facts facts, Waits waits) {
     this.scope = scope;
     this.kind = kind;
     this.reasons = reasons;
     this.facts = facts;
+    this.waits = waits;
   }
 
   void add(Session session) {
@@ -45,15 +45,11 @@ final class SignalSorting {
     Optional<String> reason = reasons.reason(scope, session, facts);
     if (reason.isPresent()) {
       exclusions.add(new Exclusion(seen(session), reason.get()));
+      remedy(session).filter(it -> !remedies.contains(it)).ifPresent(remedies::add);
     } else if (kind == Step.Kind.CANCEL && !session.isRunning()) {
       resting++;
     } else {
-      targets.add(target(session));
-      waiters += session.waiters();
-      session
-          .inTransaction()
-          .filter(age -> age.compareTo(oldest) > 0)
-          .ifPresent(age -> oldest = age);
+      targets.add(session);
     }
   }
 
@@ -64,6 +60,12 @@ final class SignalSorting {
         .flatMap(it -> it.kind().permission())
         .map(session.target()::taking)
         .orElseGet(session::target);
+  }
+
+  private Optional<String> remedy(Session session) {
+    return session
+        .remedy()
+        .flatMap(remedy -> session.process().map(process -> process + ": " + remedy));
   }
 
   /** Of a session whose start is hidden only the pid is known. */
@@ -84,11 +86,16 @@ final class SignalSorting {
   }
 
   List<Target> targets() {
-    return targets;
+    return targets.stream().map(SignalSorting::target).toList();
   }
 
   List<Exclusion> exclusions() {
     return exclusions;
+  }
+
+  /** What else can be done about those that are left alone. */
+  List<String> remedies() {
+    return remedies;
   }
 
   /** Sessions that run nothing that could be cancelled. */
@@ -98,7 +105,7 @@ final class SignalSorting {
 
   /** What it would do to others, in words. */
   List<String> impact() {
-    List<String> impact = consequences();
+    List<String> impact = new ArrayList<>(consequences());
     if (kind == Step.Kind.TERMINATE && !targets.isEmpty()) {
       impact.add("clients will reconnect unless they are blocked");
     }
@@ -107,15 +114,6 @@ final class SignalSorting {
 
   /** The same where clients cannot reconnect. */
   List<String> consequences() {
-    List<String> impact = new ArrayList<>();
-    if (waiters > 0) {
-      impact.add("frees " + Wording.count(waiters, "waiter"));
-    }
-    if (oldest.toSeconds() > 0) {
-      impact.add(
-          "the oldest transaction that is rolled back is %s old"
-              .formatted(Durations.rough(oldest)));
-    }
-    return impact;
+    return new Consequences(kind, targets, waits).words();
   }
 }

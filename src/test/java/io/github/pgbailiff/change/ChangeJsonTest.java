@@ -48,7 +48,8 @@ final class ChangeJsonTest {
           List.of(
               new Condition.OneOf("user", true, List.of(new Glob("a\\*b"), new Glob("*"))),
               new Condition.Contains("query", false, "update, stock"),
-              new Condition.AtLeast("xact", Duration.ofMinutes(10))),
+              new Condition.AtLeast("xact", Duration.ofMinutes(10)),
+              new Condition.AtLeastMany("xmin", 1_500_000)),
           List.of(List.of(), List.of(new Condition.Contains("query", true, ""))));
   private static final ClusterIdentity IDENTITY =
       new ClusterIdentity(Optional.of("7412345678901234567"), Optional.of("::1"), 5432, AT, false);

@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.testing.PostgresDatabase;
@@ -24,7 +25,10 @@ final class Given {
     String value = text.substring(text.indexOf(':') + 1);
     boolean negated = value.startsWith("!");
     String list = negated ? value.substring(1) : value;
-    if (Set.of("conn", "xact", "age", "idle").contains(key)) {
+    if (Set.of("holds", "xmin").contains(key)) {
+      return new Condition.AtLeastMany(key, Counts.parse(list));
+    }
+    if (Set.of("conn", "xact", "age", "idle", "held", "waits").contains(key)) {
       return new Condition.AtLeast(key, Durations.parse(list));
     }
     return key.equals("query")

@@ -2,11 +2,13 @@ package io.github.pgbailiff.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.LockForest.Party;
 import io.github.pgbailiff.postgres.LockForest.Tree;
 import io.github.pgbailiff.testing.PostgresDatabase;
 import io.github.pgbailiff.testing.PostgresExtension;
 import io.github.pgbailiff.testing.PostgresSession;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +42,12 @@ class LockForestTest {
         "SELECT NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = '"
             + database.name()
             + "')");
-    database.session("cleaner").run("DROP TABLE stock");
+    database
+        .session("cleaner")
+        .run(
+            "DROP TABLE stock",
+            "CREATE OR REPLACE FUNCTION pg_catalog.pg_blocking_pids(int) RETURNS int[]"
+                + " LANGUAGE internal STRICT PARALLEL SAFE AS 'pg_blocking_pids'");
   }
 
   /** Starts a statement and waits until it waits for a lock. */
@@ -199,5 +206,113 @@ class LockForestTest {
     assertThat(sessions.load().waiting()).isEqualTo(1);
     Session root = cluster.sessions(SessionQuery.ALL.pids(List.of(holder.pid()))).rows().getFirst();
     assertThat(root.waiters()).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_postgresql_names_no_holder_for_waits_for_who_was_granted_the_lock() {
+    // As it answers for the startup process of a standby.
+    database
+        .session("shadow")
+        .run(
+            "CREATE OR REPLACE FUNCTION pg_catalog.pg_blocking_pids(int) RETURNS int[]"
+                + " LANGUAGE sql AS 'SELECT ARRAY[]::int[]'");
+    holds("reader", "SELECT * FROM stock");
+    waits("alter", "ALTER TABLE stock ADD COLUMN extra int");
+    waits("late", "SELECT * FROM stock");
+    LockForest forest = cluster.locks();
+    assertThat(draw(forest.roots())).isEqualTo("reader(2)[alter(1)[late]]");
+    assertThat(forest.unplaced()).isZero();
+  }
+
+  @Test
+  void without_pg_read_all_stats_the_forest_is_the_same_and_says_what_is_missing() {
+    holds("holder", "LOCK TABLE stock");
+    waits("waiter", "SELECT * FROM stock");
+    String weak = database.role("weak", "IN ROLE pg_signal_backend");
+    LockForest forest = Given.over(Given.cluster(database, weak)).locks();
+    assertThat(draw(forest.roots())).isEqualTo("holder(1)[waiter]");
+    assertThat(forest.hidden()).isEqualTo(2);
+  }
+
+  @Test
+  void advisory_locks_are_told_by_their_keys() {
+    String one = "SELECT pg_advisory_xact_lock(72707369)";
+    String two = "SELECT pg_advisory_xact_lock(-7, 9)";
+    String big = "SELECT pg_advisory_xact_lock(-9223372036854775808)";
+    for (String lock : List.of(one, two, big)) {
+      holds("holder", lock);
+      waits("waiter", lock);
+    }
+    assertThat(cluster.locks().roots())
+        .extracting(tree -> tree.lock().orElseThrow().words())
+        .containsExactlyInAnyOrder(
+            "advisory 72707369", "advisory (-7, 9)", "advisory -9223372036854775808");
+  }
+
+  @Test
+  void other_locks_are_told_by_what_they_are_on() {
+    holds("holder", "UPDATE stock SET qty = 0 WHERE id = 1");
+    PostgresSession waiter = waits("waiter", "UPDATE stock SET qty = 0 WHERE id = 1");
+    String xid =
+        database
+            .query("SELECT transactionid FROM pg_locks WHERE NOT granted AND pid = " + waiter.pid())
+            .getFirst();
+    assertThat(cluster.locks().roots().getFirst().lock().orElseThrow().words())
+        .isEqualTo("transactionid " + xid);
+  }
+
+  @Test
+  void an_idle_session_that_holds_somebody_up_is_not_hidden() {
+    PostgresSession holder = database.session("holder").run("SELECT pg_advisory_lock(5)");
+    database.session("idle").run("SELECT 1");
+    waits("waiter", "SELECT pg_advisory_lock(5)");
+    Sessions sessions =
+        cluster.sessions(
+            SessionQuery.ALL.where(Given.conditions("db:" + database.name())).hidingIdle(true));
+    assertThat(ShopWorkload.names(sessions)).containsExactlyInAnyOrder("waiter", "holder");
+    assertThat(sessions.hiddenIdle()).isEqualTo(2);
+    Sessions byText =
+        cluster.sessions(
+            SessionQuery.ALL
+                .where(Given.conditions("db:" + database.name(), "query:advisory"))
+                .hidingIdle(true));
+    assertThat(byText.rows()).extracting(Session::pid).contains(holder.pid());
+  }
+
+  private List<String> select(String... conditions) {
+    List<Condition> all = new ArrayList<>(Given.conditions(conditions));
+    all.addAll(Given.conditions("db:" + database.name()));
+    return ShopWorkload.names(cluster.sessions(SessionQuery.ALL.where(all)));
+  }
+
+  @Test
+  void filters_by_who_holds_whom_up_and_for_how_long() {
+    String update = "UPDATE stock SET qty = 0 WHERE id = 1";
+    holds("holder", update);
+    waits("first", update);
+    waits("second", update);
+    PostgresSession third = waits("third", update);
+    assertThat(select("holds:1")).containsExactly("holder", "first", "second");
+    assertThat(select("holds:3")).containsExactly("holder");
+    assertThat(select("holds:4")).isEmpty();
+    assertThat(select("held:1h")).isEmpty();
+    assertThat(select("waits:1h")).isEmpty();
+    database.awaitTrue(
+        "SELECT clock_timestamp() - query_start > '1.1 s' FROM pg_stat_activity WHERE pid = "
+            + third.pid());
+    assertThat(select("waits:1s")).containsExactly("first", "second", "third");
+    assertThat(select("held:1s", "app:holder")).containsExactly("holder");
+    assertThat(select("holds:1", "app:!holder")).containsExactly("first", "second");
+  }
+
+  @Test
+  void filters_by_who_holds_vacuum_back() {
+    holds("old", "UPDATE stock SET qty = 0 WHERE id = 1");
+    database.session("idle").run("SELECT 1");
+    for (int i = 0; i < 3; i++) {
+      database.query("SELECT txid_current()");
+    }
+    assertThat(select("xmin:3")).containsExactly("old");
+    assertThat(select("xmin:1M")).isEmpty();
   }
 }

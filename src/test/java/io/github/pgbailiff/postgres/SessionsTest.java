@@ -100,8 +100,13 @@ class SessionsTest {
   void says_why_a_session_is_left_alone() {
     assertThat(exclusion("app:pg_dump*")).contains("protected by app pg_dump*");
     assertThat(exclusion("app:cart")).isEmpty();
-    try (var _ = database.session(shop.bailiff, "pgbailiff")) {
-      assertThat(exclusion("user:" + shop.bailiff)).contains("pgbailiff's own connection");
+    try (var own = database.session(shop.bailiff, "pgbailiff")) {
+      SessionQuery byPid = SessionQuery.ALL.pids(List.of(own.pid()));
+      assertThat(cluster.sessions(byPid).rows().getFirst().exclusion().orElseThrow().reason())
+          .isEqualTo("pgbailiff's own connection");
+      Sessions all = cluster.sessions(SessionQuery.ALL.where(shop.conditions()));
+      assertThat(all.rows()).noneMatch(session -> session.pid() == own.pid());
+      assertThat(all.matched()).isEqualTo(3);
     }
     try (var _ = database.session(shop.ann, "pgbailiff impostor")) {
       assertThat(exclusion("app:pgbailiff*")).isEmpty();
@@ -188,7 +193,7 @@ class SessionsTest {
     assertThat(holder.locks())
         .contains(
             new SessionDetails.HeldLock(
-                "relation", "AccessExclusiveLock", Optional.of("shop"), true));
+                "relation", "AccessExclusiveLock", Optional.of("shop"), Optional.empty(), true));
     assertThat(holder.waiters()).containsExactly(waiting.pid());
     SessionDetails waiter = cluster.session(waiting.pid(), false).orElseThrow();
     assertThat(waiter.holders()).containsExactly(shop.cart.pid());

@@ -145,8 +145,11 @@ class SignalTest {
 
   @Test
   void its_own_connections_are_spared() {
-    database.session(shop.bailiff, "pgbailiff");
-    assertThat(terminate("app:pgbailiff").outcomes())
+    List<Integer> own = List.of(database.session(shop.bailiff, "pgbailiff").pid());
+    List<Target> targets =
+        cluster.sessions(SessionQuery.ALL.pids(own)).rows().stream().map(Session::target).toList();
+    assertThat(terminate("app:pgbailiff").outcomes()).isEmpty();
+    assertThat(terminate("app:pgbailiff").targets(targets).outcomes())
         .containsExactly("not permitted (pgbailiff's own connection)");
   }
 
