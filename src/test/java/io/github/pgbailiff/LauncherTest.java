@@ -26,6 +26,7 @@ class LauncherTest {
         case $word in
           -XX:AOTCacheOutput=*)
             echo trained >>"$jdk/trained"
+            printf '%s\\n' "$@" >"$jdk/arguments"
             [ -e "$jdk/cannot-train" ] || echo cache >"${word#*=}"
             echo noise
             exit ;;
@@ -192,6 +193,17 @@ class LauncherTest {
     Run run = launch(Map.of("PATH", maven.getParent() + ":" + System.getenv("PATH")), "help");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(tree.resolve("target/pgbailiff.jar")).hasContent("another");
+  }
+
+  @Test
+  void what_the_program_goes_without_is_there_while_its_cache_is_made() throws Exception {
+    Files.createDirectory(tree.resolve("target/demo"));
+    launch(Map.of(), "--train");
+    assertThat(jdk.resolve("arguments"))
+        .content()
+        .startsWith("-Dslf4j")
+        .containsOnlyOnce("-cp\n" + tree + "/target/pgbailiff.jar:" + tree + "/target/demo/*\n")
+        .containsOnlyOnce("-cp\n" + tree + "/target/pgbailiff.jar\n");
   }
 
   @Test
