@@ -107,6 +107,10 @@ final class BlockRows {
     return tx.update(HERE, "block-trouble", why, again, block.number(), holder) == 1;
   }
 
+  static boolean former(Tx tx, Block block, String former) {
+    return tx.update(HERE, "block-former", former, block.number()) == 1;
+  }
+
   static boolean lift(Tx tx, Block block, Instant now) {
     return tx.update(HERE, "block-lift", now, block.number()) == 1;
   }

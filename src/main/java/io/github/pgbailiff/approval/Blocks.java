@@ -66,6 +66,15 @@ public final class Blocks {
   }
 
   /**
+   * It is shut.
+   *
+   * @param former the state before, with what tells our own doing from somebody else's later
+   */
+  public void isShut(String id, String former) {
+    store.transact(tx -> found(tx, id).filter(block -> BlockRows.former(tx, block, former)));
+  }
+
+  /**
    * Moves the end of a block.
    *
    * @param lease from now on; empty: it stands until somebody lifts it

@@ -13,7 +13,6 @@ import io.github.pgbailiff.postgres.DoorOutcome;
 import io.github.pgbailiff.postgres.DoorSurvey;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.store.StoreException;
-import io.github.pgbailiff.verb.StandingBlock;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +43,7 @@ final class DoorExecution {
     if (isElsewhere(step.door())) {
       return;
     }
-    DoorSurvey now = cluster.look(step.door(), part.identity(), Optional.empty()).survey();
+    DoorSurvey now = look(step.door());
     if (now.shut()) {
       new StandingDoor(blocks, request, part, ledger).shut(step, now, standing(step.door()));
     } else if (now.toShut().isEmpty()) {
@@ -55,23 +54,14 @@ final class DoorExecution {
     }
   }
 
-  /** Since it was asked for, a block may have been set under another name of the server. */
   private boolean isElsewhere(Door door) {
-    Optional<String> why =
-        switch (StandingBlock.of(blocks, cluster, cluster.identity(), door)) {
-          case StandingBlock.Own _, StandingBlock.None _ -> Optional.empty();
-          case StandingBlock.Elsewhere(Block block, _) ->
-              Optional.of("a block of the same server: ask for it on " + block.cluster());
-          case StandingBlock.Untold(_, String reason) ->
-              Optional.of("whether that is this server cannot be told: " + reason)
-                  .filter(_ -> isShut(door));
-        };
-    why.ifPresent(it -> ledger.fails("it may have been shut under another entry meanwhile, " + it));
+    Optional<String> why = new OtherEntries(cluster, blocks, part.identity()).objection(door);
+    why.ifPresent(ledger::fails);
     return why.isPresent();
   }
 
-  private boolean isShut(Door door) {
-    return cluster.look(door, part.identity(), Optional.empty()).survey().shut();
+  private DoorSurvey look(Door door) {
+    return cluster.look(door, part.identity(), Optional.empty()).survey();
   }
 
   private Optional<Block> standing(Door door) {
@@ -95,7 +85,11 @@ final class DoorExecution {
       throw failure;
     }
     switch (outcome.kind()) {
-      case SHUT -> ledger.door(DoorRecord.shut(outcome, before, block));
+      case SHUT -> {
+        outcome.former().ifPresent(it -> blocks.isShut(block.id(), it));
+        new KeptRows(cluster, blocks).written(block.door(), before);
+        ledger.door(DoorRecord.shut(outcome, before, block));
+      }
       case UNKNOWN -> {
         ledger.door(DoorRecord.shut(outcome, before, block));
         ledger.fails(outcome.words());
@@ -116,7 +110,7 @@ final class DoorExecution {
   /** After a failure only a look tells; where that fails too, the block stays on record. */
   private void settle(Block block, String why) {
     try {
-      if (!cluster.look(block.door(), part.identity(), Optional.empty()).survey().shut()) {
+      if (!look(block.door()).shut()) {
         forget(block, why);
       }
     } catch (ClusterException again) {
@@ -139,8 +133,10 @@ final class DoorExecution {
       lift(standing.get(), List.of("what it shut was dropped"));
       return;
     }
+    DoorSurvey before = look(step.door());
     DoorOutcome outcome =
         cluster.open(step, part.identity(), attribution(), standing.map(Block::former));
+    new KeptRows(cluster, blocks).written(step.door(), before);
     ledger.door(DoorRecord.of(step.door(), outcome, Optional.empty()));
     outcome.notes().forEach(ledger::note);
     if (isOpen(outcome)) {
@@ -170,12 +166,14 @@ final class DoorExecution {
   }
 
   private void undo(Block block) {
+    DoorSurvey before = look(block.door());
     DoorOutcome outcome =
         cluster.open(
             new Step.Open(block.door(), false),
             part.identity(),
             attribution(),
             Optional.of(block.former()));
+    new KeptRows(cluster, blocks).written(block.door(), before);
     if (isOpen(outcome)) {
       ledger.door(DoorRecord.undone(block, outcome));
       ledger.note("the block was undone; keep:yes would have kept it");

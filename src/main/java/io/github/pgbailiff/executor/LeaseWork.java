@@ -9,6 +9,7 @@ import io.github.pgbailiff.postgres.Attribution;
 import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.DoorOutcome;
+import io.github.pgbailiff.postgres.DoorSurvey;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.store.StoreException;
 import java.time.Duration;
@@ -143,14 +144,16 @@ public final class LeaseWork {
     }
   }
 
-  private static Attempt open(PostgresCluster cluster, Block block) {
+  private Attempt open(PostgresCluster cluster, Block block) {
     try {
+      DoorSurvey before = cluster.look(block.door(), block.server(), Optional.empty()).survey();
       DoorOutcome outcome =
           cluster.open(
               new Step.Open(block.door(), false),
               block.server(),
               new Attribution(block.request(), block.by().actor()),
               Optional.of(block.former()));
+      remember(cluster, block, before);
       return switch (outcome.kind()) {
         case OPENED -> Attempt.lifted(Lifting.byLease(outcome.notes()));
         case WAS_OPEN -> Attempt.lifted(Lifting.openedByHand(outcome.notes()));
@@ -161,6 +164,14 @@ public final class LeaseWork {
       return another && cluster.nameNow(block.door(), block.server()).isEmpty()
           ? Attempt.lifted(Lifting.gone(List.of()))
           : Attempt.failed(Refusals.message(e));
+    }
+  }
+
+  private void remember(PostgresCluster cluster, Block block, DoorSurvey before) {
+    try {
+      new KeptRows(cluster, records.blocks()).written(block.door(), before);
+    } catch (StoreException e) {
+      LOG.warn("{}: what it has written is not remembered: {}", block.id(), e.getMessage());
     }
   }
 }

@@ -54,8 +54,9 @@ public record CatalogueRow(String version, int hash) {
   }
 
   /** The state before, with the row as we have left it. */
-  static String keep(String former, Optional<CatalogueRow> row) {
-    return row.map(it -> former + "\nrow=" + it.version() + " " + it.hash()).orElse(former);
+  public static String keep(String former, Optional<CatalogueRow> row) {
+    String state = state(former);
+    return row.map(it -> state + "\nrow=" + it.version() + " " + it.hash()).orElse(state);
   }
 
   /** The row that was kept with a state. */

@@ -6,14 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is in the way of shutting or opening a door, each with what would help. */
 record DoorObjections(Doorway door, Protection protection) {
-  /** How many members of a group are named. */
-  private static final int NAMED = 8;
-
   /** What is in the way of shutting it. */
   List<String> toShut() {
     var found = new ArrayList<String>();
@@ -42,7 +38,7 @@ record DoorObjections(Doorway door, Protection protection) {
     boolean stranger = door.kept().state().isEmpty() && !door.kept().opensAll();
     if (door.power().byFunctions() && stranger && (!former || door.standing().shut())) {
       found.add(
-          "the functions here open only what they have shut, and this is not it;"
+          "the functions here open only what they have shut, and this is not it, or was shut anew;"
               + " see pgbailiff grants --open, or run: "
               + door.statements().open());
     }
@@ -122,21 +118,6 @@ record DoorObjections(Doorway door, Protection protection) {
         : Optional.empty();
   }
 
-  /** A group, which nobody logs in as: what is shut of it keeps none of its members out. */
-  Optional<String> passable() {
-    return door.part()
-        .filter(part -> !part.login() && !part.members().isEmpty())
-        .filter(_ -> door.name().kind().equals("role"))
-        .map(part ->
-            "role %s cannot log in by itself, its members can: %s; block each of them (user:%s), or the database (db:NAME)"
-                .formatted(part.name(), some(part.members()), part.members().getFirst()));
-  }
-
-  private static String some(List<String> names) {
-    String named = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-    return names.size() > NAMED ? "%s… (%d of %d)".formatted(named, NAMED, names.size()) : named;
-  }
-
   /** A revoke that would succeed and keep nobody out. */
   private Optional<String> futile() {
     if (!door.name().kind().equals("connect")) {
@@ -161,14 +142,9 @@ record DoorObjections(Doorway door, Protection protection) {
                     database,
                     in.role().equals(part.name()) ? "it" : "its member " + in.role(),
                     in.via(),
-                    part.login() ? remedy(in, database, part.name()) : ofGroup(in, database)));
-  }
-
-  /** To take its login from who has none keeps nobody out. */
-  private static String ofGroup(StillIn in, String database) {
-    return in.via().equals("PUBLIC")
-        ? "use db:%s user:public, or db:%s".formatted(database, database)
-        : "use db:%s, or block each member".formatted(database);
+                    part.login()
+                        ? remedy(in, database, part.name())
+                        : new GroupDoor(door).remedy(in)));
   }
 
   private static String remedy(StillIn in, String database, String role) {

@@ -28,6 +28,8 @@ import java.util.Set;
  * @param toOpen what is in the way of opening it
  * @param guarded why nobody shuts it, however it stands
  * @param passable who gets in although it is shut already, with what would keep them out
+ * @param row the row of the catalogue that tells how it stands, where that can be read
+ * @param remembers whether the cluster itself tells what pgbailiff shut from what others shut since
  * @param hindrances what keeps people out all the same when it is open, in words
  */
 public record DoorSurvey(
@@ -48,6 +50,8 @@ public record DoorSurvey(
     List<String> toOpen,
     Optional<String> guarded,
     Optional<String> passable,
+    Optional<CatalogueRow> row,
+    boolean remembers,
     List<String> hindrances) {
   public DoorSurvey {
     sql = List.copyOf(sql);
@@ -103,7 +107,9 @@ public record DoorSurvey(
         toShut,
         toOpen,
         objections.guarded().filter(_ -> exists),
-        objections.passable().filter(_ -> exists && door.standing().shut()),
+        new GroupDoor(door).passable().filter(_ -> exists && door.standing().shut()),
+        CatalogueRow.of(server, door),
+        door.power().byFunctions(),
         DoorWarnings.ofOpen(door));
   }
 

@@ -43,16 +43,16 @@ final class DoorWork {
               objections.isEmpty() ? turning.shut(before) : objections.stream().findFirst();
           return refusal.isPresent()
               ? DoorOutcome.of(Kind.UNCHANGED, refusal.get())
-              : shut(before, look(door));
+              : shut(before, look(door), CatalogueRow.of(line.server(), before));
         });
   }
 
-  private static DoorOutcome shut(Doorway before, Doorway after) {
+  private static DoorOutcome shut(Doorway before, Doorway after, Optional<CatalogueRow> row) {
     boolean held = after.standing().shut();
     return new DoorOutcome(
         held ? Kind.SHUT : Kind.UNCHANGED,
         held ? "" : "it was shut, and somebody has opened it again" + ways(after),
-        Optional.of(before.state()),
+        Optional.of(CatalogueRow.keep(before.state(), row)),
         after.standing().stillIn(),
         List.of(before.statements().shut()),
         List.of(before.opening(Optional.empty())),
@@ -73,7 +73,10 @@ final class DoorWork {
         door,
         Kind.OPENED,
         before -> {
-          Optional<String> known = former.or(() -> before.kept().state());
+          Optional<String> known =
+              former.isPresent() && !isAnew(former.get(), before)
+                  ? former.map(CatalogueRow::state)
+                  : before.kept().state();
           if (isOpen(before, known)) {
             // The functions are told, or they would keep a state that is long past.
             boolean forget = before.kept().state().isPresent();
@@ -83,10 +86,22 @@ final class DoorWork {
           }
           if (known.isEmpty() && !evenByHand) {
             return DoorOutcome.of(
-                Kind.UNCHANGED, "it was shut by hand; to open that takes the permission open");
+                Kind.UNCHANGED,
+                (former.isPresent()
+                        ? "it was opened and shut again by hand"
+                        : "it was shut by hand")
+                    + "; to open that takes the permission open");
           }
           return open(door, before, known);
         });
+  }
+
+  /** Whether somebody has shut it anew since pgbailiff did. */
+  private boolean isAnew(String former, Doorway now) throws SQLException {
+    Optional<CatalogueRow> kept = CatalogueRow.kept(former);
+    return kept.isPresent()
+        && now.standing().shut()
+        && CatalogueRow.of(line.server(), now).filter(kept.get()::isWrittenAnew).isPresent();
   }
 
   private DoorOutcome open(Door door, Doorway before, Optional<String> known) throws SQLException {

@@ -13,6 +13,7 @@ record Meanwhile(Server server, Doorway door) {
   List<String> since(Optional<String> former) throws SQLException {
     Optional<String> acl =
         former
+            .map(CatalogueRow::state)
             .filter(it -> it.contains(ACL))
             .map(it -> it.substring(it.indexOf(ACL) + ACL.length()));
     if (acl.isEmpty()) {

@@ -80,7 +80,9 @@ final class Neighbours {
     for (String other : entries.keySet()) {
       Optional<ClusterIdentity> there = Optional.ofNullable(servers.get(other));
       boolean same =
-          server.filter(one -> there.filter(it -> Identities.isOneServer(one, it)).isPresent()).isPresent();
+          server
+              .filter(one -> there.filter(it -> Identities.isOneServer(one, it)).isPresent())
+              .isPresent();
       if (same && !other.equals(name)) {
         all = all.and(own(other).entries());
       }

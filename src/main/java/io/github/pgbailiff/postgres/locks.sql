@@ -13,7 +13,7 @@ wanted {fenced} (
     FROM lock l WHERE NOT l.granted AND l.pid IS NOT NULL),
 prepared {fenced} (
   SELECT l.virtualtransaction, p.gid, p.prepared, p.owner::text AS owner, p.database::text AS database
-    FROM lock l JOIN pg_prepared_xacts p ON p.transaction = l.transactionid
+    FROM lock l JOIN {xacts} p ON p.transaction = l.transactionid
    WHERE l.pid IS NULL AND l.granted AND l.locktype = 'transactionid'),
 held {fenced} (
   SELECT array_agg(coalesce(l.pid, 0)) AS held_pids, array_agg(l.tag) AS held_tags, array_agg(l.mode) AS held_modes,

@@ -4,6 +4,7 @@ import io.github.pgbailiff.approval.Block;
 import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.postgres.CatalogueRow;
 import io.github.pgbailiff.postgres.DoorSurvey;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,16 @@ record DoorFound(Scope scope, DoorSurvey survey, Optional<Block> standing) {
 
   /** Whether pgbailiff has shut it, by this store or by what the cluster's functions keep. */
   boolean isOurs() {
-    return standing.isPresent() || survey.former().isPresent();
+    return survey.former().isPresent() || (standing.isPresent() && !isShutAnew());
+  }
+
+  /** Whether somebody has opened it and shut it again since pgbailiff did. */
+  boolean isShutAnew() {
+    return survey.shut()
+        && standing
+            .flatMap(block -> CatalogueRow.kept(block.former()))
+            .filter(kept -> survey.row().filter(kept::isWrittenAnew).isPresent())
+            .isPresent();
   }
 
   /** Whether it is shut, and it was not pgbailiff. */

@@ -33,6 +33,10 @@ record DoorImpact(DoorFound found) {
         lease
             .map(time -> "opens again by itself after " + Durations.format(time))
             .orElse("stays until somebody lifts it"));
+    if (lease.isPresent() && !survey.shut() && survey.row().isEmpty() && !survey.remembers()) {
+      impact.add(
+          "opens then also what somebody shuts by hand meanwhile: that cannot be told apart");
+    }
     return impact;
   }
 
@@ -81,6 +85,9 @@ record DoorImpact(DoorFound found) {
                     found.isOurs()
                         ? "pgbailiff has shut it, says the cluster; this store has no block of it"
                         : "it was shut by hand, not by pgbailiff"));
+    if (found.isShutAnew()) {
+      impact.add("it was opened since, and shut again by hand: somebody may want it shut");
+    }
     if (found.survey().shut()) {
       String undo =
           found

@@ -369,6 +369,21 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void another_name_of_the_server_lifts_no_block_without_the_right_on_the_first() {
+    try {
+      bob.types("/pg block prod db:" + stage.wiki()).presses("Confirm");
+      bob.sees("finished: ");
+      product.denies("dba", "{verbs: [block], clusters: [prod]}");
+      String lift = "/pg unblock staging db:" + stage.wiki();
+      cat.types(lift).sees("was blocked under another name of this server");
+      cat.types("/pg block staging for:5s db:" + stage.wiki()).sees("takes the right there");
+      assertThat(stage.wikiIsOpen()).isFalse();
+    } finally {
+      stage.opensWiki();
+    }
+  }
+
+  @Test
   void a_hostile_name_is_shown_and_does_nothing() {
     String name = "<!channel> @everyone *b* `c` [l](http://e.x) <@U1> &lt; ```d";
     PostgresSession hostile = stage.session(name);

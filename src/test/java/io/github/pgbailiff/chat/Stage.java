@@ -54,6 +54,10 @@ final class Stage implements AutoCloseable {
         database.server().connect(wiki, user, PostgresDatabase.PASSWORD, "wiki"));
   }
 
+  void opensWiki() {
+    database.execute("ALTER DATABASE " + wiki + " ALLOW_CONNECTIONS true");
+  }
+
   boolean wikiIsOpen() {
     return database
         .query("SELECT datallowconn FROM pg_database WHERE datname = '" + wiki + "'")

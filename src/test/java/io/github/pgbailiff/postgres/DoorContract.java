@@ -67,7 +67,7 @@ abstract class DoorContract {
   void a_role_without_login_gets_in_nowhere() {
     DoorOutcome shut = doors.shut("", "blog");
     assertThat(shut.sql()).containsExactly("ALTER ROLE blog NOLOGIN");
-    assertThat(shut.former()).contains("rolcanlogin=t");
+    assertThat(shut.former().orElseThrow()).startsWith("rolcanlogin=t");
     assertThat(doors.gets("blog")).isFalse();
     assertThat(doors.gets("shop")).isTrue();
     assertThat(doors.open("", "blog", shut.former()).words()).isEqualTo("opened");
