@@ -146,7 +146,10 @@ final class Commands {
       case Plan.Denied(String why) ->
           denials.of(
               invocation, asker, command, chosen.names(), why, command.verb().name() + ": " + why);
-      case Plan.Act act -> acting.act(invocation, asker, command, chosen.scopes(), act);
+      case Plan.Act act -> {
+        beforeShowing(invocation, asker, command, chosen);
+        yield acting.act(invocation, asker, command, chosen.scopes(), act);
+      }
       case Plan.Decide(String request, var decision) ->
           deciding.on(
               invocation, asker, request, seen -> deciding.typed(invocation, seen, decision));
@@ -194,8 +197,9 @@ final class Commands {
   /** What has to be on the record before anything is shown, and is not when nothing will be. */
   private void beforeShowing(
       Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
-    if (Literals.askedFor(command)) {
-      journal.readLiterals(invocation, asker, command, chosen.names());
+    List<String> unmasked = Literals.readOn(command, asker, catalog.authorizer(), chosen.scopes());
+    if (!unmasked.isEmpty()) {
+      journal.readLiterals(invocation, asker, command, unmasked);
     }
     if (command.verb().effects().contains(Effect.AUDIT)) {
       journal.asked(invocation, asker, command, chosen.names());

@@ -75,6 +75,11 @@ public final class PostgresCluster {
     return access.read(new SessionReading(query, ownRoles, protection())::from);
   }
 
+  /** What there is to say of names in filters that no session here has. */
+  public List<String> unheld(List<Condition> conditions, boolean nobody) {
+    return new NamesHere(conditions, nobody).words(access);
+  }
+
   /**
    * One session in full; empty when there is none with that pid.
    *

@@ -18,6 +18,7 @@ public record ServerVersion(int number) implements Comparable<ServerVersion> {
   static final ServerVersion V9_4 = new ServerVersion(90400);
   static final ServerVersion V9_6 = new ServerVersion(90600);
   static final ServerVersion V10 = new ServerVersion(100000);
+  static final ServerVersion V16 = new ServerVersion(160000);
   static final ServerVersion V11 = new ServerVersion(110000);
 
   /** Of the server at the other end; the driver was told when it connected. */

@@ -121,6 +121,32 @@ public record Session(
         .flatMap(_ -> new Background(backendType, wraparound).remedy());
   }
 
+  /** The same with its query text masked. */
+  Session masked() {
+    return new Session(
+        pid,
+        backendStart,
+        database,
+        user,
+        superuser,
+        application,
+        client,
+        backendType,
+        wraparound,
+        state,
+        waitEventType,
+        waitEvent,
+        xactStart,
+        queryStart,
+        stateChange,
+        wrote,
+        query.map(QueryMask::mask),
+        seen,
+        blockers,
+        waiters,
+        exclusion);
+  }
+
   /** How long the session has been there. */
   public Optional<Duration> connected() {
     return backendStart.map(this::since);

@@ -42,6 +42,11 @@ public record Sessions(
         waits);
   }
 
+  /** The same with what query texts hold masked, however it was looked at before. */
+  public Sessions masked() {
+    return with(rows.stream().map(Session::masked).toList());
+  }
+
   Sessions with(List<Session> rows) {
     return new Sessions(rows, total, matched, hiddenIdle, unreadable, load, waits);
   }

@@ -4,6 +4,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.KeptNames;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.Load;
 import io.github.pgbailiff.postgres.SessionQuery;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code sessions}: who is connected and what they wait for. */
 final class SessionsVerb implements Verb {
@@ -39,16 +41,34 @@ final class SessionsVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    SessionQuery query = query(command);
+    var names = KeptNames.of(command.conditions());
+    SessionQuery query = query(command, names);
     return new Plan.Answer(
         PerCluster.report(
             DECLARATION.name(),
             context.scopes(),
-            scope -> Sight.of(scope).sessions(query),
-            SessionsVerb::section));
+            scope -> found(scope, query, SearchedTexts.areUnmasked(command, context, scope)),
+            (scope, found) ->
+                section(scope, found.sessions(), concat(names.notes(), found.words()))));
   }
 
-  private static SessionQuery query(Command command) {
+  /** Sessions, and what there is to say of the filters that selected them. */
+  private record Found(Sessions sessions, List<String> words) {}
+
+  private static Found found(Scope scope, SessionQuery query, boolean searchesLiterals) {
+    boolean literals = query.literals() || searchesLiterals;
+    Sight sight = Sight.of(scope);
+    Sessions found = sight.sessions(query.literals(literals));
+    List<String> words = new ArrayList<>(sight.unheld(query.conditions(), found.matched() == 0));
+    SearchedTexts.note(literals, query.conditions()).ifPresent(words::add);
+    return new Found(query.literals() ? found : found.masked(), words);
+  }
+
+  private static List<String> concat(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private static SessionQuery query(Command command, KeptNames names) {
     SessionQuery.Sort sort =
         command
             .options()
@@ -57,7 +77,7 @@ final class SessionsVerb implements Verb {
             .orElse(SessionQuery.Sort.XACT);
     SessionQuery asked =
         SessionQuery.ALL
-            .where(command.conditions())
+            .where(names.conditions())
             .pids(command.pids())
             .sorted(sort)
             .withTexts(SessionQuery.LISTED)
@@ -72,12 +92,12 @@ final class SessionsVerb implements Verb {
         && query.conditions().stream().noneMatch(it -> asking.contains(it.key()));
   }
 
-  private static Section section(Scope scope, Sessions found) {
+  private static Section section(Scope scope, Sessions found, List<String> words) {
     int matched = found.matched();
     return new Section(
         facts(scope, found, matched),
         List.of(SessionTable.of(found.rows(), matched - found.hiddenIdle())),
-        notes(scope, found));
+        concat(words, notes(scope, found)));
   }
 
   private static List<Field> facts(Scope scope, Sessions found, long matched) {

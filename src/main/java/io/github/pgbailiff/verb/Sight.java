@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.authorization.Limits;
+import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.LockForest;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.SessionDetails;
@@ -50,6 +51,11 @@ record Sight(PostgresCluster cluster, List<Limits> rights) {
         : cluster
             .sessions(query.hidingIdle(false).limited(SessionQuery.MOST))
             .within(it -> sees(it.database(), it.user()), query);
+  }
+
+  /** What there is to say of names in filters that nobody has; nothing to who may not know all. */
+  List<String> unheld(List<Condition> conditions, boolean nobody) {
+    return isWhole() ? cluster.unheld(conditions, nobody) : List.of();
   }
 
   /** One session in full; empty where there is none or it is out of sight. */

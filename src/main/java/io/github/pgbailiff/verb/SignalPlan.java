@@ -9,6 +9,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.KeptNames;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.Facts;
 import io.github.pgbailiff.postgres.Session;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Freezes the sessions that a command wants to signal. Those that are left alone are named with the
@@ -56,7 +58,9 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
     ClusterIdentity identity = scope.cluster().identity();
     Facts facts = scope.cluster().facts();
     List<List<Condition>> protect = scope.cluster().protect(identity);
-    Sessions found = sight(scope).sessions(query());
+    var names = KeptNames.of(command.conditions());
+    boolean literals = SearchedTexts.areUnmasked(command, context, scope);
+    Sessions found = sight(scope).sessions(query(names).literals(literals));
     if (found.matched() > found.rows().size()) {
       throw new IllegalArgumentException(
           "%s: %d sessions are more than %d at once; narrow it down with a filter"
@@ -68,23 +72,29 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
         new Step.Signal(
             kind,
             sorting.targets(),
-            new Selection(command.conditions(), protect),
+            new Selection(names.conditions(), protect),
             holdsTransaction(),
             command.options().duration(Keys.GENTLY.name()));
     List<Step> steps = sorting.targets().isEmpty() ? List.of() : List.of(step);
     return new Chosen(
         new Part(scope.name(), identity, steps, sorting.exclusions(), sorting.impact()),
-        notes(scope, found, sorting));
+        Stream.of(
+                names.notes(),
+                sight(scope).unheld(names.conditions(), found.matched() == 0),
+                SearchedTexts.note(literals, command.conditions()).stream().toList(),
+                notes(scope, found, sorting))
+            .flatMap(List::stream)
+            .toList());
   }
 
   private Sight sight(Scope scope) {
     return Sight.of(scope, context.limits(Effect.READ.word(), scope.cluster().cluster()));
   }
 
-  private SessionQuery query() {
+  private SessionQuery query(KeptNames names) {
     // The beginning of a text tells what an end would leave behind.
     return SessionQuery.ALL
-        .where(command.conditions())
+        .where(names.conditions())
         .pids(command.pids())
         .withTexts(SessionQuery.BEGINNING);
   }

@@ -384,6 +384,24 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void a_person_is_looked_up_for_those_who_may_and_has_roles_or_gets_a_word() {
+    ann.types("/pg sessions staging user:@bob").sees("\"@bob\" stands for nobody");
+    chat.as("eve").types("/pg sessions staging user:@bob").sees("no role of yours allows it");
+  }
+
+  @Test
+  void query_looks_at_the_text_that_the_asker_may_see() {
+    PostgresSession blog = stage.session("blog");
+    String search = "/pg sessions staging app:blog query:\"select 1\"";
+    ann.types(search).sees("was looked for in masked texts");
+    assertThat(ann.everything()).doesNotContain(String.valueOf(blog.pid()));
+    bob.types(search).sees(String.valueOf(blog.pid()));
+    assertThat(product.recorded("read_literals")).isEqualTo(1);
+    bob.types("/pg terminate staging app:blog query:\"select 1\"").sees("Terminate 1 session");
+    assertThat(product.recorded("read_literals")).isEqualTo(2);
+  }
+
+  @Test
   void a_hostile_name_is_shown_and_does_nothing() {
     String name = "<!channel> @everyone *b* `c` [l](http://e.x) <@U1> &lt; ```d";
     PostgresSession hostile = stage.session(name);
