@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * One entry of a role's {@code allow} or {@code deny}. What is left out means all.
  *
  * @param verbs effects ({@code read}), verbs ({@code sessions}), the permissions {@code literals},
- *     {@code open} and {@code walsender}, or {@code *}
+ *     {@code open}, {@code walsender} and {@code background}, or {@code *}
  * @param databases globs; with {@code negatedDatabases} none of these
  * @param users globs; with {@code negatedUsers} none of these
  */

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * One thing that a role can allow or deny.
  *
- * @param name an effect's word, or {@code literals}, {@code open}, {@code walsender}
+ * @param name an effect's word, or {@code literals}, {@code open}, {@code walsender}, {@code
+ *     background}
  * @param verb the verb that needs it; a grant of the verb gives everything that it needs
  * @param granted whether somebody must allow it; otherwise it is there until it is denied
  */

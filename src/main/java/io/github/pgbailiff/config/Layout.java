@@ -115,7 +115,8 @@ final class Layout {
 
   private static final Shape.Section GRANT =
       strict(
-          required("verbs", Shape.TEXTS, "effects, verbs, literals, open, walsender or *"),
+          required(
+              "verbs", Shape.TEXTS, "effects, verbs, literals, open, walsender, background or *"),
           optional("clusters", Shape.TEXTS, "names, globs or labels; left out: all"),
           optional("databases", Shape.TEXTS, "globs, with ! in front of the first none of these"),
           optional("users", Shape.TEXTS, "globs, with ! in front of the first none of these"));

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** One item of {@code roles}. */
 record RoleSection(Setting section, Names names) {
-  private static final List<String> PERMISSIONS = List.of("literals", "open", "walsender", "*");
+  private static final List<String> PERMISSIONS =
+      List.of("literals", "open", "walsender", "background", "*");
 
   Role read() {
     return new Role(section.text("name").orElse(""), members(), grants("allow"), grants("deny"));

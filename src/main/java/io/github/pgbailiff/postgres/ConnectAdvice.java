@@ -40,7 +40,8 @@ final class ConnectAdvice {
       case "" -> "what is in between, such as a connection pooler, has none left";
       default ->
           "raise max_connections, or let pgbailiff use reserved ones"
-              + " (pg_use_reserved_connections, 16 and up)";
+              + " (pg_use_reserved_connections, 16 and up); where usage shows far fewer, connections"
+              + " that are still logging in may take the rest, until authentication_timeout";
     };
   }
 }

@@ -38,6 +38,19 @@ record Failure(String state, SQLException cause) {
     return (state.startsWith("08") || state.equals("57P01")) && !timedOut();
   }
 
+  /** Whether it ended a statement at any moment of it: a time-out, somebody's cancel, no memory. */
+  boolean stopped() {
+    return state.isEmpty() || state.startsWith("57") || state.startsWith("53");
+  }
+
+  /** As the outcome of a signal says it. */
+  String whileSignalling() {
+    if (!connectionLost()) {
+      return reason();
+    }
+    return routine().isEmpty() ? "connection lost" : "connection lost: " + reason();
+  }
+
   boolean refusesRight() {
     return state.equals("42501");
   }

@@ -69,11 +69,20 @@ public record Session(
       /** A protect entry of the configuration matches it. */
       PROTECTED,
       /** Replication, which {@code type:walsender} and a permission may lift. */
-      WALSENDER;
+      WALSENDER,
+      /**
+       * It runs what users have set up, for no client; its pid or type and a permission may lift
+       * it.
+       */
+      JOB;
 
       /** The permission that lifts it for whoever asks for such sessions; empty: nothing does. */
       public Optional<String> permission() {
-        return this == WALSENDER ? Optional.of("walsender") : Optional.empty();
+        return switch (this) {
+          case WALSENDER -> Optional.of("walsender");
+          case JOB -> Optional.of("background");
+          default -> Optional.empty();
+        };
       }
     }
   }
@@ -170,6 +179,22 @@ public record Session(
   /** Whether it runs a query. */
   public boolean isRunning() {
     return state.filter(s -> s.equals("active") || s.equals("fastpath function call")).isPresent();
+  }
+
+  /** Whether it cannot be told what it does, since {@code track_activities} is off there. */
+  public boolean isUntold() {
+    return state.filter("disabled"::equals).isPresent();
+  }
+
+  /** What keeps a job away for good; empty for what is none. */
+  public Optional<String> endedBy() {
+    return exclusion.filter(it -> it.kind() == Exclusion.Kind.JOB).map(_ -> endOfJob(backendType));
+  }
+
+  static String endOfJob(String type) {
+    return type.startsWith("logical replication")
+        ? "ALTER SUBSCRIPTION … DISABLE ends it"
+        : "its extension's own switch ends it";
   }
 
   /** Whether it is idle outside a transaction. */

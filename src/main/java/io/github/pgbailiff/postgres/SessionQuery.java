@@ -37,7 +37,7 @@ public record SessionQuery(
   /** What {@code query:} looks at. */
   private static final int SEARCHED = 100_000;
 
-  /** Every client session and walsender, oldest transaction first. */
+  /** Every client session, walsender and job, oldest transaction first. */
   public static final SessionQuery ALL =
       new SessionQuery(List.of(), List.of(), Sort.XACT, MOST, false, false, 0);
 

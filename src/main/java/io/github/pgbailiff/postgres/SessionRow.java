@@ -65,9 +65,11 @@ record SessionRow(Waits waits, Protection protection, boolean literals, int text
     if (rows.flag("own")) {
       return excluded(Exclusion.Kind.OWN, "pgbailiff's own connection");
     }
-    if (!List.of(CLIENT, WALSENDER).contains(type)) {
+    boolean job = rows.flag("job");
+    if (!job && !List.of(CLIENT, WALSENDER).contains(type)) {
       var process = new Background(type, rows.flag("wraparound"));
-      return excluded(Exclusion.Kind.BACKGROUND, "background process: " + process.words());
+      return excluded(
+          Exclusion.Kind.BACKGROUND, "background process: " + process.words() + leader(rows, type));
     }
     if (!readable) {
       return excluded(Exclusion.Kind.UNREADABLE, "hidden: pgbailiff lacks pg_read_all_stats here");
@@ -76,9 +78,30 @@ record SessionRow(Waits waits, Protection protection, boolean literals, int text
         protection
             .reason(rows.numbers("failing"))
             .map(reason -> new Exclusion(Exclusion.Kind.PROTECTED, reason));
-    return spared.isEmpty() && type.equals(WALSENDER)
+    if (spared.isPresent()) {
+      return spared;
+    }
+    if (job) {
+      return excluded(Exclusion.Kind.JOB, job(type));
+    }
+    return type.equals(WALSENDER)
         ? excluded(Exclusion.Kind.WALSENDER, "replication: type:walsender and the permission")
-        : spared;
+        : Optional.empty();
+  }
+
+  private static String job(String type) {
+    return "background job: %s; %s (its pid or type:%s, and the permission background, for now)"
+        .formatted(type, Session.endOfJob(type), type.replace(' ', '-'));
+  }
+
+  /** Whose worker it is. */
+  private static String leader(Rows rows, String type) throws SQLException {
+    if (!type.equals("parallel worker")) {
+      return "";
+    }
+    return rows.has("leader_pid")
+        ? " of %d (leader_pid): cancel or end that one".formatted(rows.number("leader_pid"))
+        : " of the session that runs the same query (before 13 PostgreSQL does not tell which)";
   }
 
   private static Optional<Exclusion> excluded(Exclusion.Kind kind, String reason) {

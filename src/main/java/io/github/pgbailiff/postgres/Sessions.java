@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 /**
  * What a {@link SessionQuery} found.
  *
- * @param total client sessions and walsenders of the cluster; all processes where those count too
+ * @param total client sessions, walsenders and jobs of the cluster; all processes where those count
+ *     too
  * @param matched those of them that the conditions select, hidden idle ones too
  * @param hiddenIdle how many of them were hidden as idle
  * @param unreadable sessions of which pgbailiff may only see that they are there

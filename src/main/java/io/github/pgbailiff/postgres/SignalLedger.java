@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is known of each target while a request is carried out. */
@@ -17,7 +18,7 @@ final class SignalLedger {
 
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<Target> sent = new LinkedHashSet<>();
-  private final Set<Target> doubtful = new LinkedHashSet<>();
+  private final Map<Target, String> doubtful = new LinkedHashMap<>();
   private final Set<Target> committed = new LinkedHashSet<>();
   private final List<Target> resting = new ArrayList<>();
 
@@ -35,18 +36,30 @@ final class SignalLedger {
     sent.add(target);
   }
 
-  /** The connection was lost over it: the signal may have gone out. */
-  void doubtful(Collection<Target> targets) {
-    doubtful.addAll(targets);
-    sent.addAll(targets);
+  /** The statement failed over it: the signal may have gone out. */
+  void doubtful(Collection<Target> targets, String why) {
+    targets.stream()
+        .filter(target -> !outcomes.containsKey(target))
+        .forEach(target -> {
+          doubtful.put(target, why);
+          sent.add(target);
+        });
+  }
+
+  /** Nothing went out to those that have no outcome yet and got no signal earlier. */
+  void unsent(Collection<Target> targets, Outcome outcome) {
+    targets.stream()
+        .filter(target -> !outcomes.containsKey(target) && !sent.contains(target))
+        .forEach(target -> settle(target, outcome));
   }
 
   boolean isSent(Target target) {
     return sent.contains(target);
   }
 
-  boolean isDoubtful(Target target) {
-    return doubtful.contains(target);
+  /** Why it is not known whether the signal went out; empty when it is. */
+  Optional<String> doubt(Target target) {
+    return Optional.ofNullable(doubtful.get(target));
   }
 
   /** When the signal went out its transaction was committed, and it waited for a standby. */

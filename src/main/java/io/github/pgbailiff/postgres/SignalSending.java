@@ -43,13 +43,23 @@ record SignalSending(SignalLine line, SignalLedger ledger, BooleanSupplier mayGo
       }
       try {
         sendChunk(wording, chunk);
-      } catch (SQLException lost) {
-        ledger.doubtful(chunk);
+      } catch (SQLException failure) {
+        failed(Failure.of(failure), chunk);
         ledger.settle(
             targets.subList(from + chunk.size(), targets.size()),
-            new Outcome(Kind.UNKNOWN, "not tried: " + reason(lost)));
+            new Outcome(Kind.UNKNOWN, "not tried: " + Failure.of(failure).whileSignalling()));
         return;
       }
+    }
+  }
+
+  /** All are judged before the first signal goes out: what fails earlier has sent none. */
+  private void failed(Failure failure, List<Target> chunk) {
+    if (failure.connectionLost() || failure.stopped()) {
+      ledger.doubtful(chunk, failure.whileSignalling());
+    } else {
+      ledger.unsent(
+          chunk, new Outcome(Kind.UNKNOWN, "nothing was sent: " + failure.whileSignalling()));
     }
   }
 
@@ -75,7 +85,7 @@ record SignalSending(SignalLine line, SignalLedger ledger, BooleanSupplier mayGo
       if (!Failure.of(failure).refusesRight()) {
         throw failure;
       }
-      ledger.settle(target, new Outcome(Kind.NOT_PERMITTED, reason(failure)));
+      ledger.settle(target, new Outcome(Kind.NOT_PERMITTED, Failure.of(failure).whileSignalling()));
     }
   }
 
@@ -135,10 +145,5 @@ record SignalSending(SignalLine line, SignalLedger ledger, BooleanSupplier mayGo
               Kind.NOT_PERMITTED, guard.protection().reason(judged.failing()).orElse("protected"));
       default -> new Outcome(Kind.UNKNOWN, judged.verdict());
     };
-  }
-
-  private static String reason(SQLException failure) {
-    Failure meaning = Failure.of(failure);
-    return meaning.connectionLost() ? "connection lost" : meaning.reason();
   }
 }

@@ -25,10 +25,11 @@ record SignalWatch(SignalLine line, Pause pause) {
    * Looks at targets again and again.
    *
    * @param most how long
-   * @return those whose ending was not reached; empty when nobody could look
+   * @return why nobody could look at last; empty when somebody could
    */
-  Optional<List<Target>> until(List<Target> targets, Duration most, Ending ending) {
+  Optional<String> until(List<Target> targets, Duration most, Ending ending) {
     List<Target> left = targets;
+    Optional<String> blind = Optional.empty();
     Duration spent = Duration.ZERO;
     Duration next = FIRST;
     while (!left.isEmpty()
@@ -36,14 +37,19 @@ record SignalWatch(SignalLine line, Pause pause) {
         && !Thread.currentThread().isInterrupted()) {
       pause.pause(next);
       spent = spent.plus(next);
-      Optional<Map<Integer, Now>> seen = look(left);
-      if (seen.isEmpty()) {
-        return Optional.empty();
+      try {
+        left = unreached(left, look(left), ending);
+        blind = Optional.empty();
+      } catch (SQLException failure) {
+        // A server that is too busy for one look may have time for the next.
+        blind = Optional.of(Failure.of(failure).whileSignalling());
+        if (Failure.of(failure).connectionLost()) {
+          return blind;
+        }
       }
-      left = unreached(left, seen.get(), ending);
       next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
     }
-    return Optional.of(left);
+    return blind;
   }
 
   private static List<Target> unreached(
@@ -57,19 +63,18 @@ record SignalWatch(SignalLine line, Pause pause) {
     return left;
   }
 
-  private Optional<Map<Integer, Now>> look(List<Target> targets) {
+  private Map<Integer, Now> look(List<Target> targets) throws SQLException {
     try {
-      return Optional.of(Targets.look(line.server(), targets));
-    } catch (SQLException lost) {
-      return line.reopen() ? lookOnce(targets) : Optional.empty();
-    }
-  }
-
-  private Optional<Map<Integer, Now>> lookOnce(List<Target> targets) {
-    try {
-      return Optional.of(Targets.look(line.server(), targets));
-    } catch (SQLException lost) {
-      return Optional.empty();
+      return Targets.look(line.server(), targets);
+    } catch (SQLException failure) {
+      // A pool closes a connection that it has seen break.
+      if (!Failure.of(failure).connectionLost() && !line.server().connection().isClosed()) {
+        throw failure;
+      }
+      if (line.reopen()) {
+        return Targets.look(line.server(), targets);
+      }
+      throw new SQLException("the connection is lost", "08003", failure);
     }
   }
 }

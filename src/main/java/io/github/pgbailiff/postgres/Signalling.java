@@ -90,7 +90,7 @@ final class Signalling {
   }
 
   private void await(Kind heeded, Ending ending) {
-    Optional<List<Target>> left =
+    Optional<String> blind =
         watch.until(
             ledger.open(),
             PATIENCE,
@@ -102,16 +102,31 @@ final class Signalling {
               return reached;
             });
     for (Target target : ledger.open()) {
-      boolean unknown = left.isEmpty() || ledger.isDoubtful(target);
       ledger.settle(
           target,
-          unknown ? new Outcome(Kind.UNKNOWN, "connection lost") : Outcome.of(Kind.STILL_THERE));
+          blind
+              .or(() -> ledger.doubt(target))
+              .or(() -> unseen(target))
+              .map(why -> new Outcome(Kind.UNKNOWN, why))
+              .orElse(Outcome.of(Kind.STILL_THERE)));
     }
   }
 
+  /** Nobody sees a query end that nobody has seen run. */
+  private Optional<String> unseen(Target target) {
+    return step.kind() == Step.Kind.CANCEL && isUntold(target)
+        ? Optional.of("signalled; cannot be seen, track_activities is off there")
+        : Optional.empty();
+  }
+
+  private static boolean isUntold(Target target) {
+    return target.state().filter("disabled"::equals).isPresent();
+  }
+
   private static boolean queryEnded(Target target, Optional<Now> now) {
-    return now.filter(
-            seen -> seen.running() && Objects.equals(seen.queryStart(), target.queryStart()))
+    return now.filter(seen ->
+            isUntold(target)
+                || (seen.running() && Objects.equals(seen.queryStart(), target.queryStart())))
         .isEmpty();
   }
 }

@@ -24,7 +24,7 @@ public record Straggler(Session session, String why) {
                 switch (exclusion.kind()) {
                   case OWN, UNREADABLE, PROTECTED -> exclusion.reason();
                   case WALSENDER -> replication(name, cluster);
-                  case BACKGROUND -> worker(session);
+                  case BACKGROUND, JOB -> worker(session);
                 })
             .or(() ->
                 Optional.of("superuser: pgbailiff may not signal it, another superuser may")

@@ -20,11 +20,29 @@ import java.util.stream.Collectors;
  * @param reserved how many of {@code maxConnections} are kept for superusers and for roles with
  *     {@code pg_use_reserved_connections}
  * @param counts those that whoever asks may see
+ * @param jobs what runs in databases and takes no connection, as far as whoever asks may see it
+ * @param countsLogins whether those that are still logging in are among {@code used}
  */
-public record Usage(int used, int maxConnections, int reserved, List<Count> counts) {
+public record Usage(
+    int used,
+    int maxConnections,
+    int reserved,
+    List<Count> counts,
+    List<Job> jobs,
+    boolean countsLogins) {
+  private static final ServerVersion V18 = new ServerVersion(180000);
+
   public Usage {
     counts = List.copyOf(counts);
+    jobs = List.copyOf(jobs);
   }
+
+  /**
+   * How many jobs are alike.
+   *
+   * @param type such as {@code logical replication worker}
+   */
+  public record Job(String type, Optional<String> database, Optional<String> user, int number) {}
 
   /**
    * How many connections are alike.
@@ -40,27 +58,42 @@ public record Usage(int used, int maxConnections, int reserved, List<Count> coun
       int number) {}
 
   static Usage from(Server server) throws SQLException {
-    return server.query("usage", Server.Parameters.NONE, Usage::read);
+    boolean countsLogins = server.dialect().version().isAtLeast(V18);
+    return server.query("usage", Server.Parameters.NONE, rows -> read(rows, countsLogins));
   }
 
-  private static Usage read(Rows rows) throws SQLException {
+  private static Usage read(Rows rows, boolean countsLogins) throws SQLException {
     rows.next();
     int most = rows.number("max_connections");
     int reserved = rows.number("reserved");
     List<Count> counts = new ArrayList<>();
+    List<Job> jobs = new ArrayList<>();
     if (rows.has("state")) {
       do {
-        counts.add(
-            new Count(
-                rows.word("state"),
-                rows.text("datname"),
-                rows.text("usename"),
-                rows.word("application"),
-                rows.word("client"),
-                rows.number("number")));
+        if (rows.has("job")) {
+          jobs.add(job(rows));
+        } else {
+          counts.add(count(rows));
+        }
       } while (rows.next());
     }
-    return new Usage(counts.stream().mapToInt(Count::number).sum(), most, reserved, counts);
+    int used = counts.stream().mapToInt(Count::number).sum();
+    return new Usage(used, most, reserved, counts, jobs, countsLogins);
+  }
+
+  private static Count count(Rows rows) throws SQLException {
+    return new Count(
+        rows.word("state"),
+        rows.text("datname"),
+        rows.text("usename"),
+        rows.word("application"),
+        rows.word("client"),
+        rows.number("number"));
+  }
+
+  private static Job job(Rows rows) throws SQLException {
+    return new Job(
+        rows.word("job"), rows.text("datname"), rows.text("usename"), rows.number("number"));
   }
 
   /**
@@ -73,7 +106,9 @@ public record Usage(int used, int maxConnections, int reserved, List<Count> coun
         used,
         maxConnections,
         reserved,
-        counts.stream().filter(it -> seen.test(it.database(), it.user())).toList());
+        counts.stream().filter(it -> seen.test(it.database(), it.user())).toList(),
+        jobs.stream().filter(it -> seen.test(it.database(), it.user())).toList(),
+        countsLogins);
   }
 
   public Map<String, Integer> byState() {

@@ -3,7 +3,7 @@ SELECT a.procpid AS pid, a.backend_start, a.datname::text AS datname, a.usename:
        a.application_name, a.client_addr, a.client_port,
        CASE WHEN a.procpid IN (SELECT s.procpid FROM pg_stat_replication s) THEN 'walsender'
             WHEN a.backend_start IS NOT NULL AND a.client_port IS NULL THEN 'background process'
-            ELSE 'client backend' END AS backend_type,
+            ELSE 'client backend' END AS backend_type, false AS job, NULL::int AS leader_pid,
        CASE WHEN a.backend_start IS NULL THEN NULL
             WHEN a.current_query = '<IDLE>' THEN 'idle'
             WHEN a.current_query = '<IDLE> in transaction' THEN 'idle in transaction'

@@ -20,11 +20,11 @@ found {fenced} (
               WHEN a.backend_start <> t.backend_start THEN 'different'
               WHEN {own} THEN 'own'
               WHEN a.backend_type = 'walsender' AND NOT g.replication THEN 'replication'
-              WHEN a.backend_type NOT IN ('client backend', 'walsender') THEN 'background'
+              WHEN NOT a.job AND a.backend_type NOT IN ('client backend', 'walsender') THEN 'background'
               WHEN a.xact_start IS DISTINCT FROM t.xact_start AND t.xact_start IS NOT NULL
                 OR a.query_start IS DISTINCT FROM t.query_start AND t.query_start IS NOT NULL
                 OR a.state_change IS DISTINCT FROM t.state_change AND t.state_change IS NOT NULL THEN 'changed'
-              WHEN g.running AND coalesce(a.state, '') NOT IN ('active', 'fastpath function call') THEN 'not running'
+              WHEN g.running AND coalesce(a.state, '') NOT IN ('active', 'fastpath function call', 'disabled') THEN 'not running'
               WHEN NOT {permitted} THEN CASE WHEN r.rolsuper IS DISTINCT FROM false THEN 'superuser' ELSE 'no right' END
          END AS verdict
     FROM target t CROSS JOIN given g

@@ -14,10 +14,10 @@ session {fenced} (
   SELECT a.*, {own} AS own, {failing} AS failing
     FROM activity a CROSS JOIN given g
    WHERE a.pid <> pg_backend_pid()
-     AND (g.every_type OR a.backend_type IN ('client backend', 'walsender'))
+     AND (g.every_type OR a.job OR a.backend_type IN ('client backend', 'walsender'))
      AND (g.pids IS NULL OR a.pid = ANY (g.pids))),
 chosen {fenced} (
-  SELECT s.*, g.hide_idle AND coalesce(s.state, '') = 'idle' AND s.pid NOT IN (SELECT h.pid FROM holder h) AS hidden
+  SELECT s.*, g.hide_idle AND (coalesce(s.state, '') = 'idle' OR s.job AND s.state IS NULL) AND s.pid NOT IN (SELECT h.pid FROM holder h) AS hidden
     FROM session s CROSS JOIN given g WHERE NOT 0 = ANY (s.failing) AND (g.pids IS NOT NULL OR NOT s.own)),
 page {fenced} (
   SELECT a.*, row_number() OVER (ORDER BY
@@ -33,7 +33,7 @@ edges {fenced} (
   SELECT array_agg(e.pid) AS waiters, array_agg(e.blocker) AS holders, array_agg(e.locktype) AS wanted
     FROM (SELECT w.pid, w.locktype, unnest(w.blockers) AS blocker FROM waits w) e),
 head {fenced} (
-  SELECT count(CASE WHEN g.every_type OR a.backend_type IN ('client backend', 'walsender') THEN 1 END) AS total,
+  SELECT count(CASE WHEN g.every_type OR a.job OR a.backend_type IN ('client backend', 'walsender') THEN 1 END) AS total,
          count(CASE WHEN {slot} THEN 1 END) AS used,
          count(CASE WHEN a.backend_type = 'client backend' AND a.state = 'active' AND a.pid <> pg_backend_pid() THEN 1 END) AS active,
          count(CASE WHEN a.state LIKE 'idle in transaction%' THEN 1 END) AS idle_in_transaction,
@@ -47,7 +47,7 @@ SELECT h.*, g.now, current_setting('max_connections')::int AS max_connections,
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.holders END AS holders,
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.wanted END AS wanted,
        a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
-       a.client_port, a.backend_type, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start,
+       a.client_port, a.backend_type, a.job, a.leader_pid, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start,
        a.query_start, a.state_change, a.wrote, a.own, a.failing,
        CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL
             THEN substring(decode(quote_literal({text}), 'escape') FROM 1 FOR g.text_bytes) END AS query,

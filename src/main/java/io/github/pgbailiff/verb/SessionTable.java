@@ -114,7 +114,7 @@ final class SessionTable {
   private static String word(Session.Exclusion exclusion) {
     return switch (exclusion.kind()) {
       case OWN -> "pgbailiff";
-      case BACKGROUND -> "background";
+      case BACKGROUND, JOB -> "background";
       case UNREADABLE -> "hidden";
       case PROTECTED -> "protected";
       case WALSENDER -> "replication";

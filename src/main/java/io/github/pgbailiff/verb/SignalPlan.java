@@ -117,8 +117,19 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
         .or(() -> scope.limits().exclusion(session.database(), session.user()))
         .or(() ->
             session.superuser() && !facts.superuser()
-                ? Optional.of("superuser: pgbailiff may not signal it")
-                : Optional.empty());
+                ? Optional.of(
+                    "superuser: pgbailiff may not signal it"
+                        + session.endedBy().map(it -> "; " + it).orElse(""))
+                : Optional.empty())
+        .or(() -> untold(session));
+  }
+
+  /** A filter for what runs says nothing of a session that does not tell. */
+  private Optional<String> untold(Session session) {
+    return kind == Step.Kind.CANCEL && session.isUntold() && command.pids().isEmpty()
+        ? Optional.of(
+            "cannot be told whether it runs a query: track_activities is off there; name its pid")
+        : Optional.empty();
   }
 
   /** The exclusion, unless it is asked to be lifted and the permission extends to the session. */
@@ -126,20 +137,22 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
     return exclusion
         .kind()
         .permission()
-        .filter(_ -> asksForReplication())
+        .filter(_ -> asksFor(session, exclusion.kind()))
         .map(it -> context.limits(it, scope.cluster().cluster()))
         .map(it -> it.exclusion(session.database(), session.user()))
         .orElseGet(() -> Optional.of(exclusion.reason()));
   }
 
-  private boolean asksForReplication() {
-    return command.conditions().stream()
-        .anyMatch(condition ->
-            condition instanceof Condition.OneOf list
-                && list.key().equals(Keys.TYPE.name())
-                && !list.negated()
-                && list.globs().stream()
-                    .anyMatch(glob -> glob.source().equalsIgnoreCase("walsender")));
+  /** By its type; a job also by its pid. */
+  private boolean asksFor(Session session, Session.Exclusion.Kind what) {
+    String type = session.backendType().replace(' ', '-');
+    return (what == Session.Exclusion.Kind.JOB && command.pids().contains(session.pid()))
+        || command.conditions().stream()
+            .anyMatch(condition ->
+                condition instanceof Condition.OneOf list
+                    && list.key().equals(Keys.TYPE.name())
+                    && !list.negated()
+                    && list.globs().stream().anyMatch(it -> it.source().equalsIgnoreCase(type)));
   }
 
   private List<String> notes(Scope scope, Sessions found, SignalSorting sorting) {

@@ -46,7 +46,7 @@ final class SignalSorting {
     if (reason.isPresent()) {
       exclusions.add(new Exclusion(seen(session), reason.get()));
       remedy(session).filter(it -> !remedies.contains(it)).ifPresent(remedies::add);
-    } else if (kind == Step.Kind.CANCEL && !session.isRunning()) {
+    } else if (kind == Step.Kind.CANCEL && !session.isRunning() && !session.isUntold()) {
       resting++;
     } else {
       targets.add(session);

@@ -10,10 +10,12 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code usage}: whose connections there are, against how many there may be. */
 final class UsageVerb implements Verb {
@@ -64,7 +66,28 @@ final class UsageVerb implements Verb {
     return new Section(
         facts,
         toEverybody ? bodies.subList(0, 4) : bodies,
-        Sight.of(scope).isWhole() ? List.of() : List.of(Sight.LIMITED + ", save the first line"));
+        notes(usage, Sight.of(scope).isWhole()));
+  }
+
+  private static List<String> notes(Usage usage, boolean whole) {
+    List<String> notes = new ArrayList<>();
+    if (!whole) {
+      notes.add(Sight.LIMITED + ", save the first line");
+    }
+    if (!usage.jobs().isEmpty()) {
+      notes.add(
+          "besides, jobs that take no connection: "
+              + usage.jobs().stream()
+                  .map(it ->
+                      "%d %s in %s".formatted(it.number(), it.type(), it.database().orElse("-")))
+                  .collect(Collectors.joining(", ")));
+    }
+    if (!usage.countsLogins()) {
+      notes.add(
+          "connections that are still logging in are not counted before PostgreSQL 18: a server"
+              + " that is full with fewer may be full of them, until authentication_timeout");
+    }
+    return notes;
   }
 
   private static Body counts(String name, String heading, Map<String, Integer> counts) {

@@ -144,6 +144,35 @@ class SignalTest {
   }
 
   @Test
+  void an_error_of_the_server_is_the_reason_and_no_lost_connection() {
+    Order order = terminate("app:cart");
+    PostgresCluster here = Given.over(Given.cluster(database, shop.bailiff));
+    rename("pg_terminate_backend", "away");
+    try {
+      assertThat(order.on(here).outcomes())
+          .singleElement()
+          .asString()
+          .startsWith("unknown (nothing was sent: function pg_terminate_backend")
+          .contains("does not exist");
+    } finally {
+      rename("away", "pg_terminate_backend");
+    }
+    assertThat(shop.cart.alive()).isTrue();
+  }
+
+  /** Only in this class's own database. */
+  private void rename(String function, String name) {
+    database
+        .session("owner")
+        .run(
+            "DO $$ BEGIN EXECUTE (SELECT 'ALTER FUNCTION ' || oid::regprocedure || ' RENAME TO %s'"
+                    .formatted(name)
+                + " FROM pg_proc WHERE proname = '"
+                + function
+                + "'); END $$");
+  }
+
+  @Test
   void its_own_connections_are_spared() {
     List<Integer> own = List.of(database.session(shop.bailiff, "pgbailiff").pid());
     List<Target> targets =

@@ -1,0 +1,1 @@
+a.leader_pid

@@ -1,0 +1,138 @@
+package io.github.pgbailiff.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.pgbailiff.testing.PostgresEmbedded;
+import io.github.pgbailiff.testing.PostgresServer;
+import io.github.pgbailiff.testing.PostgresSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What runs in a database and serves no client: a subscription, and workers of a query. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JobTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final PostgresEmbedded server =
+      PostgresServer.embedded(Map.of("wal_level", "logical", "max_worker_processes", "16"));
+
+  private final PostgresCluster cluster =
+      Given.over(Given.cluster(server.url("postgres"), "postgres", ""));
+
+  @BeforeAll
+  void subscribe() {
+    run("postgres", "CREATE DATABASE shop", "CREATE DATABASE wiki");
+    run("shop", "CREATE TABLE o (i int PRIMARY KEY)", "CREATE PUBLICATION p FOR TABLE o");
+    run("shop", "SELECT pg_create_logical_replication_slot('s', 'pgoutput')");
+    run(
+        "wiki",
+        "CREATE TABLE o (i int PRIMARY KEY)",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=%d dbname=shop user=postgres'"
+                .formatted(server.port())
+            + " PUBLICATION p WITH (create_slot = false, slot_name = s)");
+    await().atMost(PATIENCE).until(() -> found("db:wiki").matched() > 0);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private void run(String database, String... statements) {
+    try (Connection root = server.connect(database, "test fixture");
+        var statement = root.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private Sessions found(String... conditions) {
+    return cluster.sessions(SessionQuery.ALL.where(Given.conditions(conditions)));
+  }
+
+  @Test
+  void a_subscription_is_listed_counted_and_named_with_what_ends_it() {
+    Session job = found("db:wiki", "state:any").rows().getFirst();
+    assertThat(job.backendType()).startsWith("logical replication");
+    assertThat(job.exclusion().orElseThrow().kind()).isEqualTo(Session.Exclusion.Kind.JOB);
+    assertThat(job.exclusion().orElseThrow().reason())
+        .contains("ALTER SUBSCRIPTION … DISABLE", "permission background");
+    assertThat(job.exclusion().orElseThrow().kind().permission()).contains("background");
+    assertThat(found("type:logical*worker").matched()).isPositive();
+    assertThat(found().total()).isGreaterThanOrEqualTo(found("db:wiki").matched());
+    assertThat(cluster.usage().jobs())
+        .anyMatch(it ->
+            it.type().startsWith("logical replication")
+                && it.database().equals(Optional.of("wiki")));
+  }
+
+  @Test
+  void a_job_is_ended_where_the_server_lets_us() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(
+                    Order.terminate(cluster, Given.conditions("db:wiki", "type:logical*"))
+                        .outcomes())
+                .isNotEmpty()
+                .containsOnly("ended"));
+  }
+
+  @Test
+  void servants_of_the_server_are_no_jobs() {
+    assertThat(found("type:checkpointer").rows().getFirst().exclusion().orElseThrow().kind())
+        .isEqualTo(Session.Exclusion.Kind.BACKGROUND);
+    assertThat(found("type:logical-replication-launcher").rows().getFirst().exclusion())
+        .hasValueSatisfying(
+            it -> assertThat(it.kind()).isEqualTo(Session.Exclusion.Kind.BACKGROUND));
+  }
+
+  @Test
+  void a_parallel_worker_leads_to_its_leader() {
+    run(
+        "shop",
+        "CREATE TABLE big AS SELECT g AS i, repeat('x', 50) AS m FROM generate_series(1, 100000) g",
+        "ALTER TABLE big SET (parallel_workers = 2)",
+        "ANALYZE big");
+    try (var session = new PostgresSession(server.connect("shop", "report"))) {
+      session.run(
+          "SET parallel_setup_cost = 0",
+          "SET parallel_tuple_cost = 0",
+          "SET min_parallel_table_scan_size = 0");
+      var running =
+          session.start("SELECT count(*) FROM big a, big b WHERE a.m || b.m < 'a' || a.i::text");
+      await().atMost(PATIENCE).until(() -> found("type:parallel-worker").matched() > 0);
+      assertThat(found("type:parallel-worker").rows().getFirst().exclusion().orElseThrow().reason())
+          .isEqualTo(
+              "background process: parallel worker of %d (leader_pid): cancel or end that one"
+                  .formatted(session.pid()));
+      run("shop", "SELECT pg_terminate_backend(" + session.pid() + ")");
+      assertThat(running.failure()).isPresent();
+    }
+  }
+
+  @Test
+  void who_does_not_tell_what_it_does_is_cancelled_by_its_pid() {
+    try (var session = new PostgresSession(server.connect("shop", "secretive"))) {
+      session.run("SET track_activities = off");
+      var running = session.start("SELECT pg_sleep(60)");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> found("app:secretive", "wait:timeout:pgsleep").matched() == 1);
+      assertThat(Order.cancel(cluster, Given.conditions("app:secretive")).outcomes())
+          .containsExactly("unknown (signalled; cannot be seen, track_activities is off there)");
+      assertThat(running.failure()).contains("57014");
+    }
+  }
+}
