@@ -42,6 +42,13 @@ record RulesCheck(Configuration configuration) {
         .filter(pattern ->
             configuration.clusters().stream().noneMatch(it -> pattern.selects(it.cluster())))
         .forEach(pattern -> findings.add(RolesCheck.unmatched(what, pattern)));
+    if (asksForNothing(rule.require())) {
+      findings.add(
+          Finding.warning(
+              what,
+              "asks for nothing: what no other rule matches is not even confirmed",
+              "let it ask for confirm: true, unless that is meant"));
+    }
     int needed = rule.require().approvals();
     OptionalInt possible = approvers(rule);
     if (possible.isPresent() && possible.getAsInt() < needed) {
@@ -60,6 +67,13 @@ record RulesCheck(Configuration configuration) {
               "configure a chat, or a PostgreSQL store that several users share"));
     }
     return findings;
+  }
+
+  private static boolean asksForNothing(Rule.Require require) {
+    return !require.confirm()
+        && require.approvals() == 0
+        && !require.reason()
+        && require.reasonPattern().isEmpty();
   }
 
   /** How many people are in the roles; empty where a chat's group decides that. */

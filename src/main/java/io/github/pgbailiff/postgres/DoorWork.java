@@ -79,7 +79,7 @@ final class DoorWork {
                   : before.kept().state();
           if (isOpen(before, known)) {
             // The functions are told, or they would keep a state that is long past.
-            boolean forget = before.kept().state().isPresent();
+            boolean forget = known.isPresent() && before.power().byFunctions();
             Optional<String> refusal = forget ? turning.open(before, known) : Optional.empty();
             return DoorOutcome.of(Kind.WAS_OPEN, known.isPresent() ? "by hand" : "")
                 .noting(refusal.stream().toList());

@@ -116,6 +116,7 @@ class CheckCommandTest {
               - {name: oncall, members: {slack_usergroups: [S0ONCALL1]}, allow: [{verbs: [block], clusters: ["prod-*"]}]}
             rules:
               - {when: {verbs: [terminate], clusters: ["prod-*"]}, require: {approvals: 2, from: [dba]}}
+              - {when: {clusters: ["prod-*"]}, require: {}}
             """);
     assertThat(shell.run("check").out())
         .contains("warning  roles.dba: \"prod-*\" matches no cluster")
@@ -125,7 +126,8 @@ class CheckCommandTest {
         .contains("warning  cluster gone: no rule is about it")
         .contains("warning  rules[0]: \"prod-*\" matches no cluster")
         .contains("error    rules[0]: asks for 2 approvals from dba, which 1 people can give")
-        .contains("warning  rules[0]: asks for approvals, and nobody but this machine's user");
+        .contains("warning  rules[0]: asks for approvals, and nobody but this machine's user")
+        .contains("warning  rules[1]: asks for nothing");
   }
 
   @Test

@@ -66,10 +66,12 @@ class DemoPostgresTest {
 
   @Test
   void a_folder_that_another_may_have_planted_is_refused() throws IOException {
-    Path link = Files.createSymbolicLink(temporary.resolve("link"), temporary);
+    Path target = Files.createDirectory(temporary.resolve("target"));
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), target);
     assertThatThrownBy(() -> DemoFolder.at(link))
         .isInstanceOf(DemoException.class)
         .hasMessageContaining(link + " belongs to somebody else");
+    assertThat(target).isEmptyDirectory();
   }
 
   @Test

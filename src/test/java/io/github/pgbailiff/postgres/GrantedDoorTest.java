@@ -39,7 +39,7 @@ class GrantedDoorTest extends DoorContract {
   void what_was_shut_by_hand_stays_shut() {
     doors.run("ALTER DATABASE wiki ALLOW_CONNECTIONS false");
     assertThat(doors.open("wiki", "", true, Optional.empty()).detail())
-        .startsWith("the functions here open only what they have shut, and this is not it;")
+        .startsWith("the functions here open only what they have shut, and this is not it, or was shut anew;")
         .endsWith("or run: ALTER DATABASE wiki ALLOW_CONNECTIONS true");
     assertThat(doors.gets("blog")).isFalse();
     GrantsTest.apply(server, new Grants(false, true));
@@ -62,6 +62,16 @@ class GrantedDoorTest extends DoorContract {
     assertThat(doors.shut("wiki", "").words()).isEqualTo("shut already (by pgbailiff)");
     assertThat(doors.open("wiki", "", Optional.empty()).words()).isEqualTo("opened");
     assertThat(doors.survey("wiki", "").former()).isEmpty();
+  }
+
+  @Test
+  void what_was_opened_by_hand_is_forgotten_by_the_cluster_too() {
+    doors.shut("wiki", "");
+    Optional<String> former = doors.survey("wiki", "").former();
+    doors.run("ALTER DATABASE wiki ALLOW_CONNECTIONS true");
+    assertThat(doors.open("wiki", "", former).words()).isEqualTo("open already (by hand)");
+    // A failing statement fails the test.
+    doors.run("SELECT 1 / (1 - count(*)) FROM pgbailiff.shut");
   }
 
   @Test
