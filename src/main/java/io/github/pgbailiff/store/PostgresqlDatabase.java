@@ -94,7 +94,15 @@ final class PostgresqlDatabase implements Database {
   /** Flyway keeps processes apart by a lock of its own here. */
   @Override
   public DataSource forMigration() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+    PGSimpleDataSource source =
+        new PGSimpleDataSource() {
+          @Override
+          public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            Database.run(connection, "set default_transaction_read_only = off");
+            return connection;
+          }
+        };
     source.setUrl(settings.url());
     settings.username().ifPresent(source::setUser);
     settings.password().ifPresent(source::setPassword);

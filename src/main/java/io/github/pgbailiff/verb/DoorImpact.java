@@ -33,9 +33,11 @@ record DoorImpact(DoorFound found) {
         lease
             .map(time -> "opens again by itself after " + Durations.format(time))
             .orElse("stays until somebody lifts it"));
-    if (lease.isPresent() && !survey.shut() && survey.row().isEmpty() && !survey.remembers()) {
+    if (lease.isPresent() && !survey.shut()) {
       impact.add(
-          "opens then also what somebody shuts by hand meanwhile: that cannot be told apart");
+          survey.row().isPresent() || survey.remembers()
+              ? "what is seen to be shut anew by hand meanwhile stays shut then"
+              : "opens then also what is shut by hand meanwhile: that cannot be told apart here");
     }
     return impact;
   }
