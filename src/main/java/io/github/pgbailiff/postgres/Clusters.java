@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The configured clusters, in their order. */
 public final class Clusters {
@@ -14,21 +13,19 @@ public final class Clusters {
   /**
    * Without connecting.
    *
-   * @param otherOwnRoles roles that pgbailiff logs in as besides those of the entries: the store's
+   * @param storeRoles roles that pgbailiff logs in as besides those of the entries: the store's
    * @param pause how to wait between two looks at signalled sessions
    */
   public Clusters(
       List<ClusterSettings> settings,
       Connections connections,
-      Set<String> otherOwnRoles,
+      Set<String> storeRoles,
       Pause pause) {
-    var ownRoles = new TreeSet<>(otherOwnRoles);
-    settings.forEach(entry -> entry.username().ifPresent(ownRoles::add));
     var neighbours = new Neighbours(byName);
     for (ClusterSettings entry : settings) {
       byName.put(
           entry.cluster().name(),
-          new PostgresCluster(entry, connections, ownRoles, neighbours, pause));
+          new PostgresCluster(entry, connections, storeRoles, neighbours, pause));
     }
   }
 

@@ -2,11 +2,14 @@ package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The entries of a configuration, some of which may be one server under several names. Who is
@@ -60,7 +63,7 @@ final class Neighbours {
 
   private void ask(String name) {
     try {
-      servers.put(name, Objects.requireNonNull(entries.get(name)).identity());
+      servers.put(name, get(name).identity());
       silent.remove(name);
     } catch (ClusterException unanswered) {
       // Whoever needs this one's answer finds that out; what was known of it may still hold.
@@ -76,21 +79,40 @@ final class Neighbours {
   /** What holds for an entry, as far as it was looked up. */
   Protection protection(String name) {
     Protection all = own(name);
-    Optional<ClusterIdentity> server = Optional.ofNullable(servers.get(name));
-    for (String other : entries.keySet()) {
-      Optional<ClusterIdentity> there = Optional.ofNullable(servers.get(other));
-      boolean same =
-          server
-              .filter(one -> there.filter(it -> Identities.isOneServer(one, it)).isPresent())
-              .isPresent();
-      if (same && !other.equals(name)) {
-        all = all.and(own(other).entries());
-      }
+    for (PostgresCluster other : sameServer(name)) {
+      all = all.and(other.ownProtection().entries());
     }
     return all;
   }
 
+  /** As whom the entries log in that lead to the same server, as far as that is known. */
+  Set<String> logins(String name) {
+    String address = get(name).address();
+    return entries.keySet().stream()
+        .filter(other -> isSameServer(name, other) || get(other).address().equals(address))
+        .flatMap(other -> get(other).login().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private List<PostgresCluster> sameServer(String name) {
+    return entries.keySet().stream()
+        .filter(other -> !other.equals(name) && isSameServer(name, other))
+        .map(this::get)
+        .toList();
+  }
+
+  private boolean isSameServer(String name, String other) {
+    Optional<ClusterIdentity> here = Optional.ofNullable(servers.get(name));
+    Optional<ClusterIdentity> there = Optional.ofNullable(servers.get(other));
+    return here.filter(one -> there.filter(it -> Identities.isOneServer(one, it)).isPresent())
+        .isPresent();
+  }
+
+  private PostgresCluster get(String name) {
+    return Objects.requireNonNull(entries.get(name));
+  }
+
   private Protection own(String name) {
-    return Objects.requireNonNull(entries.get(name)).ownProtection();
+    return get(name).ownProtection();
   }
 }

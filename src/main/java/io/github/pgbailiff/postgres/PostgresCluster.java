@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,21 +22,23 @@ import java.util.function.BooleanSupplier;
 public final class PostgresCluster {
   private final ClusterSettings settings;
   private final Access access;
-  private final Set<String> ownRoles;
+  private final Set<String> storeRoles;
+  private final String address;
   private final Neighbours neighbours;
   private final Pause pause;
 
   PostgresCluster(
       ClusterSettings settings,
       Connections connections,
-      Set<String> ownRoles,
+      Set<String> storeRoles,
       Neighbours neighbours,
       Pause pause) {
     this.settings = settings;
     this.neighbours = neighbours;
     this.pause = pause;
     this.access = new Access(settings, connections);
-    this.ownRoles = Set.copyOf(ownRoles);
+    this.storeRoles = Set.copyOf(storeRoles);
+    this.address = settings.url().replaceFirst("^jdbc:postgresql://([^/?]*).*$", "$1");
   }
 
   public Cluster cluster() {
@@ -72,7 +75,7 @@ public final class PostgresCluster {
    *     be right
    */
   public Sessions sessions(SessionQuery query) {
-    return access.read(new SessionReading(query, ownRoles, protection())::from);
+    return access.read(new SessionReading(query, ownRoles(), protection())::from);
   }
 
   /** What there is to say of names in filters that no session here has. */
@@ -88,7 +91,7 @@ public final class PostgresCluster {
   public Optional<SessionDetails> session(int pid, boolean literals) {
     SessionQuery query =
         SessionQuery.ALL.pids(List.of(pid)).literals(literals).withTexts(SessionQuery.WHOLE);
-    var reading = new SessionReading(query, ownRoles, protection());
+    var reading = new SessionReading(query, ownRoles(), protection());
     return access.read(server -> {
       List<Session> found = reading.from(server).rows();
       return found.isEmpty()
@@ -101,7 +104,7 @@ public final class PostgresCluster {
   public LockForest locks() {
     return access.read(server -> {
       server.dialect().version().requires(ServerVersion.V9_6, "locks", cluster().name());
-      return LockReading.from(server, ownRoles, protection());
+      return LockReading.from(server, ownRoles(), protection());
     });
   }
 
@@ -127,7 +130,7 @@ public final class PostgresCluster {
    */
   public Map<Target, Outcome> signal(
       Step.Signal step, ClusterIdentity frozen, Attribution attribution, BooleanSupplier mayGoOn) {
-    Guard guard = Guard.of(step, protection(), ownRoles);
+    Guard guard = Guard.of(step, protection(), ownRoles());
     try (SignalLine line = SignalLine.open(access, frozen, attribution)) {
       return new Signalling(line, step, guard, mayGoOn, pause).run();
     }
@@ -142,7 +145,7 @@ public final class PostgresCluster {
   public DoorSurvey survey(DoorName name) {
     return access.read(server -> {
       neighbours.look(cluster().name(), Identities.of(server));
-      return DoorSurvey.from(server, name, ownRoles, protection());
+      return DoorSurvey.from(server, name, ownRoles(), protection());
     });
   }
 
@@ -154,7 +157,7 @@ public final class PostgresCluster {
    */
   public DoorLook look(Door door, ClusterIdentity frozen, Optional<String> former) {
     return access.read(
-        server -> DoorLook.from(access, server, door, frozen, former, ownRoles, protection()));
+        server -> DoorLook.from(access, server, door, frozen, former, ownRoles(), protection()));
   }
 
   /** What a door that was frozen before is called now; empty when it is there no more. */
@@ -164,7 +167,7 @@ public final class PostgresCluster {
 
   /** Whoever is behind a door that was frozen before. */
   public Occupants inside(Door door, ClusterIdentity frozen) {
-    return new Inside(access, frozen, ownRoles, protection()).at(door);
+    return new Inside(access, frozen, ownRoles(), protection()).at(door);
   }
 
   /**
@@ -174,7 +177,7 @@ public final class PostgresCluster {
    */
   public DoorOutcome shut(Step.Shut step, ClusterIdentity frozen, Attribution attribution) {
     try (SignalLine line = SignalLine.toDoor(access, frozen, attribution)) {
-      return new DoorWork(access, line, ownRoles, protection()).shut(step.door());
+      return new DoorWork(access, line, ownRoles(), protection()).shut(step.door());
     }
   }
 
@@ -187,7 +190,7 @@ public final class PostgresCluster {
   public DoorOutcome open(
       Step.Open step, ClusterIdentity frozen, Attribution attribution, Optional<String> former) {
     try (SignalLine line = SignalLine.toDoor(access, frozen, attribution)) {
-      return new DoorWork(access, line, ownRoles, protection())
+      return new DoorWork(access, line, ownRoles(), protection())
           .open(step.door(), step.evenByHand(), former);
     }
   }
@@ -203,7 +206,7 @@ public final class PostgresCluster {
       ClusterIdentity frozen,
       Attribution attribution,
       BooleanSupplier mayGoOn) {
-    var inside = new Inside(access, frozen, ownRoles, protection());
+    var inside = new Inside(access, frozen, ownRoles(), protection());
     return new Draining(access, inside, step, attribution, mayGoOn, pause).run();
   }
 
@@ -222,5 +225,22 @@ public final class PostgresCluster {
 
   Protection ownProtection() {
     return new Protection(settings.protect());
+  }
+
+  /** The roles that pgbailiff logs in as on this server; elsewhere their names are anybody's. */
+  private Set<String> ownRoles() {
+    var roles = new TreeSet<>(storeRoles);
+    settings.username().ifPresent(roles::add);
+    roles.addAll(neighbours.logins(cluster().name()));
+    return roles;
+  }
+
+  Optional<String> login() {
+    return settings.username();
+  }
+
+  /** Host and port of its URL, as they are written there. */
+  String address() {
+    return address;
   }
 }

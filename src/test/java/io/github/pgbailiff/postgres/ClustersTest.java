@@ -73,4 +73,21 @@ class ClustersTest {
     assertThat(clusters.get("prod").protect(prod)).containsExactly(List.of(condition("app:cart")));
     assertThat(clusters.get("dead").protect(other)).containsExactly(List.of(condition("app:etl")));
   }
+
+  @Test
+  void the_login_of_another_server_is_no_cloak() {
+    String role = database.role("elsewhere");
+    var cloaked = database.session(role, "pgbailiff R-1 ann");
+    SessionQuery one = SessionQuery.ALL.pids(List.of(cloaked.pid()));
+    var other = clusters(entry("prod", database.url()), as(role, entry("other", NOWHERE)));
+    assertThat(other.get("prod").sessions(one).rows().getFirst().exclusion()).isEmpty();
+    var again = clusters(entry("prod", database.url()), as(role, entry("again", database.url())));
+    assertThat(again.get("prod").sessions(one).rows().getFirst().exclusion())
+        .hasValueSatisfying(it -> assertThat(it.reason()).isEqualTo("pgbailiff's own connection"));
+  }
+
+  private static ClusterSettings as(String role, ClusterSettings entry) {
+    return new ClusterSettings(
+        entry.cluster(), entry.url(), Optional.of(role), entry.password(), entry.protect());
+  }
 }
