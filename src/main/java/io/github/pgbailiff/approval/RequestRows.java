@@ -114,6 +114,11 @@ final class RequestRows {
     return tx.query(HERE, "request", number).stream().map(row -> request(tx, row)).findFirst();
   }
 
+  /** How many requests of that person are not over. */
+  static long openOf(Tx tx, Party requester) {
+    return tx.query(HERE, "requests-of", requester.key()).getFirst().number("number");
+  }
+
   /** The requests in that state, oldest first. */
   static List<Request> in(Tx tx, State state, int limit) {
     return tx.query(HERE, "requests-in", state.word(), limit).stream()

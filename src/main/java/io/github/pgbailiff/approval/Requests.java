@@ -26,6 +26,9 @@ public final class Requests {
   /** How long a change counts towards {@code sessions_over} of its requester's next one. */
   public static final Duration RECENT = Duration.ofMinutes(15);
 
+  /** How many open requests one person may have. */
+  public static final int MOST_OPEN = 20;
+
   /** The most requests that one call returns or works on. */
   static final int LIMIT = 500;
 
@@ -68,11 +71,17 @@ public final class Requests {
    * Makes a request of a change. It is approved at once when the rules ask for nothing; it waits
    * for its requester, in private and for 2 minutes, when they ask for a confirmation or for a
    * reason that the draft does not give; else it is shown to those who may approve.
+   *
+   * @throws TooManyRequestsException when the requester has too many open ones
    */
   public Request create(Draft draft) {
     return store.transact(tx -> {
-      Requirements required = required(tx, draft.change(), draft.requester().party());
+      // Whoever takes a number waits for whoever took the one before: nobody counts twice at once.
       long number = RequestRows.nextNumber(tx);
+      if (RequestRows.openOf(tx, draft.requester().party()) >= MOST_OPEN) {
+        throw new TooManyRequestsException(MOST_OPEN);
+      }
+      Requirements required = required(tx, draft.change(), draft.requester().party());
       return advances.add(tx, draft.asRequest(number, required, advances.now()));
     });
   }
@@ -113,14 +122,34 @@ public final class Requests {
   }
 
   /**
-   * The requests that are neither over nor their requester's secret, oldest first: at most 500 of
-   * each state.
+   * Open requests, oldest first.
+   *
+   * @param more whether there are others
    */
+  public record Page(List<Request> requests, boolean more) {
+    public Page {
+      requests = List.copyOf(requests);
+    }
+  }
+
+  /** The requests that are neither over nor their requester's secret: at most 500 of each state. */
+  public Page firstOpen() {
+    return store.read(tx -> {
+      List<List<Request>> states =
+          Stream.of(State.PENDING, State.APPROVED, State.EXECUTING)
+              .map(state -> RequestRows.in(tx, state, LIMIT + 1))
+              .toList();
+      return new Page(
+          states.stream()
+              .flatMap(it -> it.stream().limit(LIMIT))
+              .filter(Request::confirmed)
+              .toList(),
+          states.stream().anyMatch(it -> it.size() > LIMIT));
+    });
+  }
+
+  /** The requests of {@link #firstOpen}. */
   public List<Request> open() {
-    return store.read(tx ->
-        Stream.of(State.PENDING, State.APPROVED, State.EXECUTING)
-            .flatMap(state -> RequestRows.in(tx, state, LIMIT).stream())
-            .filter(Request::confirmed)
-            .toList());
+    return firstOpen().requests();
   }
 }

@@ -18,11 +18,15 @@ import java.util.Optional;
  * right to read: where a request also concerns other clusters or sessions, it is shown without.
  */
 public final class Viewer {
-  private final Party party;
-  private final Map<String, Limits> reading = new HashMap<>();
+  private final Authorizer authorizer;
+  private final Asker asker;
+  private final Collection<Cluster> clusters;
+  private final Map<String, Optional<Limits>> reading = new HashMap<>();
 
-  private Viewer(Party party) {
-    this.party = party;
+  private Viewer(Authorizer authorizer, Asker asker, Collection<Cluster> clusters) {
+    this.authorizer = authorizer;
+    this.asker = asker;
+    this.clusters = clusters;
   }
 
   /**
@@ -31,15 +35,23 @@ public final class Viewer {
    * @param clusters all that are configured
    */
   public static Viewer of(Authorizer authorizer, Asker asker, Collection<Cluster> clusters) {
-    var viewer = new Viewer(Party.of(asker));
-    clusters.forEach(
-        it -> viewer.reading.put(it.name(), authorizer.limits(asker, Effect.READ.word(), it)));
-    return viewer;
+    return new Viewer(authorizer, asker, clusters);
+  }
+
+  /** A request is about few of many clusters. */
+  private Optional<Limits> reading(String cluster) {
+    return reading.computeIfAbsent(
+        cluster,
+        name ->
+            clusters.stream()
+                .filter(it -> it.name().equals(name))
+                .map(it -> authorizer.limits(asker, Effect.READ.word(), it))
+                .findFirst());
   }
 
   /** The request as far as they may see it; empty: it is none of their business. */
   public Optional<Request> view(Request request) {
-    if (request.requester().isSameHumanAs(party)) {
+    if (request.requester().isSameHumanAs(Party.of(asker))) {
       return Optional.of(request);
     }
     if (!request.confirmed()) {
@@ -57,13 +69,12 @@ public final class Viewer {
   }
 
   private Optional<Part> view(Part part) {
-    return Optional.ofNullable(reading.get(part.cluster()))
-        .flatMap(limits -> Coverage.within(part, limits));
+    return reading(part.cluster()).flatMap(limits -> Coverage.within(part, limits));
   }
 
   /** Whether anything at all of the cluster is theirs to see. */
   private boolean knows(String cluster) {
-    return Optional.ofNullable(reading.get(cluster)).filter(Limits::leaveSomething).isPresent();
+    return reading(cluster).filter(Limits::leaveSomething).isPresent();
   }
 
   /** The words of the command may name what is left out. */

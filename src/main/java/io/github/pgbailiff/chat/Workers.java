@@ -1,8 +1,11 @@
 package io.github.pgbailiff.chat;
 
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.executor.Turns;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +61,30 @@ public final class Workers implements AutoCloseable {
     }
     Thread.ofVirtual().name(name).start(() -> run(work));
     return true;
+  }
+
+  /**
+   * Starts the work where the actor has room for one more command, which they have again when it is
+   * done.
+   *
+   * @return what to tell them where nothing was started
+   */
+  public Optional<String> start(Turns turns, Actor actor, Runnable work) {
+    Optional<Turns.Turn> turn = turns.take(actor);
+    if (turn.isEmpty()) {
+      return Optional.of(turns.refusal());
+    }
+    boolean started =
+        start(() -> {
+          try (Turns.Turn _ = turn.get()) {
+            work.run();
+          }
+        });
+    if (started) {
+      return Optional.empty();
+    }
+    turn.get().close();
+    return Optional.of(BUSY);
   }
 
   private void run(Runnable work) {

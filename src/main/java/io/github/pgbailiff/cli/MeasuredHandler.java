@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
+import io.github.pgbailiff.executor.Turns;
 import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -63,6 +64,11 @@ record MeasuredHandler(Handler handler, Metrics metrics, Vocabulary verbs) imple
   @Override
   public Reply question(Invocation invocation, Press press) {
     return handler.question(invocation, press);
+  }
+
+  @Override
+  public Turns turns() {
+    return handler.turns();
   }
 
   @Override

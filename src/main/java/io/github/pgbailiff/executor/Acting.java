@@ -7,6 +7,7 @@ import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.Requirements;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.approval.Speaker;
+import io.github.pgbailiff.approval.TooManyRequestsException;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Exclusion;
@@ -199,7 +200,12 @@ final class Acting {
                   .formatted(ChangeWords.of(plan.change()), RequirementWords.approvals(takes))
               + " with an approvals_channel");
     }
-    Request request = records.requests().create(new Draft(plan.change(), speaker, reason));
+    Request request;
+    try {
+      request = records.requests().create(new Draft(plan.change(), speaker, reason));
+    } catch (TooManyRequestsException e) {
+      return denied(invocation, asker, command, plan, Refusals.message(e));
+    }
     return cluster.isPresent() && approvals
         ? deciding.on(
             invocation,

@@ -9,6 +9,7 @@ import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.MembershipException;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.CommandParser;
+import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.postgres.Clusters;
@@ -19,6 +20,7 @@ import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.verb.Catalog;
 import io.github.pgbailiff.verb.Verb;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class Executor implements Handler {
   private final Commands commands;
   private final Presses presses;
   private final Suggestions suggestions;
+  private final Turns turns;
   private final Execution execution;
   private final Interruptions interruptions;
   private final LeaseWork leaseWork;
@@ -92,7 +95,16 @@ public final class Executor implements Handler {
     this.presses =
         new Presses(
             authorizer, denials, deciding, paging, new DrainPress(declarations, commands, records));
+    this.turns =
+        new Turns(
+            Turns.MOST,
+            actor -> authorizer.personOf(actor).map(Person::name).orElseGet(actor::identity));
     this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);
+  }
+
+  @Override
+  public Turns turns() {
+    return turns;
   }
 
   @Override
@@ -116,11 +128,14 @@ public final class Executor implements Handler {
 
   @Override
   public List<String> complete(Invocation invocation, String line) {
+    Optional<Turns.Turn> turn = turns.take(invocation.actor());
     try {
-      return suggestions.candidates(invocation, line);
+      return turn.isPresent() ? suggestions.candidates(invocation, line) : List.of();
     } catch (RuntimeException e) { // nobody waits for a suggestion
       LOG.debug("no suggestions", e);
       return List.of();
+    } finally {
+      turn.ifPresent(Turns.Turn::close);
     }
   }
 

@@ -21,6 +21,9 @@ public interface Handler {
    */
   Reply question(Invocation invocation, Press press);
 
+  /** How many commands each person has under way, which whoever calls this takes account of. */
+  Turns turns();
+
   /** Takes down that somebody came whom nothing is taken from, such as a guest. */
   void notLetIn(Actor actor, Place place, String why);
 

@@ -7,6 +7,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Parsed;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.store.StoreException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class Journal {
 
   private final Records records;
   private final boolean reads;
+  private final RecordQuota quota = new RecordQuota();
 
   /**
    * @param reads record plain reading too
@@ -83,12 +85,32 @@ final class Journal {
    */
   Optional<String> attempt(Event.Draft event) {
     try {
-      records.audit().append(event.build());
+      append(event.build());
       return Optional.empty();
     } catch (StoreException e) {
       String warning = "this is not on the record: " + e.getMessage();
       LOG.warn(warning);
       return Optional.of(warning);
+    }
+  }
+
+  /** Nobody fills the record with what is refused to them. */
+  private void append(Event event) {
+    Instant now = records.clock().instant();
+    for (RecordQuota.LeftOut some : quota.over(now)) {
+      records
+          .audit()
+          .append(
+              Event.of(EventType.DENIED)
+                  .with("actor", some.account())
+                  .with("why", some.words())
+                  .build());
+    }
+    boolean refused = event.type() == EventType.DENIED || event.type() == EventType.MISUNDERSTOOD;
+    if (refused && !quota.takes(String.valueOf(event.fields().get("actor")), now)) {
+      LOG.warn("not on the record by itself, since there are too many: {}", event.fields());
+    } else {
+      records.audit().append(event);
     }
   }
 }

@@ -5,6 +5,7 @@ import static io.github.pgbailiff.verb.Fields.data;
 import static io.github.pgbailiff.verb.Fields.people;
 
 import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Requests;
 import io.github.pgbailiff.approval.Rights;
 import io.github.pgbailiff.approval.Tally;
 import io.github.pgbailiff.command.Command;
@@ -46,6 +47,9 @@ final class RequestsVerb implements Verb {
           people("APPROVALS"),
           column("expires_at", "EXPIRES"));
 
+  private static final String MORE =
+      "there are more open requests than are looked through: the newest of them are not listed";
+
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -54,14 +58,16 @@ final class RequestsVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     Rights rights = context.catalog().rights();
+    Requests.Page open = context.catalog().requests().get().firstOpen();
     List<List<Value>> rows =
-        context.catalog().requests().get().open().stream()
+        open.requests().stream()
             .flatMap(it -> rights.view(it, context.asker()).stream())
             .map(RequestsVerb::row)
             .toList();
     Reply.Report report =
         Fields.report(List.of(), ExitCode.DONE, Body.Table.of("requests", COLUMNS, rows));
-    return new Plan.Answer(rows.isEmpty() ? report.noting("no open requests") : report);
+    Reply.Report told = rows.isEmpty() ? report.noting("no open requests") : report;
+    return new Plan.Answer(open.more() ? told.noting(MORE) : told);
   }
 
   private static List<Value> row(Request request) {

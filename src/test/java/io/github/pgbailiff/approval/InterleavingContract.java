@@ -142,16 +142,41 @@ abstract class InterleavingContract extends OnStore {
   }
 
   @Test
+  void nobody_has_more_open_requests_than_one_may_however_many_are_made_at_once() {
+    List<Replica> replicas = List.of(replica(), replica());
+    List<Optional<Request>> made = atOnce(i -> made(replicas.get(i % 2)));
+    assertThat(made.stream().flatMap(Optional::stream)).hasSize(Requests.MOST_OPEN);
+    assertThat(replicas.getFirst().requests().create(draft(People.dora))).isNotNull();
+  }
+
+  private static Optional<Request> made(Replica replica) {
+    try {
+      return Optional.of(replica.requests().create(draft(ann)));
+    } catch (TooManyRequestsException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Draft draft(Speaker by) {
+    return new Draft(terminate(DEV, 1), by, Optional.of("x"));
+  }
+
+  @Test
   void ids_are_given_once_and_announcements_claimed_once() {
     List<Replica> replicas = List.of(replica(), replica());
+    List<Speaker> people = List.of(ann, People.carl, People.dora);
     List<Request> made =
         atOnce(i ->
             replicas
                 .get(i % 2)
                 .requests()
-                .create(new Draft(terminate(DEV, 1), ann, Optional.of("x"))));
+                .create(new Draft(terminate(DEV, 1), people.get(i % 3), Optional.of("x"))));
     assertThat(made.stream().map(Request::number).distinct()).hasSize(THREADS);
-    made.forEach(it -> replicas.getFirst().acts().confirm(it.id(), ann, Optional.empty()));
+    made.forEach(it ->
+        people.stream()
+            .filter(person -> person.party().equals(it.requester()))
+            .forEach(
+                person -> replicas.getFirst().acts().confirm(it.id(), person, Optional.empty())));
     List<List<Announcement>> claimed =
         atOnce(i -> replicas.get(i % 2).announcements().claim("slack", 5));
     assertThat(claimed.stream().flatMap(List::stream).map(Announcement::id).distinct())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What two processes do at the same moment, whichever database settles it. */
 abstract class ProcessesContract extends OnStore {
-  private static final int REQUESTS = 25;
+  private static final int REQUESTS = Requests.MOST_OPEN;
 
   @Test
   void each_request_is_approved_and_begun_by_one_of_two_processes() {

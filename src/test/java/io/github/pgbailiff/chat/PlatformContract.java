@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.approval.Requests;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.testing.PostgresDatabase;
 import io.github.pgbailiff.testing.PostgresExtension;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -399,6 +401,24 @@ public abstract class PlatformContract {
     assertThat(product.recorded("read_literals")).isEqualTo(1);
     bob.types("/pg terminate staging app:blog query:\"select 1\"").sees("Terminate 1 session");
     assertThat(product.recorded("read_literals")).isEqualTo(2);
+  }
+
+  @Test
+  void one_persons_open_requests_are_bounded_and_the_others_may_ask() {
+    PostgresSession blog = stage.session("blog");
+    String asked = "Terminate 1 session on staging?";
+    for (int i = 0; i < Requests.MOST_OPEN; i++) {
+      int before = occurrences(asked);
+      ann.types("/pg terminate staging app:blog");
+      await().atMost(Someone.PATIENCE).until(() -> occurrences(asked) > before);
+    }
+    ann.types("/pg terminate staging app:blog").sees("20 requests of yours are open");
+    bob.types("/pg terminate staging app:blog").sees(asked);
+    stage.alive(blog);
+  }
+
+  private int occurrences(String text) {
+    return ann.everything().split(Pattern.quote(text), -1).length - 1;
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.github.pgbailiff.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.executor.Turns;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
@@ -14,6 +17,34 @@ import org.junit.jupiter.api.Test;
 final class WorkersTest {
   private final BlockingQueue<Reply> answers = new ArrayBlockingQueue<>(10);
   private final CountDownLatch gate = new CountDownLatch(1);
+
+  @Test
+  void one_person_leaves_room_for_the_others() throws Exception {
+    var turns = new Turns(2, Actor::identity);
+    var ann = new Actor("slack", "U1", "ann");
+    var bob = new Actor("slack", "U2", "bob");
+    var end = new CountDownLatch(1);
+    var done = new CountDownLatch(2);
+    Runnable waits =
+        () -> {
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          done.countDown();
+        };
+    try (var workers = new Workers("test", 3, Duration.ofSeconds(5))) {
+      assertThat(workers.start(turns, ann, waits)).isEmpty();
+      assertThat(workers.start(turns, ann, waits)).isEmpty();
+      assertThat(workers.start(turns, ann, waits)).contains(turns.refusal());
+      assertThat(workers.start(turns, bob, waits)).isEmpty();
+      assertThat(workers.start(turns, bob, waits)).contains(Workers.BUSY);
+      end.countDown();
+      done.await();
+      await().until(() -> workers.start(turns, ann, () -> {}).isEmpty());
+    }
+  }
 
   @Test
   void work_is_answered_on_a_virtual_thread() throws InterruptedException {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.discord;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.discord.FirstAnswers.Kind;
+import io.github.pgbailiff.executor.Turns;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,13 +40,16 @@ final class DiscordAnswers {
   private final DiscordRest rest;
   private final FirstAnswers first;
   private final Workers workers;
+  private final Turns turns;
   private final Deliveries deliveries;
   private final InstantSource clock;
 
-  DiscordAnswers(DiscordRest rest, Workers workers, Deliveries deliveries, InstantSource clock) {
+  DiscordAnswers(
+      DiscordRest rest, Workers workers, Turns turns, Deliveries deliveries, InstantSource clock) {
     this.rest = rest;
     this.first = new FirstAnswers(rest);
     this.workers = workers;
+    this.turns = turns;
     this.deliveries = deliveries;
     this.clock = clock;
   }
@@ -64,18 +68,30 @@ final class DiscordAnswers {
   <E extends GenericInteractionCreateEvent & IReplyCallback> void answer(
       E event, Audience audience, Supplier<Reply> work) {
     CompletableFuture<InteractionHook> acknowledged = acknowledge(event, audience);
-    boolean started =
-        workers.start(() -> {
-          if (claim(event)) {
-            hook(event, acknowledged)
-                .ifPresent(hook -> delivery(event, hook, audience).bring(work));
-          }
-        });
-    if (!started) {
-      var _ =
-          acknowledged.thenAccept(
-              hook -> delivery(event, hook, audience).replace(DiscordRenderer.words(Workers.BUSY)));
-    }
+    start(
+            event,
+            () -> {
+              if (claim(event)) {
+                hook(event, acknowledged)
+                    .ifPresent(hook -> delivery(event, hook, audience).bring(work));
+              }
+            })
+        .ifPresent(why -> busy(event, acknowledged, audience, why));
+  }
+
+  /** Starts the work; else why not. */
+  Optional<String> start(GenericInteractionCreateEvent event, Runnable work) {
+    return workers.start(turns, DiscordOrigin.of(event).actor(), work);
+  }
+
+  private void busy(
+      GenericInteractionCreateEvent event,
+      CompletableFuture<InteractionHook> acknowledged,
+      Audience audience,
+      String why) {
+    var _ =
+        acknowledged.thenAccept(
+            hook -> delivery(event, hook, audience).replace(DiscordRenderer.words(why)));
   }
 
   private DiscordDelivery delivery(

@@ -74,7 +74,8 @@ public final class DiscordPlatform implements Platform {
     this.announcer = new DiscordAnnouncer(rest, ids);
     this.registration =
         new DiscordRegistration(settings.guilds(), DiscordCommands.tree(verbs), rest);
-    this.listeners = listeners(handler, new DiscordAnswers(rest, workers, deliveries, clock));
+    this.listeners =
+        listeners(handler, new DiscordAnswers(rest, workers, handler.turns(), deliveries, clock));
     this.lease = new GatewayLease(leases, ids.get().toString());
     this.keeper = new GatewayKeeper(lease, this::connect, this::lookAround, clock, pauses);
   }
@@ -82,7 +83,7 @@ public final class DiscordPlatform implements Platform {
   private ListenerAdapter[] listeners(Handler handler, DiscordAnswers answers) {
     return new ListenerAdapter[] {
       new DiscordListener(settings, verbs, handler, answers),
-      new DiscordPresses(settings, handler, answers, workers),
+      new DiscordPresses(settings, handler, answers),
       onReady()
     };
   }

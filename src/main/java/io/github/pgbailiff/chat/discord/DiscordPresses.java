@@ -1,7 +1,6 @@
 package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.chat.RowChoice;
-import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
@@ -38,14 +37,11 @@ final class DiscordPresses extends ListenerAdapter {
   private final DiscordSettings settings;
   private final Handler handler;
   private final DiscordAnswers answers;
-  private final Workers workers;
 
-  DiscordPresses(
-      DiscordSettings settings, Handler handler, DiscordAnswers answers, Workers workers) {
+  DiscordPresses(DiscordSettings settings, Handler handler, DiscordAnswers answers) {
     this.settings = settings;
     this.handler = handler;
     this.answers = answers;
-    this.workers = workers;
   }
 
   @Override
@@ -96,15 +92,15 @@ final class DiscordPresses extends ListenerAdapter {
   /** A modal has to be the first answer: nothing can be deferred before it. */
   private void ask(ButtonInteractionEvent event, DiscordOrigin origin, Press press) {
     boolean late = answers.isLate(event);
-    boolean started =
-        workers.start(() -> {
-          if (!late && answers.claim(event)) {
-            show(event, question(origin, press));
-          }
-        });
-    if (!started) {
-      answers.say(event, Workers.BUSY);
-    }
+    answers
+        .start(
+            event,
+            () -> {
+              if (!late && answers.claim(event)) {
+                show(event, question(origin, press));
+              }
+            })
+        .ifPresent(why -> answers.say(event, why));
   }
 
   private Reply question(DiscordOrigin origin, Press press) {

@@ -7,7 +7,6 @@ import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.middleware.builtin.RequestVerification;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
-import io.github.pgbailiff.chat.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,19 +73,19 @@ final class SlackBolt {
     app.command(
         ANY,
         (request, context) ->
-            took(() -> Optional.of(SlackArrivals.command(request.getPayload())), false)
-                ? context.ack()
-                : context.ack(Workers.BUSY));
+            objection(() -> Optional.of(SlackArrivals.command(request.getPayload())), false)
+                .map(context::ack)
+                .orElseGet(context::ack));
     app.blockAction(
         ANY,
         (request, context) -> {
-          took(() -> SlackArrivals.press(request.getPayload()), true);
+          tell(() -> SlackArrivals.press(request.getPayload()));
           return context.ack();
         });
     app.viewSubmission(
         ANY,
         (request, context) -> {
-          took(() -> Optional.of(SlackArrivals.submission(request.getPayload())), true);
+          tell(() -> Optional.of(SlackArrivals.submission(request.getPayload())));
           return context.ack();
         });
   }
@@ -95,19 +94,19 @@ final class SlackBolt {
     app.messageShortcut(
         ANY,
         (request, context) -> {
-          took(() -> Optional.of(SlackArrivals.shortcut(request.getPayload(), bot())), true);
+          tell(() -> Optional.of(SlackArrivals.shortcut(request.getPayload(), bot())));
           return context.ack();
         });
     app.event(
         AppMentionEvent.class,
         (payload, context) -> {
-          took(() -> SlackMentions.mention(payload, bot()), true);
+          tell(() -> SlackMentions.mention(payload, bot()));
           return context.ack();
         });
     app.event(
         MessageEvent.class,
         (payload, context) -> {
-          took(() -> SlackMentions.direct(payload, bot()), true);
+          tell(() -> SlackMentions.direct(payload, bot()));
           return context.ack();
         });
   }
@@ -116,21 +115,23 @@ final class SlackBolt {
     return identity.get().map(SlackIdentity::user).orElse("");
   }
 
-  /** Whether there was room for it. */
-  private boolean took(Supplier<Optional<SlackDelivery>> arrival, boolean tell) {
+  private void tell(Supplier<Optional<SlackDelivery>> arrival) {
+    Optional<String> _ = objection(arrival, true);
+  }
+
+  /** Why there was no room for it; empty when there was. */
+  private Optional<String> objection(Supplier<Optional<SlackDelivery>> arrival, boolean tell) {
     try {
       Optional<SlackDelivery> delivery = arrival.get();
-      if (delivery.isEmpty() || desk.takes(delivery.get())) {
-        return true;
-      }
+      Optional<String> objection = delivery.flatMap(desk::objection);
       if (tell) {
-        desk.refuse(delivery.get());
+        objection.ifPresent(why -> desk.refuse(delivery.orElseThrow(), why));
       }
-      return false;
+      return objection;
     } catch (
         RuntimeException e) { // whatever it holds, it is acknowledged: Slack would only repeat it
       LOG.warn("a delivery of Slack is not understood", e);
-      return true;
+      return Optional.empty();
     }
   }
 }

@@ -53,14 +53,14 @@ final class SlackDesk {
     this.refusals = refusals;
   }
 
-  /** Starts the work; false when there is too much under way. It never blocks. */
-  boolean takes(SlackDelivery delivery) {
-    return workers.start(() -> work(delivery));
+  /** Starts the work; else why not, as when there is too much under way. It never blocks. */
+  Optional<String> objection(SlackDelivery delivery) {
+    return workers.start(handler.turns(), delivery.origin().actor(), () -> work(delivery));
   }
 
   /** Tells whoever it came from that it was not taken. */
-  void refuse(SlackDelivery delivery) {
-    var busy = Reply.Refusal.of("busy", Workers.BUSY, ExitCode.UNREACHABLE);
+  void refuse(SlackDelivery delivery, String why) {
+    var busy = Reply.Refusal.of("busy", why, ExitCode.UNREACHABLE);
     boolean _ = refusals.start(() -> answers.answer(delivery.origin(), busy, false));
   }
 

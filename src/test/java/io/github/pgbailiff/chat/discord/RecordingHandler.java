@@ -5,6 +5,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
 import io.github.pgbailiff.executor.Invocation.Input;
+import io.github.pgbailiff.executor.Turns;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -28,6 +29,8 @@ final class RecordingHandler implements Handler {
               press);
   volatile Function<String, List<String>> completion = line -> List.of();
 
+  private final Turns turns = new Turns(1_000, Actor::identity);
+
   @Override
   public Reply handle(Invocation invocation) {
     handled.add(invocation);
@@ -37,6 +40,11 @@ final class RecordingHandler implements Handler {
   @Override
   public Reply question(Invocation invocation, Press press) {
     return question.apply(press);
+  }
+
+  @Override
+  public Turns turns() {
+    return turns;
   }
 
   @Override

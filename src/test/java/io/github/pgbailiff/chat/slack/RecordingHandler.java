@@ -5,6 +5,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
 import io.github.pgbailiff.executor.Invocation.Input;
+import io.github.pgbailiff.executor.Turns;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.Replies;
@@ -48,6 +49,8 @@ final class RecordingHandler implements Handler {
     };
   }
 
+  private final Turns turns = new Turns(1_000, Actor::identity);
+
   @Override
   public Reply handle(Invocation invocation) {
     seen.add(invocation);
@@ -65,6 +68,11 @@ final class RecordingHandler implements Handler {
 
   private Reply answer(String to) {
     return answers.getOrDefault(to, () -> Replies.named("whoami")).get();
+  }
+
+  @Override
+  public Turns turns() {
+    return turns;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.pgbailiff.executor.Announcer;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
 import io.github.pgbailiff.executor.Invocation.Input;
+import io.github.pgbailiff.executor.Turns;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
@@ -95,6 +96,11 @@ final class CannedHandler implements Handler {
       case DENY -> Replies.named("deny-question");
       default -> Reply.Refusal.of("expired", "R-1042 expired at 09:56:07Z", ExitCode.REFUSED);
     };
+  }
+
+  @Override
+  public Turns turns() {
+    return new Turns(1_000, Actor::identity);
   }
 
   @Override

@@ -1,0 +1,1 @@
+select count(*) as number from request where requester_key = ? and state in ('pending', 'approved', 'executing')
