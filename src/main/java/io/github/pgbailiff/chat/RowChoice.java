@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat;
 
+import io.github.pgbailiff.executor.Invocation.Input;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -12,12 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A session of a list that may be chosen to be cancelled or terminated: the choice becomes the
- * command that could have been typed, and is authorized and confirmed as that.
+ * command that could have been typed, and is authorized and confirmed as that. It means the session
+ * and the transaction that were seen.
  *
- * @param value the cluster's name and the pid
+ * @param value the cluster's name, the pid, and when the session and its transaction began
  */
 public record RowChoice(String label, String value) {
   private static final String LISTING = "sessions";
@@ -53,13 +56,14 @@ public record RowChoice(String label, String value) {
 
   private static List<RowChoice> of(String cluster, Body.Table table) {
     List<String> names = table.columns().stream().map(column -> column.name()).toList();
-    int pid = names.indexOf("pid");
     int shielded = names.indexOf("protected");
     List<RowChoice> choices = new ArrayList<>();
     for (List<Value> row : table.rows()) {
       boolean hit = shielded < 0 || !row.get(shielded).equals(Value.flag(true));
-      if (pid >= 0 && hit && row.get(pid) instanceof Value.Whole(long number)) {
-        choices.add(new RowChoice(label(table, row), cluster + " " + number));
+      if (hit) {
+        ChosenRow.of(names, row)
+            .map(chosen -> new RowChoice(label(table, row), cluster + " " + chosen.text()))
+            .ifPresent(choices::add);
       }
     }
     return choices;
@@ -80,19 +84,22 @@ public record RowChoice(String label, String value) {
    * @param chosen values of the menu
    * @return empty when nothing is chosen, or sessions of several clusters
    */
-  public static Optional<List<String>> command(Press.Action action, List<String> chosen) {
+  public static Optional<Input.Words> command(Press.Action action, List<String> chosen) {
     var clusters = new LinkedHashSet<String>();
-    List<String> words = new ArrayList<>();
+    List<ChosenRow> rows = new ArrayList<>();
     for (String value : chosen) {
-      int space = value.lastIndexOf(' ');
+      int space = value.indexOf(' ');
       clusters.add(value.substring(0, Math.max(0, space)));
-      words.add(value.substring(space + 1));
+      rows.add(ChosenRow.parse(value.substring(space + 1)));
     }
     if (clusters.size() != 1) {
       return Optional.empty();
     }
-    words.addFirst(clusters.getFirst());
-    words.addFirst(action == Press.Action.SELECT_CANCEL ? "cancel" : "terminate");
-    return Optional.of(words);
+    String verb = action == Press.Action.SELECT_CANCEL ? "cancel" : "terminate";
+    Stream<String> pids = rows.stream().map(ChosenRow::pid);
+    return Optional.of(
+        new Input.Words(
+            Stream.concat(Stream.of(verb, clusters.getFirst()), pids).toList(),
+            rows.stream().flatMap(row -> row.seen().stream()).toList()));
   }
 }

@@ -42,7 +42,7 @@ record MeasuredHandler(Handler handler, Metrics metrics, Vocabulary verbs) imple
   private String name(Invocation.Input input) {
     return switch (input) {
       case Invocation.Input.Text(String text) -> verb(first(text.strip()));
-      case Invocation.Input.Words(List<String> words) ->
+      case Invocation.Input.Words(List<String> words, var _) ->
           verb(words.isEmpty() ? "" : words.getFirst());
       case Invocation.Input.Pressed pressed -> name(pressed.press().action());
     };

@@ -10,6 +10,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Parsed;
+import io.github.pgbailiff.command.SeenSession;
 import io.github.pgbailiff.executor.ClusterChoice.Choice;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
@@ -78,7 +79,7 @@ final class Commands {
   private Parsed parse(Invocation.Input input) {
     return switch (input) {
       case Invocation.Input.Text(String text) -> parser.parse(text);
-      case Invocation.Input.Words(List<String> words) -> parser.parseWords(words);
+      case Invocation.Input.Words(List<String> words, var _) -> parser.parseWords(words);
       case Invocation.Input.Pressed _ -> throw new IllegalArgumentException("a press is no text");
     };
   }
@@ -159,11 +160,15 @@ final class Commands {
   private Plan plan(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
     Verb verb = Objects.requireNonNull(verbs.get(command.verb().name()));
     try {
-      return verb.plan(command, new Context(asker, chosen.scopes(), catalog));
+      return verb.plan(command, new Context(asker, chosen.scopes(), catalog, seen(invocation)));
     } catch (IllegalArgumentException e) {
       journal.misunderstood(invocation, command, "a value cannot be judged");
       throw e;
     }
+  }
+
+  private static List<SeenSession> seen(Invocation invocation) {
+    return invocation.input() instanceof Invocation.Input.Words(var _, var seen) ? seen : List.of();
   }
 
   private Reply read(

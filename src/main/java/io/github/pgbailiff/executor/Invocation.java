@@ -2,6 +2,7 @@ package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.SeenSession;
 import io.github.pgbailiff.reply.Press;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,20 @@ public record Invocation(
     /** A line of text, still to be split into words. */
     record Text(String text) implements Input {}
 
-    /** Words that a shell or typed options have split already. */
-    record Words(List<String> words) implements Input {
+    /**
+     * Words that a shell, typed options or a menu have split already.
+     *
+     * @param seen the sessions among them that were chosen from a list, as it showed them
+     */
+    record Words(List<String> words, List<SeenSession> seen) implements Input {
       public Words {
         words = List.copyOf(words);
+        seen = List.copyOf(seen);
+      }
+
+      /** Typed by somebody. */
+      public Words(List<String> words) {
+        this(words, List.of());
       }
     }
 

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.command.SeenSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,6 +155,12 @@ public record Session(
         blockers,
         waiters,
         exclusion);
+  }
+
+  /** Whether it is the session that was seen, and still in the same transaction or in none. */
+  public boolean isAs(SeenSession seen) {
+    return backendStart.filter(seen.backendStart()::equals).isPresent()
+        && xactStart.equals(seen.xactStart());
   }
 
   /** How long the session has been there. */

@@ -3,6 +3,7 @@ package io.github.pgbailiff.verb;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Limits;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.SeenSession;
 import java.util.List;
 
 /**
@@ -10,10 +11,12 @@ import java.util.List;
  *
  * @param scopes the clusters that the command is about and that the asker may use the verb on; none
  *     for a verb that is not about clusters
+ * @param seen the sessions that were chosen from a list, as it showed them; none that were typed
  */
-public record Context(Asker asker, List<Scope> scopes, Catalog catalog) {
+public record Context(Asker asker, List<Scope> scopes, Catalog catalog, List<SeenSession> seen) {
   public Context {
     scopes = List.copyOf(scopes);
+    seen = List.copyOf(seen);
   }
 
   /** How far a permission of the asker's, such as {@code walsender}, extends on the cluster. */

@@ -115,6 +115,7 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
         .exclusion()
         .flatMap(it -> standing(scope, session, it))
         .or(() -> scope.limits().exclusion(session.database(), session.user()))
+        .or(() -> overtaken(session))
         .or(() ->
             session.superuser() && !facts.superuser()
                 ? Optional.of(
@@ -155,6 +156,22 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
                     && list.globs().stream().anyMatch(it -> it.source().equalsIgnoreCase(type)));
   }
 
+  /** Chosen from a list, it is meant as it stood there. */
+  private Optional<String> overtaken(Session session) {
+    return context.seen().stream()
+        .filter(seen -> seen.pid() == session.pid() && !session.isAs(seen))
+        .findFirst()
+        .map(seen ->
+            session.backendStart().filter(seen.backendStart()::equals).isPresent()
+                ? "another transaction than the list showed"
+                : "a different session than the list showed");
+  }
+
+  private static String note(Session session, String why) {
+    return "%d: %s; list again, or type the pid to mean whatever it does now"
+        .formatted(session.pid(), why);
+  }
+
   private List<String> notes(Scope scope, Sessions found, SignalSorting sorting) {
     List<String> notes = new ArrayList<>();
     Set<Integer> there = Set.copyOf(found.rows().stream().map(Session::pid).toList());
@@ -162,6 +179,10 @@ record SignalPlan(Command command, Context context, Step.Kind kind) {
         .filter(pid -> !there.contains(pid))
         .forEach(pid ->
             notes.add("%d: already gone, no such session on %s".formatted(pid, scope.name())));
+    found
+        .rows()
+        .forEach(
+            session -> overtaken(session).map(why -> note(session, why)).ifPresent(notes::add));
     notes.addAll(sorting.remedies());
     if (sorting.resting() > 0) {
       notes.add(

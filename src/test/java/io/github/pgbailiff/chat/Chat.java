@@ -10,6 +10,10 @@ import java.util.Set;
 
 /** A chat with people in it, which a {@link Product} connects to, leaves and comes back to. */
 public interface Chat extends AutoCloseable {
+  /** Whether sessions are chosen from the list itself; else their pids are typed. */
+  default boolean listsAreMenus() {
+    return true;
+  }
 
   /** As in identities and places. */
   String platform();

@@ -95,6 +95,19 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void a_session_that_has_gone_on_since_it_was_listed_is_not_offered() {
+    PostgresSession blog = stage.session("blog");
+    ann.types("/pg sessions staging app:blog").sees(String.valueOf(blog.pid()));
+    blog.run("COMMIT", "BEGIN", "SELECT 2");
+    ann.chooses("terminate", "staging", blog.pid())
+        .sees(
+            chat.listsAreMenus()
+                ? "another transaction than the list"
+                : "Terminate 1 session on staging?");
+    stage.alive(blog);
+  }
+
+  @Test
   void what_became_of_each_session_is_told_to_everybody() {
     PostgresSession one = stage.session("blog");
     PostgresSession two = stage.session("blog");

@@ -9,7 +9,6 @@ import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -149,14 +148,14 @@ final class DiscordPresses extends ListenerAdapter {
     if (DiscordListener.isRefused(settings, handler, answers, event, origin)) {
       return;
     }
-    Optional<List<String>> words =
+    Optional<Input.Words> words =
         press(event.getComponentId())
             .flatMap(press -> RowChoice.command(press.action(), event.getValues()));
     if (words.isEmpty()) {
       answers.say(event, "choose sessions of one cluster at a time");
       return;
     }
-    Invocation invocation = origin.invocation(settings, new Input.Words(words.get()));
+    Invocation invocation = origin.invocation(settings, words.get());
     answers.answer(event, Audience.ASKER, () -> handler.handle(invocation));
   }
 }

@@ -106,7 +106,7 @@ final class SlackDesk {
           Optional.of(new Input.Pressed(press, answers));
       case What.Pressed(Press press, var chosen) ->
           isSelection(press)
-              ? RowChoice.command(press.action(), chosen).map(Input.Words::new)
+              ? RowChoice.command(press.action(), chosen).map(Input.class::cast)
               : Optional.of(new Input.Pressed(press, Map.of()));
       case What.Useless _ -> Optional.empty();
     };

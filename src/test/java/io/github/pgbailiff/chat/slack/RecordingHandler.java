@@ -44,7 +44,7 @@ final class RecordingHandler implements Handler {
   private static String words(Input input) {
     return switch (input) {
       case Input.Text(String text) -> text;
-      case Input.Words(var words) -> words.toString();
+      case Input.Words(var words, var _) -> words.toString();
       case Input.Pressed(Press press, var given) -> press.token() + " " + given;
     };
   }

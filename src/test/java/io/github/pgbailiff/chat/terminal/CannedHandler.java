@@ -39,7 +39,7 @@ final class CannedHandler implements Handler {
     seen.add(invocation.actor().identity() + " " + words(invocation.input()));
     return switch (invocation.input()) {
       case Input.Text(String text) -> said(text);
-      case Input.Words(var words) -> said(String.join(" ", words));
+      case Input.Words(var words, var _) -> said(String.join(" ", words));
       case Input.Pressed(Press press, var _) -> pressed(press);
     };
   }
@@ -47,7 +47,7 @@ final class CannedHandler implements Handler {
   private static String words(Input input) {
     return switch (input) {
       case Input.Text(String text) -> text;
-      case Input.Words(var words) -> words.toString();
+      case Input.Words(var words, var _) -> words.toString();
       case Input.Pressed(Press press, var answers) -> press.token() + " " + answers;
     };
   }

@@ -37,6 +37,11 @@ public final class ChatOnTerminal implements Chat {
   }
 
   @Override
+  public boolean listsAreMenus() {
+    return false;
+  }
+
+  @Override
   public String section() {
     return "";
   }
