@@ -78,7 +78,7 @@ final class Gate implements AutoCloseable {
     try {
       // In turn, unlike without a time: else the room that was made for one is taken by another.
       return free.tryAcquire(0, TimeUnit.SECONDS)
-          || makesRoom() && free.tryAcquire(ROOM_MADE_MILLIS, TimeUnit.MILLISECONDS);
+          || (makesRoom() && free.tryAcquire(ROOM_MADE_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -91,7 +91,11 @@ record DiscordDelivery(DiscordRest rest, InteractionHook hook, String token, Aud
     } catch (DiscordFailure e) {
       lost(e);
       if (e.isUncertain()) {
-        rest.postOnce(path, FirstAnswers.ephemeral(PERHAPS.created().toData(), true).toString());
+        // Private ones may appear twice rather than not at all.
+        rest.postOnce(
+            path,
+            FirstAnswers.ephemeral((ephemeral ? message : PERHAPS).created().toData(), true)
+                .toString());
       }
     }
   }

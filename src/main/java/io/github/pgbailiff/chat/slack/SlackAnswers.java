@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers to whoever did something. Where one way to them is closed the next is taken; where nobody
- * can know whether an answer appeared it is not sent again, but they are told so.
+ * Answers to whoever did something. Where one way to them is closed the next is taken. Where nobody
+ * can know whether a private answer appeared it goes the next way too, and says that it may be the
+ * second; that everybody sees one twice cannot happen.
  */
 final class SlackAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(SlackAnswers.class);
@@ -19,10 +20,8 @@ final class SlackAnswers {
   /** The name of the file that holds what a message has no room for. */
   static final String REST = "answer.csv";
 
-  private static final SlackMessage PERHAPS =
-      SlackRenderer.words(
-          "⚠ the connection to Slack broke while it took an answer for you: if you do not see one"
-              + " above, ask again");
+  private static final String TWICE =
+      "the connection to Slack broke while it took this answer: you may see it twice";
 
   private final SlackPosts posts;
   private final PostedOnce posted;
@@ -80,14 +79,18 @@ final class SlackAnswers {
   private record Way(String name, Consumer<SlackMessage> send) {}
 
   private void say(SlackOrigin origin, SlackMessage message, boolean toEverybody, boolean replace) {
-    SlackMessage said = message;
+    boolean again = false;
     for (Way way : ways(origin, toEverybody, replace)) {
       try {
-        way.send().accept(said);
+        way.send().accept(again ? message.with(Blocks.context(TWICE)) : message);
         return;
       } catch (SlackFailure e) {
         LOG.info("answer to {} by {}: {}", origin.actor().identity(), way.name(), e.getMessage());
-        said = e.kind() == SlackFailure.Kind.UNCERTAIN ? PERHAPS : said;
+        boolean perhaps = e.kind() == SlackFailure.Kind.UNCERTAIN;
+        if (perhaps && again) {
+          return;
+        }
+        again |= perhaps;
       }
     }
     LOG.warn("no way to answer {} in {}", origin.actor().identity(), origin.place().channel());

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 record SlackMessage(String text, List<ObjectNode> blocks, boolean complete) {
   SlackMessage {
     blocks = List.copyOf(blocks);
+  }
+
+  /** The same with one block more at its end, where there is room for it. */
+  SlackMessage with(ObjectNode block) {
+    boolean room = blocks.size() < BlockLimits.BLOCKS;
+    return room
+        ? new SlackMessage(
+            text, Stream.concat(blocks.stream(), Stream.of(block)).toList(), complete)
+        : this;
   }
 
   /** The blocks as JSON. */
