@@ -96,7 +96,7 @@ final class DiscordAnswers {
 
   private DiscordDelivery delivery(
       GenericInteractionCreateEvent event, InteractionHook hook, Audience audience) {
-    return new DiscordDelivery(rest, hook, event.getToken(), audience);
+    return new DiscordDelivery(rest, hook, event, audience);
   }
 
   private <E extends GenericInteractionCreateEvent & IReplyCallback>

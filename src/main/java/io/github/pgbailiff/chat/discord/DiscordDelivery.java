@@ -8,8 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.utils.data.DataObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +20,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param audience as it was acknowledged: that cannot be changed any more
  */
-record DiscordDelivery(DiscordRest rest, InteractionHook hook, String token, Audience audience) {
+record DiscordDelivery(
+    DiscordRest rest,
+    InteractionHook hook,
+    GenericInteractionCreateEvent event,
+    Audience audience) {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordDelivery.class);
 
   private static final int MOST_TRIES = 3;
-  private static final DiscordMessage PERHAPS =
-      DiscordRenderer.words(
-          "the connection to Discord broke while it took an answer for you: if you do not see one"
-              + " above, ask again");
 
   // The interaction's token lives for fifteen minutes; an answer that late is of no use.
   private static final Duration USEFUL = Duration.ofSeconds(60);
@@ -84,20 +86,54 @@ record DiscordDelivery(DiscordRest rest, InteractionHook hook, String token, Aud
   }
 
   private void follow(DiscordMessage message, boolean ephemeral) {
-    String application = hook.getJDA().getSelfUser().getApplicationId();
-    String path = "webhooks/" + application + "/" + token;
     try {
-      rest.postOnce(path, FirstAnswers.ephemeral(message.created().toData(), ephemeral).toString());
+      if (message.file().isPresent()) {
+        hook.sendMessage(message.created())
+            .setEphemeral(ephemeral)
+            .timeout(USEFUL.toSeconds(), TimeUnit.SECONDS)
+            .queue(sent -> {}, DiscordDelivery::lost);
+      } else if (ephemeral) {
+        privately(message);
+      } else {
+        toEverybody(message.created().toData());
+      }
     } catch (DiscordFailure e) {
       lost(e);
-      if (e.isUncertain()) {
-        // Private ones may appear twice rather than not at all.
-        rest.postOnce(
-            path,
-            FirstAnswers.ephemeral((ephemeral ? message : PERHAPS).created().toData(), true)
-                .toString());
-      }
     }
+  }
+
+  /** It may appear twice rather than not at all: nothing tells. */
+  private void privately(DiscordMessage message) {
+    String json = FirstAnswers.ephemeral(message.created().toData(), true).toString();
+    try {
+      rest.postOnce(webhook(), json);
+    } catch (DiscordFailure e) {
+      if (!e.isUncertain()) {
+        throw e;
+      }
+      rest.postOnce(webhook(), json);
+    }
+  }
+
+  /** As an ordinary message, which Discord takes once however often it is sent. */
+  private void toEverybody(DataObject message) {
+    String path = "channels/" + event.getChannelId() + "/messages";
+    try {
+      DataObject once = DataObject.fromJson(message.toJson());
+      once.put("nonce", event.getId()).put("enforce_nonce", true);
+      var _ = rest.post(path, once.toString());
+    } catch (DiscordFailure e) {
+      if (!e.isForGood()) {
+        throw e;
+      }
+      // The bot may not post here, but it may answer.
+      rest.postOnce(webhook(), message.toString());
+    }
+  }
+
+  private String webhook() {
+    String application = hook.getJDA().getSelfUser().getApplicationId();
+    return "webhooks/" + application + "/" + event.getToken();
   }
 
   private static Consumer<Throwable> again(int tries, IntConsumer repeat) {

@@ -77,18 +77,28 @@ final class DiscordBrokenConnectionsTest {
 
   @ParameterizedTest
   @EnumSource(Break.class)
-  void an_answer_in_a_message_of_its_own_appears_once(Break when) {
-    for (String call : List.of("DELETE /api/v10/webhooks/", "POST /api/v10/webhooks/")) {
+  void an_answer_that_turns_out_to_be_for_everybody_appears_once(Break when) {
+    for (String call : List.of("DELETE /api/v10/webhooks/", "POST /api/v10/channels/")) {
       discord.everything().forEach(discord::delete);
-      // Not known to be for everybody when it is acknowledged.
       rig.handler.reply = i -> toEverybody();
       rig.wire.breaks(call, when);
       var ann = discord.as("ann").types("/pg sessions").sees("71322");
       await().until(rig.wire::isBroken);
-      assertThat(ann.sees().stream().filter(text -> text.contains("71322"))).hasSize(1);
-      if (when == Break.AFTERWARDS && call.startsWith("POST")) {
-        ann.sees("if you do not see one above");
-      }
+      assertThat(ann.sees()).hasSize(1);
+      assertThat(discord.messages(discord.channelId("ops"))).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Break.class)
+  void an_answer_that_turns_out_to_be_private_appears(Break when) {
+    for (String call : List.of("DELETE /api/v10/webhooks/", "POST /api/v10/webhooks/")) {
+      discord.everything().forEach(discord::delete);
+      rig.wire.breaks(call, when);
+      var ann = discord.as("ann").types("/pg sessions public:yes").sees("71322");
+      await().until(rig.wire::isBroken);
+      assertThat(ann.sees()).isNotEmpty();
+      assertThat(discord.messages(discord.channelId("ops"))).isEmpty();
     }
   }
 
