@@ -152,6 +152,25 @@ final class Advances {
         .toList();
   }
 
+  /** Reminds those who may approve of every request that has waited for half of its time. */
+  void remindDue(int limit) {
+    Instant now = now();
+    store.read(tx -> RequestRows.unreminded(tx, limit)).stream()
+        .filter(it -> !now.isBefore(it.expiresAt().minus(it.requirements().within().dividedBy(2))))
+        .forEach(this::remind);
+  }
+
+  private void remind(Request waiting) {
+    boolean _ =
+        store.transact(tx -> {
+          boolean first = RequestRows.remind(tx, waiting);
+          if (first && !waiting.requirements().pingedRoles().isEmpty()) {
+            announcements.remind(tx, audience.ofReminder(waiting), waiting);
+          }
+          return first;
+        });
+  }
+
   private Optional<Request> expire(Request due) {
     return store.transact(tx -> {
       Instant now = now();

@@ -37,6 +37,13 @@ public record Announcement(
    */
   public record Told(String request) implements Subject {}
 
+  /**
+   * That a request still waits, once, for those who may approve it.
+   *
+   * @param request the request's id
+   */
+  public record Reminder(String request) implements Subject {}
+
   /** A sentence, once. */
   public record Notice(String text) implements Subject {}
 }

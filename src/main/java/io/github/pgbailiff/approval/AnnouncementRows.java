@@ -13,6 +13,7 @@ final class AnnouncementRows {
   private static final String NOTICE = "notice";
   private static final String OUTCOME = "outcome";
   private static final String TOLD = "told";
+  private static final String REMINDER = "reminder";
 
   private AnnouncementRows() {}
 
@@ -44,6 +45,8 @@ final class AnnouncementRows {
           new Columns(OUTCOME, Optional.of(request), Optional.empty());
       case Announcement.Told(String request) ->
           new Columns(TOLD, Optional.of(request), Optional.empty());
+      case Announcement.Reminder(String request) ->
+          new Columns(REMINDER, Optional.of(request), Optional.empty());
       case Announcement.Notice(String text) ->
           new Columns(NOTICE, Optional.empty(), Optional.of(text));
     };
@@ -68,6 +71,7 @@ final class AnnouncementRows {
       case CARD -> new Announcement.Card(request(row), row.number("wanted"));
       case OUTCOME -> new Announcement.Outcome(request(row));
       case TOLD -> new Announcement.Told(request(row));
+      case REMINDER -> new Announcement.Reminder(request(row));
       case NOTICE -> new Announcement.Notice(row.text("words"));
       default -> throw new IllegalStateException("announcement: \"" + subject + "\" is unknown");
     };

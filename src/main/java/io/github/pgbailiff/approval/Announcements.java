@@ -75,6 +75,11 @@ public final class Announcements {
     places.forEach(place -> insert(tx, place, new Announcement.Told(request.id())));
   }
 
+  /** Lets those who may approve the request hear once more that it waits. */
+  void remind(Tx tx, Set<Place> places, Request request) {
+    places.forEach(place -> insert(tx, place, new Announcement.Reminder(request.id())));
+  }
+
   private static List<Place> placesOf(Tx tx, Request request) {
     return tx.query(Announcements.class, "announcement-places", request.number()).stream()
         .map(AnnouncementRows::place)
@@ -92,11 +97,19 @@ public final class Announcements {
    */
   public Optional<Place> placeOf(Announcement announcement) {
     Place place = announcement.place();
-    if (!(announcement.subject() instanceof Announcement.Outcome(String request))
-        || place.thread().isPresent()) {
-      return Optional.of(place);
-    }
-    return store.read(tx -> AnnouncementRows.belowCard(tx, place, request));
+    Optional<String> below = belowCardOf(announcement.subject());
+    return below.isEmpty() || place.thread().isPresent()
+        ? Optional.of(place)
+        : store.read(tx -> AnnouncementRows.belowCard(tx, place, below.get()));
+  }
+
+  /** The request whose card it belongs below. */
+  private static Optional<String> belowCardOf(Announcement.Subject subject) {
+    return switch (subject) {
+      case Announcement.Outcome(String request) -> Optional.of(request);
+      case Announcement.Reminder(String request) -> Optional.of(request);
+      case Announcement.Card _, Announcement.Told _, Announcement.Notice _ -> Optional.empty();
+    };
   }
 
   /**
@@ -142,7 +155,10 @@ public final class Announcements {
                   message,
                   announcement.id(),
                   version);
-          case Announcement.Notice _, Announcement.Outcome _, Announcement.Told _ ->
+          case Announcement.Notice _,
+              Announcement.Outcome _,
+              Announcement.Told _,
+              Announcement.Reminder _ ->
               tx.update(Announcements.class, "announcement-delete", announcement.id());
         });
   }

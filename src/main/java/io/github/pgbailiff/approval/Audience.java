@@ -33,9 +33,12 @@ public record Audience(
     this(announcing, approvals, audit, Map.of());
   }
 
-  /** Whom the card of a request that waits for approvals notifies besides its requester. */
-  public List<String> pinged(Request request) {
-    return request.state() == State.PENDING
+  /**
+   * Whom the card of a request that waits for approvals notifies besides its requester: in one
+   * place of each platform.
+   */
+  public List<String> pinged(Request request, Place place) {
+    return request.state() == State.PENDING && isIn(place, ofReminder(request))
         ? request.requirements().pingedRoles().stream()
             .flatMap(role -> members.getOrDefault(role, List.of()).stream())
             .distinct()
@@ -54,6 +57,15 @@ public record Audience(
     if (!request.requirements().approvals().isEmpty()) {
       approvals.stream().filter(it -> !isIn(it, places)).forEach(places::add);
     }
+    return places;
+  }
+
+  /** Where those who may approve are notified: where they look, else where it was asked for. */
+  Set<Place> ofReminder(Request request) {
+    Set<Place> places = new LinkedHashSet<>(approvals);
+    origin(request).stream()
+        .filter(it -> approvals.stream().noneMatch(at -> at.platform().equals(it.platform())))
+        .forEach(places::add);
     return places;
   }
 

@@ -147,6 +147,18 @@ final class RequestRows {
         .toList();
   }
 
+  /** The requests that wait for approvals and that nobody was reminded of yet. */
+  static List<Request> unreminded(Tx tx, int limit) {
+    return tx.query(HERE, "requests-unreminded", limit).stream()
+        .map(row -> request(tx, row))
+        .toList();
+  }
+
+  /** Whether this call is the one to remind of it. */
+  static boolean remind(Tx tx, Request request) {
+    return tx.update(HERE, "request-remind", request.number()) == 1;
+  }
+
   /** How many sessions of each cluster the requester's changes were approved for since then. */
   static Map<String, Integer> hits(Tx tx, Party requester, Instant since) {
     return tx.query(HERE, "hits", requester.key(), since).stream()

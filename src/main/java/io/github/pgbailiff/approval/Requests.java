@@ -114,6 +114,11 @@ public final class Requests {
     return advances.expireDue(LIMIT);
   }
 
+  /** Reminds those who may approve of every request that has waited for half of its time. */
+  public void remindDue() {
+    advances.remindDue(LIMIT);
+  }
+
   /** The request with that id, if there is one. */
   public Optional<Request> find(String id) {
     return Request.numberOf(id).isEmpty()

@@ -19,6 +19,16 @@ public record Asker(
     roles = barred.isPresent() ? Set.of() : Set.copyOf(roles);
   }
 
+  /** One text for one human, as far as that is known: the same over all of their accounts. */
+  public String human() {
+    return person.map(it -> human(it.name())).orElse(actor.identity());
+  }
+
+  /** The text for whoever {@code people} names so. */
+  static String human(String person) {
+    return "person:" + person;
+  }
+
   /** One whose account is in order. */
   public Asker(Actor actor, Optional<Person> person, Set<String> roles) {
     this(actor, person, roles, Optional.empty());

@@ -169,6 +169,14 @@ public final class Authorizer {
     return roles.stream().filter(role -> asker.roles().contains(role.name())).toList();
   }
 
+  /**
+   * One text for each human who has one of the roles, as {@link Asker#human} gives it; empty where
+   * that cannot be told.
+   */
+  public Optional<Set<String>> holders(Collection<String> names) {
+    return new Holders(roles, people, byPlatform).of(names);
+  }
+
   /** The human behind the account, where {@code people} names one. */
   public Optional<Person> personOf(Actor actor) {
     return people.stream().filter(person -> person.is(actor)).findFirst();

@@ -15,6 +15,11 @@ public interface Memberships {
    */
   Set<String> groupsOf(Actor actor, Freshness freshness);
 
+  /** The ids of the accounts in a group, possibly a minute old; empty where that cannot be told. */
+  default Optional<Set<String>> membersOf(String group) {
+    return Optional.empty();
+  }
+
   /**
    * Why nothing is taken from the account, such as that it is a guest's by now; empty for an
    * ordinary member.

@@ -13,9 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The groups of the platforms that roles name, and who is in them. */
 public final class Groups {
+  private static final Logger LOG = LoggerFactory.getLogger(Groups.class);
+
   private Groups() {}
 
   static Set<String> onSlack(Configuration configuration) {
@@ -42,6 +46,16 @@ public final class Groups {
       @Override
       public Optional<String> objection(Actor actor, Freshness freshness) {
         return known(actor, () -> people.barred(actor.id(), freshness == Freshness.FRESH));
+      }
+
+      @Override
+      public Optional<Set<String>> membersOf(String group) {
+        try {
+          return Optional.of(groups.membersOf(group));
+        } catch (SlackUserGroups.LookUpException e) {
+          LOG.debug("who is in {} cannot be told", group, e);
+          return Optional.empty();
+        }
       }
     };
   }
@@ -72,6 +86,11 @@ public final class Groups {
       @Override
       public Optional<String> objection(Actor actor, Freshness freshness) {
         return memberships.get().objection(actor, freshness);
+      }
+
+      @Override
+      public Optional<Set<String>> membersOf(String group) {
+        return memberships.get().membersOf(group);
       }
     };
   }

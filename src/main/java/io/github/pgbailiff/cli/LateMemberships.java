@@ -1,38 +1,30 @@
 package io.github.pgbailiff.cli;
 
-import io.github.pgbailiff.authorization.Freshness;
 import io.github.pgbailiff.authorization.MembershipException;
 import io.github.pgbailiff.authorization.Memberships;
-import io.github.pgbailiff.command.Actor;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Memberships of platforms that come to be only after whoever asks for them. */
-final class LateMemberships implements Memberships {
+final class LateMemberships {
+  private static final Memberships NOT_YET =
+      (actor, _) -> {
+        throw new MembershipException(actor, "the platform is not there yet");
+      };
+
   private volatile Map<String, Memberships> known = Map.of();
 
   /** What to ask, for each platform. */
   Map<String, Memberships> of(Collection<String> platforms) {
-    return platforms.stream().collect(Collectors.toMap(Function.identity(), _ -> this));
+    return platforms.stream()
+        .collect(Collectors.toMap(Function.identity(), it -> Groups.late(() -> of(it))));
   }
 
-  @Override
-  public Set<String> groupsOf(Actor actor, Freshness freshness) {
-    return of(actor).groupsOf(actor, freshness);
-  }
-
-  @Override
-  public Optional<String> objection(Actor actor, Freshness freshness) {
-    return of(actor).objection(actor, freshness);
-  }
-
-  private Memberships of(Actor actor) {
-    return Optional.ofNullable(known.get(actor.platform()))
-        .orElseThrow(() -> new MembershipException(actor, "the platform is not there yet"));
+  private Memberships of(String platform) {
+    return Optional.ofNullable(known.get(platform)).orElse(NOT_YET);
   }
 
   /** From now on these answer. */

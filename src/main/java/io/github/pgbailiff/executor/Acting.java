@@ -1,13 +1,7 @@
 package io.github.pgbailiff.executor;
 
-import io.github.pgbailiff.approval.Act;
-import io.github.pgbailiff.approval.Draft;
 import io.github.pgbailiff.approval.Party;
-import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.Requirements;
-import io.github.pgbailiff.approval.Rules;
-import io.github.pgbailiff.approval.Speaker;
-import io.github.pgbailiff.approval.TooManyRequestsException;
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Exclusion;
@@ -29,29 +23,23 @@ import java.util.stream.Stream;
 /** Makes requests of what people want to change, or shows what it would be. */
 final class Acting {
   private final Records records;
-  private final Rules rules;
   private final Journal journal;
   private final Denials denials;
-  private final Deciding deciding;
-  private final RequestAnswers answers;
+  private final NewRequest newRequest;
   private final Interruptions interruptions;
   private final ExecutorSettings settings;
 
   Acting(
       Records records,
-      Rules rules,
       Journal journal,
       Denials denials,
-      Deciding deciding,
-      RequestAnswers answers,
+      NewRequest newRequest,
       Interruptions interruptions,
       ExecutorSettings settings) {
     this.records = records;
-    this.rules = rules;
     this.journal = journal;
     this.denials = denials;
-    this.deciding = deciding;
-    this.answers = answers;
+    this.newRequest = newRequest;
     this.interruptions = interruptions;
     this.settings = settings;
   }
@@ -84,7 +72,7 @@ final class Acting {
               + " leave for: out, or add --wait: then this process stays until it is lifted",
           ExitCode.REFUSED);
     }
-    return request(invocation, asker, command, plan);
+    return newRequest.of(invocation, asker, command, plan);
   }
 
   private static boolean isNothing(Change change) {
@@ -176,49 +164,5 @@ final class Acting {
         List.of(section),
         List.of(),
         AbsentClusters.exit(plan.change(), left ? ExitCode.LEFT : ExitCode.DONE));
-  }
-
-  private Reply request(Invocation invocation, Asker asker, Command command, Plan.Act plan) {
-    var speaker = new Speaker(asker, invocation.place());
-    Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
-    Optional<String> reason = command.options().text(Keys.REASON.name());
-    Requirements takes = records.requests().preview(plan.change(), Party.of(asker));
-    boolean approvals = !takes.approvals().isEmpty();
-    if (cluster.isPresent()) {
-      Optional<String> objection =
-          BreakGlass.objection(rules, asker, plan.change(), takes, cluster.get(), reason);
-      if (objection.isPresent()) {
-        return denied(invocation, asker, command, plan, "break-glass: " + objection.get());
-      }
-    } else if (approvals && !records.audience().reachesApprovers(invocation.place())) {
-      return denied(
-          invocation,
-          asker,
-          command,
-          plan,
-          "%s takes %s, and nobody who could approve would see it: configure slack or discord"
-                  .formatted(ChangeWords.of(plan.change()), RequirementWords.approvals(takes))
-              + " with an approvals_channel");
-    }
-    Request request;
-    try {
-      request = records.requests().create(new Draft(plan.change(), speaker, reason));
-    } catch (TooManyRequestsException e) {
-      return denied(invocation, asker, command, plan, Refusals.message(e));
-    }
-    return cluster.isPresent() && approvals
-        ? deciding.on(
-            invocation,
-            asker,
-            request.id(),
-            seen ->
-                deciding.act(
-                    invocation, seen, new Act.BreakGlass(cluster.get(), reason.orElse(""))))
-        : answers.proceed(invocation, asker, request, plan.notes());
-  }
-
-  private Reply denied(
-      Invocation invocation, Asker asker, Command command, Plan.Act plan, String why) {
-    return denials.of(invocation, asker, command, plan.change().clusters(), why, why);
   }
 }

@@ -8,6 +8,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.store.StoreException;
 import java.util.List;
@@ -89,6 +90,12 @@ public final class Announcing {
           records.requests().find(id).filter(Announcing::tellsMore).map(it -> once(outcome(it)));
       case Announcement.Told(String id) ->
           records.requests().find(id).map(it -> once(notice(RequestTitle.of(it))));
+      case Announcement.Reminder(String id) ->
+          records
+              .requests()
+              .find(id)
+              .filter(it -> it.state() == State.PENDING)
+              .map(it -> once(reminder(it, announcement.place())));
       case Announcement.Notice(String text) -> Optional.of(once(notice(text)));
     };
   }
@@ -107,6 +114,21 @@ public final class Announcing {
     return new Reply.Card(card.title(), card.tone(), card.report(), List.of(), List.of());
   }
 
+  /** The buttons are on the card above it. */
+  private Reply reminder(Request request, Place place) {
+    return new Reply.Card(
+        request.id() + " still waits for approval, and half of its time is over",
+        Tone.WAITING,
+        new Reply.Report(
+            List.of(Field.people("expires", Value.moment(Optional.of(request.expiresAt())))),
+            "",
+            List.of(),
+            List.of(),
+            ExitCode.WAITING),
+        List.of(),
+        records.audience().pinged(request, place));
+  }
+
   private Reply card(Request request, Place place) {
     boolean blocks = request.state() == State.FINISHED && !records.blocks().of(request).isEmpty();
     Reply.Card card =
@@ -116,7 +138,7 @@ public final class Announcing {
         Stream.of(
                 card.mentions().stream(),
                 origin(request, place).stream(),
-                records.audience().pinged(request).stream())
+                records.audience().pinged(request, place).stream())
             .flatMap(it -> it)
             .distinct()
             .toList();

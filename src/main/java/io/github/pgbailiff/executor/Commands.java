@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** From what somebody typed to its answer. */
@@ -133,28 +134,33 @@ final class Commands {
 
   private Reply run(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
     return switch (plan(invocation, asker, command, chosen)) {
-      case Plan.Answer(Reply answer) -> {
-        Reply reply = read(invocation, asker, command, chosen, answer);
-        var presenting = Presenting.of(command, invocation);
-        yield presenting.present(
-            reply,
-            report ->
-                paging.show(
-                    asker,
-                    snapshot(asker, command, chosen, presenting, report),
-                    presenting.page()));
+      case Plan.Answer(Reply answer) -> answer(invocation, asker, command, chosen, answer);
+      case Plan.Recorded(Supplier<Reply> made) -> {
+        journal.asked(invocation, asker, command, chosen.names());
+        yield answer(invocation, asker, command, chosen, made.get());
       }
       case Plan.Denied(String why) ->
           denials.of(
               invocation, asker, command, chosen.names(), why, command.verb().name() + ": " + why);
       case Plan.Act act -> {
-        beforeShowing(invocation, asker, command, chosen);
+        unmasked(invocation, asker, command, chosen);
         yield acting.act(invocation, asker, command, chosen.scopes(), act);
       }
       case Plan.Decide(String request, var decision) ->
           deciding.on(
               invocation, asker, request, seen -> deciding.typed(invocation, seen, decision));
     };
+  }
+
+  private Reply answer(
+      Invocation invocation, Asker asker, Command command, Choice.Chosen chosen, Reply answer) {
+    Reply reply = read(invocation, asker, command, chosen, answer);
+    var presenting = Presenting.of(command, invocation);
+    return presenting.present(
+        reply,
+        report ->
+            paging.show(
+                asker, snapshot(asker, command, chosen, presenting, report), presenting.page()));
   }
 
   private Plan plan(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
@@ -173,7 +179,7 @@ final class Commands {
 
   private Reply read(
       Invocation invocation, Asker asker, Command command, Choice.Chosen chosen, Reply answer) {
-    beforeShowing(invocation, asker, command, chosen);
+    unmasked(invocation, asker, command, chosen);
     if (!command.verb().effects().contains(Effect.READ)) {
       return answer;
     }
@@ -199,15 +205,12 @@ final class Commands {
         report);
   }
 
-  /** What has to be on the record before anything is shown, and is not when nothing will be. */
-  private void beforeShowing(
+  /** On the record before anything is shown, and not when nothing will be. */
+  private void unmasked(
       Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
     List<String> unmasked = Literals.readOn(command, asker, catalog.authorizer(), chosen.scopes());
     if (!unmasked.isEmpty()) {
       journal.readLiterals(invocation, asker, command, unmasked);
-    }
-    if (command.verb().effects().contains(Effect.AUDIT)) {
-      journal.asked(invocation, asker, command, chosen.names());
     }
   }
 }

@@ -21,9 +21,6 @@ import java.util.Optional;
  * Refusals for want of a right. Nothing else makes one, so each is on the record when it is given.
  */
 final class Denials {
-  private static final String UNSEEN =
-      "request: there is no %s that you may see; requests lists those that you may";
-
   private final Journal journal;
 
   Denials(Journal journal) {
@@ -108,7 +105,8 @@ final class Denials {
 
   /** The same words whether there is such a request or not: the difference is nobody else's. */
   Reply.Refusal ofUnseen(Invocation invocation, Asker asker, String id) {
-    String why = UNSEEN.formatted(id);
+    String why =
+        "request: there is no %s that you may see; requests lists those that you may".formatted(id);
     journal.attempt(
         by(invocation, asker)
             .with("request", Optional.of(id).filter(Request::isId))

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.executor;
 
+import io.github.pgbailiff.approval.Approvers;
 import io.github.pgbailiff.approval.Recheck;
 import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.Rights;
@@ -78,8 +79,9 @@ public final class Executor implements Handler {
             denials,
             answers,
             () -> settings.noDecisions().apply(records.serving()));
-    var acting =
-        new Acting(records, rules, journal, denials, deciding, answers, interruptions, settings);
+    var newRequest =
+        new NewRequest(records, rules, new Approvers(authorizer), denials, deciding, answers);
+    var acting = new Acting(records, journal, denials, newRequest, interruptions, settings);
     var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID), denials);
     this.commands =
         new Commands(

@@ -76,6 +76,7 @@ public final class TimedWork implements AutoCloseable {
       holds = renew();
       if (holds) {
         executor.interruptions().report();
+        records.requests().remindDue();
         executions.turn(executor.execution()::carryOutApproved);
         more.forEach(Runnable::run);
       }

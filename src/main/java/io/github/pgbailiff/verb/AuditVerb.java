@@ -57,7 +57,8 @@ final class AuditVerb implements Verb {
   public Plan plan(Command command, Context context) {
     Options options = command.options();
     return forbidden(options.text(Keys.CLUSTER.name()), context)
-        .orElseGet(() -> new Plan.Answer(events(filter(options, context), options, context)));
+        .orElseGet(
+            () -> new Plan.Recorded(() -> events(filter(options, context), options, context)));
   }
 
   /** One chain holds the events of all clusters: whoever may see some has to say which. */

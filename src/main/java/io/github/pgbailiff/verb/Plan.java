@@ -4,12 +4,20 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Reply;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a command comes to; only the executor carries it out. */
 public sealed interface Plan {
 
   /** Nothing but an answer. */
   record Answer(Reply reply) implements Plan {}
+
+  /**
+   * An answer that is made once it is on the record that it was asked for.
+   *
+   * @param reply throws like {@link Verb#plan}
+   */
+  record Recorded(Supplier<Reply> reply) implements Plan {}
 
   /**
    * Something is to be changed.

@@ -204,7 +204,7 @@ abstract class AnnouncementsContract extends OnStore {
             List.of(),
             Map.of("dba", List.of("slack:@S0DBA"), "oncall", List.of("slack:U0DORA")));
     Request silent = replica().confirmed(terminate(PROD, 2));
-    assertThat(audience.pinged(silent)).isEmpty();
+    assertThat(audience.pinged(silent, People.CHANNEL)).isEmpty();
     Requirements loud =
         new Requirements(
             true,
@@ -213,7 +213,55 @@ abstract class AnnouncementsContract extends OnStore {
             List.of(),
             Requirements.WITHIN);
     Request waiting = silent.requiring(loud);
-    assertThat(audience.pinged(waiting)).containsExactly("slack:@S0DBA");
-    assertThat(audience.pinged(waiting.standing(State.APPROVED, waiting.expiresAt()))).isEmpty();
+    assertThat(audience.pinged(waiting, People.CHANNEL)).containsExactly("slack:@S0DBA");
+    assertThat(
+            audience.pinged(waiting.standing(State.APPROVED, waiting.expiresAt()), People.CHANNEL))
+        .isEmpty();
+  }
+
+  @Test
+  void those_who_may_approve_are_notified_in_one_place() {
+    var audience =
+        new Audience(
+            Set.of("slack"),
+            List.of(Replica.APPROVALS),
+            List.of(),
+            Map.of("dba", List.of("slack:@S0DBA")));
+    Request waiting =
+        replica(RuleText.rules(" -> approvals:1 from:dba ping")).create(terminate(PROD, 2));
+    assertThat(audience.pinged(waiting, Replica.APPROVALS)).containsExactly("slack:@S0DBA");
+    assertThat(audience.pinged(waiting, People.CHANNEL)).isEmpty();
+  }
+
+  @Test
+  void they_are_reminded_once_when_half_of_the_time_is_over() {
+    Replica replica = replica(RuleText.rules(" -> approvals:1 from:dba ping"));
+    Replica other = replica(RuleText.rules(" -> approvals:1 from:dba ping"));
+    Request decided = replica.create(terminate(PROD, 2));
+    Request waiting = replica.create(terminate(PROD, 2));
+    accepted(replica.acts().deny(decided.id(), bob, "no"));
+    clock.pass(Requirements.WITHIN.dividedBy(2).minusSeconds(1));
+    replica.requests().remindDue();
+    assertThat(reminders(replica)).isEmpty();
+    clock.pass(Duration.ofSeconds(1));
+    replica.requests().remindDue();
+    other.requests().remindDue();
+    assertThat(reminders(replica)).containsExactly(new Announcement.Reminder(waiting.id()));
+  }
+
+  @Test
+  void nobody_is_reminded_where_the_rule_says_so() {
+    Replica replica = replica(RuleText.rules(" -> approvals:1 from:dba"));
+    replica.create(terminate(PROD, 2));
+    clock.pass(Requirements.WITHIN.dividedBy(2));
+    replica.requests().remindDue();
+    assertThat(reminders(replica)).isEmpty();
+  }
+
+  private static List<Announcement.Subject> reminders(Replica replica) {
+    return replica.announcements().claim("slack", 50).stream()
+        .map(Announcement::subject)
+        .filter(Announcement.Reminder.class::isInstance)
+        .toList();
   }
 }

@@ -33,6 +33,12 @@ public interface Chat extends AutoCloseable {
    */
   void members(Map<String, Set<String>> roles);
 
+  /**
+   * The account of the person of that name is closed; returns when whoever asks is told so. Nothing
+   * where accounts are not the chat's.
+   */
+  void leaves(String person);
+
   /** Who says which groups an account is in; empty where there are no groups. */
   Optional<Memberships> memberships();
 

@@ -280,6 +280,28 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void whoever_left_gets_nothing_done_though_others_approve() {
+    PostgresSession blog = stage.session("blog");
+    String id = asked("/pg terminate prod app:blog reason:\"stuck\"");
+    product.leaves("ann");
+    bob.presses("Approve…", id).fills(Map.of());
+    bob.sees(id + " refused: ann may no longer do this");
+    stage.alive(blog);
+  }
+
+  @Test
+  void the_approval_of_whoever_left_is_void() {
+    PostgresSession blog = stage.session("blog");
+    String id = asked("/pg terminate vault app:blog");
+    bob.presses("Approve…", id).fills(Map.of());
+    bob.sees("1 of 2 approvals of dba");
+    product.leaves("bob");
+    cat.presses("Approve…", id).fills(Map.of());
+    cat.sees(id + " refused: its approvals no longer count");
+    stage.alive(blog);
+  }
+
+  @Test
   void a_double_click_does_it_once() {
     PostgresSession blog = stage.session("blog");
     ann.types("/pg terminate staging app:blog").sees("Terminate 1 session on staging?");
@@ -345,7 +367,7 @@ public abstract class PlatformContract {
     dan.fills(Map.of("Type the cluster's name", "prod", "Reason", "fire"));
     dan.sees("\"prod\" is not its cluster");
     stage.alive(blog);
-    dan.types("/pg terminate vault app:blog").presses("Break glass…");
+    dan.presses("Break glass…");
     dan.fills(Map.of("Type the cluster's name", "vault", "Reason", "the site is on fire"));
     dan.sees("finished: 1 ended on vault");
     stage.gone(blog);

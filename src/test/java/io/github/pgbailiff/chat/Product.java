@@ -127,6 +127,15 @@ public final class Product implements AutoCloseable {
     tell();
   }
 
+  /** Somebody leaves for good, at once, and stays in the groups that nobody thought of. */
+  void leaves(String person) {
+    chats.forEach(chat -> chat.leaves(person));
+    if (!grouped()) {
+      roles.values().forEach(people -> people.remove(person));
+      restart();
+    }
+  }
+
   /** A role denies something, at once. */
   void denies(String role, String grant) {
     denied.put(role, ", deny: [" + grant + "]");

@@ -83,6 +83,16 @@ public final class FakeDiscord implements AutoCloseable {
     world.roles(userId(name), Set.of(ids));
   }
 
+  /** The person is no member of the guild any more. */
+  public void leaves(String name) {
+    world.leaves(userId(name));
+  }
+
+  /** The person may only be in the voice channel that they were invited to. */
+  public void guest(String name) {
+    world.guest(userId(name));
+  }
+
   /** A channel that the bot may post in. */
   public String addChannel(String name) {
     return world.channel(name, Optional.empty(), FakeDiscordWorld.EVERYTHING).id();

@@ -74,7 +74,7 @@ final class FakeDiscordRoutes {
     if (call.path().matches("guilds/\\d+/members/\\d+")) {
       return world
           .rolesOf(call.part(3))
-          .map(FakeDiscordRoutes::member)
+          .map(roles -> member(roles, world.isGuest(call.part(3))))
           .orElseGet(() -> FakeDiscordAnswer.error(404, 10007, "Unknown Member"));
     }
     Optional<Channel> channel =
@@ -85,8 +85,8 @@ final class FakeDiscordRoutes {
         .orElseGet(() -> FakeDiscordAnswer.error(404, 10003, "Unknown Channel"));
   }
 
-  private static FakeDiscordAnswer member(Set<String> ids) {
-    ObjectNode member = JSON.createObjectNode();
+  private static FakeDiscordAnswer member(Set<String> ids, boolean guest) {
+    ObjectNode member = JSON.createObjectNode().put("flags", guest ? 16 : 0);
     ArrayNode roles = member.putArray("roles");
     ids.forEach(roles::add);
     return FakeDiscordAnswer.of(member);

@@ -2,6 +2,7 @@ package io.github.pgbailiff.testing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,8 @@ final class FakeDiscordWorld {
 
   private final Map<String, User> users = new LinkedHashMap<>();
   private final Map<String, Channel> channels = new LinkedHashMap<>();
+  private final Set<String> gone = new HashSet<>();
+  private final Set<String> guests = new HashSet<>();
   private final Map<String, Set<String>> roles = new HashMap<>();
   private final Map<String, FakeDiscordMessage> messages = new LinkedHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
@@ -78,8 +81,21 @@ final class FakeDiscordWorld {
     roles.put(user, Set.copyOf(ids));
   }
 
+  synchronized void leaves(String user) {
+    gone.add(user);
+  }
+
+  synchronized void guest(String user) {
+    guests.add(user);
+  }
+
+  synchronized boolean isGuest(String user) {
+    return guests.contains(user);
+  }
+
   synchronized Optional<Set<String>> rolesOf(String user) {
-    boolean known = users.values().stream().anyMatch(u -> u.id().equals(user));
+    boolean known =
+        !gone.contains(user) && users.values().stream().anyMatch(u -> u.id().equals(user));
     return known ? Optional.of(roles.getOrDefault(user, Set.of())) : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.chat.Pressed;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
@@ -51,7 +52,10 @@ record DiscordDelivery(
   private void bring(Reply reply) {
     boolean toEverybody = DiscordRenderer.isToEverybody(reply);
     DiscordMessage message = DiscordRenderer.message(reply, toEverybody);
-    if (toEverybody == (audience == Audience.EVERYBODY)) {
+    if (audience == Audience.ASKER_IN_PLACE && Pressed.stays(reply)) {
+      // Below the message that was pressed on, which keeps its buttons.
+      follow(message, true);
+    } else if (toEverybody == (audience == Audience.EVERYBODY)) {
       replace(message);
     } else {
       moved(message, !toEverybody, MOST_TRIES);

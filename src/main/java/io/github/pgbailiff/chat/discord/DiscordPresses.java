@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.chat.Pressed;
 import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.executor.Handler;
@@ -11,7 +12,6 @@ import io.github.pgbailiff.reply.Reply;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.entities.Message;
@@ -29,9 +29,6 @@ final class DiscordPresses extends ListenerAdapter {
   private static final long ASKED_WITHIN_MILLIS = 2_000;
   private static final String UNKNOWN =
       "this button is of another version of pgbailiff and does nothing any more";
-
-  /** What is answered beside the private message with the button, which stays. */
-  private static final Set<Press.Action> BESIDE = Set.of(Press.Action.DETAILS, Press.Action.CSV);
 
   private final DiscordSettings settings;
   private final Handler handler;
@@ -55,7 +52,7 @@ final class DiscordPresses extends ListenerAdapter {
     } else if (press.get().action().asks()) {
       ask(event, origin, press.get());
     } else {
-      boolean inPlace = isPrivate(event.getMessage()) && !BESIDE.contains(press.get().action());
+      boolean inPlace = isPrivate(event.getMessage()) && Pressed.isReplaced(press.get().action());
       pressed(event, origin, new Input.Pressed(press.get(), Map.of()), inPlace);
     }
   }

@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.CsvRenderer;
 import io.github.pgbailiff.chat.Nothing;
 import io.github.pgbailiff.chat.Pieces;
 import io.github.pgbailiff.chat.PlainText;
+import io.github.pgbailiff.chat.Pressed;
 import io.github.pgbailiff.chat.discord.DiscordMessage.CsvAttachment;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
@@ -41,7 +42,7 @@ final class DiscordRenderer {
       case Reply.Report report -> report(Optional.empty(), Tone.NEUTRAL, report, layout);
       case Reply.Card card -> card(card, layout);
       case Reply.Refusal refusal -> refusal(refusal, layout);
-      case Reply.Question question -> words(question.title() + ": " + question.text());
+      case Reply.Question question -> card(Pressed.toAsk(question), layout);
       case Reply.Attachment attachment -> attachment(attachment, layout);
       case Reply.Presented presented ->
           message(

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.Pressed;
 import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.slack.SlackDelivery.What;
@@ -9,21 +10,11 @@ import io.github.pgbailiff.executor.Invocation.Input;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is done with a delivery once it is acknowledged. */
 final class SlackDesk {
-  /** Their answer takes the place of the private message that was pressed. */
-  private static final Set<Press.Action> REPLACING =
-      EnumSet.of(
-          Press.Action.PAGE,
-          Press.Action.CONFIRM,
-          Press.Action.CONFIRM_WITH_REASON,
-          Press.Action.DISMISS);
-
   private final Handler handler;
   private final Deliveries deliveries;
   private final SlackVisitors visitors;
@@ -128,7 +119,7 @@ final class SlackDesk {
     if (!(reply instanceof Reply.Question question)) {
       answers.answer(delivery.origin(), reply, replaces(delivery, reply));
     } else if (!questions.open(delivery, question)) {
-      answers.answer(delivery.origin(), SlackQuestions.withButton(question), false);
+      answers.answer(delivery.origin(), Pressed.toAsk(question), false);
     }
   }
 
@@ -139,10 +130,8 @@ final class SlackDesk {
           case What.Submitted submitted -> Optional.of(submitted.press());
           case What.Typed _, What.Useless _ -> Optional.empty();
         };
-    // What may work the next time keeps its buttons.
-    boolean stays = reply instanceof Reply.Refusal && reply.exit() != ExitCode.REFUSED;
-    return press.filter(p -> REPLACING.contains(p.action())).isPresent()
-        && !stays
+    return press.filter(p -> Pressed.isReplaced(p.action())).isPresent()
+        && !Pressed.stays(reply)
         && visitors.isPrivate(delivery.origin());
   }
 }

@@ -1,12 +1,9 @@
 package io.github.pgbailiff.chat.slack;
 
-import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.chat.Pressed;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Tone;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -119,7 +116,7 @@ final class SlackQuestions {
 
   private void fill(Optional<String> id, SlackOrigin origin, Reply ready) {
     if (id.isEmpty()) {
-      Reply said = ready instanceof Reply.Question question ? withButton(question) : ready;
+      Reply said = ready instanceof Reply.Question question ? Pressed.toAsk(question) : ready;
       answers.answer(origin, said, false);
       return;
     }
@@ -128,16 +125,5 @@ final class SlackQuestions {
         api.ask(
             "views.update",
             m -> m.viewsUpdate(r -> r.viewId(id.get()).viewAsString(view.toString())));
-  }
-
-  /** A question for a place where no modal can be opened: a button opens it. */
-  static Reply withButton(Reply.Question question) {
-    var text = new Section(List.of(), List.of(), List.of(question.text()));
-    return new Reply.Card(
-        question.title(),
-        Tone.NEUTRAL,
-        new Reply.Report(List.of(), "", List.of(text), List.of(), ExitCode.WAITING),
-        List.of(new Button(question.submit() + "…", Button.Style.PRIMARY, question.press())),
-        List.of());
   }
 }

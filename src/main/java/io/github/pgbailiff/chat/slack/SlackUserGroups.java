@@ -74,6 +74,19 @@ public final class SlackUserGroups {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * Who is in the group, up to 60 s ago.
+   *
+   * @throws LookUpException when Slack does not answer, or knows no such group
+   */
+  public Set<String> membersOf(String group) {
+    try {
+      return members(group, false).join();
+    } catch (CompletionException e) {
+      throw new LookUpException(group, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
   private record Membership(String group, CompletableFuture<Set<String>> members) {
     boolean holds(String user) {
       try {

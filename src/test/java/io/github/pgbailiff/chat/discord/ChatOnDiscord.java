@@ -91,6 +91,15 @@ public final class ChatOnDiscord implements Chat {
   }
 
   @Override
+  public void leaves(String person) {
+    discord.leaves(person);
+    // Look-ups of the same moment are shared.
+    await()
+        .atMost(Someone.PATIENCE)
+        .until(() -> connected.orElseThrow().members().barred(account(person)).isPresent());
+  }
+
+  @Override
   public Optional<Memberships> memberships() {
     return Optional.of(Groups.late(() -> Groups.memberships(connected.orElseThrow().members())));
   }

@@ -52,6 +52,18 @@ final class DiscordMembersTest {
   }
 
   @Test
+  void nothing_is_taken_from_who_left_and_from_guests() {
+    discord.roles("ann", "41771983423143936");
+    discord.roles("bob", "41771983423143936");
+    discord.roles("cat", "41771983423143936");
+    discord.leaves("bob");
+    discord.guest("cat");
+    assertThat(members.barred(discord.userId("ann"))).isEmpty();
+    assertThat(members.barred(discord.userId("bob")).orElseThrow()).contains("not on its server");
+    assertThat(members.barred(discord.userId("cat")).orElseThrow()).contains("guests");
+  }
+
+  @Test
   void a_look_up_that_fails_is_neither_a_denial_nor_a_pass() {
     for (int i = 0; i < 3; i++) {
       discord.fail("/members/", new FakeDiscordFault.Status(503));

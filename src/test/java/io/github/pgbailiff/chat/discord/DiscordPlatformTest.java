@@ -110,6 +110,7 @@ final class DiscordPlatformTest {
     fresh("ann").privately().types("/pg sessions").sees("no commands in direct messages");
     fresh("ann").inGuild("81384788765719999").types("/pg sessions").sees("does not serve");
     assertThat(handler.handled).isEmpty();
+    await().until(() -> handler.notLetIn.size() == 2);
   }
 
   @Test
@@ -248,6 +249,15 @@ final class DiscordPlatformTest {
         .isEqualTo(
             new Input.Pressed(
                 new Press(Press.Action.DENY, "R-1042", 3), Map.of("reason", "not now")));
+  }
+
+  @Test
+  void a_question_that_somebody_typed_for_has_a_button_that_opens_it() {
+    handler.reply = i -> Replies.named("approve-question");
+    FakeDiscordPerson bob = fresh("bob").types("/pg approve id:R-1042").sees("[Approve…]");
+    handler.reply = i -> RecordingHandler.said("approved");
+    bob.presses("Approve…").fills(Map.of()).sees("approved");
+    assertThat(handler.handled.getLast().input()).isInstanceOf(Input.Pressed.class);
   }
 
   @Test

@@ -16,6 +16,9 @@ import java.util.function.Function;
 
 /** Keeps what arrives, and answers what it is told to. */
 final class RecordingHandler implements Handler {
+  /** Whom nothing was taken from. */
+  final List<String> notLetIn = new CopyOnWriteArrayList<>();
+
   final List<Invocation> handled = new CopyOnWriteArrayList<>();
   final List<String> completed = new CopyOnWriteArrayList<>();
   volatile Function<Invocation, Reply> reply = i -> Replies.named("sessions");
@@ -48,7 +51,9 @@ final class RecordingHandler implements Handler {
   }
 
   @Override
-  public void notLetIn(Actor actor, Place place, String why) {}
+  public void notLetIn(Actor actor, Place place, String why) {
+    notLetIn.add(actor.identity() + ": " + why);
+  }
 
   @Override
   public List<String> complete(Invocation invocation, String line) {

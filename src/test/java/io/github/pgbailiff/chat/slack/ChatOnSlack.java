@@ -96,6 +96,16 @@ public final class ChatOnSlack implements Chat {
   }
 
   @Override
+  public void leaves(String person) {
+    slack.unusual(person, "DELETED");
+    // Look-ups of the same moment are shared.
+    await()
+        .atMost(Someone.PATIENCE)
+        .until(() ->
+            connected.orElseThrow().workspace().people().barred(account(person), true).isPresent());
+  }
+
+  @Override
   public Optional<Memberships> memberships() {
     return Optional.of(Groups.late(() -> connected.orElseThrow().memberships()));
   }

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 
 /** Answers by the first word or the press, and keeps what it was asked. */
 final class RecordingHandler implements Handler {
+  /** Whom nothing was taken from. */
+  final List<String> notLetIn = new CopyOnWriteArrayList<>();
+
   private final List<Invocation> seen = new CopyOnWriteArrayList<>();
   private final List<Press> questions = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Reply>> answers = new ConcurrentHashMap<>();
@@ -76,7 +79,9 @@ final class RecordingHandler implements Handler {
   }
 
   @Override
-  public void notLetIn(Actor actor, Place place, String why) {}
+  public void notLetIn(Actor actor, Place place, String why) {
+    notLetIn.add(actor.identity() + ": " + why);
+  }
 
   @Override
   public List<String> complete(Invocation invocation, String line) {

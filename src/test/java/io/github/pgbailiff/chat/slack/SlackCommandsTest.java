@@ -111,6 +111,7 @@ final class SlackCommandsTest {
     stage.slack.unusual("eve", trait);
     stage.slack.as("eve").types("/pg sessions").sees("takes no commands from " + who);
     assertThat(stage.handler.seen()).isEmpty();
+    assertThat(stage.handler.notLetIn).hasSize(1).allMatch(it -> it.contains(who));
   }
 
   @Test

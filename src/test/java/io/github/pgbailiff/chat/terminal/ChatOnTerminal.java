@@ -62,6 +62,11 @@ public final class ChatOnTerminal implements Chat {
   }
 
   @Override
+  public void leaves(String person) {
+    // Accounts are the operating system's.
+  }
+
+  @Override
   public Optional<Memberships> memberships() {
     return Optional.empty();
   }

@@ -1,0 +1,84 @@
+package io.github.pgbailiff.executor;
+
+import io.github.pgbailiff.approval.Act;
+import io.github.pgbailiff.approval.Approvers;
+import io.github.pgbailiff.approval.Draft;
+import io.github.pgbailiff.approval.Party;
+import io.github.pgbailiff.approval.Request;
+import io.github.pgbailiff.approval.Requirements;
+import io.github.pgbailiff.approval.Rules;
+import io.github.pgbailiff.approval.Speaker;
+import io.github.pgbailiff.approval.TooManyRequestsException;
+import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.verb.Plan;
+import java.util.Optional;
+
+/** The request that a change becomes, unless nobody could ever let it go ahead. */
+record NewRequest(
+    Records records,
+    Rules rules,
+    Approvers approvers,
+    Denials denials,
+    Deciding deciding,
+    RequestAnswers answers) {
+
+  Reply of(Invocation invocation, Asker asker, Command command, Plan.Act plan) {
+    Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
+    Optional<String> reason = command.options().text(Keys.REASON.name());
+    Requirements takes = records.requests().preview(plan.change(), Party.of(asker));
+    Optional<String> objection =
+        cluster.isPresent()
+            ? BreakGlass.objection(rules, asker, plan.change(), takes, cluster.get(), reason)
+                .map(why -> "break-glass: " + why)
+            : neverApproved(invocation, asker, plan, takes);
+    return objection.isPresent()
+        ? denied(invocation, asker, command, plan, objection.get())
+        : made(invocation, asker, command, plan, takes);
+  }
+
+  private Reply made(
+      Invocation invocation, Asker asker, Command command, Plan.Act plan, Requirements takes) {
+    Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
+    Optional<String> reason = command.options().text(Keys.REASON.name());
+    var speaker = new Speaker(asker, invocation.place());
+    Request request;
+    try {
+      request = records.requests().create(new Draft(plan.change(), speaker, reason));
+    } catch (TooManyRequestsException e) {
+      return denied(invocation, asker, command, plan, Refusals.message(e));
+    }
+    return cluster.isPresent() && !takes.approvals().isEmpty()
+        ? breakGlass(
+            invocation, asker, request, new Act.BreakGlass(cluster.get(), reason.orElse("")))
+        : answers.proceed(invocation, asker, request, plan.notes());
+  }
+
+  private Reply denied(
+      Invocation invocation, Asker asker, Command command, Plan.Act plan, String why) {
+    return denials.of(invocation, asker, command, plan.change().clusters(), why, why);
+  }
+
+  private Reply breakGlass(Invocation invocation, Asker asker, Request request, Act act) {
+    return deciding.on(
+        invocation, asker, request.id(), seen -> deciding.act(invocation, seen, act));
+  }
+
+  private Optional<String> neverApproved(
+      Invocation invocation, Asker asker, Plan.Act plan, Requirements takes) {
+    if (takes.approvals().isEmpty()) {
+      return Optional.empty();
+    }
+    String what = ChangeWords.of(plan.change());
+    if (!records.audience().reachesApprovers(invocation.place())) {
+      return Optional.of(
+          "%s takes %s, and nobody who could approve would see it: configure slack or discord"
+                  .formatted(what, RequirementWords.approvals(takes))
+              + " with an approvals_channel");
+    }
+    boolean ahead = rules.mayBreakGlass(asker) && plan.change().parts().size() == 1;
+    return approvers.shortage(takes, asker).filter(_ -> !ahead).map(why -> what + ": " + why);
+  }
+}
