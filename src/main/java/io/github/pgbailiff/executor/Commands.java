@@ -206,8 +206,7 @@ final class Commands {
   }
 
   /** On the record before anything is shown, and not when nothing will be. */
-  private void unmasked(
-      Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
+  private void unmasked(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
     List<String> unmasked = Literals.readOn(command, asker, catalog.authorizer(), chosen.scopes());
     if (!unmasked.isEmpty()) {
       journal.readLiterals(invocation, asker, command, unmasked);

@@ -40,11 +40,7 @@ final class Denials {
   }
 
   Reply.Refusal of(
-      Invocation invocation,
-      Asker asker,
-      Command command,
-      List<String> clusters,
-      Denied denied) {
+      Invocation invocation, Asker asker, Command command, List<String> clusters, Denied denied) {
     record(invocation, asker, command, clusters, denied.words());
     return refusal(denied);
   }
