@@ -62,14 +62,28 @@ final class EventFields {
     value.ifPresent(text -> fields.put(name, text));
   }
 
-  static List<Map<String, Object>> outcomes(Result result) {
+  static List<Map<String, Object>> outcomes(Change change, Result result) {
     return result.targets().stream()
         .map(it -> {
           Map<String, Object> fields = session(result.cluster(), it.pid(), it.backendStart());
+          target(change, result.cluster(), it)
+              .ifPresent(target -> {
+                put(fields, "database", target.database());
+                put(fields, "user", target.user());
+              });
           fields.put("outcome", it.outcome().words());
           return fields;
         })
         .toList();
+  }
+
+  /** Whoever may read of some databases only is told what became of sessions there. */
+  private static Optional<Target> target(Change change, String cluster, Result.OfTarget of) {
+    return change.parts().stream()
+        .filter(part -> part.cluster().equals(cluster))
+        .flatMap(part -> part.targets().stream())
+        .filter(it -> it.pid() == of.pid() && it.backendStart().equals(of.backendStart()))
+        .findFirst();
   }
 
   /** How many targets and doors had each outcome. */

@@ -115,7 +115,7 @@ final class RequestEvents {
         .with("request", request.id())
         .with("verb", request.change().verb())
         .with("cluster", result.cluster())
-        .with("targets", EventFields.outcomes(result))
+        .with("targets", EventFields.outcomes(request.change(), result))
         .with("outcomes", EventFields.counts(List.of(result)))
         .with("why", result.problem())
         .build();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,26 +52,38 @@ public final class AuditSearch {
    * @throws IllegalArgumentException when one of them is out of bounds
    */
   public Page find(EventFilter filter, int page, int limit) {
+    return find(filter, page, limit, Optional::of);
+  }
+
+  /**
+   * The same for somebody who may not see everything: the filter selects by what they see.
+   *
+   * @param view an event as they see it; empty: not at all
+   */
+  public Page find(EventFilter filter, int page, int limit, Function<Entry, Optional<Entry>> view) {
     if (page < 1 || limit < 1 || limit > MOST) {
       throw new IllegalArgumentException(
           "audit: page %d of %d events; pages start at 1 and have 1 to %d"
               .formatted(page, limit, MOST));
     }
-    return store.read(tx -> new Search(tx, filter, (long) (page - 1) * limit, limit).run());
+    return store.read(tx -> new Search(tx, filter, view, (long) (page - 1) * limit, limit).run());
   }
 
   private static final class Search {
     private final Tx tx;
     private final EventFilter filter;
+    private final Function<Entry, Optional<Entry>> view;
     private final int limit;
     private final @Nullable Object[] texts;
     private final List<Entry> found = new ArrayList<>();
     private long toSkip;
     private boolean more;
 
-    Search(Tx tx, EventFilter filter, long toSkip, int limit) {
+    Search(
+        Tx tx, EventFilter filter, Function<Entry, Optional<Entry>> view, long toSkip, int limit) {
       this.tx = tx;
       this.filter = filter;
+      this.view = view;
       this.toSkip = toSkip;
       this.limit = limit;
       this.texts = filter.texts().toArray();
@@ -103,13 +116,14 @@ public final class AuditSearch {
     }
 
     private void take(Entry entry) {
-      if (!filter.selects(entry)) {
+      Optional<Entry> seen = filter.selects(entry) ? view.apply(entry) : Optional.empty();
+      if (seen.filter(it -> it == entry || filter.selects(it)).isEmpty()) {
         return;
       }
       if (toSkip > 0) {
         toSkip--;
       } else if (found.size() < limit) {
-        found.add(entry);
+        found.add(seen.get());
       } else {
         more = true;
       }

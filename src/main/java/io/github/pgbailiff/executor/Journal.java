@@ -108,7 +108,7 @@ final class Journal {
     }
     boolean refused = event.type() == EventType.DENIED || event.type() == EventType.MISUNDERSTOOD;
     if (refused && !quota.takes(String.valueOf(event.fields().get("actor")), now)) {
-      LOG.warn("not on the record by itself, since there are too many: {}", event.fields());
+      LOG.debug("not on the record by itself, since there are too many: {}", event.type());
     } else {
       records.audit().append(event);
     }

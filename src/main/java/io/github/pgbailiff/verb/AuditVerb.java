@@ -15,6 +15,7 @@ import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,11 +64,7 @@ final class AuditVerb implements Verb {
 
   /** One chain holds the events of all clusters: whoever may see some has to say which. */
   private static Optional<Plan> forbidden(Optional<String> named, Context context) {
-    List<String> permitted =
-        context.catalog().clusters().stream()
-            .filter(it -> context.limits(Effect.AUDIT.word(), it).areNone())
-            .map(Cluster::name)
-            .toList();
+    List<String> permitted = AuditSight.of(context).clusters();
     List<String> all = context.catalog().clusters().stream().map(Cluster::name).toList();
     if (permitted.containsAll(all) || named.filter(permitted::contains).isPresent()) {
       return Optional.empty();
@@ -96,7 +93,8 @@ final class AuditVerb implements Verb {
     int limit = options.number(Keys.LIMIT.name()).orElse(all);
     long before = (long) (options.number(Keys.PAGE.name()).orElse(1) - 1) * limit;
     int wanted = (int) Math.min(AuditSearch.MOST, Math.max(all, before + limit));
-    AuditSearch.Page found = context.catalog().audit().get().find(filter, 1, wanted);
+    AuditSight sight = AuditSight.of(context);
+    AuditSearch.Page found = context.catalog().audit().get().find(filter, 1, wanted, sight::view);
     List<Entry> entries = found.entries();
     var table =
         Body.Table.of(
@@ -106,8 +104,13 @@ final class AuditVerb implements Verb {
     var documents =
         new Body.Documents(
             "events", entries.stream().skip(before).limit(limit).map(Entry::body).toList());
-    List<String> notes =
-        found.more() ? List.of("there are older ones; narrow it down by a key") : List.of();
+    List<String> notes = new ArrayList<>();
+    if (found.more()) {
+      notes.add("there are older ones; narrow it down by a key");
+    }
+    if (!sight.isWhole()) {
+      notes.add("only what your rights extend to is told; what else an event concerns is left out");
+    }
     // Pages that a chat keeps hold what people read. In JSON the first of a name counts.
     List<Body> bodies = chat ? List.of(table) : List.of(documents, table);
     var section = new Section(List.of(), bodies, notes);
