@@ -39,7 +39,8 @@ class GrantedDoorTest extends DoorContract {
   void what_was_shut_by_hand_stays_shut() {
     doors.run("ALTER DATABASE wiki ALLOW_CONNECTIONS false");
     assertThat(doors.open("wiki", "", true, Optional.empty()).detail())
-        .startsWith("the functions here open only what they have shut, and this is not it, or was shut anew;")
+        .startsWith(
+            "the functions here open only what they have shut, and this is not it, or was shut anew;")
         .endsWith("or run: ALTER DATABASE wiki ALLOW_CONNECTIONS true");
     assertThat(doors.gets("blog")).isFalse();
     GrantsTest.apply(server, new Grants(false, true));
