@@ -25,13 +25,14 @@ final class EventRow {
 
   /** What says more of an event than who, where and what, in this order. */
   private static final List<String> REST =
-      List.of("block", "until", "reason", "why", "keys", "anchor", "platforms");
+      List.of("block", "until", "reason", "keys", "anchor", "platforms");
 
   static final List<Column> COLUMNS =
       List.of(
           column("seq", "SEQ"),
           column("at", "AT"),
           column("type", "EVENT"),
+          people("RESULT"),
           people("BY"),
           data("actor"),
           data("person"),
@@ -42,8 +43,8 @@ final class EventRow {
           data("targets"),
           data("reason"),
           data("why"),
-          // A command may name client addresses.
-          Column.sensitive("command", "COMMAND", Show.ALWAYS));
+          // A command may name client addresses, and leaves chats no room for what came of it.
+          Column.sensitive("command", "COMMAND", Show.WIDE));
 
   private final Entry entry;
   private final JsonNode body;
@@ -68,6 +69,7 @@ final class EventRow {
         Value.whole(entry.seq()),
         at(),
         Value.text(text("type")),
+        Value.text(result()),
         Value.text(text("person").or(() -> text("actor")).or(() -> text("host"))),
         Value.text(text("actor")),
         Value.text(text("person")),
@@ -91,6 +93,15 @@ final class EventRow {
 
   private Optional<String> text(String name) {
     return Optional.of(body.path(name).asString("")).filter(it -> !it.isEmpty());
+  }
+
+  /** What became of it: how many came to which end, or why nothing was done. */
+  private Optional<String> result() {
+    String outcomes =
+        body.path("outcomes").properties().stream()
+            .map(it -> it.getValue().asString("") + " " + it.getKey())
+            .collect(Collectors.joining(", "));
+    return Optional.of(outcomes).filter(it -> !it.isEmpty()).or(() -> text("why"));
   }
 
   private String what() {

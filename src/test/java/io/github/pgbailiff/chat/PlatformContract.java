@@ -108,6 +108,15 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void the_record_says_what_became_of_a_request() {
+    PostgresSession blog = stage.session("blog");
+    ann.types("/pg terminate staging app:blog").presses("Confirm").sees("finished: 1 ended");
+    stage.gone(blog);
+    bob.types("/pg audit verb:terminate").sees("request_created");
+    assertThat(bob.everything()).containsPattern("outcome\\s+1 ended");
+  }
+
+  @Test
   void what_became_of_each_session_is_told_to_everybody() {
     PostgresSession one = stage.session("blog");
     PostgresSession two = stage.session("blog");
