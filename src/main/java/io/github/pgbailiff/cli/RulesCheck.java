@@ -27,7 +27,8 @@ record RulesCheck(Configuration configuration) {
                 Finding.warning(
                     "cluster " + cluster.name(),
                     "no rule is about it: whoever may act there only has to confirm",
-                    "add a rule that asks for approvals, or for confirm: true where that is meant")));
+                    "add a rule that asks for approvals, or for confirm: true where that is"
+                        + " meant")));
     return findings;
   }
 

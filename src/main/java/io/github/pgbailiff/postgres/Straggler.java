@@ -23,7 +23,7 @@ public record Straggler(Session session, String why) {
             .map(exclusion ->
                 switch (exclusion.kind()) {
                   case OWN, UNREADABLE, PROTECTED -> exclusion.reason();
-                  case WALSENDER -> replication(name, cluster);
+                  case WALSENDER -> replication(session, name, cluster, superuser);
                   case BACKGROUND, JOB -> worker(session);
                 })
             .or(() ->
@@ -33,7 +33,12 @@ public record Straggler(Session session, String why) {
   }
 
   /** The way in which nothing comes back in between. */
-  private static String replication(DoorName name, String cluster) {
+  private static String replication(
+      Session session, DoorName name, String cluster, boolean superuser) {
+    if (session.superuser() && !superuser) {
+      return "replication of a superuser, which pgbailiff may not signal: stop its consumer;"
+          + " its slot stays and keeps the log";
+    }
     return "replication: block %s %s, then terminate %s %s type:walsender, then drain;"
             .formatted(cluster, name.typed(), cluster, name.typed())
         + " its slot stays and keeps the log";

@@ -23,6 +23,7 @@ SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.dat
        ARRAY(SELECT DISTINCT i.backend_type FROM inside i
               WHERE i.backend_type NOT IN ('client backend', 'walsender', 'parallel worker', 'autovacuum worker') ORDER BY 1) AS workers,
        ARRAY(SELECT m.rolname::text FROM member m ORDER BY 1 LIMIT 50) AS members,
-       {standbys} AS standbys, {slots} AS slots,
+       (SELECT count(*) FROM activity a WHERE a.backend_type = 'walsender' AND a.datname IS NULL AND a.application_name <> 'pg_basebackup') AS standbys,
+       {slots} AS slots,
        coalesce((SELECT s.setting::int > 0 FROM pg_settings s WHERE s.name = 'max_parallel_workers_per_gather'), false) AS parallel
   FROM given g CROSS JOIN acting a LEFT JOIN base b ON true LEFT JOIN part p ON true

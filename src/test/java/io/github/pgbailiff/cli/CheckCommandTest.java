@@ -71,8 +71,8 @@ class CheckCommandTest {
     assertThat(ended.exit()).isZero();
     assertThat(ended.out())
         .startsWith(
-            "{\"findings\":[{\"what\":\"clusters\",\"level\":\"warning\","
-                + "\"message\":\"none is configured\",\"fix\":\"list your servers under clusters\"}")
+            "{\"findings\":[{\"what\":\"clusters\",\"level\":\"warning\",\"message\":\"none is"
+                + " configured\",\"fix\":\"list your servers under clusters\"}")
         .contains("\"level\":\"ok\"", "\"fix\":null}");
   }
 
@@ -141,7 +141,8 @@ class CheckCommandTest {
     assertThat(shell.run("check").out()).doesNotContain("holds secrets").doesNotContain("s3cret");
     var environment = new ShellRun(folder, OsUser.current(), java.util.Map.of("SECRET", "s3cret"));
     environment.configured(
-        "clusters: [{name: a, url: \"jdbc:postgresql://127.0.0.1:1/a\", password: \"${env:SECRET}\"}]\n");
+        "clusters: [{name: a, url: \"jdbc:postgresql://127.0.0.1:1/a\", password:"
+            + " \"${env:SECRET}\"}]\n");
     mode(shell.configuration(), "rw-r--r--");
     assertThat(environment.run("check").out()).doesNotContain("holds secrets");
   }

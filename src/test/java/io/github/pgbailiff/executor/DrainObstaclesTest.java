@@ -5,6 +5,7 @@ import static io.github.pgbailiff.executor.WikiProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.postgres.Pause;
@@ -133,6 +134,9 @@ class DrainObstaclesTest {
               "block prod db:wiki, then terminate prod db:wiki type:walsender, then drain",
               "its slot stays");
       process().does("bob", "block prod db:wiki");
+      Part block =
+          process().records().requests().find("R-1").orElseThrow().change().parts().getFirst();
+      assertThat(block.impact()).noneMatch(it -> it.contains("standby"));
       assertThat(process().does("bob", "terminate prod db:wiki type:walsender").exit())
           .isEqualTo(ExitCode.DONE);
       assertThat(process().does("bob", "drain prod db:wiki").exit()).isEqualTo(ExitCode.DONE);

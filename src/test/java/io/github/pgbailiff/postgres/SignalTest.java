@@ -247,7 +247,8 @@ class SignalTest {
         () ->
             seen.addAll(
                 database.query(
-                    "SELECT application_name FROM pg_stat_activity WHERE application_name LIKE 'pgbailiff R-7%'")));
+                    "SELECT application_name FROM pg_stat_activity WHERE application_name LIKE"
+                        + " 'pgbailiff R-7%'")));
     assertThat(seen).singleElement().asString().startsWith("pgbailiff R-7 ?nn?xxx").hasSize(63);
     assertThat(new Attribution("R-7", new Actor("slack", "U1*/; DROP", "ann")).comment())
         .isEqualTo("/* pgbailiff request=R-7 actor=slack:U1____DROP */ ");
