@@ -117,7 +117,7 @@ public final class AuditSearch {
 
     private void take(Entry entry) {
       Optional<Entry> seen = filter.selects(entry) ? view.apply(entry) : Optional.empty();
-      if (seen.filter(it -> it == entry || filter.selects(it)).isEmpty()) {
+      if (seen.filter(it -> it.equals(entry) || filter.selects(it)).isEmpty()) {
         return;
       }
       if (toSkip > 0) {
