@@ -12,6 +12,7 @@ import io.github.pgbailiff.executor.Records;
 import io.github.pgbailiff.postgres.ClusterSettings;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.Connections;
+import io.github.pgbailiff.postgres.Login;
 import io.github.pgbailiff.postgres.Pause;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
@@ -55,7 +56,7 @@ public record Program(
   public static Program of(Configuration configuration, Connections connections, Kind kind) {
     List<ClusterSettings> entries = configuration.clusters();
     Clusters clusters =
-        new Clusters(entries, connections, storeRoles(configuration.store()), Pause.SLEEP);
+        new Clusters(entries, connections, storeLogin(configuration.store()), Pause.SLEEP);
     var authorizer =
         new Authorizer(configuration.roles(), configuration.people(), kind.memberships());
     var rules =
@@ -85,8 +86,11 @@ public record Program(
   }
 
   /** Sessions of the store's role are pgbailiff's own where the store is on a cluster. */
-  private static Set<String> storeRoles(StoreSettings store) {
-    return store.username().map(Set::of).orElse(Set.of());
+  private static Optional<Login> storeLogin(StoreSettings store) {
+    return store
+        .username()
+        .filter(_ -> store.url().startsWith("jdbc:postgresql:"))
+        .map(role -> new Login(store.url(), role));
   }
 
   private static Audience audience(Configuration configuration, boolean terminal) {

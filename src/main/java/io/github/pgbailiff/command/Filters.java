@@ -83,10 +83,17 @@ public final class Filters {
   private static boolean others(Key.Type.Words words, Glob glob) {
     int colon = glob.source().indexOf(':');
     return switch (words.others()) {
-      case NONE -> false;
-      case DETAILS -> colon > 0 && words.words().contains(glob.source().substring(0, colon));
-      case ANY -> NearestWord.of(glob.source(), words.words()).isEmpty();
+      case DETAILS -> {
+        String word = colon > 0 ? glob.source().substring(0, colon) : glob.source();
+        yield (colon > 0 && words.words().contains(word)) || isNew(word, words);
+      }
+      case ANY -> isNew(glob.source(), words);
     };
+  }
+
+  /** No list of ours says what servers will say: only what looks mistyped is refused. */
+  private static boolean isNew(String word, Key.Type.Words words) {
+    return NearestWord.of(word, words.words()).isEmpty();
   }
 
   private static Glob address(Key key, EscapedText text) {

@@ -64,8 +64,7 @@ public record Key(String name, Type type, String help, boolean common) {
 
   /** What {@link Type.Words} takes besides its words. */
   public enum Others {
-    NONE,
-    /** One of the words, a colon, and anything: {@code lock:tuple}. */
+    /** Any word, and behind a colon anything: {@code lock:tuple}. */
     DETAILS,
     /** Any word. */
     ANY

@@ -21,7 +21,9 @@ public final class Keys {
   public static final Key STATE =
       common(
           "state",
-          closed("active", "idle", "idle-in-txn", "idle-in-txn-aborted", "any"),
+          new Key.Type.Words(
+              List.of("active", "idle", "idle-in-txn", "idle-in-txn-aborted", "any"),
+              Key.Others.ANY),
           "what the session is doing");
   public static final Key WAIT =
       rare(
@@ -57,6 +59,12 @@ public final class Keys {
                   "parallel-worker",
                   "logical-replication-worker",
                   "logical-replication-launcher",
+                  "logical-replication-apply-worker",
+                  "logical-replication-tablesync-worker",
+                  "logical-replication-parallel-worker",
+                  "slotsync-worker",
+                  "io-worker",
+                  "walsummarizer",
                   "background-writer",
                   "checkpointer",
                   "walwriter",
@@ -184,10 +192,6 @@ public final class Keys {
   private static List<Key> each(Stream<Key> keys) {
     Set<Key> known = Collections.newSetFromMap(new IdentityHashMap<>());
     return keys.filter(known::add).toList();
-  }
-
-  private static Key.Type closed(String... words) {
-    return new Key.Type.Words(List.of(words), Key.Others.NONE);
   }
 
   private static Key common(String name, Key.Type type, String help) {

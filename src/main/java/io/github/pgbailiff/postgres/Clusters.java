@@ -4,7 +4,7 @@ import io.github.pgbailiff.command.Cluster;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** The configured clusters, in their order. */
 public final class Clusters {
@@ -13,24 +13,21 @@ public final class Clusters {
   /**
    * Without connecting.
    *
-   * @param storeRoles roles that pgbailiff logs in as besides those of the entries: the store's
+   * @param store who pgbailiff logs in as at its store, where that is a PostgreSQL
    * @param pause how to wait between two looks at signalled sessions
    */
   public Clusters(
-      List<ClusterSettings> settings,
-      Connections connections,
-      Set<String> storeRoles,
-      Pause pause) {
+      List<ClusterSettings> settings, Connections connections, Optional<Login> store, Pause pause) {
     var neighbours = new Neighbours(byName);
     for (ClusterSettings entry : settings) {
       byName.put(
           entry.cluster().name(),
-          new PostgresCluster(entry, connections, storeRoles, neighbours, pause));
+          new PostgresCluster(entry, connections, store, neighbours, pause));
     }
   }
 
   public Clusters(List<ClusterSettings> settings, Connections connections) {
-    this(settings, connections, Set.of(), Pause.SLEEP);
+    this(settings, connections, Optional.empty(), Pause.SLEEP);
   }
 
   public List<Cluster> all() {

@@ -108,12 +108,12 @@ final class ConditionRows {
       case "user" ->
           glob.source().equals("none") ? Row.flag("user none") : new Text(key, glob.like());
       case "client" -> client(glob);
-      case "state" -> word.equals("any") ? Row.flag("any") : new Text(key, new Glob(word).like());
+      case "state" -> word.equals("any") ? Row.flag("any") : spaced(key, word);
       case "type" ->
           switch (word) {
             case "any" -> Row.flag("any");
-            case "client" -> type("client-backend");
-            default -> type(word);
+            case "client" -> spaced(key, "client-backend");
+            default -> spaced(key, word);
           };
       case "wait" ->
           switch (word) {
@@ -131,8 +131,8 @@ final class ConditionRows {
   }
 
   /** Hyphens stand for the spaces of the server's word. */
-  private static Translation type(String word) {
-    return new Text("type", new Glob(word).like().replace('-', '_'));
+  private static Translation spaced(String key, String word) {
+    return new Text(key, new Glob(word).like().replace('-', '_'));
   }
 
   private static Translation client(Glob glob) {

@@ -22,7 +22,11 @@ import java.util.function.BooleanSupplier;
 public final class PostgresCluster {
   private final ClusterSettings settings;
   private final Access access;
-  private final Set<String> storeRoles;
+  private final Optional<Login> store;
+
+  /** Looked up once, since names may have to be: whether the store is on this server. */
+  private volatile Optional<Boolean> storeHere = Optional.empty();
+
   private final String address;
   private final Neighbours neighbours;
   private final Pause pause;
@@ -30,14 +34,14 @@ public final class PostgresCluster {
   PostgresCluster(
       ClusterSettings settings,
       Connections connections,
-      Set<String> storeRoles,
+      Optional<Login> store,
       Neighbours neighbours,
       Pause pause) {
     this.settings = settings;
     this.neighbours = neighbours;
     this.pause = pause;
     this.access = new Access(settings, connections);
-    this.storeRoles = Set.copyOf(storeRoles);
+    this.store = store;
     this.address = settings.url().replaceFirst("^jdbc:postgresql://([^/?]*).*$", "$1");
   }
 
@@ -229,10 +233,17 @@ public final class PostgresCluster {
 
   /** The roles that pgbailiff logs in as on this server; elsewhere their names are anybody's. */
   private Set<String> ownRoles() {
-    var roles = new TreeSet<>(storeRoles);
+    var roles = new TreeSet<String>();
+    store.filter(this::isHere).ifPresent(it -> roles.add(it.role()));
     settings.username().ifPresent(roles::add);
     roles.addAll(neighbours.logins(cluster().name()));
     return roles;
+  }
+
+  private boolean isHere(Login login) {
+    boolean here = storeHere.orElseGet(() -> login.mayBeAt(settings.url()));
+    storeHere = Optional.of(here);
+    return here;
   }
 
   Optional<String> login() {

@@ -70,6 +70,8 @@ class CommandParserTest {
         "sessions state:idle*                # sessions state:idle*",
         "sessions wait:Lock:tuple            # sessions wait:lock:tuple",
         "sessions wait:!none                 # sessions wait:!none",
+        "sessions wait:undo:apply            # sessions wait:undo:apply",
+        "sessions state:starting             # sessions state:starting",
         "sessions type:walsender             # sessions type:walsender",
         "sessions type:pg-cron-launcher      # sessions type:pg-cron-launcher",
         "sessions client:local,::1           # sessions client:local,::1",

@@ -71,7 +71,7 @@ record WikiProcess(Records records, Executor executor, Rights rights) implements
       List<ClusterSettings> entries,
       boolean serves,
       Pause pause) {
-    var clusters = new Clusters(entries, new PlainConnections(), Set.of(), pause);
+    var clusters = new Clusters(entries, new PlainConnections(), Optional.empty(), pause);
     var rules = new Rules(List.of(), List.of(), AllVerbs.declarations(), clusters.all());
     var authorizer = new Authorizer(roles(), people(), Map.of("slack", (_, _) -> Set.of()));
     var records = new Records(store, clock, rules, AUDIENCE, _ -> {});
