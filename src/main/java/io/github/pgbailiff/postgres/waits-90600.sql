@@ -28,9 +28,9 @@ granted {fenced} (
     FROM told t JOIN lock h ON h.tag = t.tag AND h.granted AND h.mode = ANY (t.others)
    WHERE t.pids = '{}' AND h.pid IS DISTINCT FROM t.pid GROUP BY t.n),
 ahead {fenced} (
-  SELECT DISTINCT ON (t.n) t.n, ARRAY[f.pid] AS pids
+  SELECT t.n, min(f.n) AS first
     FROM told t JOIN queued f ON f.tag = t.tag AND f.n < t.n AND f.n <= 200 AND f.mode = ANY (t.others)
-   WHERE t.pids = '{}' AND f.pid <> t.pid ORDER BY t.n, f.n)
+   WHERE t.pids = '{}' AND f.pid <> t.pid AND t.n NOT IN (SELECT g.n FROM granted g) GROUP BY t.n)
 SELECT t.pid, t.locktype, t.since, t.n <= 200 AS asked,
-       CASE WHEN t.pids = '{}' THEN coalesce(g.pids, f.pids, '{}') ELSE t.pids END AS blockers
-  FROM told t LEFT JOIN granted g ON g.n = t.n LEFT JOIN ahead f ON f.n = t.n
+       CASE WHEN t.pids = '{}' THEN coalesce(g.pids, CASE WHEN q.pid IS NULL THEN '{}' ELSE ARRAY[q.pid] END) ELSE t.pids END AS blockers
+  FROM told t LEFT JOIN granted g ON g.n = t.n LEFT JOIN ahead f ON f.n = t.n LEFT JOIN queued q ON q.n = f.first

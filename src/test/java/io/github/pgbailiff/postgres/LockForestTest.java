@@ -315,4 +315,17 @@ class LockForestTest {
     assertThat(select("xmin:3")).containsExactly("old");
     assertThat(select("xmin:1M")).isEmpty();
   }
+
+  @Test
+  void a_holder_that_holds_nobody_up_any_more_is_left_alone() {
+    String update = "UPDATE stock SET qty = 0 WHERE id = 1";
+    PostgresSession holder = holds("holder", update);
+    PostgresSession waiter = waits("waiter", update);
+    Order order = Order.terminate(cluster, Given.conditions("holds:1", "db:" + database.name()));
+    database.query("SELECT pg_terminate_backend(" + waiter.pid() + ")");
+    database.awaitTrue(
+        "SELECT NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pid = " + waiter.pid() + ")");
+    assertThat(order.outcomes()).containsExactly("changed");
+    assertThat(holder.alive()).isTrue();
+  }
 }
