@@ -110,8 +110,8 @@ final class HiddenSessionsTest {
         "type:client app:payroll* | type:client app:nothing*",
         "state:idle-in-txn app:payroll* | state:idle-in-txn app:nothing*",
         "wait:Client app:payroll* | wait:Client app:nothing*",
-        "PID | 1",
-        "pid:PID | pid:1",
+        "PID | 7777777",
+        "pid:PID | pid:7777777",
       })
   void a_guess_about_what_is_out_of_reach_is_answered_as_any_other(String guesses) {
     String pid = String.valueOf(secret.orElseThrow().pid());
