@@ -52,6 +52,7 @@ public final class JLineScreen implements Screen {
             .variable(LineReader.HISTORY_FILE_SIZE, 1_000);
     history.map(OwnFile::create).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
     this.reader = builder.build();
+    withoutInterrupts(terminal);
     reader
         .getWidgets()
         .put(
@@ -97,7 +98,6 @@ public final class JLineScreen implements Screen {
     completion = words;
     boolean forgotten = words.equals(Completion.NONE);
     reader.setVariable(LineReader.DISABLE_HISTORY, forgotten);
-    Attributes usual = withoutInterrupts();
     try {
       String line = reader.readLine(new Ink(colours).bold(prompt));
       leaving = false;
@@ -110,24 +110,17 @@ public final class JLineScreen implements Screen {
       return afterClosing(e);
     } finally {
       completion = Completion.NONE;
-      if (!closed) {
-        terminal.setAttributes(usual);
-      }
     }
   }
 
   /**
-   * While a line is typed, Ctrl-C is a key like others: as a signal it would reach every process of
-   * this terminal, the demonstration's PostgreSQL too.
-   *
-   * @return what the terminal does otherwise
+   * Ctrl-C is a key like others here: as a signal it would reach every process of this terminal, the
+   * demonstration's PostgreSQL too, also in the moments when nothing is typed.
    */
-  private Attributes withoutInterrupts() {
-    Attributes usual = terminal.getAttributes();
-    var typing = new Attributes(usual);
-    typing.setControlChar(Attributes.ControlChar.VINTR, 0);
-    terminal.setAttributes(typing);
-    return usual;
+  private static void withoutInterrupts(Terminal terminal) {
+    var attributes = new Attributes(terminal.getAttributes());
+    attributes.setControlChar(Attributes.ControlChar.VINTR, 0);
+    terminal.setAttributes(attributes);
   }
 
   /** The first on an empty line says how to leave, the next one does. */
