@@ -14,7 +14,7 @@ public final class ClusterNames {
     if (name.equalsIgnoreCase("all")) {
       return Optional.of("means every session in commands");
     }
-    if (Pids.isNumber(name)) {
+    if (PastedPid.isMeantBy(name)) {
       return Optional.of("would be read as a process id");
     }
     if (REQUEST.matcher(name).matches()) {

@@ -46,7 +46,7 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
     String name = equals < 0 ? source : source.substring(0, equals);
     boolean label = equals >= 0 && equals + 1 < source.length() && !isKey(name);
     boolean possible = isName(name) && (equals < 0 || label);
-    if (!possible || (equals < 0 && (Pids.isNumber(name) || name.equalsIgnoreCase("all")))) {
+    if (!possible || (equals < 0 && (PastedPid.isMeantBy(name) || name.equalsIgnoreCase("all")))) {
       throw new Misunderstanding(
           "%s: %s is no cluster; a name, a glob such as prod-* or a label such as env=prod is"
               .formatted(verb.name(), Misunderstanding.quote(text.source())));
@@ -62,6 +62,6 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
   /** Whether clusters and labels may be called so. */
   static boolean isName(String name) {
     return NAME.matcher(name).matches()
-        && name.chars().noneMatch(c -> Typography.isSpace((char) c));
+        && name.chars().noneMatch(c -> Typography.isSpace((char) c) || Typography.isMark((char) c));
   }
 }

@@ -40,7 +40,7 @@ public final class Completion {
       return List.of();
     }
     List<Word> words = new ArrayList<>(WordSplitter.split(line).words());
-    if (line.isEmpty() || Typography.isSpace(line.charAt(line.length() - 1))) {
+    if (words.isEmpty() || Typography.isSpace(line.charAt(line.length() - 1))) {
       words.add(Word.given(""));
     }
     String last = words.removeLast().source();

@@ -33,6 +33,11 @@ public final class PastedPid {
     return pids;
   }
 
+  /** Whether the word is read as process ids, or as what stands between them. */
+  static boolean isMeantBy(String word) {
+    return !of(word).isEmpty() || isSeparator(word);
+  }
+
   /** Whether the word only stands between others. */
   static boolean isSeparator(String word) {
     return visible(word).chars().allMatch(c -> ",;，".indexOf(c) >= 0);

@@ -55,8 +55,12 @@ record PastedRow(Declaration verb, List<Word> words) {
     }
     List<Word> cells = new ArrayList<>();
     var cell = new StringBuilder();
-    for (char c : word.source().toCharArray()) {
-      if (isRule(c)) {
+    String source = word.source();
+    for (int i = 0; i < source.length(); i++) {
+      char c = source.charAt(i);
+      if (c == '\\' && i + 1 < source.length()) {
+        cell.append(c).append(source.charAt(++i));
+      } else if (isRule(c)) {
         add(cells, cell);
         cells.add(Word.given("|"));
       } else {
@@ -65,6 +69,15 @@ record PastedRow(Declaration verb, List<Word> words) {
     }
     add(cells, cell);
     return cells;
+  }
+
+  /** The name of a cluster that is no row, whatever it holds. */
+  static String escaped(String name) {
+    var escaped = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      escaped.append(isRule(name.charAt(i)) ? "\\" : "").append(name.charAt(i));
+    }
+    return escaped.toString();
   }
 
   private static void add(List<Word> cells, StringBuilder cell) {

@@ -37,16 +37,18 @@ final class Phrases {
     if (!(key.type() instanceof Key.Type.Words) || value.quoted()) {
       return value;
     }
-    var phrase = new StringBuilder(value.source());
+    String source = value.source();
+    int last = Math.max(source.lastIndexOf(','), source.lastIndexOf('!')) + 1;
+    var phrase = new StringBuilder(source);
+    String whole = source;
     int belong = 0;
-    String whole = value.source();
     int count = 0;
     for (Word next : rest) {
-      if (++count > LONGEST) {
+      // What has a key, or is a list, begins something else.
+      if (++count > LONGEST || next.source().chars().anyMatch(c -> ":=!,/*".indexOf(c) >= 0)) {
         break;
       }
       phrase.append(' ').append(next.source());
-      int last = Math.max(phrase.lastIndexOf(","), phrase.lastIndexOf("!")) + 1;
       if (isOne(key, phrase.substring(last))) {
         belong = count;
         whole = phrase.toString();
@@ -83,11 +85,10 @@ final class Phrases {
   /** Our word for what somebody wrote in lower case; the same where it has none. */
   static String ours(Key key, String written) {
     String hyphens = hyphens(written);
-    if (key.equals(Keys.STATE)) {
-      return STATES.getOrDefault(
-          hyphens, SERVERS.contains(written) || written.indexOf('*') >= 0 ? written : hyphens);
+    if (key.equals(Keys.STATE) && STATES.containsKey(hyphens)) {
+      return STATES.getOrDefault(hyphens, written);
     }
-    return key.equals(Keys.TYPE) ? hyphens : written;
+    return isOne(key, written) ? hyphens : written;
   }
 
   /** Whether it is a word of the server for which there is none of ours. */

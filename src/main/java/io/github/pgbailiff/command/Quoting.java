@@ -53,10 +53,12 @@ public final class Quoting {
   static String cluster(ClusterPattern pattern) {
     String text = pattern.text();
     int equals = text.indexOf('=');
-    return equals < 0
-        ? text
-        : text.substring(0, equals + 1)
-            + element(new Glob(text.substring(equals + 1))).replace("/", "\\/");
+    String written =
+        equals < 0
+            ? text
+            : text.substring(0, equals + 1)
+                + element(new Glob(text.substring(equals + 1))).replace("/", "\\/");
+    return PastedRow.escaped(written);
   }
 
   /** The value within quotes, unless it is one word without them; blank, it would be none. */

@@ -30,6 +30,7 @@ final class Lists {
         item.complain(item.shown() + " stands after others; ! in front of the first is for all");
       }
       oneName(item);
+      bound(item, text);
       globs.add(new Glob(bang ? text.substring(1) : text));
     }
     return new Globs(globs, negated);
@@ -42,9 +43,18 @@ final class Lists {
     }
   }
 
+  private static void bound(Setting item, String pattern) {
+    if (pattern.length() > Glob.LONGEST) {
+      item.complain(
+          "a pattern of %d characters; at most %d would be right"
+              .formatted(pattern.length(), Glob.LONGEST));
+    }
+  }
+
   /** Globs that cannot be negated. */
   static List<Glob> plainGlobs(Setting section, String name) {
     for (Setting item : section.items(name)) {
+      bound(item, item.text().orElse(""));
       if (item.text().filter(text -> text.startsWith("!")).isPresent()) {
         item.complain(item.shown() + " is negated; a rule lists what it matches");
       }
@@ -59,6 +69,7 @@ final class Lists {
     for (Setting item : section.items("clusters")) {
       String text = item.text().orElse("*");
       var pattern = new ClusterPattern(text);
+      bound(item, text);
       if (text.startsWith("!")) {
         item.complain(item.shown() + " is negated; clusters are named, or denied");
       } else if (text.startsWith("=") || text.endsWith("=")) {

@@ -149,6 +149,12 @@ class PastedWordsTest {
         .isEqualTo(command("sessions " + meant));
   }
 
+  @Test
+  void a_phrase_ends_where_something_else_begins() {
+    assertThat(command("sessions state:active app:x state:!idle").conditions()).hasSize(3);
+    assertThat(command("sessions state:idle user:in type:!client").conditions()).hasSize(3);
+  }
+
   private Command command(String line) {
     return understood(line, parser.parse(line));
   }

@@ -6,7 +6,7 @@ import java.util.Random;
 /** Lines nobody would think of, the same ones for the same seed. */
 final class RandomLines {
   private static final String CHARACTERS =
-      "abzAZ019 \t\n\u00a0\u200b\ufeff\u202f\u2028\"“”„'‘’\\\\*!,,::=/>—–--._#%|é漢😀\u0000";
+      "abzAZ019`|;\u200e\u2066\u202c \t\n\u00a0\u200b\ufeff\u202f\u2028\"“”„'‘’\\\\*!,,::=/>—–--._#%|é漢😀\u0000";
   private static final List<String> PIECES =
       List.of(
           "sessions",
@@ -46,6 +46,10 @@ final class RandomLines {
           "gently",
           "for",
           "me",
+          "idle in transaction",
+          "4711 | app |",
+          "`4711`",
+          "\u200e",
           "none",
           "local",
           "10.0.0.0/8",

@@ -86,6 +86,7 @@ class WordSplitterTest {
   private static String bones(String text) {
     var bones = new StringBuilder();
     text.chars()
+        .filter(c -> !Typography.isMark((char) c))
         .filter(c -> !Typography.isSpace((char) c) && "\"“”„'‘’—–-".indexOf(c) < 0)
         .forEach(c -> bones.append((char) c));
     return bones.toString();

@@ -114,8 +114,8 @@ public final class JLineScreen implements Screen {
   }
 
   /**
-   * Ctrl-C is a key like others here: as a signal it would reach every process of this terminal, the
-   * demonstration's PostgreSQL too, also in the moments when nothing is typed.
+   * Ctrl-C is a key like others here: as a signal it would reach every process of this terminal,
+   * the demonstration's PostgreSQL too, also in the moments when nothing is typed.
    */
   private static void withoutInterrupts(Terminal terminal) {
     var attributes = new Attributes(terminal.getAttributes());
