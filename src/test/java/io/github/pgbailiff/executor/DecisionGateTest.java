@@ -63,6 +63,7 @@ final class DecisionGateTest {
     clusters:
       - {name: prod, url: "%1$s", username: %2$s, password: %3$s}
       - {name: other, url: "%1$s", username: %2$s, password: %3$s}
+    slack: {bot_token: xoxb-1, app_token: xapp-1, approvals_channel: C0OPS0001}
     people: [{name: ann, slack: U0ANN}, {name: bob, slack: U0BOB}, {name: cat, slack: U0CAT}]
     roles:
       - {name: oncall, members: {people: [ann]}, allow: [{verbs: [read, terminate], clusters: [prod]}]%4$s}
