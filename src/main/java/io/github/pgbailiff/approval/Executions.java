@@ -29,9 +29,17 @@ public final class Executions {
     return advances.store().read(tx -> RequestRows.in(tx, State.APPROVED, Requests.LIMIT));
   }
 
-  /** Why the record does not bear out that the request is approved; empty when it does. */
+  /**
+   * Why the record does not bear out that the request is approved; empty when it does, and when the
+   * request is not, since somebody else may have begun with it.
+   */
   public Optional<String> contradiction(Request request) {
-    return advances.store().read(tx -> RecordedRequests.contradiction(tx, request));
+    return advances
+        .store()
+        .read(tx ->
+            RequestRows.find(tx, request.number())
+                .filter(now -> now.state() == State.APPROVED)
+                .flatMap(now -> RecordedRequests.contradiction(tx, now)));
   }
 
   /**

@@ -148,4 +148,12 @@ abstract class ForgeryContract extends OnStore {
     assertThat(new Verification(replica.store(), RecordedRequests::new).run(List.of()))
         .isInstanceOf(Verdict.Sound.class);
   }
+
+  @Test
+  void what_another_process_has_begun_with_contradicts_nothing() {
+    Replica replica = replica();
+    Request seen = replica.confirmed(terminate(DEV, 2));
+    accepted(replica.executions().begin(seen.id(), "one"));
+    assertThat(replica.executions().contradiction(seen)).isEmpty();
+  }
 }
