@@ -75,7 +75,7 @@ class AnnouncingTest {
               "terminate",
               "terminate prod 7",
               List.of(new Part("prod", prod, List.of(), List.of(), List.of())));
-      var request = records.requests().create(new Draft(change, ANN, Optional.empty()));
+      records.requests().create(new Draft(change, ANN, Optional.empty()));
       var channels = new Channels(new TreeMap<>());
       new Announcing(records, channels).deliverDue();
       assertThat(channels.in(OPS).mentions()).containsExactly("slack:U0ANN0001");
