@@ -1,6 +1,7 @@
 package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.command.Actor;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
@@ -15,6 +17,9 @@ import tools.jackson.databind.node.MissingNode;
  * it may be carried out, and whether it might have been.
  */
 final class RecordedRequest {
+  private static final JsonMapper TOLD = new JsonMapper();
+  private static final String DIGEST = "change";
+
   private final List<Tally.Approver> approvers = new ArrayList<>();
   private JsonNode created = MissingNode.getInstance();
   private JsonNode requires = MissingNode.getInstance();
@@ -71,9 +76,9 @@ final class RecordedRequest {
     return objection()
         .or(() -> {
           boolean same =
-              text(created, "change").equals(Optional.of(EventFields.digest(request.change())))
+              isAskedFor(request.change())
                   && party(created).equals(unnamed(request.requester()))
-                  && requirements().approvals().equals(plain(request.requirements()))
+                  && takes(plain(request.requirements()))
                   && parties()
                       .equals(request.approvers().stream().map(RecordedRequest::unnamed).toList())
                   && brokeGlass == request.brokeGlass();
@@ -81,6 +86,20 @@ final class RecordedRequest {
               ? Optional.empty()
               : Optional.of("what the store keeps of it is not what the record tells of it");
         });
+  }
+
+  private boolean isAskedFor(Change change) {
+    return text(created, DIGEST)
+        .map(EventFields.digest(change)::equals)
+        .orElseGet(() ->
+            TOLD.valueToTree(EventFields.targets(change)).equals(created.path("targets"))
+                && TOLD.valueToTree(EventFields.steps(change)).equals(created.path("steps")));
+  }
+
+  /** A version that kept no digest did not tell either what rules had added by the confirmation. */
+  private boolean takes(List<Requirements.Approvals> approvals) {
+    List<Requirements.Approvals> told = requirements().approvals();
+    return created.has(DIGEST) ? approvals.equals(told) : approvals.containsAll(told);
   }
 
   /** Why the event that it is carried out is not about what was asked for. */

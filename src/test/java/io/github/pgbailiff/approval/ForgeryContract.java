@@ -8,6 +8,8 @@ import static io.github.pgbailiff.approval.People.annWithHammer;
 import static io.github.pgbailiff.approval.People.bob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.audit.Event;
+import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.audit.Verdict;
 import io.github.pgbailiff.audit.Verification;
 import io.github.pgbailiff.change.ChangeJson;
@@ -16,11 +18,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who can write the tables of requests, whichever database holds them. */
 abstract class ForgeryContract extends OnStore {
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
   private void forge(String... statements) {
     StoreSettings settings = settings();
@@ -155,5 +163,81 @@ abstract class ForgeryContract extends OnStore {
     Request seen = replica.confirmed(terminate(DEV, 2));
     accepted(replica.executions().begin(seen.id(), "one"));
     assertThat(replica.executions().contradiction(seen)).isEmpty();
+  }
+
+  /** The request, with a record that tells of it what the version before told. */
+  private Request asOfTheVersionBefore(Replica replica, Request request) {
+    List<Long> written =
+        replica.events().stream()
+            .map(body -> new JsonMapper().readValue(body, FIELDS))
+            .filter(fields -> request.id().equals(fields.get("request")))
+            .map(fields -> replica.audit(clock).append(before(fields)).seq())
+            .toList();
+    forge(
+        "update request_transition set event = %d where request = %d and kind = 'CREATED'"
+            .formatted(written.getFirst(), request.number()));
+    return replica.find(request);
+  }
+
+  private static Event before(Map<String, Object> fields) {
+    EventType type =
+        Arrays.stream(EventType.values())
+            .filter(it -> it.word().equals(fields.get("type")))
+            .findFirst()
+            .orElseThrow();
+    Event.Draft event = Event.of(type);
+    fields.forEach((name, value) -> {
+      boolean later = type != EventType.REQUEST_CREATED && name.equals("requires");
+      if (!later && !Set.of("seq", "at", "type", "change").contains(name)) {
+        event.with(name, value);
+      }
+    });
+    return event.build();
+  }
+
+  @Test
+  void what_was_approved_under_the_version_before_goes_on() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    accepted(replica.acts().approve(request.id(), bob));
+    Request approved = asOfTheVersionBefore(replica, request);
+    assertThat(replica.executions().contradiction(approved)).isEmpty();
+    accepted(replica.executions().begin(request.id(), "one"));
+    assertThat(new Verification(replica.store(), RecordedRequests::new).run(List.of()))
+        .isInstanceOf(Verdict.Sound.class);
+  }
+
+  @Test
+  void what_was_asked_for_under_the_version_before_is_held_to_what_that_told_of_it() {
+    Replica replica = replica();
+    Request other = replica.confirmed(terminate(PROD, 2));
+    accepted(replica.acts().approve(other.id(), bob));
+    Request approved = asOfTheVersionBefore(replica, other);
+    forge(
+        "update request set change = '%s' where number = %d"
+            .formatted(ChangeJson.write(terminate(PROD, 9)), approved.number()));
+    refused(replica, approved, "what the store keeps of it is not what the record tells");
+
+    Request unapproved = asOfTheVersionBefore(replica, replica.confirmed(terminate(PROD, 2)));
+    forge(approved(unapproved, unapproved.version()));
+    refused(replica, unapproved, "what is missing is 1 of dba");
+  }
+
+  @Test
+  void approvals_that_rules_added_under_the_version_before_contradict_nothing() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(DEV, 2));
+    Requirements more =
+        new Requirements(
+            true,
+            List.of(new Requirements.Approvals(1, List.of("dba"), false)),
+            false,
+            List.of(),
+            Requirements.WITHIN);
+    forge(
+        "update request set requirements = '%s' where number = %d"
+            .formatted(RequestJson.ofRequirements(more), request.number()));
+    assertThat(replica.executions().contradiction(asOfTheVersionBefore(replica, request)))
+        .isEmpty();
   }
 }

@@ -42,6 +42,10 @@ record Replica(Store store, Requests requests, Announcements announcements, Bloc
     return new Acts(requests);
   }
 
+  AuditLog audit(InstantSource clock) {
+    return new AuditLog(store, clock, _ -> {});
+  }
+
   Executions executions() {
     return requests.executions();
   }
