@@ -2,6 +2,7 @@ package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.Door;
+import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,11 @@ public record Block(
   /** How people call it, such as {@code B-7}. */
   public String id() {
     return "B-" + number;
+  }
+
+  /** When it is lifted by itself at the latest: clusters forget what was shut longer ago. */
+  Instant latestEnd() {
+    return since.plus(Keys.LONGEST_LEASE);
   }
 
   /** The number in an id; letter case does not count. */

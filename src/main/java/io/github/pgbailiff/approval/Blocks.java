@@ -2,6 +2,8 @@ package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.change.Door;
+import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
@@ -72,6 +74,20 @@ public final class Blocks {
    */
   public void isShut(String id, String former) {
     store.transact(tx -> found(tx, id).filter(block -> BlockRows.former(tx, block, former)));
+  }
+
+  /** Why the end of a block cannot be moved so far from now; empty when it can. */
+  public Optional<String> tooFar(Block block, Optional<Duration> lease) {
+    Instant latest = block.latestEnd();
+    return lease
+        .filter(it -> now().plus(it).isAfter(latest))
+        .map(it ->
+            "for: \"%s\" from now is more than %s after %s was set; until %s at the latest"
+                .formatted(
+                    Durations.format(it),
+                    Durations.format(Keys.LONGEST_LEASE),
+                    block.id(),
+                    latest.truncatedTo(ChronoUnit.MINUTES)));
   }
 
   /**

@@ -9,6 +9,9 @@ import java.util.stream.LongStream;
 public final class Durations {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,6})([smhd])");
 
+  /** The longest that can be written. */
+  static final Duration LONGEST = Duration.ofDays(999_999);
+
   private Durations() {}
 
   /** Whether the text is a duration. */

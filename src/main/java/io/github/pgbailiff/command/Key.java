@@ -1,5 +1,6 @@
 package io.github.pgbailiff.command;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -42,8 +43,12 @@ public record Key(String name, Type type, String help, boolean common) {
     /** At least so many: a filter. */
     record MinimumCount() implements Type {}
 
-    /** A duration such as {@code 30m}. */
-    record Span() implements Type {}
+    /** A duration such as {@code 30m}, at most the longest. */
+    record Span(Duration longest) implements Type {
+      Span() {
+        this(Durations.LONGEST);
+      }
+    }
 
     /** One of a few words. */
     record Choice(List<String> words) implements Type {

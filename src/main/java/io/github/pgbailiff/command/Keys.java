@@ -1,5 +1,6 @@
 package io.github.pgbailiff.command;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -131,7 +132,12 @@ public final class Keys {
 
   public static final Key GENTLY =
       common("gently", new Key.Type.Span(), "cancel first, wait this long, then terminate");
-  public static final Key FOR = common("for", new Key.Type.Span(), "open again after this time");
+
+  /** How long after a block pgbailiff may open by itself; clusters remember it a day longer. */
+  public static final Duration LONGEST_LEASE = Duration.ofDays(30);
+
+  public static final Key FOR =
+      common("for", new Key.Type.Span(LONGEST_LEASE), "open again after this time, at most 30d");
   public static final Key KEEP =
       rare("keep", new Key.Type.Flag(), "stay blocked when zero is not reached");
 

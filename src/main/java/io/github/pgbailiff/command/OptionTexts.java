@@ -1,5 +1,6 @@
 package io.github.pgbailiff.command;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class OptionTexts {
   /** The checked text; empty when it means the same as leaving the key out. */
   static Optional<String> read(Key key, Word value) {
     return switch (key.type()) {
-      case Key.Type.Span _ -> Optional.of(span(key, value.plain()));
+      case Key.Type.Span span -> Optional.of(span(key, span.longest(), value.plain()));
       case Key.Type.Choice choice -> Optional.of(choice(key, choice.words(), value.plain()));
       case Key.Type.Whole whole -> Optional.of(whole(key, whole, value.plain()));
       case Key.Type.Flag _ ->
@@ -30,10 +31,16 @@ final class OptionTexts {
     };
   }
 
-  private static String span(Key key, String text) {
-    if (!Filters.duration(key, text).isPositive()) {
+  private static String span(Key key, Duration longest, String text) {
+    Duration span = Filters.duration(key, text);
+    if (!span.isPositive()) {
       throw new Misunderstanding(
           "%s: %s is too short; at least 1s".formatted(key.name(), Misunderstanding.quote(text)));
+    }
+    if (span.compareTo(longest) > 0) {
+      throw new Misunderstanding(
+          "%s: %s is more than %s, the longest that it can be"
+              .formatted(key.name(), Misunderstanding.quote(text), Durations.format(longest)));
     }
     return text.strip().toLowerCase(Locale.ROOT);
   }

@@ -17,7 +17,7 @@ record StandingDoor(Blocks blocks, Request request, Part part, PartLedger ledger
    */
   void shut(Step.Shut step, DoorSurvey now, Optional<Block> standing) {
     if (standing.isPresent()) {
-      move(step, standing.get());
+      move(step, now, standing.get());
     } else if (now.former().isPresent()) {
       Block block = blocks.set(DoorRecord.draft(request, part, step, now, now.former().get()));
       ledger.door(DoorRecord.wasShut(step.door(), "by pgbailiff", Optional.of(block)));
@@ -26,6 +26,13 @@ record StandingDoor(Blocks blocks, Request request, Part part, PartLedger ledger
       ledger.door(DoorRecord.wasShut(step.door(), "by hand", Optional.empty()));
       ledger.note("it was shut by hand: it is left as it is, and no block is recorded");
     }
+  }
+
+  private void move(Step.Shut step, DoorSurvey now, Block block) {
+    blocks
+        .tooFar(block, step.lease())
+        .filter(_ -> now.remembers())
+        .ifPresentOrElse(ledger::fails, () -> move(step, block));
   }
 
   private void move(Step.Shut step, Block block) {

@@ -7,6 +7,7 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.DoorName;
 import io.github.pgbailiff.postgres.DoorSurvey;
 import io.github.pgbailiff.postgres.PostgresCluster;
@@ -120,7 +121,19 @@ record DoorPlan(Command command, Context context, Turn turn) {
             : Optional.empty();
     Optional<String> futile =
         turn == Turn.SHUT && !found.isOurs() ? found.survey().passable() : Optional.empty();
-    return never.or(() -> futile).map(found::refused).orElseGet(() -> choice.apply(found));
+    return never
+        .or(() -> futile)
+        .or(() -> tooFar(found))
+        .map(found::refused)
+        .orElseGet(() -> choice.apply(found));
+  }
+
+  /** Why its end cannot be moved so far. */
+  private Optional<String> tooFar(DoorFound found) {
+    return found
+        .standing()
+        .filter(_ -> turn == Turn.SHUT && found.isOurs() && found.survey().remembers())
+        .flatMap(block -> blocks().tooFar(block, command.options().duration(Keys.FOR.name())));
   }
 
   /**

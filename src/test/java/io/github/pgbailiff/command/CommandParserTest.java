@@ -110,6 +110,8 @@ class CommandParserTest {
         "terminate 1 reason:\"x\" prod-eu    # terminate prod-eu 1 reason:x",
         "terminate 1 break-glass:prod-eu reason:x # terminate 1 break-glass:prod-eu reason:x",
         "block prod-eu db:wiki for:30m       # block prod-eu db:wiki for:30m",
+        "block prod-eu db:wiki for:30d       # block prod-eu db:wiki for:30d",
+        "audit since:60d                     # audit since:60d",
         "approve r-1042                      # approve R-1042",
         "approve R-1042 prod-eu              # approve R-1042 prod-eu",
         "approve R-1042 reason:\"looks right\" # approve R-1042 reason:\"looks right\"",

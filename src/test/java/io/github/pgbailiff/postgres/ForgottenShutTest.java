@@ -103,7 +103,7 @@ class ForgottenShutTest {
       stolen("SELECT pgbailiff.shut_" + what + ")");
       by("UPDATE pgbailiff.shut SET since = now() - interval '31 days'");
       assertThat(stolen("SELECT pgbailiff.open_" + what + ")")).as(what).startsWith(NOT_OURS);
-      by("UPDATE pgbailiff.shut SET since = now() - interval '29 days'");
+      by("UPDATE pgbailiff.shut SET since = now() - interval '30 days'");
       assertThat(stolen("SELECT pgbailiff.open_" + what + ")")).as(what).isEqualTo("t");
     }
   }
@@ -111,7 +111,7 @@ class ForgottenShutTest {
   @Test
   void a_transaction_that_began_before_is_no_way_around_the_age() {
     stolen("SELECT pgbailiff.shut_role('app')");
-    by("UPDATE pgbailiff.shut SET since = clock_timestamp() - interval '30 days' + interval '1 s'");
+    by("UPDATE pgbailiff.shut SET since = clock_timestamp() - interval '31 days' + interval '1 s'");
     assertThat(stolen("BEGIN", "SELECT pg_sleep(1.1)", "SELECT pgbailiff.open_role('app')"))
         .startsWith(NOT_OURS);
   }

@@ -1,7 +1,7 @@
 
 -- For how long what pgbailiff has shut counts as its own: somebody may have opened it and shut it
--- again since, and the longer ago the likelier.
-CREATE OR REPLACE FUNCTION pgbailiff.remembers() RETURNS interval LANGUAGE sql IMMUTABLE AS 'SELECT interval ''30 days''';
+-- again since, and the longer ago the likelier. A day more than the longest lease.
+CREATE OR REPLACE FUNCTION pgbailiff.remembers() RETURNS interval LANGUAGE sql IMMUTABLE AS 'SELECT interval ''31 days''';
 
 -- The version of the row in the catalogue and a hash of what it says. NULL where it cannot be read:
 -- on managed services pg_authid is nobody's.
