@@ -77,6 +77,11 @@ record MeasuredHandler(Handler handler, Metrics metrics, Vocabulary verbs) imple
   }
 
   @Override
+  public void misunderstood(Actor actor, Place place, String keys, String why) {
+    handler.misunderstood(actor, place, keys, why);
+  }
+
+  @Override
   public List<String> complete(Invocation invocation, String line) {
     return handler.complete(invocation, line);
   }

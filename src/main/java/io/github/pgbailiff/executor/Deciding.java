@@ -69,9 +69,13 @@ final class Deciding {
     List<String> clusters = seen.shown().change().clusters();
     return clusters.contains(cluster)
         ? act(invocation, seen, new Act.Approve())
-        : Refusals.usage(
-            "approve: \"%s\" is not what %s changes; %s would be right"
-                .formatted(cluster, seen.shown().id(), String.join(" or ", clusters)));
+        : denials.about(
+            invocation,
+            seen,
+            "what was typed is not the name of its cluster",
+            Refusals.usage(
+                "approve: \"%s\" is not what %s changes; %s would be right"
+                    .formatted(cluster, seen.shown().id(), String.join(" or ", clusters))));
   }
 
   private Reply question(Invocation invocation, Seen seen, Action action) {

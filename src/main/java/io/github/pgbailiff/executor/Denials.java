@@ -91,6 +91,19 @@ final class Denials {
     return refusal;
   }
 
+  /** The same with other words for the record, which keeps nothing of what was typed. */
+  Reply.Refusal about(Invocation invocation, Seen seen, String why, Reply.Refusal refusal) {
+    record(invocation, seen, why);
+    return refusal;
+  }
+
+  /** A page of a list that is no longer kept, or was somebody else's. */
+  Reply.Refusal ofNoList(Invocation invocation, Asker asker) {
+    String why = "page: the list was kept for 15 minutes, and for whoever asked for it; ask again";
+    journal.attempt(by(invocation, asker).with("why", why));
+    return Refusals.usage(why);
+  }
+
   private void record(Invocation invocation, Seen seen, String why) {
     journal.attempt(
         by(invocation, seen.by())

@@ -41,6 +41,7 @@ public final class Executor implements Handler {
   private final Handover handover;
   private final RequestAnswers answers;
   private final Denials denials;
+  private final Journal journal;
 
   /**
    * @param labels the names of all labels, so that a mistyped key is not taken for one
@@ -64,7 +65,7 @@ public final class Executor implements Handler {
             records::requests,
             records::blocks,
             () -> new AuditSearch(records.store()));
-    var journal = new Journal(records, settings.recordsReads());
+    this.journal = new Journal(records, settings.recordsReads());
     this.denials = new Denials(journal);
     this.execution =
         new Execution(clusters, authorizer, new Recheck(rights, rules), records, settings);
@@ -126,6 +127,11 @@ public final class Executor implements Handler {
   @Override
   public void notLetIn(Actor actor, Place place, String why) {
     denials.ofStranger(actor, place, why);
+  }
+
+  @Override
+  public void misunderstood(Actor actor, Place place, String keys, String why) {
+    journal.misunderstood(actor, place, keys, why);
   }
 
   @Override

@@ -24,8 +24,16 @@ public interface Handler {
   /** How many commands each person has under way, which whoever calls this takes account of. */
   Turns turns();
 
-  /** Takes down that somebody came whom nothing is taken from, such as a guest. */
+  /** Takes down that nothing is taken: from a guest, or in the words of somebody else. */
   void notLetIn(Actor actor, Place place, String why);
+
+  /**
+   * Takes down that what came is nothing that could be run.
+   *
+   * @param keys the verb and keys, as far as there are any; never a value
+   * @param why likewise
+   */
+  void misunderstood(Actor actor, Place place, String keys, String why);
 
   /**
    * Values that may follow what is typed, best first, from caches only.

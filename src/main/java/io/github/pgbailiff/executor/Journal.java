@@ -3,9 +3,11 @@ package io.github.pgbailiff.executor;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Parsed;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.store.StoreException;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +60,16 @@ final class Journal {
     attempt(
         by(EventType.MISUNDERSTOOD, invocation)
             .with("verb", command.verb().name())
+            .with("why", why));
+  }
+
+  /** What came is no command, as its platform could tell. */
+  void misunderstood(Actor actor, Place place, String keys, String why) {
+    attempt(
+        Event.of(EventType.MISUNDERSTOOD)
+            .with("actor", actor.identity())
+            .at(place)
+            .with("keys", Optional.of(keys).filter(it -> !it.isEmpty()))
             .with("why", why));
   }
 

@@ -51,8 +51,7 @@ final class Paging {
   Reply press(Invocation invocation, Asker asker, Press press) {
     Optional<Snapshot> found = snapshots.find(asker, press.id());
     if (found.isEmpty()) {
-      return Refusals.usage(
-          "page: the list was kept for 15 minutes, and for whoever asked for it; ask again");
+      return denials.ofNoList(invocation, asker);
     }
     Snapshot snapshot = found.get();
     if (!rights(asker, snapshot.verb(), snapshot.clusters()).equals(snapshot.rights())) {

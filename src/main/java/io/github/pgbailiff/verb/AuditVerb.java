@@ -71,10 +71,10 @@ final class AuditVerb implements Verb {
     }
     String message =
         "you may look at %s; say cluster: and one of them".formatted(String.join(", ", permitted));
-    return Optional.of(
-        named.isPresent()
-            ? new Plan.Denied(message)
-            : new Plan.Answer(Reply.Refusal.of("usage", "audit: " + message, ExitCode.USAGE)));
+    if (named.isEmpty()) {
+      throw new IllegalArgumentException("audit: " + message);
+    }
+    return Optional.of(new Plan.Denied(message));
   }
 
   private EventFilter filter(Options options, Context context) {

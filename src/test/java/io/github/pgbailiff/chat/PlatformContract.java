@@ -255,6 +255,15 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void what_is_no_command_is_on_the_record_without_its_values() {
+    long before = product.recorded("misunderstood");
+    ann.types("/pg cancel prod pid:s3cr3t").sees("s3cr3t");
+    await().atMost(Someone.PATIENCE).until(() -> product.recorded("misunderstood") == before + 1);
+    assertThat(product.tells("cancel ")).isTrue();
+    assertThat(product.tells("s3cr3t")).isFalse();
+  }
+
+  @Test
   void what_is_denied_is_denied_to_buttons_too() {
     PostgresSession blog = stage.session("blog");
     String id = asked("/pg terminate prod app:blog reason:\"stuck\"");

@@ -159,6 +159,11 @@ public final class Product implements AutoCloseable {
     return record.stream().filter(line -> line.contains("\"type\":\"" + type + "\"")).count();
   }
 
+  /** Whether the record holds the text, in whatever event. */
+  boolean tells(String text) {
+    return record.stream().anyMatch(line -> line.contains(text));
+  }
+
   private Configuration configuration() {
     try {
       String sections = chats.stream().map(Chat::section).collect(joining());

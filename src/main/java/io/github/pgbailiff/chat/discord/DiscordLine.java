@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Typed options as the line that means the same, in which no value can be more than a value. */
 final class DiscordLine {
@@ -21,8 +23,16 @@ final class DiscordLine {
   static final class OptionException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String forRecord;
+
     OptionException(String option, String value, String right) {
       super("%s: \"%s\" is not %s".formatted(option, DiscordLimits.cut(value, 60), right));
+      this.forRecord = "%s: is not %s".formatted(option, right);
+    }
+
+    /** The message without the value, which may be a secret. */
+    String forRecord() {
+      return forRecord;
     }
   }
 
@@ -45,6 +55,13 @@ final class DiscordLine {
         .map(DiscordText::typed)
         .ifPresent(words::add);
     return String.join(" ", words);
+  }
+
+  /** The verb and the options that were filled in, without their values. */
+  static String forRecord(Declaration verb, Map<String, String> options) {
+    return Stream.concat(
+            Stream.of(verb.name()), options.keySet().stream().sorted().map(name -> name + ":"))
+        .collect(Collectors.joining(" "));
   }
 
   private static Optional<String> given(

@@ -51,15 +51,19 @@ final class DiscordListener extends ListenerAdapter {
     }
     if (verb.isEmpty()) {
       answers.say(event, "this command is of another version of pgbailiff: reload Discord");
+      handler.misunderstood(origin.actor(), origin.place(), "", "a command of another version");
       return;
     }
+    Map<String, String> options = options(event);
     try {
-      String line = DiscordLine.of(verb.get(), options(event));
+      String line = DiscordLine.of(verb.get(), options);
       Audience audience = isPublic(line) ? Audience.EVERYBODY : Audience.ASKER;
       var invocation = origin.invocation(settings, new Input.Text(line));
       answers.answer(event, audience, () -> handler.handle(invocation));
     } catch (DiscordLine.OptionException e) {
       answers.say(event, String.valueOf(e.getMessage()));
+      String keys = DiscordLine.forRecord(verb.get(), options);
+      handler.misunderstood(origin.actor(), origin.place(), keys, e.forRecord());
     }
   }
 

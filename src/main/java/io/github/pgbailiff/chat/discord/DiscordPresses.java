@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,7 @@ final class DiscordPresses extends ListenerAdapter {
       return;
     }
     if (press.isEmpty()) {
-      answers.say(event, UNKNOWN);
+      misunderstood(event, origin, UNKNOWN);
     } else if (press.get().action().asks()) {
       ask(event, origin, press.get());
     } else {
@@ -57,8 +59,14 @@ final class DiscordPresses extends ListenerAdapter {
     }
   }
 
+  private <E extends GenericInteractionCreateEvent & IReplyCallback> void misunderstood(
+      E event, DiscordOrigin origin, String why) {
+    answers.say(event, why);
+    handler.misunderstood(origin.actor(), origin.place(), "", why);
+  }
+
   private void pressed(
-      net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent event,
+      GenericInteractionCreateEvent event,
       DiscordOrigin origin,
       Input.Pressed pressed,
       boolean inPlace) {
@@ -128,7 +136,7 @@ final class DiscordPresses extends ListenerAdapter {
       return;
     }
     if (press.isEmpty()) {
-      answers.say(event, UNKNOWN);
+      misunderstood(event, origin, UNKNOWN);
       return;
     }
     Map<String, String> filled = new HashMap<>();
@@ -149,7 +157,7 @@ final class DiscordPresses extends ListenerAdapter {
         press(event.getComponentId())
             .flatMap(press -> RowChoice.command(press.action(), event.getValues()));
     if (words.isEmpty()) {
-      answers.say(event, "choose sessions of one cluster at a time");
+      misunderstood(event, origin, "choose sessions of one cluster at a time");
       return;
     }
     Invocation invocation = origin.invocation(settings, words.get());

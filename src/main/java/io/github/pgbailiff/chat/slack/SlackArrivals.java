@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Bolt's payloads as deliveries. Nothing in here looks anything up. */
 final class SlackArrivals {
+  private static final String OLD = "this button is of another version of pgbailiff: ask again";
+
   private SlackArrivals() {}
 
   static SlackDelivery command(SlashCommandPayload p) {
@@ -51,7 +53,7 @@ final class SlackArrivals {
     try {
       return new What.Pressed(Press.parse(token), chosen);
     } catch (IllegalArgumentException e) {
-      return new What.Useless("this button is of another version of pgbailiff: ask again");
+      return new What.Useless(OLD);
     }
   }
 
@@ -91,7 +93,10 @@ final class SlackArrivals {
         id,
         carried.origin(),
         Optional.empty(),
-        new What.Submitted(carried.press(), answers(p.getView().getState())));
+        carried
+            .press()
+            .<What>map(press -> new What.Submitted(press, answers(p.getView().getState())))
+            .orElseGet(() -> new What.Useless(OLD)));
   }
 
   private static Map<String, String> answers(@Nullable ViewState state) {
@@ -128,7 +133,7 @@ final class SlackArrivals {
         Optional.ofNullable(p.getTriggerId()),
         author.equals(p.getUser().getId())
             ? new What.Typed(orHelp(withoutSlash(text)))
-            : new What.Useless("this message is not yours: type the command yourself"));
+            : new What.NotTheirs("this message is not yours: type the command yourself"));
   }
 
   private static String withoutSlash(String text) {

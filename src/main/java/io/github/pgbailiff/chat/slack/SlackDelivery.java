@@ -38,5 +38,8 @@ record SlackDelivery(String id, SlackOrigin origin, Optional<String> trigger, Wh
 
     /** Something that cannot be acted on, with what to say of it. */
     record Useless(String why) implements What {}
+
+    /** Something that is not theirs to do. */
+    record NotTheirs(String why) implements What {}
   }
 }

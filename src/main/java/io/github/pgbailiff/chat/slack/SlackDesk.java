@@ -5,6 +5,7 @@ import io.github.pgbailiff.chat.Pressed;
 import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.slack.SlackDelivery.What;
+import io.github.pgbailiff.chat.slack.SlackVisitors.Visitor;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation.Input;
 import io.github.pgbailiff.reply.ExitCode;
@@ -15,6 +16,10 @@ import java.util.Optional;
 
 /** What is done with a delivery once it is acknowledged. */
 final class SlackDesk {
+  private static final String NOTHING_CHOSEN =
+      "nothing is chosen, or sessions of several clusters are:"
+          + " choose some of one cluster in the menu first";
+
   private final Handler handler;
   private final Deliveries deliveries;
   private final SlackVisitors visitors;
@@ -82,37 +87,39 @@ final class SlackDesk {
   }
 
   private Reply reply(SlackDelivery delivery) {
-    Optional<Input> input = input(delivery.what());
-    if (input.isEmpty()) {
-      return Reply.Refusal.of("usage", useless(delivery.what()), ExitCode.USAGE);
-    }
-    return visitors.received(
-        delivery.origin(), visitor -> handler.handle(visitor.invocation(input.get())));
+    return visitors.received(delivery.origin(), visitor -> reply(visitor, delivery.what()));
   }
 
-  private static Optional<Input> input(What what) {
+  private Reply reply(Visitor visitor, What what) {
     return switch (what) {
-      case What.Typed(String text) -> Optional.of(new Input.Text(text));
-      case What.Submitted(Press press, var answers) ->
-          Optional.of(new Input.Pressed(press, answers));
-      case What.Pressed(Press press, var chosen) ->
-          isSelection(press)
-              ? RowChoice.command(press.action(), chosen).map(Input.class::cast)
-              : Optional.of(new Input.Pressed(press, Map.of()));
-      case What.Useless _ -> Optional.empty();
+      case What.Typed(String text) -> handled(visitor, new Input.Text(text));
+      case What.Submitted(Press press, var given) ->
+          handled(visitor, new Input.Pressed(press, given));
+      case What.Pressed(Press press, var chosen) when isSelection(press) ->
+          RowChoice.command(press.action(), chosen)
+              .map(words -> handled(visitor, words))
+              .orElseGet(() -> useless(visitor, NOTHING_CHOSEN));
+      case What.Pressed(Press press, var _) -> handled(visitor, new Input.Pressed(press, Map.of()));
+      case What.Useless(String why) -> useless(visitor, why);
+      case What.NotTheirs(String why) -> {
+        handler.notLetIn(visitor.actor(), visitor.origin().place(), why);
+        yield Reply.Refusal.of("denied", why, ExitCode.REFUSED);
+      }
     };
+  }
+
+  private Reply handled(Visitor visitor, Input input) {
+    return handler.handle(visitor.invocation(input));
+  }
+
+  private Reply useless(Visitor visitor, String why) {
+    handler.misunderstood(visitor.actor(), visitor.origin().place(), "", why);
+    return Reply.Refusal.of("usage", why, ExitCode.USAGE);
   }
 
   private static boolean isSelection(Press press) {
     return press.action() == Press.Action.SELECT_CANCEL
         || press.action() == Press.Action.SELECT_TERMINATE;
-  }
-
-  private static String useless(What what) {
-    return what instanceof What.Useless(String why)
-        ? why
-        : "nothing is chosen, or sessions of several clusters are:"
-            + " choose some of one cluster in the menu first";
   }
 
   private void answer(SlackDelivery delivery, Reply reply) {
@@ -128,7 +135,7 @@ final class SlackDesk {
         switch (delivery.what()) {
           case What.Pressed pressed -> Optional.of(pressed.press());
           case What.Submitted submitted -> Optional.of(submitted.press());
-          case What.Typed _, What.Useless _ -> Optional.empty();
+          case What.Typed _, What.Useless _, What.NotTheirs _ -> Optional.empty();
         };
     return press.filter(p -> Pressed.isReplaced(p.action())).isPresent()
         && !Pressed.stays(reply)

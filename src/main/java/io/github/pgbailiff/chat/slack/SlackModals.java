@@ -65,22 +65,30 @@ final class SlackModals {
     return json;
   }
 
-  /** What a modal carries. */
-  record Carried(Press press, SlackOrigin origin) {}
-
   /**
-   * What a modal of ours carries back.
+   * What a modal carries.
    *
-   * @throws IllegalArgumentException when it is none of ours
+   * @param press empty when it is of another version
    */
+  record Carried(Optional<Press> press, SlackOrigin origin) {}
+
+  /** What a modal carries back. */
   static Carried carried(String metadata, Actor actor, String team) {
     JsonNode json = JSON.readTree(metadata.isEmpty() ? "{}" : metadata);
     var place =
         new Place(SlackOrigin.PLATFORM, json.path("channel").asString(""), text(json, "thread"));
     return new Carried(
-        Press.parse(json.path("press").asString("")),
+        press(json.path("press").asString("")),
         new SlackOrigin(
             actor, team, place, text(json, "url"), json.path("private").asBoolean(false)));
+  }
+
+  private static Optional<Press> press(String token) {
+    try {
+      return Optional.of(Press.parse(token));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> text(JsonNode json, String name) {

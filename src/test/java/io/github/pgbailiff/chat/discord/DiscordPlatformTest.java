@@ -274,7 +274,23 @@ final class DiscordPlatformTest {
   void a_button_that_nobody_made_is_refused() {
     FakeDiscordPerson ann = fresh("ann").types("/pg sessions").sees("71322");
     handler.handled.clear();
+    handler.misunderstood.clear();
     ann.forges(ann.newest(), "DROP:1:x").sees("of another version");
+    assertThat(handler.handled).isEmpty();
+    await().until(() -> handler.misunderstood.size() == 1);
+    assertThat(handler.misunderstood.getFirst())
+        .contains("of another version")
+        .doesNotContain("DROP");
+  }
+
+  @Test
+  void an_option_that_is_not_what_it_is_for_is_taken_down_without_its_value() {
+    handler.handled.clear();
+    handler.misunderstood.clear();
+    fresh("ann").types("/pg session pid:s3cr3t").sees("\"s3cr3t\" is not a list of process ids");
+    await().until(() -> handler.misunderstood.size() == 1);
+    assertThat(handler.misunderstood)
+        .containsExactly("session pid:; pid: is not a list of process ids");
     assertThat(handler.handled).isEmpty();
   }
 

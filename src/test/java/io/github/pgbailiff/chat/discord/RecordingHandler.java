@@ -19,6 +19,8 @@ final class RecordingHandler implements Handler {
   /** Whom nothing was taken from. */
   final List<String> notLetIn = new CopyOnWriteArrayList<>();
 
+  final List<String> misunderstood = new CopyOnWriteArrayList<>();
+
   final List<Invocation> handled = new CopyOnWriteArrayList<>();
   final List<String> completed = new CopyOnWriteArrayList<>();
   volatile Function<Invocation, Reply> reply = i -> Replies.named("sessions");
@@ -53,6 +55,11 @@ final class RecordingHandler implements Handler {
   @Override
   public void notLetIn(Actor actor, Place place, String why) {
     notLetIn.add(actor.identity() + ": " + why);
+  }
+
+  @Override
+  public void misunderstood(Actor actor, Place place, String keys, String why) {
+    misunderstood.add(keys + "; " + why);
   }
 
   @Override

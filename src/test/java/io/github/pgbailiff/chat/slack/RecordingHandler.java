@@ -20,6 +20,8 @@ final class RecordingHandler implements Handler {
   /** Whom nothing was taken from. */
   final List<String> notLetIn = new CopyOnWriteArrayList<>();
 
+  final List<String> misunderstood = new CopyOnWriteArrayList<>();
+
   private final List<Invocation> seen = new CopyOnWriteArrayList<>();
   private final List<Press> questions = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Reply>> answers = new ConcurrentHashMap<>();
@@ -81,6 +83,11 @@ final class RecordingHandler implements Handler {
   @Override
   public void notLetIn(Actor actor, Place place, String why) {
     notLetIn.add(actor.identity() + ": " + why);
+  }
+
+  @Override
+  public void misunderstood(Actor actor, Place place, String keys, String why) {
+    misunderstood.add(keys + "; " + why);
   }
 
   @Override

@@ -215,6 +215,7 @@ final class SlackCommandsTest {
     stage.slack.write("ann", "ops", "/pg sessions wiki");
     FakeSlackMessage message = stage.slack.messages(stage.slack.channelId("ops")).getFirst();
     stage.slack.as("bob").shortcut("run", message).sees("this message is not yours");
+    assertThat(stage.handler.notLetIn).hasSize(1).allMatch(it -> it.contains("not yours"));
     ann.shortcut("run", message).sees("71322");
     assertThat(stage.handler.inputs()).containsExactly("sessions wiki");
   }

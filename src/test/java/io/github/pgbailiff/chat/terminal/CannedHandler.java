@@ -107,6 +107,9 @@ final class CannedHandler implements Handler {
   public void notLetIn(Actor actor, Place place, String why) {}
 
   @Override
+  public void misunderstood(Actor actor, Place place, String keys, String why) {}
+
+  @Override
   public List<String> complete(Invocation invocation, String line) {
     return line.contains(" ")
         ? List.of("app:check out", "user:etl\u202e")
