@@ -44,6 +44,7 @@ record MeasuredHandler(Handler handler, Metrics metrics, Vocabulary verbs) imple
       case Invocation.Input.Text(String text) -> verb(first(text.strip()));
       case Invocation.Input.Words(List<String> words, var _) ->
           verb(words.isEmpty() ? "" : words.getFirst());
+      case Invocation.Input.Chosen chosen -> name(chosen.action());
       case Invocation.Input.Pressed pressed -> name(pressed.press().action());
     };
   }

@@ -81,7 +81,8 @@ final class Commands {
     return switch (input) {
       case Invocation.Input.Text(String text) -> parser.parse(text);
       case Invocation.Input.Words(List<String> words, var _) -> parser.parseWords(words);
-      case Invocation.Input.Pressed _ -> throw new IllegalArgumentException("a press is no text");
+      case Invocation.Input.Chosen _, Invocation.Input.Pressed _ ->
+          throw new IllegalArgumentException("a press is no text");
     };
   }
 
@@ -157,10 +158,7 @@ final class Commands {
     Reply reply = read(invocation, asker, command, chosen, answer);
     var presenting = Presenting.of(command, invocation);
     return presenting.present(
-        reply,
-        report ->
-            paging.show(
-                asker, snapshot(asker, command, chosen, presenting, report), presenting.page()));
+        reply, paging.of(asker, report -> snapshot(asker, command, chosen, presenting, report)));
   }
 
   private Plan plan(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
@@ -198,6 +196,7 @@ final class Commands {
     String verb = command.verb().name();
     return new Snapshot(
         verb,
+        command.canonical(),
         chosen.names(),
         paging.rights(asker, verb, chosen.names()),
         presenting.rows().orElseThrow(),

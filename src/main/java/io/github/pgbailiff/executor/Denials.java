@@ -79,6 +79,12 @@ final class Denials {
     return refusal(why, List.of());
   }
 
+  /** A list that is not kept, or not for them: the difference is nobody else's. */
+  Reply.Refusal ofUnkept(Invocation invocation, Asker asker, String message) {
+    journal.attempt(by(invocation, asker).with("why", message));
+    return Refusals.usage(message);
+  }
+
   /** An act on a request is beyond somebody's rights. */
   Reply.Refusal of(Invocation invocation, Seen seen, String why) {
     record(invocation, seen, why);
@@ -95,13 +101,6 @@ final class Denials {
   Reply.Refusal about(Invocation invocation, Seen seen, String why, Reply.Refusal refusal) {
     record(invocation, seen, why);
     return refusal;
-  }
-
-  /** A page of a list that is no longer kept, or was somebody else's. */
-  Reply.Refusal ofNoList(Invocation invocation, Asker asker) {
-    String why = "page: the list was kept for 15 minutes, and for whoever asked for it; ask again";
-    journal.attempt(by(invocation, asker).with("why", why));
-    return Refusals.usage(why);
   }
 
   private void record(Invocation invocation, Seen seen, String why) {

@@ -33,6 +33,7 @@ public final class Executor implements Handler {
 
   private final Commands commands;
   private final Presses presses;
+  private final MenuChoice menuChoice;
   private final Suggestions suggestions;
   private final Turns turns;
   private final Execution execution;
@@ -98,6 +99,7 @@ public final class Executor implements Handler {
     this.presses =
         new Presses(
             authorizer, denials, deciding, paging, new DrainPress(declarations, commands, records));
+    this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
     this.turns =
         new Turns(
             Turns.MOST,
@@ -115,6 +117,7 @@ public final class Executor implements Handler {
     return guarded(() ->
         switch (invocation.input()) {
           case Invocation.Input.Text _, Invocation.Input.Words _ -> commands.run(invocation);
+          case Invocation.Input.Chosen chosen -> menuChoice.run(invocation, chosen);
           case Invocation.Input.Pressed pressed -> presses.run(invocation, pressed);
         });
   }

@@ -36,6 +36,11 @@ public record Invocation(
     this(actor, place, attestedRoles, defaultCluster, Optional.empty(), input);
   }
 
+  /** The same person in the same place with another input. */
+  Invocation with(Input other) {
+    return new Invocation(actor, place, attestedRoles, defaultCluster, readOnly, other);
+  }
+
   /** What arrived. */
   public sealed interface Input {
     /** A line of text, still to be split into words. */
@@ -55,6 +60,18 @@ public record Invocation(
       /** Typed by somebody. */
       public Words(List<String> words) {
         this(words, List.of());
+      }
+    }
+
+    /**
+     * Rows of a list, chosen in a menu.
+     *
+     * @param action what is to become of them
+     * @param handles what the menu carries; it may be forged
+     */
+    record Chosen(Press.Action action, List<String> handles) implements Input {
+      public Chosen {
+        handles = List.copyOf(handles);
       }
     }
 

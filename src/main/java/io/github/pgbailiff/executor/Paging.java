@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Shows long answers a page at a time. */
 final class Paging {
   private static final Logger LOG = LoggerFactory.getLogger(Paging.class);
+
+  /** A command that a sentence can hold. */
+  private static final int SHORT = 200;
 
   private final Authorizer authorizer;
   private final Catalog catalog;
@@ -34,6 +38,39 @@ final class Paging {
     this.catalog = catalog;
     this.snapshots = snapshots;
     this.denials = denials;
+  }
+
+  /** Keeps answers to one command. */
+  interface Kept {
+    /** A page with buttons to the others. */
+    Reply pages(Reply.Report report, int page);
+
+    /** The same with handles for a menu. */
+    Reply.Report choices(Reply.Report report);
+  }
+
+  Kept of(Asker asker, Function<Reply.Report, Snapshot> snapshot) {
+    return new Kept() {
+      @Override
+      public Reply pages(Reply.Report report, int page) {
+        return show(asker, snapshot.apply(report), page);
+      }
+
+      @Override
+      public Reply.Report choices(Reply.Report report) {
+        return offer(asker, snapshot.apply(report));
+      }
+    };
+  }
+
+  /** The answer with handles of its rows; without them when they cannot be kept. */
+  Reply.Report offer(Asker asker, Snapshot snapshot) {
+    try {
+      return RowHandles.on(snapshot.report(), snapshots.keep(asker, snapshot.ofChoices()));
+    } catch (StoreException e) {
+      LOG.warn("an answer has no menu: {}", e.getMessage());
+      return snapshot.report();
+    }
   }
 
   /** A page with buttons to the others; without them when it cannot be kept. */
@@ -49,9 +86,9 @@ final class Paging {
 
   /** What somebody gets who turns a page, or wants all of it as a file. */
   Reply press(Invocation invocation, Asker asker, Press press) {
-    Optional<Snapshot> found = snapshots.find(asker, press.id());
+    Optional<Snapshot> found = find(asker, press.id());
     if (found.isEmpty()) {
-      return denials.ofNoList(invocation, asker);
+      return unkept(invocation, asker, press.id());
     }
     Snapshot snapshot = found.get();
     if (!rights(asker, snapshot.verb(), snapshot.clusters()).equals(snapshot.rights())) {
@@ -60,6 +97,26 @@ final class Paging {
     return press.action() == Press.Action.CSV
         ? snapshot.file()
         : snapshot.page(press.id(), Math.clamp(press.version(), 1, 10_000));
+  }
+
+  /** An answer that is still theirs. */
+  Optional<Snapshot> find(Asker asker, String id) {
+    return snapshots.find(asker, id);
+  }
+
+  /** What somebody gets who wants an answer that is not kept for them; it is on the record. */
+  Reply unkept(Invocation invocation, Asker asker, String id) {
+    String command =
+        snapshots
+            .late(asker, id)
+            .filter(it -> it.length() <= SHORT)
+            .orElse("sessions " + invocation.defaultCluster().orElse("CLUSTER"));
+    return denials.ofUnkept(
+        invocation,
+        asker,
+        ("list: this list is too old, or was never yours: lists are kept for 15 minutes, for"
+                + " whoever asked; ask again with: %s")
+            .formatted(command));
   }
 
   /**

@@ -7,7 +7,6 @@ import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * How an answer is shown: which page of it, how wide, and to whom.
@@ -16,8 +15,10 @@ import java.util.function.Function;
  * @param page from 1
  * @param turns whether the pages can be turned: not on a terminal, and not those with unmasked
  *     texts, which are kept nowhere
+ * @param menus whether rows can be chosen: by the asker alone, and not on a terminal
  */
-record Presenting(Optional<Integer> rows, int page, Presentation presentation, boolean turns) {
+record Presenting(
+    Optional<Integer> rows, int page, Presentation presentation, boolean turns, boolean menus) {
   private static final int ROWS_IN_CHAT = 20;
 
   static Presenting of(Command command, Invocation invocation) {
@@ -33,24 +34,27 @@ record Presenting(Optional<Integer> rows, int page, Presentation presentation, b
         command.options().number(Keys.LIMIT.name()).or(() -> usual),
         command.options().number(Keys.PAGE.name()).orElse(1),
         new Presentation(view, command.options().flag(Keys.PUBLIC.name())),
-        !terminal && !Literals.askedFor(command));
+        !terminal && !Literals.askedFor(command),
+        !terminal && !command.options().flag(Keys.PUBLIC.name()));
   }
 
   /**
    * The reply as it is wanted.
    *
-   * @param keep makes pages to turn of what is too long; it is not asked where none can be turned
+   * @param kept keeps what pages and menus need; it is not asked where there are none
    */
-  Reply present(Reply reply, Function<Reply.Report, Reply> keep) {
+  Reply present(Reply reply, Paging.Kept kept) {
     if (reply instanceof Reply.Refusal || !(reply instanceof Reply.Report report)) {
       return reply;
     }
     if (rows.isEmpty()) {
       return presented(report);
     }
-    return turns && Paged.pages(report, rows.get()) > 1
-        ? keep.apply(report)
-        : presented(Paged.page(report, rows.get(), page));
+    if (turns && Paged.pages(report, rows.get()) > 1) {
+      return kept.pages(report, page);
+    }
+    Reply.Report whole = menus && RowHandles.areOffered(report) ? kept.choices(report) : report;
+    return presented(Paged.page(whole, rows.get(), page));
   }
 
   private Reply presented(Reply.Report report) {

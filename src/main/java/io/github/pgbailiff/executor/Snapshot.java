@@ -12,12 +12,14 @@ import java.util.List;
  * An answer as it was when it was asked for, all of it.
  *
  * @param verb what was asked
+ * @param command all that was asked, to be typed again
  * @param clusters the clusters that it tells of
  * @param rights the rights under which it was asked for, as {@link Paging#rights} writes them
  * @param rows how many rows of each table a page has
  */
 record Snapshot(
     String verb,
+    String command,
     List<String> clusters,
     String rights,
     int rows,
@@ -42,7 +44,7 @@ record Snapshot(
         new Reply.Card(
             "%s, page %d of %d".formatted(verb, page, pages),
             Tone.NEUTRAL,
-            Paged.page(report, rows, page),
+            Paged.page(RowHandles.on(report, id), rows, page),
             buttons,
             List.of()),
         presentation);
@@ -50,6 +52,12 @@ record Snapshot(
 
   private static Button button(String label, Press.Action action, String id, long page) {
     return new Button(label, Button.Style.PLAIN, new Press(action, id, page));
+  }
+
+  /** What its menu needs of it, without any text of a session. */
+  Snapshot ofChoices() {
+    return new Snapshot(
+        verb, command, clusters, rights, rows, presentation, RowHandles.choices(report));
   }
 
   /** All of it as a file. */

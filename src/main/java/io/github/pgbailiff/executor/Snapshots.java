@@ -18,7 +18,7 @@ final class Snapshots {
   static final Duration KEPT = Duration.ofMinutes(15);
 
   /** Besides the one that is just added. */
-  private static final int OF_ONE_ASKER = 4;
+  private static final int OF_ONE_ASKER = 9;
 
   private final Records records;
   private final Supplier<UUID> ids;
@@ -46,11 +46,19 @@ final class Snapshots {
   /** Empty when it is over, or somebody else's. */
   Optional<Snapshot> find(Asker asker, String id) {
     Instant now = records.clock().instant();
-    List<Row> rows = records.store().read(tx -> tx.query(Snapshots.class, "snapshot", id, now));
-    return rows.stream()
-        .filter(row -> row.text("asker").equals(owner(asker)))
-        .map(row -> SnapshotJson.read(row.text("answer")))
-        .findFirst();
+    return own(asker, id)
+        .filter(row -> row.instant("kept_until").isAfter(now))
+        .map(row -> SnapshotJson.read(row.text("answer")));
+  }
+
+  /** What their own answer was asked with that may be over; empty when it is gone. */
+  Optional<String> late(Asker asker, String id) {
+    return own(asker, id).map(row -> SnapshotJson.read(row.text("answer")).command());
+  }
+
+  private Optional<Row> own(Asker asker, String id) {
+    List<Row> rows = records.store().read(tx -> tx.query(Snapshots.class, "snapshot", id));
+    return rows.stream().filter(row -> row.text("asker").equals(owner(asker))).findFirst();
   }
 
   /** A person is the same on every platform. */

@@ -1,1 +1,1 @@
-select asker, answer from page_snapshot where id = ? and kept_until > ?
+select asker, answer, kept_until from page_snapshot where id = ?

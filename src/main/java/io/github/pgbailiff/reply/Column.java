@@ -8,6 +8,8 @@ package io.github.pgbailiff.reply;
  * @param sensitive query text or a client address: left out wherever the public can read
  */
 public record Column(String name, String heading, Show show, boolean sensitive) {
+  /** The opaque handle by which a menu means a row of a stored answer; none: it is not offered. */
+  public static final Column HANDLE = of("handle", "", Show.MENU);
 
   public static Column of(String name, String heading, Show show) {
     return new Column(name, heading, show, false);

@@ -11,14 +11,16 @@ public enum Show {
   /** People only. */
   PEOPLE,
   /** People only, and only where there is room for it. */
-  PEOPLE_WIDE;
+  PEOPLE_WIDE,
+  /** Nobody: a menu carries it. */
+  MENU;
 
   public boolean inData() {
     return this == ALWAYS || this == WIDE || this == DATA;
   }
 
   public boolean inWide() {
-    return this != DATA;
+    return this != DATA && this != MENU;
   }
 
   public boolean inNarrow() {

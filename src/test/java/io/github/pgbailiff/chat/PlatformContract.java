@@ -108,6 +108,16 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void nobody_chooses_from_the_list_of_somebody_else() {
+    PostgresSession blog = stage.session("blog");
+    ann.types("/pg sessions staging app:blog").sees(String.valueOf(blog.pid()));
+    bob.choosesFrom(ann, "terminate", "staging", blog.pid())
+        .sees(
+            chat.listsAreMenus() ? "ask again with: sessions" : "Terminate 1 session on staging?");
+    stage.alive(blog);
+  }
+
+  @Test
   void the_record_says_what_became_of_a_request() {
     PostgresSession blog = stage.session("blog");
     ann.types("/pg terminate staging app:blog").presses("Confirm").sees("finished: 1 ended");

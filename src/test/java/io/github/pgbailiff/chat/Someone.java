@@ -19,6 +19,9 @@ public interface Someone {
   /** Chooses a session of the list that they see last, in the way that the chat has for it. */
   Someone chooses(String verb, String cluster, int pid);
 
+  /** Chooses a session of the list that somebody else sees, as one who forges their menu would. */
+  Someone choosesFrom(Someone other, String verb, String cluster, int pid);
+
   /** Takes hold of the newest button of that label: it is pressed as often as this is run. */
   Runnable button(String label);
 

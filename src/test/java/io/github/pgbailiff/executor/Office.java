@@ -79,6 +79,11 @@ final class Office implements AutoCloseable {
     return presses(person, press, Map.of());
   }
 
+  /** Chooses rows in a menu. */
+  Reply chooses(String person, Press.Action action, List<String> handles) {
+    return handle(person, new Invocation.Input.Chosen(action, handles));
+  }
+
   /** Presses a button of a card. */
   Reply presses(String person, Reply reply, String label) {
     return presses(person, button(reply, label));

@@ -101,6 +101,7 @@ final class PagingTest {
     var snapshot =
         new Snapshot(
             "sessions",
+            "sessions prod-eu app:blog",
             List.of("prod-eu"),
             paging.orElseThrow().rights(asker, "sessions", List.of("prod-eu")),
             20,
@@ -196,7 +197,7 @@ final class PagingTest {
   void of_one_asker_the_newest_few_are_kept() {
     Reply.Card oldest = show(ANN, 45, 1);
     Reply.Card bobs = show(BOB, 45, 1);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 10; i++) {
       now = now.plusSeconds(1);
       show(ANN, 45, 1);
     }

@@ -68,6 +68,7 @@ final class SnapshotJsonTest {
   private static Snapshot snapshot(Reply.Report report) {
     return new Snapshot(
         "sessions",
+        "sessions prod-eu",
         List.of("prod-eu"),
         "rights",
         20,

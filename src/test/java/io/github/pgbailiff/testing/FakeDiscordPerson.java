@@ -121,11 +121,20 @@ public final class FakeDiscordPerson {
 
   /** Chooses rows of the newest menu with that placeholder, by the beginning of their labels. */
   public FakeDiscordPerson selects(String placeholder, String... labels) {
-    FakeDiscordMessage message =
-        visible().reversed().stream()
-            .filter(m -> m.menu(placeholder).isPresent())
-            .findFirst()
-            .orElseThrow();
+    return selects(showingMenu(placeholder), placeholder, labels);
+  }
+
+  /** The newest message with a menu of that placeholder that this person sees. */
+  public FakeDiscordMessage showingMenu(String placeholder) {
+    return visible().reversed().stream()
+        .filter(m -> m.menu(placeholder).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Chooses rows in a menu of a message, even if this person does not see it. */
+  public FakeDiscordPerson selects(
+      FakeDiscordMessage message, String placeholder, String... labels) {
     JsonNode menu = message.menu(placeholder).orElseThrow();
     ObjectNode data = JsonMapper.shared().createObjectNode().put("component_type", 3);
     data.put("custom_id", menu.path("custom_id").asString());

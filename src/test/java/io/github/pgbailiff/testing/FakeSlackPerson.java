@@ -113,11 +113,19 @@ public final class FakeSlackPerson {
 
   /** Chooses rows in the newest menu that this person sees, by the beginning of their labels. */
   public FakeSlackPerson selects(String... labels) {
-    FakeSlackMessage message =
-        visible().reversed().stream()
-            .filter(m -> FakeSlackClient.menu(m).isPresent())
-            .findFirst()
-            .orElseThrow();
+    return selects(menu(), labels);
+  }
+
+  /** The newest message with a menu that this person sees. */
+  public FakeSlackMessage menu() {
+    return visible().reversed().stream()
+        .filter(m -> FakeSlackClient.menu(m).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Chooses rows in the menu of a message, even if this person does not see it. */
+  public FakeSlackPerson selects(FakeSlackMessage message, String... labels) {
     FakeSlackClient.Menu menu = FakeSlackClient.menu(message).orElseThrow();
     ObjectNode action = menu.choose(List.of(labels));
     selected.put(menu.block(), menu.state(action));

@@ -53,6 +53,7 @@ final class HostileReplies {
       row.set(2, text(name));
       row.set(3, text(name));
       row.set(15, text(name));
+      row.set(16, text("k3v9d2." + rows.size()));
       rows.add(row);
     }
     var table = Body.Table.of("sessions", SessionRows.COLUMNS, rows);

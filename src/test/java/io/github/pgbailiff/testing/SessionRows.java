@@ -33,7 +33,8 @@ final class SessionRows {
           people("WAIT"),
           people("LOCK"),
           data("protected"),
-          Column.sensitive("query", "QUERY", Show.ALWAYS));
+          Column.sensitive("query", "QUERY", Show.ALWAYS),
+          Column.HANDLE);
 
   static final List<Value> HOLDER =
       List.of(
@@ -52,7 +53,8 @@ final class SessionRows {
           text("ClientRead"),
           text("holds 6"),
           Value.flag(false),
-          text("UPDATE stock SET qty = ? WHERE sku = ? AND warehouse = ?"));
+          text("UPDATE stock SET qty = ? WHERE sku = ? AND warehouse = ?"),
+          text("k3v9d2.1"));
 
   static final List<Value> WAITER =
       List.of(
@@ -71,7 +73,8 @@ final class SessionRows {
           text("Lock:tuple"),
           text("< 71322"),
           Value.flag(false),
-          text("UPDATE stock SET qty = ? WHERE sku = ?"));
+          text("UPDATE stock SET qty = ? WHERE sku = ?"),
+          text("k3v9d2.2"));
 
   static final List<Value> BACKUP =
       List.of(
@@ -90,7 +93,8 @@ final class SessionRows {
           none(),
           text("protected"),
           Value.flag(true),
-          text("COPY public.orders (id, customer, placed_at, total) TO STDOUT"));
+          text("COPY public.orders (id, customer, placed_at, total) TO STDOUT"),
+          none());
 
   private SessionRows() {}
 }

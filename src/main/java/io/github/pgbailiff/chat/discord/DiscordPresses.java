@@ -1,7 +1,6 @@
 package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.chat.Pressed;
-import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.executor.Handler;
 import io.github.pgbailiff.executor.Invocation;
@@ -153,14 +152,13 @@ final class DiscordPresses extends ListenerAdapter {
     if (DiscordListener.isRefused(settings, handler, answers, event, origin)) {
       return;
     }
-    Optional<Input.Words> words =
-        press(event.getComponentId())
-            .flatMap(press -> RowChoice.command(press.action(), event.getValues()));
-    if (words.isEmpty()) {
-      misunderstood(event, origin, "choose sessions of one cluster at a time");
+    Optional<Press> press = press(event.getComponentId());
+    if (press.isEmpty()) {
+      misunderstood(event, origin, UNKNOWN);
       return;
     }
-    Invocation invocation = origin.invocation(settings, words.get());
+    var chosen = new Input.Chosen(press.get().action(), event.getValues());
+    Invocation invocation = origin.invocation(settings, chosen);
     answers.answer(event, Audience.ASKER, () -> handler.handle(invocation));
   }
 }

@@ -15,7 +15,7 @@ final class DiscordSelection {
   /** The menus; none where no sessions are listed. */
   static List<ActionRow> of(Reply.Report report) {
     List<SelectOption> options =
-        RowChoice.of(report, DiscordLimits.OPTION_TEXT).stream()
+        RowChoice.of(report).stream()
             .limit(DiscordLimits.OPTIONS)
             .map(DiscordSelection::option)
             .toList();

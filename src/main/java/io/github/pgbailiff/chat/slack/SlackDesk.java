@@ -2,7 +2,6 @@ package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Pressed;
-import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.slack.SlackDelivery.What;
 import io.github.pgbailiff.chat.slack.SlackVisitors.Visitor;
@@ -16,10 +15,6 @@ import java.util.Optional;
 
 /** What is done with a delivery once it is acknowledged. */
 final class SlackDesk {
-  private static final String NOTHING_CHOSEN =
-      "nothing is chosen, or sessions of several clusters are:"
-          + " choose some of one cluster in the menu first";
-
   private final Handler handler;
   private final Deliveries deliveries;
   private final SlackVisitors visitors;
@@ -96,9 +91,7 @@ final class SlackDesk {
       case What.Submitted(Press press, var given) ->
           handled(visitor, new Input.Pressed(press, given));
       case What.Pressed(Press press, var chosen) when isSelection(press) ->
-          RowChoice.command(press.action(), chosen)
-              .map(words -> handled(visitor, words))
-              .orElseGet(() -> useless(visitor, NOTHING_CHOSEN));
+          handled(visitor, new Input.Chosen(press.action(), chosen));
       case What.Pressed(Press press, var _) -> handled(visitor, new Input.Pressed(press, Map.of()));
       case What.Useless(String why) -> useless(visitor, why);
       case What.NotTheirs(String why) -> {

@@ -16,7 +16,7 @@ final class SlackSelection {
 
   /** The menu and its buttons; none where no sessions are listed. */
   static List<ObjectNode> of(Reply.Report report) {
-    List<RowChoice> choices = RowChoice.of(report, BlockLimits.OPTION_VALUE);
+    List<RowChoice> choices = RowChoice.of(report);
     if (choices.isEmpty()) {
       return List.of();
     }

@@ -185,8 +185,19 @@ public final class ChatOnDiscord implements Chat {
 
     @Override
     public Someone chooses(String verb, String cluster, int pid) {
-      person.selects(verb.equals("terminate") ? "Terminate…" : "Cancel the query of…", pid + " ");
+      person.selects(menu(verb), pid + " ");
       return this;
+    }
+
+    @Override
+    public Someone choosesFrom(Someone other, String verb, String cluster, int pid) {
+      FakeDiscordMessage message = ((OnDiscord) other).person.showingMenu(menu(verb));
+      person.selects(message, menu(verb), pid + " ");
+      return this;
+    }
+
+    private static String menu(String verb) {
+      return verb.equals("terminate") ? "Terminate…" : "Cancel the query of…";
     }
 
     @Override

@@ -192,12 +192,13 @@ final class DiscordPlatformTest {
   }
 
   @Test
-  void rows_are_chosen_in_a_menu_and_become_a_command() {
+  void the_handles_of_chosen_rows_arrive_with_what_is_to_become_of_them() {
     FakeDiscordPerson ann = fresh("ann").types("/pg sessions").sees("71322");
     handler.reply = i -> Replies.named("confirm-card");
     ann.selects("Terminate…", "71322", "71340").sees("Terminate 2 sessions");
     assertThat(handler.handled.getLast().input())
-        .isEqualTo(new Input.Words(List.of("terminate", "prod-eu", "71322", "71340")));
+        .isEqualTo(
+            new Input.Chosen(Press.Action.SELECT_TERMINATE, List.of("k3v9d2.1", "k3v9d2.2")));
   }
 
   @Test

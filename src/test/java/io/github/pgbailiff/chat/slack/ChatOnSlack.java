@@ -194,6 +194,14 @@ public final class ChatOnSlack implements Chat {
     }
 
     @Override
+    public Someone choosesFrom(Someone other, String verb, String cluster, int pid) {
+      FakeSlackMessage message = ((OnSlack) other).person.menu();
+      person.selects(message, pid + " ");
+      person.presses(message, verb.equals("terminate") ? "Terminate…" : "Cancel query…");
+      return this;
+    }
+
+    @Override
     public Runnable button(String label) {
       return button(label, "");
     }

@@ -50,6 +50,7 @@ final class RecordingHandler implements Handler {
     return switch (input) {
       case Input.Text(String text) -> text;
       case Input.Words(var words, var _) -> words.toString();
+      case Input.Chosen(var action, var handles) -> action + " " + handles;
       case Input.Pressed(Press press, var given) -> press.token() + " " + given;
     };
   }

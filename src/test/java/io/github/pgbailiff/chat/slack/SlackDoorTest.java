@@ -82,7 +82,7 @@ final class SlackDoorTest {
     ann.types("@pgbailiff usage").sees("ann");
     ann.types("/pg approve R-1042").isAsked("Terminate 8").fills(Map.of()).sees("ann");
     assertThat(stage.handler.inputs())
-        .contains("sessions a&b=c+d", "[cancel, prod-eu, 71322]", "usage", "APPROVE:3:R-1042 {}");
+        .contains("sessions a&b=c+d", "SELECT_CANCEL [k3v9d2.1]", "usage", "APPROVE:3:R-1042 {}");
     assertThat(stage.platform.problem()).isEmpty();
     assertThat(stage.slack.connections()).isZero();
   }

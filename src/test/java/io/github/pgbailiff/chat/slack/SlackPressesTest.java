@@ -190,7 +190,7 @@ final class SlackPressesTest {
   }
 
   @Test
-  void chosen_rows_become_the_command_that_could_have_been_typed() {
+  void the_handles_of_chosen_rows_arrive_with_what_is_to_become_of_them() {
     stage
         .slack
         .as("ann")
@@ -198,15 +198,15 @@ final class SlackPressesTest {
         .sees("71322")
         .selects("71322", "71340")
         .presses("Terminate…")
-        .sees("Terminate");
+        .sees("ann");
     assertThat(stage.handler.inputs())
-        .containsExactly("sessions", "[terminate, prod-eu, 71322, 71340]");
+        .containsExactly("sessions", "SELECT_TERMINATE [k3v9d2.1, k3v9d2.2]");
   }
 
   @Test
-  void choosing_nothing_is_answered_with_what_to_do() {
-    stage.slack.as("ann").types("/pg sessions").presses("Cancel query…").sees("in the menu first");
-    assertThat(stage.handler.inputs()).containsExactly("sessions");
+  void choosing_nothing_arrives_as_that() {
+    stage.slack.as("ann").types("/pg sessions").presses("Cancel query…").sees("ann");
+    assertThat(stage.handler.inputs()).containsExactly("sessions", "SELECT_CANCEL []");
   }
 
   @Test

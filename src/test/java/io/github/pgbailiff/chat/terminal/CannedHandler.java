@@ -40,6 +40,7 @@ final class CannedHandler implements Handler {
     return switch (invocation.input()) {
       case Input.Text(String text) -> said(text);
       case Input.Words(var words, var _) -> said(String.join(" ", words));
+      case Input.Chosen _ -> throw new AssertionError("a terminal has no menus");
       case Input.Pressed(Press press, var _) -> pressed(press);
     };
   }
@@ -48,6 +49,7 @@ final class CannedHandler implements Handler {
     return switch (input) {
       case Input.Text(String text) -> text;
       case Input.Words(var words, var _) -> words.toString();
+      case Input.Chosen(var action, var handles) -> action + " " + handles;
       case Input.Pressed(Press press, var answers) -> press.token() + " " + answers;
     };
   }

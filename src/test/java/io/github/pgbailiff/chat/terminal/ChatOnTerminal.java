@@ -163,6 +163,12 @@ public final class ChatOnTerminal implements Chat {
       return types("/pg " + verb + " " + cluster + " " + pid);
     }
 
+    /** What somebody reads on another terminal can be typed on this one. */
+    @Override
+    public Someone choosesFrom(Someone other, String verb, String cluster, int pid) {
+      return chooses(verb, cluster, pid);
+    }
+
     @Override
     public Runnable button(String label) {
       String number =

@@ -1,0 +1,1 @@
+update page_snapshot set kept_until = 0
