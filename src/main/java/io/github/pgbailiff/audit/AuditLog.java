@@ -12,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The record: events that are added and never changed, each holding the hash of the one before.
@@ -25,6 +27,8 @@ public final class AuditLog {
   private static final DateTimeFormatter RFC_3339 =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private static final Tx.Look<Entry> KEPT = AuditLog::requireKept;
 
   private final Store store;
   private final InstantSource clock;
@@ -62,20 +66,28 @@ public final class AuditLog {
         entry.previousHash(),
         entry.hash());
     // A trigger or a rule may have made something else of it, at once or at the commit.
-    require(entry, tx.query(AuditLog.class, "last-entry"));
-    tx.lookAfterCommit(
-        later -> require(entry, later.query(Verification.class, "chain-at", entry.seq())));
+    requireAmong(tx.query(AuditLog.class, "last-entry"), List.of(entry));
+    tx.lookAfterCommit(KEPT, entry);
     tx.afterCommit(() -> jsonLines.accept(entry.line()));
     return new Recorded(entry.seq(), at, entry.hash());
   }
 
-  private static void require(Entry entry, List<Row> found) {
-    if (found.isEmpty() || !Entry.of(found.getFirst()).equals(entry)) {
-      throw new StoreException(
-          StoreException.Kind.CORRUPT,
-          "store: the record does not keep what is written: event "
-              + entry.seq()
-              + " is not there as it was added; look for a trigger or rule on audit_event");
+  private static void requireKept(Tx later, List<Entry> written) {
+    long first = written.getFirst().seq();
+    long last = written.getLast().seq();
+    requireAmong(later.query(AuditLog.class, "chain-between", first, last), written);
+  }
+
+  private static void requireAmong(List<Row> rows, List<Entry> written) {
+    Set<Entry> found = rows.stream().map(Entry::of).collect(Collectors.toUnmodifiableSet());
+    for (Entry entry : written) {
+      if (!found.contains(entry)) {
+        throw new StoreException(
+            StoreException.Kind.CORRUPT,
+            "store: the record does not keep what is written: event "
+                + entry.seq()
+                + " is not there as it was added; look for a trigger or rule on audit_event");
+      }
     }
   }
 

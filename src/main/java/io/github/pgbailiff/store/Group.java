@@ -3,9 +3,10 @@ package io.github.pgbailiff.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class Group {
   private final Connections connections;
   private final Statements statements;
   private final Connection connection;
-  private final List<Consumer<Tx>> looks = new ArrayList<>();
+  private final Map<Tx.Look<?>, List<Object>> looks = new LinkedHashMap<>();
   private final List<Runnable> afterwards = new ArrayList<>();
   private Optional<StoreException> failure = Optional.empty();
   private boolean closed;
@@ -63,7 +64,9 @@ final class Group {
 
   private void joined(JdbcTx tx) {
     empty = false;
-    looks.addAll(tx.looks());
+    tx.looks()
+        .forEach(
+            (look, written) -> looks.computeIfAbsent(look, _ -> new ArrayList<>()).addAll(written));
     afterwards.addAll(tx.afterwards());
   }
 
@@ -129,7 +132,7 @@ final class Group {
     try {
       database.beginReading(connection);
       JdbcTx tx = new JdbcTx(connection, database, statements);
-      looks.forEach(look -> look.accept(tx));
+      looks.forEach((look, written) -> look(tx, look, written));
       database.rollback(connection);
       return true;
     } catch (SQLException e) {
@@ -138,6 +141,11 @@ final class Group {
       breakUp(e);
     }
     return false;
+  }
+
+  @SuppressWarnings("unchecked") // by how a transaction takes them
+  private static <T> void look(Tx tx, Tx.Look<T> look, List<?> written) {
+    look.at(tx, (List<T>) written);
   }
 
   /** What is committed stays so: an action that fails is reported and harms no other. */

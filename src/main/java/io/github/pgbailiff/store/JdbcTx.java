@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class JdbcTx implements Tx {
   private final Connection connection;
   private final Database database;
   private final Statements statements;
-  private final List<Consumer<Tx>> looks = new ArrayList<>();
+  private final Map<Look<?>, List<Object>> looks = new LinkedHashMap<>();
   private final List<Runnable> afterwards = new ArrayList<>();
 
   JdbcTx(Connection connection, Database database, Statements statements) {
@@ -66,11 +66,12 @@ final class JdbcTx implements Tx {
   }
 
   @Override
-  public void lookAfterCommit(Consumer<Tx> look) {
-    looks.add(look);
+  public <T> void lookAfterCommit(Look<T> look, T written) {
+    looks.computeIfAbsent(look, _ -> new ArrayList<>()).add(written);
   }
 
-  List<Consumer<Tx>> looks() {
+  /** What each look was given, all of its own type. */
+  Map<Look<?>, List<Object>> looks() {
     return looks;
   }
 

@@ -1,7 +1,6 @@
 package io.github.pgbailiff.store;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,9 @@ public interface Tx {
 
   /**
    * Looks at the store once more when the transaction is durable, before whoever began it is told
-   * so; what the look throws is what they get.
+   * so; what the look throws is what they get. Those that are committed together share it.
    */
-  void lookAfterCommit(Consumer<Tx> look);
+  <T> void lookAfterCommit(Look<T> look, T written);
 
   /**
    * Runs the action once the transaction is durable; never when it is rolled back. Actions run in
@@ -40,4 +39,10 @@ public interface Tx {
    * store.
    */
   void afterCommit(Runnable action);
+
+  /** A look back at all that transactions wrote together. */
+  @FunctionalInterface
+  interface Look<T> {
+    void at(Tx tx, List<T> written);
+  }
 }
