@@ -4,6 +4,7 @@ import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Denied;
 import io.github.pgbailiff.authorization.Limits;
+import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Cluster;
@@ -33,8 +34,8 @@ public final class Rights {
   public Optional<Seen> find(Requests requests, String id, Asker asker) {
     return requests
         .find(id)
-        .flatMap(request ->
-            view(request, asker).map(shown -> new Seen(this, request, shown, asker)));
+        .flatMap(
+            request -> view(request, asker).map(shown -> new Seen(this, request, shown, asker)));
   }
 
   /** The request as far as the asker may see it; empty when it is none of their business. */
@@ -103,15 +104,24 @@ public final class Rights {
 
   /** Why somebody's approval is none, whatever their roles; empty when it is one. */
   Optional<String> toApprove(Request request, Asker approver) {
-    return reach(request, APPROVE, approver);
+    return toDecide(request.change(), approver);
+  }
+
+  /** Why somebody has no say in whether the change goes ahead; empty when they may have one. */
+  public Optional<String> toDecide(Change change, Asker asker) {
+    return reach(change, APPROVE, asker);
   }
 
   /** Why not all of the change is within reach of the verb; empty when it is. */
   private Optional<String> reach(Request request, String name, Asker asker) {
+    return reach(request.change(), name, asker);
+  }
+
+  private Optional<String> reach(Change change, String name, Asker asker) {
     Optional<Declaration> verb = rules.verb(name);
     return verb.isEmpty()
         ? Optional.of("there is no verb " + name + " any more")
-        : request.change().parts().stream()
+        : change.parts().stream()
             .flatMap(part -> reach(part, verb.get(), asker).stream())
             .findFirst();
   }

@@ -82,7 +82,8 @@ public final class Executor implements Handler {
             answers,
             () -> settings.noDecisions().apply(records.serving()));
     var newRequest =
-        new NewRequest(records, rules, new Approvers(authorizer), denials, deciding, answers);
+        new NewRequest(
+            records, rules, rights, new Approvers(authorizer), denials, deciding, answers);
     var acting = new Acting(records, journal, denials, newRequest, interruptions, settings);
     var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID), denials);
     this.commands =

@@ -6,6 +6,7 @@ import io.github.pgbailiff.approval.Draft;
 import io.github.pgbailiff.approval.Party;
 import io.github.pgbailiff.approval.Request;
 import io.github.pgbailiff.approval.Requirements;
+import io.github.pgbailiff.approval.Rights;
 import io.github.pgbailiff.approval.Rules;
 import io.github.pgbailiff.approval.Speaker;
 import io.github.pgbailiff.approval.TooManyRequestsException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 record NewRequest(
     Records records,
     Rules rules,
+    Rights rights,
     Approvers approvers,
     Denials denials,
     Deciding deciding,
@@ -32,11 +34,17 @@ record NewRequest(
     Optional<String> objection =
         cluster.isPresent()
             ? BreakGlass.objection(rules, asker, plan.change(), takes, cluster.get(), reason)
+                .or(() -> undecided(plan, takes, asker))
                 .map(why -> "break-glass: " + why)
             : neverApproved(invocation, asker, plan, takes);
     return objection.isPresent()
         ? denied(invocation, asker, command, plan, objection.get())
         : made(invocation, asker, command, plan, takes);
+  }
+
+  /** Whoever has no say in it does not go ahead with it either. */
+  private Optional<String> undecided(Plan.Act plan, Requirements takes, Asker asker) {
+    return takes.approvals().isEmpty() ? Optional.empty() : rights.toDecide(plan.change(), asker);
   }
 
   private Reply made(

@@ -406,6 +406,18 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void who_has_no_say_breaks_no_glass_and_leaves_no_request() {
+    PostgresSession blog = stage.session("blog");
+    product.denies("lead", "{verbs: [decide], clusters: [vault]}");
+    long before = product.recorded("request_created");
+    Someone dan = chat.as("dan");
+    dan.types("/pg terminate vault app:blog break-glass:vault reason:fire");
+    dan.sees("decide on vault: your role lead denies it");
+    assertThat(product.recorded("request_created")).isEqualTo(before);
+    stage.alive(blog);
+  }
+
+  @Test
   void a_database_is_drained_stays_shut_and_opens_by_itself() {
     try (PostgresSession wiki = stage.inWiki()) {
       bob.types("/pg drain staging db:" + stage.wiki() + " for:3s").presses("Confirm");
