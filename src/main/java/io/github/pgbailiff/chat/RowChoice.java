@@ -28,6 +28,13 @@ public record RowChoice(String label, String value) {
     return List.copyOf(byValue.values());
   }
 
+  /** What a menu is about, with how many it offers where it has no room for all. */
+  public static String about(String about, int room, List<RowChoice> choices) {
+    return choices.size() <= room
+        ? about
+        : "%s (the first %d of %d)".formatted(about, room, choices.size());
+  }
+
   private static Stream<RowChoice> of(Body.Table table) {
     int handle = table.columns().indexOf(Column.HANDLE);
     return handle < 0

@@ -47,6 +47,11 @@ public final class Replies {
     return Objects.requireNonNull(all().get(name), name);
   }
 
+  /** A list of so many sessions that may be chosen. */
+  public static Reply many(int sessions) {
+    return SessionReplies.many(sessions);
+  }
+
   private static void reading(Map<String, Reply> all) {
     all.put("sessions", SessionReplies.sessions());
     all.put("sessions-public", shown(SessionReplies.sessions(), View.DEFAULT, true));

@@ -25,6 +25,7 @@ import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -54,6 +55,18 @@ final class SessionReplies {
         "sessions",
         ExitCode.DONE,
         section("prod-eu", 3, List.of(SessionRows.HOLDER, SessionRows.WAITER, SessionRows.BACKUP)));
+  }
+
+  /** So many sessions, each with a handle. */
+  static Reply.Report many(int sessions) {
+    var rows = new ArrayList<List<Value>>();
+    for (int i = 1; i <= sessions; i++) {
+      var row = new ArrayList<>(SessionRows.WAITER);
+      row.set(0, whole(70_000L + i));
+      row.set(row.size() - 1, text("k3v9d2." + i));
+      rows.add(row);
+    }
+    return perCluster("sessions", ExitCode.DONE, section("prod-eu", sessions, rows));
   }
 
   static Reply.Report nothing() {

@@ -14,16 +14,20 @@ final class DiscordSelection {
 
   /** The menus; none where no sessions are listed. */
   static List<ActionRow> of(Reply.Report report) {
+    List<RowChoice> choices = RowChoice.of(report);
     List<SelectOption> options =
-        RowChoice.of(report).stream()
-            .limit(DiscordLimits.OPTIONS)
-            .map(DiscordSelection::option)
-            .toList();
+        choices.stream().limit(DiscordLimits.OPTIONS).map(DiscordSelection::option).toList();
     return options.isEmpty()
         ? List.of()
         : List.of(
-            menu(Press.Action.SELECT_CANCEL, "Cancel the query of…", options),
-            menu(Press.Action.SELECT_TERMINATE, "Terminate…", options));
+            menu(
+                Press.Action.SELECT_CANCEL,
+                RowChoice.about("Cancel the query of…", options.size(), choices),
+                options),
+            menu(
+                Press.Action.SELECT_TERMINATE,
+                RowChoice.about("Terminate…", options.size(), choices),
+                options));
   }
 
   private static SelectOption option(RowChoice choice) {

@@ -12,6 +12,8 @@ final class SlackSelection {
   static final String BLOCK = "rows";
   static final String MENU = "rows";
 
+  private static final String ABOUT = "Cancel or terminate some of these:";
+
   private SlackSelection() {}
 
   /** The menu and its buttons; none where no sessions are listed. */
@@ -21,7 +23,8 @@ final class SlackSelection {
       return List.of();
     }
     return List.of(
-        Blocks.menu(BLOCK, MENU, "Cancel or terminate some of these:", "sessions", choices),
+        Blocks.menu(
+            BLOCK, MENU, RowChoice.about(ABOUT, BlockLimits.OPTIONS, choices), "sessions", choices),
         Blocks.actions(
             "chosen",
             List.of(

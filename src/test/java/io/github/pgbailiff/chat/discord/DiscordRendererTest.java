@@ -158,6 +158,13 @@ final class DiscordRendererTest {
   }
 
   @Test
+  void a_menu_without_room_for_all_says_how_many_it_offers() {
+    assertThat(shown(DiscordRenderer.message(Replies.many(25), false))).doesNotContain("the first");
+    assertThat(shown(DiscordRenderer.message(Replies.many(26), false)))
+        .contains("(Terminate… (the first 25 of 26))");
+  }
+
+  @Test
   void lists_in_public_offer_no_selection_and_private_ones_do() {
     assertThat(shown(DiscordRenderer.message(Replies.named("sessions-public"), false)))
         .doesNotContain("Terminate…");

@@ -102,6 +102,13 @@ final class SlackRendererTest {
   }
 
   @Test
+  void a_menu_without_room_for_all_says_how_many_it_offers() {
+    assertThat(SlackRenderer.message(Replies.many(100), false).json()).doesNotContain("the first");
+    assertThat(SlackRenderer.message(Replies.many(101), false).json())
+        .contains("some of these: (the first 100 of 101)");
+  }
+
+  @Test
   void lists_in_public_offer_no_selection() {
     assertThat(SlackRenderer.message(Replies.named("sessions-public"), false).json())
         .doesNotContain("multi_static_select");
