@@ -20,7 +20,12 @@ final class Gate implements AutoCloseable {
   private static final int REFUSING = 4;
   private static final int IDLE_SECONDS = 10;
   private static final int GRACE_SECONDS = 2;
-  private static final long ROOM_MADE_MILLIS = 200;
+
+  /**
+   * It comes as soon as the thread of the one that was closed has noticed, however busy the machine
+   * is.
+   */
+  private static final long ROOM_MADE_MILLIS = 2_000;
 
   private final HttpHandler handler;
   private final Semaphore free;
