@@ -14,6 +14,7 @@ import io.github.pgbailiff.command.Cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,7 +109,10 @@ final class AuthorizerTest {
   void the_matrix(
       String allow, String deny, String verb, String cluster, String session, String verdict) {
     Authorizer authorizer =
-        new Authorizer(List.of(role("r", everyone(), allow, deny)), List.of(), Map.of());
+        new Authorizer(
+            List.of(role("r", everyone(), allow, deny)),
+            List.of(),
+            Map.of("slack", (_, _) -> Set.of()));
     assertThat(word(authorizer, verb, PROD.name().equals(cluster) ? PROD : DEV, session))
         .isEqualTo(verdict);
   }
@@ -137,7 +141,7 @@ final class AuthorizerTest {
                 role("blocker", nobody(), "block", null),
                 role("crippled", nobody(), "*", "terminate")),
             List.of(),
-            Map.of());
+            Map.of("slack", (_, _) -> Set.of()));
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
     assertThat(words(authorizer.limits(asker, verb("terminate"), PROD)))
         .isEqualTo(
@@ -155,7 +159,7 @@ final class AuthorizerTest {
         new Authorizer(
             List.of(role("viewer", everyone(), "*", "terminate"), role("dba", nobody(), "*", null)),
             List.of(),
-            Map.of());
+            Map.of("slack", (_, _) -> Set.of()));
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
     assertThat(words(authorizer.limits(asker, verb("terminate"), PROD)))
         .isEqualTo("terminate on prod-eu: your role viewer denies it");

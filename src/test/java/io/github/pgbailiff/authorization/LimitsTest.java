@@ -50,7 +50,10 @@ final class LimitsTest {
   void a_block_needs_a_right_on_everything_that_it_keeps_out(
       String allow, String deny, String door, boolean allowed) {
     Authorizer authorizer =
-        new Authorizer(List.of(role("r", everyone(), allow, deny)), List.of(), Map.of());
+        new Authorizer(
+            List.of(role("r", everyone(), allow, deny)),
+            List.of(),
+            Map.of("slack", (_, _) -> Set.of()));
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
     assertThat(
             authorizer
@@ -82,7 +85,10 @@ final class LimitsTest {
   void a_block_concerns_whoever_may_see_somebody_whom_it_keeps_out(
       String allow, String deny, String block, boolean concerned) {
     Authorizer authorizer =
-        new Authorizer(List.of(role("r", everyone(), allow, deny)), List.of(), Map.of());
+        new Authorizer(
+            List.of(role("r", everyone(), allow, deny)),
+            List.of(),
+            Map.of("slack", (_, _) -> Set.of()));
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
     assertThat(authorizer.limits(asker, "read", PROD).concernBlock(name(block, 0), name(block, 1)))
         .isEqualTo(concerned);
@@ -91,7 +97,10 @@ final class LimitsTest {
   @Test
   void a_denial_excludes_everything() {
     Authorizer authorizer =
-        new Authorizer(List.of(role("r", everyone(), "read", null)), List.of(), Map.of());
+        new Authorizer(
+            List.of(role("r", everyone(), "read", null)),
+            List.of(),
+            Map.of("slack", (_, _) -> Set.of()));
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
     Limits limits = authorizer.limits(asker, "walsender", PROD);
     assertThat(limits.exclusion(Optional.of("wiki"), Optional.of("app")))
@@ -108,7 +117,7 @@ final class LimitsTest {
         new Authorizer(
             List.of(role("oncall", everyone(), "terminate user:!pg", "terminate db:billing")),
             List.of(),
-            Map.of());
+            Map.of("slack", (_, _) -> Set.of()));
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
     Limits limits = authorizer.limits(asker, verb("terminate"), PROD);
     assertThat(limits.exclusion(Optional.of("billing"), Optional.of("app")))
@@ -125,7 +134,7 @@ final class LimitsTest {
                 role("a", members(List.of("S1"), List.of(), List.of()), "literals db:wiki", null),
                 role("b", members(List.of("S2"), List.of(), List.of()), "literals", null)),
             List.of(),
-            Map.of());
+            Map.of("slack", (_, _) -> Set.of()));
     Asker limited = authorizer.identify(STRANGER, Optional.of(Set.of("S1")), Freshness.FRESH);
     Asker whole = authorizer.identify(STRANGER, Optional.of(Set.of("S1", "S2")), Freshness.FRESH);
     assertThat(authorizer.limits(limited, "literals", PROD).areNone()).isFalse();

@@ -117,7 +117,7 @@ class AuditCommandsTest {
     assertThat(ended.out()).startsWith("{\"events\":[{\"actor\":\"slack:U0ANN0001\"");
     assertThat(ended.out()).doesNotContain("U0BOB0001");
     assertThat(shell.run("audit", "pid:4").out())
-        .contains("outcome  slack:U0BOB0001  R-1 terminate prod; 4");
+        .contains("slack:U0BOB0001  R-1 terminate prod; 4");
     assertThat(shell.run("audit", "by:U0BOB0001", "limit:1", "--format", "json").out())
         .contains("\"pid\":4");
   }
