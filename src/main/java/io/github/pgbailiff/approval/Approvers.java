@@ -2,50 +2,80 @@ package io.github.pgbailiff.approval;
 
 import io.github.pgbailiff.authorization.Asker;
 import io.github.pgbailiff.authorization.Authorizer;
+import io.github.pgbailiff.authorization.Holder;
+import io.github.pgbailiff.change.Change;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Those who could approve what somebody asks for. */
-public record Approvers(Authorizer authorizer) {
+public record Approvers(Authorizer authorizer, Rights rights) {
 
   /** Why it will never be approved, with who would have to be added; empty when it may be. */
-  public Optional<String> shortage(Requirements takes, Asker requester) {
+  public Optional<String> shortage(Requirements takes, Change change, Asker requester) {
     return takes.approvals().stream()
-        .flatMap(asked -> shortage(asked, requester).stream())
+        .flatMap(asked -> shortage(asked, change, requester).stream())
         .findFirst();
   }
 
-  private Optional<String> shortage(Requirements.Approvals asked, Asker requester) {
+  private Optional<String> shortage(Requirements.Approvals asked, Change change, Asker requester) {
     return authorizer
         .holders(asked.from())
-        .map(holders -> others(holders, requester))
-        .filter(others -> others.size() < asked.need())
-        .map(others ->
-            "it takes %d of %s, and %s; add %s to %s"
-                .formatted(
-                    asked.need(),
-                    String.join(" or ", asked.from()),
-                    who(others),
-                    asked.need() - others.size() == 1
-                        ? "somebody else"
-                        : asked.need() - others.size() + " people",
-                    String.join(" or ", asked.from())));
+        .flatMap(holders -> shortage(asked, holders, change, requester));
   }
 
-  private static Set<String> others(Set<String> holders, Asker requester) {
+  private Optional<String> shortage(
+      Requirements.Approvals asked, List<Holder> holders, Change change, Asker requester) {
+    // Whose roles cannot all be told may have one that lets them.
+    Predicate<Holder> able = it -> !it.certain() || rights.couldApprove(change, it.asker());
+    Set<String> others = others(holders, able, requester);
+    Set<String> unable = others(holders, able.negate(), requester);
+    unable.removeAll(others);
+    int missing = asked.need() - others.size();
+    String from = String.join(" or ", asked.from());
+    return missing <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "it takes %d of %s, and %s%s; add %s to %s"
+                .formatted(
+                    asked.need(),
+                    from,
+                    who(others),
+                    unable.isEmpty() ? "" : who(unable, others),
+                    missing == 1 ? "somebody else" : missing + " people",
+                    from));
+  }
+
+  private static Set<String> others(
+      List<Holder> holders, Predicate<Holder> which, Asker requester) {
     return holders.stream()
-        .filter(it -> !it.equals(requester.human()) && !it.equals(requester.actor().identity()))
-        .collect(Collectors.toUnmodifiableSet());
+        .filter(which)
+        .map(Holder::asker)
+        .filter(it -> !it.actor().sameAccountAs(requester.actor()))
+        .map(Asker::human)
+        .filter(it -> !it.equals(requester.human()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String who(Set<String> others) {
     return others.isEmpty()
         ? "nobody but whoever asks could approve it"
-        : "besides whoever asks there is only "
-            + others.stream()
-                .map(it -> it.substring(it.indexOf(':') + 1))
-                .sorted()
-                .collect(Collectors.joining(", "));
+        : "besides whoever asks there is only " + names(others);
+  }
+
+  /** Those who have the role and could not use it. */
+  private static String who(Set<String> unable, Set<String> others) {
+    return "%s: %s may read none of it, or may not decide on it"
+        .formatted(others.isEmpty() ? "" : " who could approve", names(unable));
+  }
+
+  private static String names(Set<String> humans) {
+    return humans.stream()
+        .map(it -> it.substring(it.indexOf(':') + 1))
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 }

@@ -107,6 +107,12 @@ public final class Rights {
     return toDecide(request.change(), approver);
   }
 
+  /** Whether somebody with the role for it could approve what somebody else asks for. */
+  boolean couldApprove(Change change, Asker asker) {
+    return toDecide(change, asker).isEmpty()
+        && Viewer.of(authorizer, asker, rules.clusters()).sees(change);
+  }
+
   /** Why somebody has no say in whether the change goes ahead; empty when they may have one. */
   public Optional<String> toDecide(Change change, Asker asker) {
     return reach(change, APPROVE, asker);

@@ -68,6 +68,11 @@ public final class Viewer {
     return Optional.of(request.showing(reduced(change, parts), results(request, parts)));
   }
 
+  /** Whether anything of what others would change is theirs to see. */
+  boolean sees(Change change) {
+    return change.parts().stream().anyMatch(part -> view(part).isPresent());
+  }
+
   private Optional<Part> view(Part part) {
     return reading(part.cluster()).flatMap(limits -> Coverage.within(part, limits));
   }

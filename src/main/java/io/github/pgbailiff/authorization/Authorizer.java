@@ -169,11 +169,8 @@ public final class Authorizer {
     return roles.stream().filter(role -> asker.roles().contains(role.name())).toList();
   }
 
-  /**
-   * One text for each human who has one of the roles, as {@link Asker#human} gives it; empty where
-   * that cannot be told.
-   */
-  public Optional<Set<String>> holders(Collection<String> names) {
+  /** The accounts that have one of the roles; empty where that cannot be told. */
+  public Optional<List<Holder>> holders(Collection<String> names) {
     return new Holders(roles, people, byPlatform).of(names);
   }
 

@@ -1,19 +1,33 @@
 package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.approval.Rule;
+import io.github.pgbailiff.authorization.Asker;
+import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Role;
 import io.github.pgbailiff.chat.Finding;
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.postgres.ClusterSettings;
+import io.github.pgbailiff.verb.AllVerbs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** Whether rules are about clusters, and can be met. */
 record RulesCheck(Configuration configuration) {
+  private static final Declaration APPROVE =
+      AllVerbs.declarations().stream()
+          .filter(it -> it.name().equals("approve"))
+          .findFirst()
+          .orElseThrow();
+
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < configuration.rules().size(); i++) {
@@ -60,6 +74,18 @@ record RulesCheck(Configuration configuration) {
                   .formatted(needed, String.join(", ", rule.require().from()), possible.getAsInt()),
               "ask for fewer, or put more people into these roles"));
     }
+    if (needed > 0) {
+      rule.require().from().stream()
+          .filter(role -> isBlind(role, rule))
+          .forEach(role ->
+              findings.add(
+                  Finding.warning(
+                      what,
+                      "role %s may read none of its clusters, or decide on none: whoever has no"
+                              .formatted(role)
+                          + " other role cannot approve",
+                      "let roles.%s allow read there".formatted(role))));
+    }
     if (needed > 0 && !reachesApprovers()) {
       findings.add(
           Finding.warning(
@@ -97,6 +123,26 @@ record RulesCheck(Configuration configuration) {
       }
     }
     return OptionalInt.of(people.size());
+  }
+
+  /** Whether the role, with what everybody may, is of no use for approving under the rule. */
+  private boolean isBlind(String role, Rule rule) {
+    Set<String> held = new HashSet<>(Set.of(role));
+    configuration.roles().stream()
+        .filter(it -> it.members().everyone())
+        .forEach(it -> held.add(it.name()));
+    var member = new Asker(new Actor("", "", ""), Optional.empty(), held);
+    var authorizer = new Authorizer(configuration.roles(), List.of(), Map.of());
+    List<Cluster> clusters =
+        configuration.clusters().stream()
+            .map(ClusterSettings::cluster)
+            .filter(cluster -> isAbout(rule, cluster))
+            .toList();
+    return !clusters.isEmpty()
+        && clusters.stream()
+            .noneMatch(cluster ->
+                authorizer.limits(member, Effect.READ.word(), cluster).leaveSomething()
+                    && authorizer.limits(member, APPROVE, cluster).leaveSomething());
   }
 
   private boolean reachesApprovers() {

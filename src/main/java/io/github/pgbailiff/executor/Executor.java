@@ -83,7 +83,7 @@ public final class Executor implements Handler {
             () -> settings.noDecisions().apply(records.serving()));
     var newRequest =
         new NewRequest(
-            records, rules, rights, new Approvers(authorizer), denials, deciding, answers);
+            records, rules, rights, new Approvers(authorizer, rights), denials, deciding, answers);
     var acting = new Acting(records, journal, denials, newRequest, interruptions, settings);
     var paging = new Paging(authorizer, catalog, new Snapshots(records, UUID::randomUUID), denials);
     this.commands =

@@ -87,6 +87,9 @@ record NewRequest(
               + " with an approvals_channel");
     }
     boolean ahead = rules.mayBreakGlass(asker) && plan.change().parts().size() == 1;
-    return approvers.shortage(takes, asker).filter(_ -> !ahead).map(why -> what + ": " + why);
+    return approvers
+        .shortage(takes, plan.change(), asker)
+        .filter(_ -> !ahead)
+        .map(why -> what + ": " + why);
   }
 }

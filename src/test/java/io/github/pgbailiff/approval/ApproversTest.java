@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.authorization.Authorizer;
 import io.github.pgbailiff.authorization.Freshness;
+import io.github.pgbailiff.authorization.Grant;
 import io.github.pgbailiff.authorization.Memberships;
 import io.github.pgbailiff.authorization.Role;
+import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.command.Actor;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class ApproversTest {
   private static final Requirements ONE_DBA = takes(1);
+  private static final Change CHANGE = Changes.terminate(Changes.PROD, 2);
 
   private static Requirements takes(int need) {
     return new Requirements(
@@ -28,8 +31,16 @@ final class ApproversTest {
   }
 
   private static Approvers approvers(Role.Members members, Map<String, Memberships> chats) {
-    var dba = new Role("dba", members, List.of(), List.of());
-    return new Approvers(new Authorizer(List.of(dba), List.of(People.ANN, People.BOB), chats));
+    return approvers(chats, new Role("dba", members, List.of(may("*")), List.of()));
+  }
+
+  private static Approvers approvers(Map<String, Memberships> chats, Role... roles) {
+    var authorizer = new Authorizer(List.of(roles), List.of(People.ANN, People.BOB), chats);
+    return new Approvers(authorizer, new Rights(authorizer, RuleText.RULES));
+  }
+
+  private static Grant may(String verb) {
+    return new Grant(List.of(verb), List.of(), List.of(), false, List.of(), false);
   }
 
   private static Approvers people(String... names) {
@@ -52,17 +63,17 @@ final class ApproversTest {
 
   @Test
   void nobody_else_in_the_role_is_a_shortage() {
-    assertThat(people("ann").shortage(ONE_DBA, ann.asker()))
+    assertThat(people("ann").shortage(ONE_DBA, CHANGE, ann.asker()))
         .contains(
             "it takes 1 of dba, and nobody but whoever asks could approve it; add somebody else to"
                 + " dba");
-    assertThat(people("ann", "bob").shortage(ONE_DBA, ann.asker())).isEmpty();
-    assertThat(people("ann").shortage(ONE_DBA, bob.asker())).isEmpty();
+    assertThat(people("ann", "bob").shortage(ONE_DBA, CHANGE, ann.asker())).isEmpty();
+    assertThat(people("ann").shortage(ONE_DBA, CHANGE, bob.asker())).isEmpty();
   }
 
   @Test
   void too_few_others_are_a_shortage_that_names_them() {
-    assertThat(people("ann", "bob").shortage(takes(3), ann.asker()))
+    assertThat(people("ann", "bob").shortage(takes(3), CHANGE, ann.asker()))
         .contains(
             "it takes 3 of dba, and besides whoever asks there is only bob; add 2 people to dba");
   }
@@ -70,13 +81,41 @@ final class ApproversTest {
   @Test
   void members_of_a_group_count_where_the_chat_tells_them() {
     var members = new Role.Members(List.of("S0DBA"), List.of(), List.of(), false);
-    assertThat(approvers(members, Map.of("slack", group("U0ann"))).shortage(ONE_DBA, ann.asker()))
+    assertThat(
+            approvers(members, Map.of("slack", group("U0ann")))
+                .shortage(ONE_DBA, CHANGE, ann.asker()))
         .as("ann is in it by her account")
         .isPresent();
     assertThat(
             approvers(members, Map.of("slack", group("U0ann", "U99")))
-                .shortage(ONE_DBA, ann.asker()))
+                .shortage(ONE_DBA, CHANGE, ann.asker()))
         .isEmpty();
+  }
+
+  @Test
+  void whoever_may_not_decide_or_read_there_is_nobody_who_could_approve() {
+    var both = new Role.Members(List.of(), List.of(), List.of("ann", "bob"), false);
+    var denied = new Role("dba", both, List.of(may("*")), List.of(may("decide")));
+    var blind = new Role("dba", both, List.of(may("terminate")), List.of());
+    for (Role dba : List.of(denied, blind)) {
+      assertThat(approvers(Map.of(), dba).shortage(ONE_DBA, CHANGE, ann.asker()))
+          .contains(
+              "it takes 1 of dba, and nobody but whoever asks could approve it: bob may read none"
+                  + " of it, or may not decide on it; add somebody else to dba");
+    }
+    var reader = new Role("reader", both, List.of(may("read")), List.of());
+    assertThat(approvers(Map.of(), blind, reader).shortage(ONE_DBA, CHANGE, ann.asker()))
+        .as("another role lets him read")
+        .isEmpty();
+  }
+
+  @Test
+  void whose_roles_cannot_all_be_told_may_have_one_that_lets_them() {
+    var both = new Role.Members(List.of(), List.of(), List.of("ann", "bob"), false);
+    var blind = new Role("dba", both, List.of(may("terminate")), List.of());
+    var group = new Role.Members(List.of("S0READ"), List.of(), List.of(), false);
+    var reader = new Role("reader", group, List.of(may("read")), List.of());
+    assertThat(approvers(Map.of(), blind, reader).shortage(ONE_DBA, CHANGE, ann.asker())).isEmpty();
   }
 
   @Test
@@ -87,7 +126,7 @@ final class ApproversTest {
     for (Role.Members members : List.of(slack, discord, everyone)) {
       assertThat(
               approvers(members, Map.of("discord", (_, _) -> Set.of()))
-                  .shortage(ONE_DBA, ann.asker()))
+                  .shortage(ONE_DBA, CHANGE, ann.asker()))
           .isEmpty();
     }
   }

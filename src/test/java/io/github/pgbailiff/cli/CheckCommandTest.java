@@ -131,6 +131,29 @@ class CheckCommandTest {
   }
 
   @Test
+  void approvers_who_could_not_approve_are_noticed() {
+    var shell =
+        shell(
+            """
+            clusters:
+              - {name: gone, url: "jdbc:postgresql://127.0.0.1:1/postgres"}
+              - {name: lost, url: "jdbc:postgresql://127.0.0.1:2/postgres"}
+            people: [{name: ann, terminal: ann}]
+            roles:
+              - {name: blind, members: {people: [ann]}, allow: [{verbs: [terminate]}, {verbs: [read], clusters: [lost]}]}
+              - {name: denied, members: {people: [ann]}, allow: [{verbs: ["*"]}], deny: [{verbs: [decide], clusters: [gone]}]}
+              - {name: dba, members: {people: [ann]}, allow: [{verbs: ["*"]}]}
+            rules:
+              - {when: {clusters: [gone]}, require: {approvals: 1, from: [blind, denied, dba]}}
+              - {when: {clusters: [lost]}, require: {approvals: 1, from: [blind, denied, dba]}}
+            """);
+    assertThat(shell.run("check").out())
+        .contains("warning  rules[0]: role blind may read none of its clusters")
+        .contains("warning  rules[0]: role denied may read none of its clusters, or decide on none")
+        .doesNotContain("rules[0]: role dba", "rules[1]: role");
+  }
+
+  @Test
   void secrets_that_everybody_can_read_are_noticed() throws IOException {
     var shell =
         shell(
