@@ -1,7 +1,6 @@
 package io.github.pgbailiff.executor;
 
 import io.github.pgbailiff.approval.Request;
-import io.github.pgbailiff.authorization.Denied;
 import io.github.pgbailiff.authorization.MembershipException;
 import io.github.pgbailiff.postgres.ClusterException;
 import io.github.pgbailiff.reply.ExitCode;

@@ -162,7 +162,7 @@ final class PostgresqlDatabase implements Database {
     String said = Optional.ofNullable(failure.getMessage()).orElse("no message");
     return said.contains("requireAuth")
         ? "the server, or who passes for it, asks for the password in clear or as MD5, and gets it"
-              + " only by SCRAM, unless store.url says requireAuth=md5 or requireAuth=password"
+            + " only by SCRAM, unless store.url says requireAuth=md5 or requireAuth=password"
         // Unauthenticated probes are told too.
         : said.replaceFirst("^Connection to \\S+ refused\\.", "Connection refused.");
   }

@@ -167,6 +167,8 @@ final class RightsTest {
     Request unblock =
         new Draft(new Change("unblock", "unblock", List.of(open)), ann, Optional.empty())
             .asRequest(1, Requirements.NONE, Changes.AT);
-    assertThat(blog.shows(unblock, dba(bob))).as("a block in every database concerns everybody there").isTrue();
+    assertThat(blog.shows(unblock, dba(bob)))
+        .as("a block in every database concerns everybody there")
+        .isTrue();
   }
 }
