@@ -21,11 +21,11 @@ final class Gate implements AutoCloseable {
   private static final int IDLE_SECONDS = 10;
   private static final int GRACE_SECONDS = 2;
 
-  /**
-   * It comes as soon as the thread of the one that was closed has noticed, however busy the machine
-   * is.
-   */
-  private static final long ROOM_MADE_MILLIS = 2_000;
+  /** How long the thread of the one that was closed may take to notice. */
+  private static final long ROOM_MADE_MILLIS = 100;
+
+  /** Less than a platform waits for its answer. */
+  private static final long PATIENCE_MILLIS = 2_000;
 
   private final HttpHandler handler;
   private final Semaphore free;
@@ -79,11 +79,16 @@ final class Gate implements AutoCloseable {
     }
   }
 
+  /** Whoever comes in at that moment may take the room that was made for another: it makes more. */
   private boolean enters() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     try {
-      // In turn, unlike without a time: else the room that was made for one is taken by another.
-      return free.tryAcquire(0, TimeUnit.SECONDS)
-          || (makesRoom() && free.tryAcquire(ROOM_MADE_MILLIS, TimeUnit.MILLISECONDS));
+      // In turn, unlike without a time.
+      boolean entered = free.tryAcquire(0, TimeUnit.SECONDS);
+      while (!entered && System.nanoTime() < end && makesRoom()) {
+        entered = free.tryAcquire(ROOM_MADE_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      return entered;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
