@@ -145,6 +145,10 @@ class VersionedReadingTest extends VersionContract {
     assertThat(usage.byClient()).containsKey("127.0.0.1");
     assertThat(usage.maxConnections()).isEqualTo(40);
     assertThat(usage.reserved()).isEqualTo(3);
+    assertThat(database.query("SELECT current_setting('server_version_num')::int >= 180000"))
+        .as(
+            "whether those that are still logging in are counted, which usage tells where they are not")
+        .containsExactly(usage.countsLogins() ? "t" : "f");
   }
 
   @Test
