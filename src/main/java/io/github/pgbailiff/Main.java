@@ -1,19 +1,19 @@
 package io.github.pgbailiff;
 
 import io.github.pgbailiff.chat.terminal.Screens;
+import io.github.pgbailiff.check.CheckCommand;
 import io.github.pgbailiff.cli.ChatCommand;
-import io.github.pgbailiff.cli.CheckCommand;
 import io.github.pgbailiff.cli.CommandLine;
 import io.github.pgbailiff.cli.ExportAuditCommand;
 import io.github.pgbailiff.cli.GrantsCommand;
-import io.github.pgbailiff.cli.HostName;
 import io.github.pgbailiff.cli.ManifestCommand;
-import io.github.pgbailiff.cli.OsUser;
-import io.github.pgbailiff.cli.ProgramCommand;
-import io.github.pgbailiff.cli.ServeCommand;
-import io.github.pgbailiff.cli.Shell;
 import io.github.pgbailiff.cli.VerifyAuditCommand;
 import io.github.pgbailiff.demo.DemoCommand;
+import io.github.pgbailiff.serve.ServeCommand;
+import io.github.pgbailiff.shell.HostName;
+import io.github.pgbailiff.shell.OsUser;
+import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.Shell;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.github.pgbailiff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.command.Help;
+import io.github.pgbailiff.command.VerbHelp;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class ReadmeTest {
   }
 
   private static String row(Declaration verb) {
-    Help help = Help.of(verb);
+    VerbHelp help = VerbHelp.of(verb);
     String aliases =
         help.aliases().stream().map(it -> "`" + it + "`").collect(Collectors.joining(", "));
     return "| `%s`%s | %s | %s |\n"

@@ -49,7 +49,7 @@ public final class Anchors {
   }
 
   private static boolean isEnd(String body) {
-    return Written.in(body)
+    return BodyHeader.in(body)
         .type()
         .filter(type ->
             type.equals(EventType.FINISHED.word()) || type.equals(EventType.INTERRUPTED.word()))
@@ -115,6 +115,6 @@ public final class Anchors {
   }
 
   private static boolean isAnchor(String body) {
-    return Written.in(body).type().filter(EventType.ANCHOR.word()::equals).isPresent();
+    return BodyHeader.in(body).type().filter(EventType.ANCHOR.word()::equals).isPresent();
   }
 }

@@ -16,7 +16,7 @@ import java.util.HexFormat;
  */
 public record Entry(long seq, String at, String body, String previousHash, String hash) {
 
-  static Entry of(Row row) {
+  public static Entry of(Row row) {
     return new Entry(
         row.number("seq"),
         row.text("at"),
@@ -26,7 +26,7 @@ public record Entry(long seq, String at, String body, String previousHash, Strin
   }
 
   /** The next event of a chain. */
-  static Entry after(Anchor head, String at, String body) {
+  public static Entry after(Anchor head, String at, String body) {
     return new Entry(head.seq() + 1, at, body, head.hash(), hash(head.hash(), body));
   }
 
@@ -36,7 +36,7 @@ public record Entry(long seq, String at, String body, String previousHash, Strin
   }
 
   /** The hash that the contents give. */
-  String computedHash() {
+  public String computedHash() {
     return hash(previousHash, body);
   }
 

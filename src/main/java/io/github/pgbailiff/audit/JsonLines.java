@@ -43,7 +43,7 @@ public final class JsonLines implements Consumer<String>, AutoCloseable {
         switch (setting) {
           case "off" -> new NoLines();
           case "stdout" -> new StreamLines(stdout);
-          default -> new FileLines(Path.of(setting));
+          default -> new GuardedLines(Path.of(setting));
         });
   }
 
@@ -89,7 +89,7 @@ public final class JsonLines implements Consumer<String>, AutoCloseable {
   private record StreamLines(PrintStream stream) implements Sink {
     @Override
     public void write(String line) throws IOException {
-      byte[] bytes = FileLines.bytes(line);
+      byte[] bytes = GuardedLines.bytes(line);
       stream.write(bytes, 0, bytes.length);
       if (stream.checkError()) {
         throw new IOException("the stream is closed or full");

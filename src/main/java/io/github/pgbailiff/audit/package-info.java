@@ -1,5 +1,5 @@
 /**
- * The record: events in an append-only chain, anchors, verification and export.
+ * The record: events in an append-only chain, and its anchors.
  *
  * <p>Must not know what the events mean to a cluster, or who may read them.
  */

@@ -10,7 +10,7 @@ import java.util.List;
  *     length
  * @param absent clusters that are named too, but on which it does nothing
  */
-public record Change(String verb, String command, List<Part> parts, List<Absent> absent) {
+public record Change(String verb, String command, List<Part> parts, List<AbsentCluster> absent) {
   public Change {
     parts = List.copyOf(parts);
     absent = List.copyOf(absent);

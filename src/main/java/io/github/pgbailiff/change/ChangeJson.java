@@ -31,18 +31,18 @@ public final class ChangeJson {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .addMixIn(Step.class, Tagged.class)
-          .addMixIn(Door.class, Tagged.class)
+          .addMixIn(BlockTarget.class, Tagged.class)
           .addMixIn(Condition.class, Tagged.class)
           .addMixIn(Glob.class, AsText.class)
           .registerSubtypes(
               new NamedType(Step.Signal.class, "signal"),
-              new NamedType(Step.Shut.class, "shut"),
-              new NamedType(Step.Open.class, "open"),
-              new NamedType(Step.AwaitNone.class, "await_none"),
-              new NamedType(Door.Database.class, "database"),
-              new NamedType(Door.Role.class, "role"),
-              new NamedType(Door.RoleInDatabase.class, "role_in_database"),
-              new NamedType(Door.PublicInDatabase.class, "public_in_database"),
+              new NamedType(Step.Block.class, "shut"),
+              new NamedType(Step.Unblock.class, "open"),
+              new NamedType(Step.Drain.class, "await_none"),
+              new NamedType(BlockTarget.Database.class, "database"),
+              new NamedType(BlockTarget.Role.class, "role"),
+              new NamedType(BlockTarget.RoleInDatabase.class, "role_in_database"),
+              new NamedType(BlockTarget.PublicInDatabase.class, "public_in_database"),
               new NamedType(Condition.OneOf.class, "one_of"),
               new NamedType(Condition.Contains.class, "contains"),
               new NamedType(Condition.AtLeast.class, "at_least"),
@@ -63,7 +63,7 @@ public final class ChangeJson {
   }
 
   private record Stored(
-      int format, String verb, String command, List<Part> parts, List<Absent> absent) {}
+      int format, String verb, String command, List<Part> parts, List<AbsentCluster> absent) {}
 
   /** The change as one line of JSON. */
   public static String write(Change change) {
@@ -88,8 +88,8 @@ public final class ChangeJson {
   }
 
   /** A door as one line of JSON, always the same one for the same door. */
-  public static String writeDoor(Door door) {
-    return MAPPER.writerFor(Door.class).writeValueAsString(door);
+  public static String writeTarget(BlockTarget target) {
+    return MAPPER.writerFor(BlockTarget.class).writeValueAsString(target);
   }
 
   /**
@@ -97,9 +97,9 @@ public final class ChangeJson {
    *
    * @throws IllegalArgumentException when the text is no door
    */
-  public static Door readDoor(String json) {
+  public static BlockTarget readTarget(String json) {
     try {
-      return MAPPER.readValue(json, Door.class);
+      return MAPPER.readValue(json, BlockTarget.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "door: the stored text is damaged: " + e.getOriginalMessage(), e);

@@ -42,19 +42,19 @@ public sealed interface Step {
    *
    * @param lease lift it after this time
    */
-  record Shut(Door door, Optional<Duration> lease) implements Step {}
+  record Block(BlockTarget target, Optional<Duration> lease) implements Step {}
 
   /**
    * Accept new connections again.
    *
    * @param evenByHand also what somebody else shut
    */
-  record Open(Door door, boolean evenByHand) implements Step {}
+  record Unblock(BlockTarget target, boolean evenByHand) implements Step {}
 
   /**
    * List and terminate until no session of the door's is left.
    *
    * @param keep keep the door shut when zero is not reached
    */
-  record AwaitNone(Door door, Selection selection, Duration within, boolean keep) implements Step {}
+  record Drain(BlockTarget target, Selection selection, Duration within, boolean keep) implements Step {}
 }

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat;
 
+import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.github.pgbailiff.chat;
 
-import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.outbox.Announcer;
 import java.util.Optional;
 
 /** A chat that takes commands and shows announcements. Whoever makes one owns it and closes it. */

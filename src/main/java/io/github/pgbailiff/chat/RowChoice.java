@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat;
 
+import io.github.pgbailiff.chat.text.CellText;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Reply;
@@ -41,14 +42,14 @@ public record RowChoice(String label, String value) {
         ? Stream.empty()
         : table.rows().stream()
             .filter(row -> !row.get(handle).equals(Value.none()))
-            .map(row -> new RowChoice(label(table, row), Cells.text(row.get(handle))));
+            .map(row -> new RowChoice(label(table, row), CellText.text(row.get(handle))));
   }
 
   private static String label(Body.Table table, List<Value> row) {
     return IntStream.range(0, row.size())
         .filter(i -> table.columns().get(i).show().inNarrow())
         .filter(i -> !table.columns().get(i).sensitive())
-        .mapToObj(i -> Cells.text(row.get(i)))
+        .mapToObj(i -> CellText.text(row.get(i)))
         .limit(LABEL_COLUMNS)
         .collect(Collectors.joining(" "));
   }

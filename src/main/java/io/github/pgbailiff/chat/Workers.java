@@ -1,7 +1,7 @@
 package io.github.pgbailiff.chat;
 
+import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.executor.Turns;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
@@ -69,14 +69,14 @@ public final class Workers implements AutoCloseable {
    *
    * @return what to tell them where nothing was started
    */
-  public Optional<String> start(Turns turns, Actor actor, Runnable work) {
-    Optional<Turns.Turn> turn = turns.take(actor);
+  public Optional<String> start(PersonTurns turns, Actor actor, Runnable work) {
+    Optional<PersonTurns.Turn> turn = turns.take(actor);
     if (turn.isEmpty()) {
       return Optional.of(turns.refusal());
     }
     boolean started =
         start(() -> {
-          try (Turns.Turn _ = turn.get()) {
+          try (PersonTurns.Turn _ = turn.get()) {
             work.run();
           }
         });

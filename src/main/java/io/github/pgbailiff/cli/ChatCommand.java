@@ -5,8 +5,15 @@ import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.chat.terminal.TerminalChat;
 import io.github.pgbailiff.chat.terminal.TerminalRoom;
-import io.github.pgbailiff.cli.Arguments.Format;
-import io.github.pgbailiff.postgres.PooledConnections;
+import io.github.pgbailiff.postgres.connection.PooledConnections;
+import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.shell.Arguments;
+import io.github.pgbailiff.shell.Arguments.Format;
+import io.github.pgbailiff.shell.Configurations;
+import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.ProgramOptions;
+import io.github.pgbailiff.shell.Shell;
+import io.github.pgbailiff.shell.ShellRights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +34,7 @@ public final class ChatCommand implements ProgramCommand {
   @Override
   public int run(Shell shell, Arguments arguments) {
     arguments.format(Format.TABLE);
-    OwnOptions.flags(arguments).withoutWords(name());
+    ProgramOptions.flags(arguments).withoutWords(name());
     var configuration = Configurations.read(shell, arguments);
     var rights = ShellRights.of(shell, arguments, configuration);
     var settings = rights.settings(configuration.audit().reads());

@@ -2,12 +2,15 @@ package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.chat.terminal.Output;
 import io.github.pgbailiff.chat.terminal.Screens;
-import io.github.pgbailiff.chat.terminal.TextRenderer;
-import io.github.pgbailiff.cli.Arguments.Format;
+import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.config.ConfigurationException;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.shell.Arguments;
+import io.github.pgbailiff.shell.Arguments.Format;
+import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.Shell;
 import io.github.pgbailiff.store.StoreException;
 import java.util.List;
 import java.util.Objects;
@@ -15,14 +18,14 @@ import java.util.Objects;
 /** Runs what a command line asks for, and says what is wrong with it. */
 public final class CommandLine {
   private final Shell shell;
-  private final Choice choice;
+  private final CommandChoice choice;
 
   /**
    * @param commands the program commands; their names are no verbs
    */
   public CommandLine(Shell shell, List<ProgramCommand> commands) {
     this.shell = shell;
-    this.choice = new Choice(commands);
+    this.choice = new CommandChoice(commands);
   }
 
   /** Runs to the end; what the process should exit with. */

@@ -2,9 +2,14 @@ package io.github.pgbailiff.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.pgbailiff.audit.Export;
-import io.github.pgbailiff.cli.Arguments.Format;
+import io.github.pgbailiff.audit.verify.RecordExport;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.shell.Arguments;
+import io.github.pgbailiff.shell.Arguments.Format;
+import io.github.pgbailiff.shell.Configurations;
+import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.ProgramOptions;
+import io.github.pgbailiff.shell.Shell;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Stores;
 import java.io.BufferedWriter;
@@ -35,11 +40,11 @@ public final class ExportAuditCommand implements ProgramCommand {
   @Override
   public int run(Shell shell, Arguments arguments) {
     Format format = arguments.format(Format.JSONL, Format.CSV);
-    OwnOptions.flags(arguments).withoutWords(NAME);
+    ProgramOptions.flags(arguments).withoutWords(NAME);
     var configuration = Configurations.read(shell, arguments);
     Writer out = new BufferedWriter(new OutputStreamWriter(shell.out(), UTF_8));
     try (Store store = Stores.open(configuration.store())) {
-      var export = new Export(store);
+      var export = new RecordExport(store);
       long events = format == Format.CSV ? export.csv(out) : export.jsonLines(out);
       out.flush();
       shell.err().printf("%d events%n", events);

@@ -1,8 +1,12 @@
 package io.github.pgbailiff.cli;
 
-import io.github.pgbailiff.cli.Arguments.Format;
-import io.github.pgbailiff.postgres.Grants;
+import io.github.pgbailiff.postgres.check.GrantScript;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.shell.Arguments;
+import io.github.pgbailiff.shell.Arguments.Format;
+import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.ProgramOptions;
+import io.github.pgbailiff.shell.Shell;
 
 /** {@code grants}: the SQL that gives pgbailiff its rights on a cluster. */
 public final class GrantsCommand implements ProgramCommand {
@@ -38,8 +42,8 @@ public final class GrantsCommand implements ProgramCommand {
   @Override
   public int run(Shell shell, Arguments arguments) {
     arguments.format(Format.TABLE);
-    var options = OwnOptions.flags(arguments, MANAGED, OPEN).withoutWords(NAME);
-    shell.out().print(new Grants(options.has(MANAGED), options.has(OPEN)).script());
+    var options = ProgramOptions.flags(arguments, MANAGED, OPEN).withoutWords(NAME);
+    shell.out().print(new GrantScript(options.has(MANAGED), options.has(OPEN)).script());
     shell.out().flush();
     return ExitCode.DONE.code();
   }

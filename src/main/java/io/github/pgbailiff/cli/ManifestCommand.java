@@ -1,11 +1,16 @@
 package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.chat.slack.SlackManifest;
-import io.github.pgbailiff.chat.slack.SlackSettings;
-import io.github.pgbailiff.cli.Arguments.Format;
-import io.github.pgbailiff.cli.Arguments.UsageException;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.config.ConfigurationException;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.shell.Arguments;
+import io.github.pgbailiff.shell.Arguments.Format;
+import io.github.pgbailiff.shell.Arguments.UsageException;
+import io.github.pgbailiff.shell.Configurations;
+import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.ProgramOptions;
+import io.github.pgbailiff.shell.Shell;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +37,7 @@ public final class ManifestCommand implements ProgramCommand {
   @Override
   public int run(Shell shell, Arguments arguments) {
     Format format = arguments.format(Format.TABLE, Format.JSON);
-    List<String> words = OwnOptions.flags(arguments).words();
+    List<String> words = ProgramOptions.flags(arguments).words();
     if (!words.equals(List.of("slack"))) {
       throw new UsageException("manifest: of what? there is: manifest slack");
     }

@@ -2,6 +2,9 @@ package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.shell.Arguments;
+import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.Shell;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.util.LinkedHashMap;
 import java.util.List;

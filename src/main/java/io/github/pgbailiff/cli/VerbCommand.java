@@ -1,16 +1,22 @@
 package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.audit.JsonLines;
+import io.github.pgbailiff.bot.Invocation;
 import io.github.pgbailiff.chat.terminal.OneShot;
 import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.Screens;
-import io.github.pgbailiff.cli.Arguments.Format;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.executor.Invocation;
-import io.github.pgbailiff.postgres.PlainConnections;
+import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.shell.Arguments;
+import io.github.pgbailiff.shell.Arguments.Format;
+import io.github.pgbailiff.shell.Configurations;
+import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.Shell;
+import io.github.pgbailiff.shell.ShellRights;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,12 +49,12 @@ final class VerbCommand implements ProgramCommand {
       Reply reply =
           new OneShot(program.executor(), dialogue(shell, format), arguments.yes()).run(invocation);
       if (reply.exit() == ExitCode.WAITING && arguments.waitFor().isPresent()) {
-        reply = new Waiting(program, shell, invocation).forEnd(reply, arguments.waitFor().get());
+        reply = new AwaitDecision(program, shell, invocation).forEnd(reply, arguments.waitFor().get());
       }
       CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
       shell.out().flush();
       if (settings.stays()) {
-        new Staying(program, shell).untilLifted(reply);
+        new AwaitBlockEnd(program, shell).untilLifted(reply);
       }
       return reply.exit().code();
     }

@@ -1,15 +1,20 @@
 package io.github.pgbailiff.cli;
 
-import io.github.pgbailiff.approval.RecordedRequests;
 import io.github.pgbailiff.audit.Anchor;
-import io.github.pgbailiff.audit.Verdict;
-import io.github.pgbailiff.audit.Verification;
-import io.github.pgbailiff.cli.Arguments.Format;
-import io.github.pgbailiff.cli.Arguments.UsageException;
+import io.github.pgbailiff.audit.verify.Verification;
+import io.github.pgbailiff.audit.verify.VerificationResult;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.request.record.RecordedRequests;
+import io.github.pgbailiff.shell.Arguments;
+import io.github.pgbailiff.shell.Arguments.Format;
+import io.github.pgbailiff.shell.Arguments.UsageException;
+import io.github.pgbailiff.shell.Configurations;
+import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.ProgramOptions;
+import io.github.pgbailiff.shell.Shell;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Stores;
 import java.util.List;
@@ -46,7 +51,7 @@ public final class VerifyAuditCommand implements ProgramCommand {
   public int run(Shell shell, Arguments arguments) {
     Format format = arguments.format(Format.TABLE, Format.JSON);
     List<Anchor> anchors =
-        OwnOptions.valued(arguments, "--anchor").withoutWords(NAME).values().stream()
+        ProgramOptions.valued(arguments, "--anchor").withoutWords(NAME).values().stream()
             .map(VerifyAuditCommand::anchor)
             .toList();
     var configuration = Configurations.read(shell, arguments);
@@ -67,9 +72,9 @@ public final class VerifyAuditCommand implements ProgramCommand {
     }
   }
 
-  private static Reply reply(Verdict verdict) {
+  private static Reply reply(VerificationResult verdict) {
     return switch (verdict) {
-      case Verdict.Sound sound ->
+      case VerificationResult.Sound sound ->
           report(
               List.of(
                   Field.data("ok", Value.flag(true)),
@@ -81,14 +86,14 @@ public final class VerifyAuditCommand implements ProgramCommand {
                   Field.of("head", "head", Value.text(sound.head().toString()))),
               sound.unseen(),
               ExitCode.DONE);
-      case Verdict.Broken broken ->
+      case VerificationResult.Broken broken ->
           report(
               List.of(
                   Field.data("ok", Value.flag(false)),
                   Field.people(
                       "",
                       Value.text(
-                          broken.problem() == Verdict.Problem.NOT_APPROVED
+                          broken.problem() == VerificationResult.Problem.NOT_APPROVED
                               ? "something was done that was not approved"
                               : "the record is broken")),
                   Field.of("seq", "event", Value.whole(broken.seq())),

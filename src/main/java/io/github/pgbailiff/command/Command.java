@@ -28,14 +28,4 @@ public record Command(
     pids = List.copyOf(pids);
     conditions = List.copyOf(conditions);
   }
-
-  /** The text that means this command: it parses to an equal one. */
-  public String canonical() {
-    return new Canonical(this, false).text();
-  }
-
-  /** As {@link #canonical()}, but the text of a query only as its length. */
-  public String forRecord() {
-    return new Canonical(this, true).text();
-  }
 }

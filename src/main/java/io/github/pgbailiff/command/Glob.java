@@ -33,7 +33,7 @@ public record Glob(String source) {
     }
     int at = first.length();
     for (String piece : pieces.subList(1, pieces.size() - 1)) {
-      at = Occurrence.end(text, at, end, piece);
+      at = TextSearch.end(text, at, end, piece);
       if (at < 0) {
         return false;
       }
@@ -48,7 +48,7 @@ public record Glob(String source) {
   }
 
   /** The literal texts between the stars, in their order; always at least one. */
-  List<String> pieces() {
+  public List<String> pieces() {
     List<String> pieces = new ArrayList<>();
     var piece = new StringBuilder();
     for (int i = 0; i < source.length(); i++) {

@@ -9,12 +9,12 @@ public final class Misunderstanding extends IllegalArgumentException {
   private final String message;
   private final transient Optional<String> nearest;
 
-  Misunderstanding(String message) {
+  public Misunderstanding(String message) {
     this(message, Optional.empty());
   }
 
   /** The message gets a question for the nearest. */
-  Misunderstanding(String message, Optional<String> nearest) {
+  public Misunderstanding(String message, Optional<String> nearest) {
     this.message = message + NearestWord.question(nearest);
     this.nearest = nearest;
   }
@@ -30,7 +30,7 @@ public final class Misunderstanding extends IllegalArgumentException {
   }
 
   /** The value in quotes, cut where it would drown the message. */
-  static String quote(String value) {
+  public static String quote(String value) {
     String shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN - 1) + "…";
     return "\"" + shown + "\"";
   }

@@ -3,17 +3,17 @@ package io.github.pgbailiff.command;
 import java.util.regex.Pattern;
 
 /** Process ids as people write them. */
-final class Pids {
+public final class Pids {
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private Pids() {}
 
-  static boolean isNumber(String text) {
+  public static boolean isNumber(String text) {
     return DIGITS.matcher(text).matches();
   }
 
   /** The process id, or a complaint that starts with the place where it stood. */
-  static int parse(String place, String text) {
+  public static int parse(String place, String text) {
     if (isNumber(text) && text.length() <= 10) {
       long pid = Long.parseLong(text);
       if (pid > 0 && pid <= Integer.MAX_VALUE) {

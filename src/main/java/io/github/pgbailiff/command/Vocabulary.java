@@ -52,7 +52,7 @@ public final class Vocabulary {
     return List.copyOf(byWord.keySet());
   }
 
-  Declaration require(String word) {
+  public Declaration require(String word) {
     return find(word)
         .orElseThrow(() ->
             new Misunderstanding(
@@ -64,7 +64,7 @@ public final class Vocabulary {
   }
 
   /** The verb's key, or a complaint that names the nearest. */
-  static Key key(Declaration verb, String name) {
+  public static Key key(Declaration verb, String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return verb.key(lower).orElseThrow(() -> unknownKey(verb, lower));
   }

@@ -1,18 +1,18 @@
 package io.github.pgbailiff.config;
 
-import io.github.pgbailiff.chat.discord.DiscordSettings;
-import io.github.pgbailiff.chat.slack.SlackSettings;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The sections {@code slack} and {@code discord}. */
-record ChatSections(Names names) {
+record ChatSections(DefinedNames names) {
   private static final Pattern SLACK_CHANNEL = Pattern.compile("[CDG][A-Z0-9_]+");
   private static final Pattern DISCORD_CHANNEL = Pattern.compile("[0-9]{1,20}");
 
-  SlackSettings slack(Setting section) {
+  SlackSettings slack(ConfigNode section) {
     boolean http = section.text("mode").filter("http"::equals).isPresent();
     needs(section, http ? "signing_secret" : "app_token", http ? "http" : "socket");
     section.at("api_url").ifPresent(url -> WebUrls.check(url, Set.of("https", "http")));
@@ -28,7 +28,7 @@ record ChatSections(Names names) {
         section.text("audit_channel"));
   }
 
-  private static void needs(Setting section, String secret, String mode) {
+  private static void needs(ConfigNode section, String secret, String mode) {
     if (section.at(secret).isEmpty()) {
       section
           .inspection()
@@ -39,7 +39,7 @@ record ChatSections(Names names) {
     }
   }
 
-  DiscordSettings discord(Setting section) {
+  DiscordSettings discord(ConfigNode section) {
     section.at("api_url").ifPresent(url -> WebUrls.check(url, Set.of("https", "http")));
     section.at("gateway_url").ifPresent(url -> WebUrls.check(url, Set.of("wss", "ws")));
     return new DiscordSettings(
@@ -52,7 +52,7 @@ record ChatSections(Names names) {
         section.text("audit_channel"));
   }
 
-  private Map<String, String> defaultClusters(Setting section, Pattern channel, String example) {
+  private Map<String, String> defaultClusters(ConfigNode section, Pattern channel, String example) {
     Map<String, String> clusters = new LinkedHashMap<>();
     section
         .entries("default_clusters")

@@ -1,14 +1,15 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.command.Cluster;
-import io.github.pgbailiff.command.ClusterNames;
 import io.github.pgbailiff.command.Condition;
-import io.github.pgbailiff.command.Filters;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Misunderstanding;
 import io.github.pgbailiff.command.NearestWord;
-import io.github.pgbailiff.postgres.ClusterSettings;
+import io.github.pgbailiff.command.parse.ClusterNames;
+import io.github.pgbailiff.command.parse.Filters;
+import io.github.pgbailiff.config.yaml.YamlNode;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One item of {@code clusters}. */
-record ClusterSection(Setting section, Names names) {
+record ClusterSection(ConfigNode section, DefinedNames names) {
 
   ClusterSettings read() {
     section.at("name").ifPresent(ClusterSection::name);
@@ -29,7 +30,7 @@ record ClusterSection(Setting section, Names names) {
         section.items("protect").stream().map(ClusterSection::protect).toList());
   }
 
-  private static void name(Setting name) {
+  private static void name(ConfigNode name) {
     name.text()
         .flatMap(ClusterNames::objection)
         .ifPresent(why -> name.complain(name.shown() + " is no name for a cluster: it " + why));
@@ -46,7 +47,7 @@ record ClusterSection(Setting section, Names names) {
     return labels;
   }
 
-  private void label(String name, Setting value) {
+  private void label(String name, ConfigNode value) {
     if (names.keys().stream().anyMatch(name::equalsIgnoreCase)) {
       value.complain("a label cannot be called like the key %s of commands".formatted(name));
     } else {
@@ -56,16 +57,16 @@ record ClusterSection(Setting section, Names names) {
     }
   }
 
-  private static List<Condition> protect(Setting entry) {
+  private static List<Condition> protect(ConfigNode entry) {
     List<Condition> conditions = new ArrayList<>();
-    if (entry.entries().isEmpty() && entry.node() instanceof Node.Mapping) {
+    if (entry.entries().isEmpty() && entry.node() instanceof YamlNode.Mapping) {
       entry.complain("protects nothing; a filter such as {user: replicator} would be right");
     }
     entry.entries().forEach((name, value) -> condition(name, value).ifPresent(conditions::add));
     return conditions;
   }
 
-  private static Optional<Condition> condition(String name, Setting value) {
+  private static Optional<Condition> condition(String name, ConfigNode value) {
     Optional<Key> key = Keys.FILTERS.stream().filter(k -> k.name().equals(name)).findFirst();
     if (key.isEmpty()) {
       List<String> filters = Keys.FILTERS.stream().map(Key::name).toList();

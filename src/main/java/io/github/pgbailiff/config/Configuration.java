@@ -1,13 +1,13 @@
 package io.github.pgbailiff.config;
 
-import io.github.pgbailiff.approval.Rule;
+import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.audit.AuditSettings;
-import io.github.pgbailiff.authorization.Role;
-import io.github.pgbailiff.chat.discord.DiscordSettings;
-import io.github.pgbailiff.chat.slack.SlackSettings;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.ops.HttpSettings;
-import io.github.pgbailiff.postgres.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.rules.Rule;
 import io.github.pgbailiff.store.StoreSettings;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,10 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.config.yaml.BaseDirectory;
+import io.github.pgbailiff.config.yaml.References;
+import io.github.pgbailiff.config.yaml.YamlNode;
+import io.github.pgbailiff.config.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -36,9 +40,9 @@ public final class ConfigurationReader {
    * @throws ConfigurationException when the file cannot be read, or anything in it is wrong
    */
   public Configuration read(Path file) {
-    Base base = Base.of(file);
-    var inspection = new Inspection(new References(environment, base));
-    Setting root = new Setting("", tree(file), Layout.FILE, inspection);
+    BaseDirectory base = BaseDirectory.of(file);
+    var inspection = new Validation(new References(environment, base));
+    ConfigNode root = new ConfigNode("", tree(file), ConfigSchema.FILE, inspection);
     inspection.check(root);
     Configuration configuration = configuration(root, base);
     if (!inspection.problems().isEmpty()) {
@@ -47,8 +51,8 @@ public final class ConfigurationReader {
     return configuration;
   }
 
-  private Configuration configuration(Setting file, Base base) {
-    Names names = Names.of(verbs, file);
+  private Configuration configuration(ConfigNode file, BaseDirectory base) {
+    DefinedNames names = DefinedNames.of(verbs, file);
     var stored = new StoreSection(file, base);
     var chats = new ChatSections(names);
     return new Configuration(
@@ -62,16 +66,16 @@ public final class ConfigurationReader {
         sections(file.items("roles")).map(it -> new RoleSection(it, names).read()).toList(),
         sections(file.items("rules")).map(it -> new RuleSection(it, names).read()).toList(),
         sections(file.at("break_glass").stream().toList())
-            .flatMap(it -> Names.known(it, "roles", "no role", names.roles()).stream())
+            .flatMap(it -> DefinedNames.known(it, "roles", "no role", names.roles()).stream())
             .toList());
   }
 
   /** Those that are sections at all; about the others it has been complained. */
-  private static Stream<Setting> sections(List<Setting> settings) {
-    return settings.stream().filter(setting -> setting.node() instanceof Node.Mapping);
+  private static Stream<ConfigNode> sections(List<ConfigNode> settings) {
+    return settings.stream().filter(setting -> setting.node() instanceof YamlNode.Mapping);
   }
 
-  private static Node tree(Path file) {
+  private static YamlNode tree(Path file) {
     try {
       if (Files.size(file) > LARGEST) {
         throw unreadable(file, 0, "larger than 1 MiB");

@@ -9,7 +9,7 @@ final class JdbcUrls {
   private JdbcUrls() {}
 
   /** Complains about a user or a password within the URL. */
-  static void refuseCredentials(Setting url) {
+  static void refuseCredentials(ConfigNode url) {
     if (url.text().filter(JdbcUrls::holdsCredentials).isPresent()) {
       url.complain(
           "the value (not shown) holds a user or a password; username: and password: are for them");

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.config.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,17 +13,17 @@ final class PeopleSection {
   private static final List<String> PLATFORMS = List.of("slack", "discord", "terminal");
   private final Map<String, String> owners = new HashMap<>();
 
-  List<Person> read(Setting file) {
+  List<Person> read(ConfigNode file) {
     List<Person> people = new ArrayList<>();
-    for (Setting section : file.items("people")) {
-      if (section.node() instanceof Node.Mapping) {
+    for (ConfigNode section : file.items("people")) {
+      if (section.node() instanceof YamlNode.Mapping) {
         people.add(person(section));
       }
     }
     return people;
   }
 
-  private Person person(Setting section) {
+  private Person person(ConfigNode section) {
     String name = section.text("name").orElse("");
     Map<String, String> identities = new LinkedHashMap<>();
     for (String platform : PLATFORMS) {
@@ -32,7 +33,7 @@ final class PeopleSection {
     return new Person(name, identities, section.texts("postgres"));
   }
 
-  private void owned(Setting setting, String platform, String name) {
+  private void owned(ConfigNode setting, String platform, String name) {
     setting
         .text()
         .map(id -> owners.putIfAbsent(platform + ":" + id, name))

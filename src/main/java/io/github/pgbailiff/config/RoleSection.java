@@ -1,14 +1,15 @@
 package io.github.pgbailiff.config;
 
-import io.github.pgbailiff.authorization.Grant;
-import io.github.pgbailiff.authorization.Role;
+import io.github.pgbailiff.access.Grant;
+import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.config.yaml.YamlNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** One item of {@code roles}. */
-record RoleSection(Setting section, Names names) {
+record RoleSection(ConfigNode section, DefinedNames names) {
   private static final List<String> PERMISSIONS =
       List.of("literals", "open", "walsender", "background", "*");
 
@@ -17,31 +18,31 @@ record RoleSection(Setting section, Names names) {
   }
 
   private Role.Members members() {
-    Optional<Setting> members = section.at("members").filter(m -> m.node() instanceof Node.Mapping);
+    Optional<ConfigNode> members = section.at("members").filter(m -> m.node() instanceof YamlNode.Mapping);
     return new Role.Members(
         members.map(m -> m.texts("slack_usergroups")).orElse(List.of()),
         members.map(m -> m.texts("discord_roles")).orElse(List.of()),
         members
-            .map(m -> Names.known(m, "people", "nobody in people", names.people()))
+            .map(m -> DefinedNames.known(m, "people", "nobody in people", names.people()))
             .orElse(List.of()),
         members.map(m -> m.flag("everyone")).orElse(false));
   }
 
   private List<Grant> grants(String list) {
     return section.items(list).stream()
-        .filter(item -> item.node() instanceof Node.Mapping)
+        .filter(item -> item.node() instanceof YamlNode.Mapping)
         .map(this::grant)
         .toList();
   }
 
-  private Grant grant(Setting item) {
+  private Grant grant(ConfigNode item) {
     Set<String> verbs = new LinkedHashSet<>(names.verbs());
     verbs.addAll(PERMISSIONS);
-    Lists.Globs databases = Lists.globs(item, "databases");
-    Lists.Globs users = Lists.globs(item, "users");
+    GlobLists.Globs databases = GlobLists.globs(item, "databases");
+    GlobLists.Globs users = GlobLists.globs(item, "users");
     return new Grant(
-        Names.known(item, "verbs", "neither an effect nor a verb nor a permission", verbs),
-        Lists.clusters(item, names.clusters()),
+        DefinedNames.known(item, "verbs", "neither an effect nor a verb nor a permission", verbs),
+        GlobLists.clusters(item, names.clusters()),
         databases.globs(),
         databases.negated(),
         users.globs(),

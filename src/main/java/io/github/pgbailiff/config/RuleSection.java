@@ -1,6 +1,7 @@
 package io.github.pgbailiff.config;
 
-import io.github.pgbailiff.approval.Rule;
+import io.github.pgbailiff.config.yaml.YamlNode;
+import io.github.pgbailiff.rules.Rule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** One item of {@code rules}. */
-record RuleSection(Setting section, Names names) {
+record RuleSection(ConfigNode section, DefinedNames names) {
 
   Rule read() {
-    Optional<Setting> when = section.at("when").filter(w -> w.node() instanceof Node.Mapping);
-    Optional<Setting> require = section.at("require").filter(r -> r.node() instanceof Node.Mapping);
+    Optional<ConfigNode> when = section.at("when").filter(w -> w.node() instanceof YamlNode.Mapping);
+    Optional<ConfigNode> require = section.at("require").filter(r -> r.node() instanceof YamlNode.Mapping);
     return new Rule(
         when.map(this::when)
             .orElse(new Rule.When(List.of(), List.of(), List.of(), List.of(), OptionalInt.empty())),
@@ -25,20 +26,20 @@ record RuleSection(Setting section, Names names) {
                     false, 0, List.of(), false, Optional.empty(), Optional.empty(), false)));
   }
 
-  private Rule.When when(Setting when) {
+  private Rule.When when(ConfigNode when) {
     Set<String> verbs = new LinkedHashSet<>(names.verbs());
     verbs.add("*");
     return new Rule.When(
-        Names.known(when, "verbs", "neither an effect nor a verb", verbs),
-        Lists.clusters(when, names.clusters()),
-        Lists.plainGlobs(when, "databases"),
-        Lists.plainGlobs(when, "users"),
+        DefinedNames.known(when, "verbs", "neither an effect nor a verb", verbs),
+        GlobLists.clusters(when, names.clusters()),
+        GlobLists.plainGlobs(when, "databases"),
+        GlobLists.plainGlobs(when, "users"),
         when.count("sessions_over"));
   }
 
-  private Rule.Require require(Setting require) {
+  private Rule.Require require(ConfigNode require) {
     int approvals = require.count("approvals").orElse(0);
-    List<String> from = Names.known(require, "from", "no role", names.roles());
+    List<String> from = DefinedNames.known(require, "from", "no role", names.roles());
     if (approvals > 0 && require.at("from").isEmpty()) {
       require
           .inspection()
@@ -58,7 +59,7 @@ record RuleSection(Setting section, Names names) {
         require.flag("ping"));
   }
 
-  private static void pattern(Setting setting) {
+  private static void pattern(ConfigNode setting) {
     try {
       setting.text().ifPresent(Pattern::compile);
     } catch (PatternSyntaxException e) {

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.audit.AuditSettings;
+import io.github.pgbailiff.config.yaml.BaseDirectory;
 import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.store.StoreSettings;
 import java.util.Optional;
@@ -10,16 +11,16 @@ final class StoreSection {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final int LAST_PORT = 65_535;
 
-  private final Setting file;
-  private final Base base;
+  private final ConfigNode file;
+  private final BaseDirectory base;
 
-  StoreSection(Setting file, Base base) {
+  StoreSection(ConfigNode file, BaseDirectory base) {
     this.file = file;
     this.base = base;
   }
 
   StoreSettings store() {
-    Optional<Setting> section = file.at("store");
+    Optional<ConfigNode> section = file.at("store");
     section.flatMap(store -> store.at("url")).ifPresent(JdbcUrls::refuseCredentials);
     String url = section.flatMap(store -> store.text("url")).orElse(StoreSettings.DEFAULT.url());
     return new StoreSettings(
@@ -42,7 +43,7 @@ final class StoreSection {
   }
 
   AuditSettings audit() {
-    Optional<Setting> section = file.at("audit");
+    Optional<ConfigNode> section = file.at("audit");
     return new AuditSettings(
         section.map(audit -> audit.flag("reads")).orElse(AuditSettings.DEFAULT.reads()),
         section
@@ -60,12 +61,12 @@ final class StoreSection {
   }
 
   HttpSettings http() {
-    Optional<Setting> listen = file.at("http").flatMap(http -> http.at("listen"));
-    listen.flatMap(Setting::text).ifPresent(text -> port(listen.get(), text));
-    return listen.flatMap(Setting::text).map(HttpSettings::new).orElse(HttpSettings.DEFAULT);
+    Optional<ConfigNode> listen = file.at("http").flatMap(http -> http.at("listen"));
+    listen.flatMap(ConfigNode::text).ifPresent(text -> port(listen.get(), text));
+    return listen.flatMap(ConfigNode::text).map(HttpSettings::new).orElse(HttpSettings.DEFAULT);
   }
 
-  private static void port(Setting listen, String text) {
+  private static void port(ConfigNode listen, String text) {
     int port = Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
     if (port > LAST_PORT) {
       listen.complain(listen.shown() + " has no port between 0 and " + LAST_PORT);

@@ -17,7 +17,7 @@ final class WebUrls {
   /**
    * Complains when it is no URL of these schemes, or when tokens would cross a network in plain.
    */
-  static void check(Setting setting, Set<String> schemes) {
+  static void check(ConfigNode setting, Set<String> schemes) {
     String examples = schemes.contains("wss") ? "wss://gateway.discord.gg/" : "https://host/api/";
     Optional<URI> url = setting.text().flatMap(WebUrls::parse);
     Optional<String> scheme = url.map(it -> it.getScheme().toLowerCase(Locale.ROOT));

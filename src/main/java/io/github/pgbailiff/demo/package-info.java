@@ -1,7 +1,7 @@
 /**
- * A throw-away PostgreSQL with a busy workload to try everything on.
+ * {@code demo}: the program on a throw-away PostgreSQL with a busy workload.
  *
- * <p>Must not be needed by anything else.
+ * <p>Must not know anything that the program itself would need.
  */
 @NullMarked
 package io.github.pgbailiff.demo;

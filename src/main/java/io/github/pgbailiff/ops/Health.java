@@ -18,8 +18,8 @@ public final class Health {
   public static final Duration DEADLINE = Duration.ofMillis(800);
 
   private final Duration deadline;
-  private final List<Watched> problems = new CopyOnWriteArrayList<>();
-  private final List<Watched> notes = new CopyOnWriteArrayList<>();
+  private final List<WatchedPart> problems = new CopyOnWriteArrayList<>();
+  private final List<WatchedPart> notes = new CopyOnWriteArrayList<>();
 
   public Health(Duration deadline) {
     this.deadline = deadline;
@@ -57,32 +57,32 @@ public final class Health {
    * @param problem why it is not ready; empty when it is
    */
   public void needs(String name, Supplier<Optional<String>> problem) {
-    problems.add(new Watched(name, problem));
+    problems.add(new WatchedPart(name, problem));
   }
 
   /** Tells this too from now on, which is no problem. */
   public void tells(String name, Supplier<Optional<String>> note) {
-    notes.add(new Watched(name, note));
+    notes.add(new WatchedPart(name, note));
   }
 
   /** Asks all of them at the same time. */
   public Findings look() {
     long end = System.nanoTime() + deadline.toNanos();
-    List<Watched> all = new ArrayList<>(problems);
+    List<WatchedPart> all = new ArrayList<>(problems);
     all.addAll(notes);
-    all.forEach(Watched::ask);
+    all.forEach(WatchedPart::ask);
     return new Findings(answers(problems, end, true), answers(notes, end, false));
   }
 
-  private List<Line> answers(List<Watched> asked, long end, boolean silenceCounts) {
+  private List<Line> answers(List<WatchedPart> asked, long end, boolean silenceCounts) {
     List<Line> lines = new ArrayList<>();
-    for (Watched watched : asked) {
+    for (WatchedPart watched : asked) {
       switch (watched.answer(end)) {
-        case Watched.Said said ->
+        case WatchedPart.Said said ->
             said.text().ifPresent(text -> lines.add(new Line(watched.name(), text)));
-        case Watched.Silence _ when silenceCounts ->
+        case WatchedPart.Silence _ when silenceCounts ->
             lines.add(new Line(watched.name(), "no answer within " + deadline.toMillis() + " ms"));
-        case Watched.Silence _ -> {
+        case WatchedPart.Silence _ -> {
           // A note that does not come is left out.
         }
       }

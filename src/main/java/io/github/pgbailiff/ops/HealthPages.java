@@ -2,6 +2,7 @@ package io.github.pgbailiff.ops;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.ops.http.StaticPage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -25,10 +26,10 @@ final class HealthPages implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     Health.Findings found = health.look();
     int status = found.ready() ? 200 : 503;
-    Page page =
-        Page.accepts(exchange, "application/json")
-            ? Page.json(status, json(found))
-            : Page.text(status, text(found));
+    StaticPage page =
+        StaticPage.accepts(exchange, "application/json")
+            ? StaticPage.json(status, json(found))
+            : StaticPage.text(status, text(found));
     page.send(exchange);
   }
 

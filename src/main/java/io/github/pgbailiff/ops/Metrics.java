@@ -2,8 +2,8 @@ package io.github.pgbailiff.ops;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.sun.net.httpserver.HttpHandler;
-import io.github.pgbailiff.approval.State;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.request.RequestState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -72,7 +72,7 @@ public final class Metrics {
   }
 
   /** A request came to the state. */
-  public void reached(State state) {
+  public void reached(RequestState state) {
     Counter.builder("pgbailiff.requests")
         .description("Requests by the state that they came to")
         .tag("state", state.word())

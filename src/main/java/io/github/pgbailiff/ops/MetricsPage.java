@@ -2,6 +2,7 @@ package io.github.pgbailiff.ops;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.ops.http.StaticPage;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 
@@ -14,7 +15,7 @@ record MetricsPage(PrometheusMeterRegistry registry) implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     String type =
-        Page.accepts(exchange, "application/openmetrics-text") ? OPEN_METRICS : PROMETHEUS;
-    new Page(200, type, registry.scrape(type)).send(exchange);
+        StaticPage.accepts(exchange, "application/openmetrics-text") ? OPEN_METRICS : PROMETHEUS;
+    new StaticPage(200, type, registry.scrape(type)).send(exchange);
   }
 }

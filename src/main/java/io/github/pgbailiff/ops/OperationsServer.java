@@ -2,6 +2,13 @@ package io.github.pgbailiff.ops;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.ops.http.BytesInFlight;
+import io.github.pgbailiff.ops.http.Exchange;
+import io.github.pgbailiff.ops.http.HttpConnection;
+import io.github.pgbailiff.ops.http.HttpReception;
+import io.github.pgbailiff.ops.http.RequestGate;
+import io.github.pgbailiff.ops.http.RequestHead;
+import io.github.pgbailiff.ops.http.StaticPage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -26,26 +33,25 @@ public final class OperationsServer implements AutoCloseable {
   private static final int MOST_PROBES = 16;
 
   private static final int MOST_MOUNTED = 64;
-  static final int MOST_CONNECTIONS = 512;
 
   /** Of everything together: a platform has given up long before. */
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static final long MOST_BYTES = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
 
-  private final Map<String, Gate> gates;
+  private final Map<String, RequestGate> gates;
   private final BytesInFlight inFlight = new BytesInFlight(MOST_BYTES);
-  private final Gate elsewhere =
-      new Gate(
+  private final RequestGate elsewhere =
+      new RequestGate(
           "http-elsewhere",
-          exchange -> Page.text(404, "nothing is here\n").send(exchange),
+          exchange -> StaticPage.text(404, "nothing is here\n").send(exchange),
           MOST_PROBES);
-  private final Reception reception;
+  private final HttpReception reception;
 
-  private OperationsServer(HttpSettings settings, Map<String, Gate> gates) {
+  private OperationsServer(HttpSettings settings, Map<String, RequestGate> gates) {
     this.gates = Map.copyOf(gates);
     try {
-      this.reception = new Reception(address(settings), MOST_CONNECTIONS, LIMIT, this::receive);
+      this.reception = new HttpReception(address(settings), RequestGate.MOST_CONNECTIONS, LIMIT, this::receive);
     } catch (IOException e) {
       throw new CannotListenException(settings, e);
     }
@@ -59,9 +65,9 @@ public final class OperationsServer implements AutoCloseable {
    */
   public static OperationsServer start(
       HttpSettings settings, Health health, Metrics metrics, Map<String, HttpHandler> mounted) {
-    Map<String, Gate> gates = new HashMap<>();
+    Map<String, RequestGate> gates = new HashMap<>();
     mounted.forEach((path, handler) -> gates.put(path, gate(path, handler, MOST_MOUNTED)));
-    gates.put("/livez", probe("/livez", exchange -> Page.text(200, "alive\n").send(exchange)));
+    gates.put("/livez", probe("/livez", exchange -> StaticPage.text(200, "alive\n").send(exchange)));
     gates.put("/readyz", probe("/readyz", new HealthPages(health)));
     gates.put("/metrics", probe("/metrics", metrics.page()));
     var server = new OperationsServer(settings, gates);
@@ -69,18 +75,18 @@ public final class OperationsServer implements AutoCloseable {
     return server;
   }
 
-  private static Gate gate(String path, HttpHandler handler, int most) {
-    return new Gate("http " + path, handler, most);
+  private static RequestGate gate(String path, HttpHandler handler, int most) {
+    return new RequestGate("http " + path, handler, most);
   }
 
-  private static Gate probe(String path, HttpHandler handler) {
+  private static RequestGate probe(String path, HttpHandler handler) {
     HttpHandler reading =
         exchange -> {
           if (List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
             handler.handle(exchange);
           } else {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            Page.text(405, "only GET and HEAD are answered here\n").send(exchange);
+            StaticPage.text(405, "only GET and HEAD are answered here\n").send(exchange);
           }
         };
     return gate(path, reading, MOST_PROBES);
@@ -100,9 +106,9 @@ public final class OperationsServer implements AutoCloseable {
     return address;
   }
 
-  private void receive(Visit visit) {
+  private void receive(HttpConnection visit) {
     Optional<RequestHead> head = RequestHead.parse(visit.bytes(), visit.end());
-    Gate gate =
+    RequestGate gate =
         head.map(it -> gates.getOrDefault(String.valueOf(it.uri().getPath()), elsewhere))
             .orElse(elsewhere);
     if (head.isEmpty() || !gate.start(() -> answer(visit, head.get(), gate))) {
@@ -110,7 +116,7 @@ public final class OperationsServer implements AutoCloseable {
     }
   }
 
-  private void answer(Visit visit, RequestHead head, Gate gate) {
+  private void answer(HttpConnection visit, RequestHead head, RequestGate gate) {
     var exchange = new Exchange(visit, head, inFlight);
     try {
       answer(visit, exchange, gate);
@@ -122,13 +128,13 @@ public final class OperationsServer implements AutoCloseable {
     }
   }
 
-  private static void answer(Visit visit, HttpExchange exchange, Gate gate) throws IOException {
+  private static void answer(HttpConnection visit, HttpExchange exchange, RequestGate gate) throws IOException {
     try {
       gate.handle(visit, exchange);
     } catch (RuntimeException e) {
       LOG.error("a request to {} failed", exchange.getRequestURI().getPath(), e);
       if (exchange.getResponseCode() == -1) {
-        Page.text(500, "an error inside pgbailiff, which its log tells more of\n").send(exchange);
+        StaticPage.text(500, "an error inside pgbailiff, which its log tells more of\n").send(exchange);
       }
     }
   }
@@ -137,7 +143,7 @@ public final class OperationsServer implements AutoCloseable {
   @Override
   public void close() {
     reception.close();
-    gates.values().forEach(Gate::close);
+    gates.values().forEach(RequestGate::close);
     elsewhere.close();
   }
 }

@@ -1,6 +1,10 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ConnectionSource;
+import io.github.pgbailiff.postgres.connection.Login;
+import io.github.pgbailiff.postgres.connection.Pause;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +21,8 @@ public final class Clusters {
    * @param pause how to wait between two looks at signalled sessions
    */
   public Clusters(
-      List<ClusterSettings> settings, Connections connections, Optional<Login> store, Pause pause) {
-    var neighbours = new Neighbours(byName);
+      List<ClusterSettings> settings, ConnectionSource connections, Optional<Login> store, Pause pause) {
+    var neighbours = new ServerAliases(byName);
     for (ClusterSettings entry : settings) {
       byName.put(
           entry.cluster().name(),
@@ -26,7 +30,7 @@ public final class Clusters {
     }
   }
 
-  public Clusters(List<ClusterSettings> settings, Connections connections) {
+  public Clusters(List<ClusterSettings> settings, ConnectionSource connections) {
     this(settings, connections, Optional.empty(), Pause.SLEEP);
   }
 

@@ -1,12 +1,47 @@
 package io.github.pgbailiff.postgres;
 
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.ClusterIdentity;
-import io.github.pgbailiff.change.Door;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.postgres.block.BlockAction;
+import io.github.pgbailiff.postgres.block.BlockDrift;
+import io.github.pgbailiff.postgres.block.BlockOutcome;
+import io.github.pgbailiff.postgres.block.BlockPreview;
+import io.github.pgbailiff.postgres.block.DrainExecution;
+import io.github.pgbailiff.postgres.block.DrainResult;
+import io.github.pgbailiff.postgres.block.Occupancy;
+import io.github.pgbailiff.postgres.block.Occupants;
+import io.github.pgbailiff.postgres.check.ClusterCheck;
+import io.github.pgbailiff.postgres.connection.Attribution;
+import io.github.pgbailiff.postgres.connection.ClusterConnections;
+import io.github.pgbailiff.postgres.connection.ClusterFinding;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ConnectionSource;
+import io.github.pgbailiff.postgres.connection.Login;
+import io.github.pgbailiff.postgres.connection.Pause;
+import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.lock.LockForest;
+import io.github.pgbailiff.postgres.lock.LockReader;
+import io.github.pgbailiff.postgres.session.ClusterCapabilities;
+import io.github.pgbailiff.postgres.session.ConnectionUsage;
+import io.github.pgbailiff.postgres.session.Protection;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.SessionDetails;
+import io.github.pgbailiff.postgres.session.SessionQuery;
+import io.github.pgbailiff.postgres.session.SessionReader;
+import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.postgres.session.UnknownNames;
+import io.github.pgbailiff.postgres.signal.SignalConnection;
+import io.github.pgbailiff.postgres.signal.SignalExecution;
+import io.github.pgbailiff.postgres.signal.TargetGuard;
+import io.github.pgbailiff.postgres.signal.TargetQuery;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.postgres.sql.ServerVersion;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +56,26 @@ import java.util.function.BooleanSupplier;
  */
 public final class PostgresCluster {
   private final ClusterSettings settings;
-  private final Access access;
+  private final ClusterConnections access;
   private final Optional<Login> store;
 
   /** Looked up once, since names may have to be: whether the store is on this server. */
   private volatile Optional<Boolean> storeHere = Optional.empty();
 
   private final String address;
-  private final Neighbours neighbours;
+  private final ServerAliases neighbours;
   private final Pause pause;
 
   PostgresCluster(
       ClusterSettings settings,
-      Connections connections,
+      ConnectionSource connections,
       Optional<Login> store,
-      Neighbours neighbours,
+      ServerAliases neighbours,
       Pause pause) {
     this.settings = settings;
     this.neighbours = neighbours;
     this.pause = pause;
-    this.access = new Access(settings, connections);
+    this.access = new ClusterConnections(settings, connections);
     this.store = store;
     this.address = settings.url().replaceFirst("^jdbc:postgresql://([^/?]*).*$", "$1");
   }
@@ -69,7 +104,7 @@ public final class PostgresCluster {
   public Optional<PostgresCluster> sameServer(String entry, ClusterIdentity identity) {
     return neighbours
         .entry(entry)
-        .filter(other -> Identities.isOneServer(identity, other.identity()));
+        .filter(other -> ServerIdentity.isOneServer(identity, other.identity()));
   }
 
   /**
@@ -79,12 +114,12 @@ public final class PostgresCluster {
    *     be right
    */
   public Sessions sessions(SessionQuery query) {
-    return access.read(new SessionReading(query, ownRoles(), protection())::from);
+    return access.read(new SessionReader(query, ownRoles(), protection())::from);
   }
 
   /** What there is to say of names in filters that no session here has. */
   public List<String> unheld(List<Condition> conditions, boolean nobody) {
-    return new NamesHere(conditions, nobody).words(access);
+    return new UnknownNames(conditions, nobody).words(access);
   }
 
   /**
@@ -95,7 +130,7 @@ public final class PostgresCluster {
   public Optional<SessionDetails> session(int pid, boolean literals) {
     SessionQuery query =
         SessionQuery.ALL.pids(List.of(pid)).literals(literals).withTexts(SessionQuery.WHOLE);
-    var reading = new SessionReading(query, ownRoles(), protection());
+    var reading = new SessionReader(query, ownRoles(), protection());
     return access.read(server -> {
       List<Session> found = reading.from(server).rows();
       return found.isEmpty()
@@ -108,20 +143,20 @@ public final class PostgresCluster {
   public LockForest locks() {
     return access.read(server -> {
       server.dialect().version().requires(ServerVersion.V9_6, "locks", cluster().name());
-      return LockReading.from(server, ownRoles(), protection());
+      return LockReader.from(server, ownRoles(), protection());
     });
   }
 
-  public Usage usage() {
-    return access.read(Usage::from);
+  public ConnectionUsage usage() {
+    return access.read(ConnectionUsage::from);
   }
 
-  public Facts facts() {
-    return access.read(Facts::from);
+  public ClusterCapabilities facts() {
+    return access.read(ClusterCapabilities::from);
   }
 
   public ClusterIdentity identity() {
-    return access.read(Identities::of);
+    return access.read(ServerIdentity::of);
   }
 
   /**
@@ -134,22 +169,22 @@ public final class PostgresCluster {
    */
   public Map<Target, Outcome> signal(
       Step.Signal step, ClusterIdentity frozen, Attribution attribution, BooleanSupplier mayGoOn) {
-    Guard guard = Guard.of(step, protection(), ownRoles());
-    try (SignalLine line = SignalLine.open(access, frozen, attribution)) {
-      return new Signalling(line, step, guard, mayGoOn, pause).run();
+    TargetGuard guard = TargetGuard.of(step, protection(), ownRoles());
+    try (SignalConnection line = SignalConnection.open(access, frozen, attribution)) {
+      return new SignalExecution(line, step, guard, mayGoOn, pause).run();
     }
   }
 
   /** What can be seen of targets that somebody signalled, without signalling them again. */
   public Map<Target, Outcome> look(List<Target> targets) {
-    return access.read(server -> Targets.seen(server, targets));
+    return access.read(server -> TargetQuery.seen(server, targets));
   }
 
   /** What there is to know of a door before it is shut or opened. */
-  public DoorSurvey survey(DoorName name) {
+  public BlockPreview survey(BlockTargetName name) {
     return access.read(server -> {
-      neighbours.look(cluster().name(), Identities.of(server));
-      return DoorSurvey.from(server, name, ownRoles(), protection());
+      neighbours.look(cluster().name(), ServerIdentity.of(server));
+      return BlockPreview.from(server, name, ownRoles(), protection());
     });
   }
 
@@ -159,19 +194,19 @@ public final class PostgresCluster {
    * @param former the state before it was shut; empty: changes since then do not matter
    * @throws ClusterException also when the cluster or the door is another one
    */
-  public DoorLook look(Door door, ClusterIdentity frozen, Optional<String> former) {
+  public BlockDrift look(BlockTarget target, ClusterIdentity frozen, Optional<String> former) {
     return access.read(
-        server -> DoorLook.from(access, server, door, frozen, former, ownRoles(), protection()));
+        server -> BlockDrift.from(access, server, target, frozen, former, ownRoles(), protection()));
   }
 
   /** What a door that was frozen before is called now; empty when it is there no more. */
-  public Optional<DoorName> nameNow(Door door, ClusterIdentity frozen) {
-    return access.read(server -> DoorLook.nameNow(access, server, door, frozen));
+  public Optional<BlockTargetName> nameNow(BlockTarget target, ClusterIdentity frozen) {
+    return access.read(server -> BlockDrift.nameNow(access, server, target, frozen));
   }
 
   /** Whoever is behind a door that was frozen before. */
-  public Occupants inside(Door door, ClusterIdentity frozen) {
-    return new Inside(access, frozen, ownRoles(), protection()).at(door);
+  public Occupants inside(BlockTarget target, ClusterIdentity frozen) {
+    return new Occupancy(access, frozen, ownRoles(), protection()).at(target);
   }
 
   /**
@@ -179,9 +214,9 @@ public final class PostgresCluster {
    *
    * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
    */
-  public DoorOutcome shut(Step.Shut step, ClusterIdentity frozen, Attribution attribution) {
-    try (SignalLine line = SignalLine.toDoor(access, frozen, attribution)) {
-      return new DoorWork(access, line, ownRoles(), protection()).shut(step.door());
+  public BlockOutcome shut(Step.Block step, ClusterIdentity frozen, Attribution attribution) {
+    try (SignalConnection line = SignalConnection.toTarget(access, frozen, attribution)) {
+      return new BlockAction(access, line, ownRoles(), protection()).shut(step.target());
     }
   }
 
@@ -191,11 +226,11 @@ public final class PostgresCluster {
    * @param former what {@link #shut} gave as the state before; empty: it was not pgbailiff
    * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
    */
-  public DoorOutcome open(
-      Step.Open step, ClusterIdentity frozen, Attribution attribution, Optional<String> former) {
-    try (SignalLine line = SignalLine.toDoor(access, frozen, attribution)) {
-      return new DoorWork(access, line, ownRoles(), protection())
-          .open(step.door(), step.evenByHand(), former);
+  public BlockOutcome open(
+      Step.Unblock step, ClusterIdentity frozen, Attribution attribution, Optional<String> former) {
+    try (SignalConnection line = SignalConnection.toTarget(access, frozen, attribution)) {
+      return new BlockAction(access, line, ownRoles(), protection())
+          .open(step.target(), step.evenByHand(), former);
     }
   }
 
@@ -205,17 +240,17 @@ public final class PostgresCluster {
    * @param mayGoOn asked before each hundred signals and each look; when false the rest is left
    * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
    */
-  public DrainOutcome awaitNone(
-      Step.AwaitNone step,
+  public DrainResult awaitNone(
+      Step.Drain step,
       ClusterIdentity frozen,
       Attribution attribution,
       BooleanSupplier mayGoOn) {
-    var inside = new Inside(access, frozen, ownRoles(), protection());
-    return new Draining(access, inside, step, attribution, mayGoOn, pause).run();
+    var inside = new Occupancy(access, frozen, ownRoles(), protection());
+    return new DrainExecution(access, inside, step, attribution, mayGoOn, pause).run();
   }
 
   /** What there is to find about it; an error when it cannot be reached. */
-  public List<Finding> check(InstantSource clock) {
+  public List<ClusterFinding> check(InstantSource clock) {
     try {
       return access.read(new ClusterCheck(cluster().name(), clock)::of);
     } catch (ClusterException failure) {

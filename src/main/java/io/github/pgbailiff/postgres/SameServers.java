@@ -1,6 +1,8 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.postgres.connection.ClusterFinding;
+import io.github.pgbailiff.postgres.connection.ServerIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,12 @@ public final class SameServers {
    *
    * @param identities of those that could be reached, by their entries' names
    */
-  public static List<Finding> among(Map<String, ClusterIdentity> identities) {
+  public static List<ClusterFinding> among(Map<String, ClusterIdentity> identities) {
     var servers = new ArrayList<List<String>>();
     identities.forEach((name, identity) ->
         servers.stream()
             .filter(names ->
-                Identities.isOneServer(
+                ServerIdentity.isOneServer(
                     identity, Objects.requireNonNull(identities.get(names.getFirst()))))
             .findFirst()
             .ifPresentOrElse(
@@ -29,7 +31,7 @@ public final class SameServers {
         .filter(entries -> entries.size() > 1)
         .map(entries -> String.join(", ", entries))
         .map(entries ->
-            Finding.warning(
+            ClusterFinding.warning(
                 "clusters",
                 entries + " are one and the same server",
                 "remove all entries but one, or keep them for labels: blocks and protect hold for"

@@ -1,12 +1,5 @@
 /**
- * Everything said to the clusters: listing, lock forests, signals, blocks, and what their answers
- * mean.
- *
- * <p>Statements are {@code .sql} files beside the classes. {@code NAME.sql} holds from the oldest
- * version on (9.1), {@code NAME-90600.sql} from {@code server_version_num} 90600 on; the highest
- * that the server reaches is taken. {@code NAME-definer.sql} goes before {@code NAME.sql} where the
- * functions that stand in for missing rights are installed. A word in braces stands for the file of
- * that name, chosen in the same way.
+ * The clusters, as the rest of the program talks to them.
  *
  * <p>Must not know who asked, or what a reply looks like.
  */

@@ -7,15 +7,15 @@ package io.github.pgbailiff.reply;
  * @param heading for people; empty: the value speaks for itself
  * @param sensitive query text or a client address: left out wherever the public can read
  */
-public record Column(String name, String heading, Show show, boolean sensitive) {
+public record Column(String name, String heading, Audience show, boolean sensitive) {
   /** The opaque handle by which a menu means a row of a stored answer; none: it is not offered. */
-  public static final Column HANDLE = of("handle", "", Show.MENU);
+  public static final Column HANDLE = of("handle", "", Audience.MENU);
 
-  public static Column of(String name, String heading, Show show) {
+  public static Column of(String name, String heading, Audience show) {
     return new Column(name, heading, show, false);
   }
 
-  public static Column sensitive(String name, String heading, Show show) {
+  public static Column sensitive(String name, String heading, Audience show) {
     return new Column(name, heading, show, true);
   }
 }

@@ -18,12 +18,12 @@ final class JdbcStore implements Store {
   private static final int PATIENCE_SECONDS = 10;
 
   private final Database database;
-  private final Connections connections;
+  private final StoreConnections connections;
   private final Statements statements;
   private final ReentrantLock turn = new ReentrantLock(true);
-  private Optional<Group> open = Optional.empty();
+  private Optional<TransactionGroup> open = Optional.empty();
 
-  JdbcStore(Database database, Connections connections) {
+  JdbcStore(Database database, StoreConnections connections) {
     this.database = database;
     this.connections = connections;
     this.statements = new Statements(database.dialect());
@@ -33,7 +33,7 @@ final class JdbcStore implements Store {
   public <T extends @Nullable Object> T transact(Work<T> work) {
     refuseNesting();
     waitForTurn();
-    Group group;
+    TransactionGroup group;
     T result;
     try {
       group = joined();
@@ -50,10 +50,10 @@ final class JdbcStore implements Store {
     return result;
   }
 
-  private Group joined() {
-    Group group =
+  private TransactionGroup joined() {
+    TransactionGroup group =
         open.filter(g -> !g.isClosed())
-            .orElseGet(() -> new Group(database, connections, statements));
+            .orElseGet(() -> new TransactionGroup(database, connections, statements));
     open = Optional.of(group);
     return group;
   }

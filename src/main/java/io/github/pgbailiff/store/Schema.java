@@ -28,7 +28,7 @@ final class Schema {
    *
    * @throws StoreException when the store is newer than the program, or cannot be migrated
    */
-  void bringUpToDate(Connections connections) {
+  void bringUpToDate(StoreConnections connections) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     int version;
     while ((version = connections.look(this::version)) < CURRENT) {

@@ -13,7 +13,7 @@ public final class Stores {
    */
   public static Store open(StoreSettings settings) {
     Database database = database(settings);
-    Connections connections = new Connections(database);
+    StoreConnections connections = new StoreConnections(database);
     boolean open = false;
     try {
       new Schema(database).bringUpToDate(connections);

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.verb.plan.Verb;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,12 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.PersonNames;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.EventRow;
+import io.github.pgbailiff.verb.view.RecordView;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +70,7 @@ final class AuditVerb implements Verb {
 
   /** One chain holds the events of all clusters: whoever may see some has to say which. */
   private static Optional<Plan> forbidden(Optional<String> named, Context context) {
-    List<String> permitted = AuditSight.of(context).clusters();
+    List<String> permitted = RecordView.of(context).clusters();
     List<String> all = context.catalog().clusters().stream().map(Cluster::name).toList();
     if (permitted.containsAll(all) || named.filter(permitted::contains).isPresent()) {
       return Optional.empty();
@@ -79,7 +85,7 @@ final class AuditVerb implements Verb {
 
   private EventFilter filter(Options options, Context context) {
     return new EventFilter(
-        options.text(Keys.BY.name()).map(by -> Named.of(by, context)).orElse(Set.of()),
+        options.text(Keys.BY.name()).map(by -> PersonNames.of(by, context)).orElse(Set.of()),
         options.text("verb"),
         options.text(Keys.CLUSTER.name()),
         options.duration(Keys.SINCE.name()).map(clock.instant()::minus),
@@ -93,7 +99,7 @@ final class AuditVerb implements Verb {
     int limit = options.number(Keys.LIMIT.name()).orElse(all);
     long before = (long) (options.number(Keys.PAGE.name()).orElse(1) - 1) * limit;
     int wanted = (int) Math.min(AuditSearch.MOST, Math.max(all, before + limit));
-    AuditSight sight = AuditSight.of(context);
+    RecordView sight = RecordView.of(context);
     AuditSearch.Page found = context.catalog().audit().get().find(filter, 1, wanted, sight::view);
     List<Entry> entries = found.entries();
     var table =

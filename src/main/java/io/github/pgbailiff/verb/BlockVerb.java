@@ -1,14 +1,20 @@
 package io.github.pgbailiff.verb;
 
-import io.github.pgbailiff.approval.Block;
-import io.github.pgbailiff.change.Door;
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.verb.DoorFound.Chosen;
+import io.github.pgbailiff.verb.block.BlockCandidate;
+import io.github.pgbailiff.verb.block.BlockCandidate.Chosen;
+import io.github.pgbailiff.verb.block.BlockImpact;
+import io.github.pgbailiff.verb.block.BlockPlan;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +44,11 @@ final class BlockVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     Optional<Duration> lease = command.options().duration(Keys.FOR.name());
-    return new DoorPlan(command, context, DoorPlan.Turn.SHUT)
+    return new BlockPlan(command, context, BlockPlan.Turn.SHUT)
         .plan(found -> choose(found, lease, context));
   }
 
-  private static Chosen choose(DoorFound found, Optional<Duration> lease, Context context) {
+  private static Chosen choose(BlockCandidate found, Optional<Duration> lease, Context context) {
     if (found.isShutByHand()) {
       return found.nothing(
           "is shut already, by %s: it is left as it is, and no block is recorded"
@@ -51,16 +57,16 @@ final class BlockVerb implements Verb {
     if (!found.survey().shut() && !found.survey().toShut().isEmpty()) {
       return found.refused(found.survey().toShut().getFirst());
     }
-    var impact = new DoorImpact(found);
+    var impact = new BlockImpact(found);
     return found.act(
-        List.of(new Step.Shut(found.door(), lease)),
+        List.of(new Step.Block(found.target(), lease)),
         Stream.concat(impact.ofShutting(lease).stream(), impact.ofStaying().stream()).toList(),
         List.of());
   }
 
   /** The block of everybody that keeps the role out of the database too. */
-  private static Optional<Block> ofPublic(DoorFound found, Context context) {
-    return found.door() instanceof Door.RoleInDatabase(String database, long oid, _, _)
+  private static Optional<Block> ofPublic(BlockCandidate found, Context context) {
+    return found.target() instanceof BlockTarget.RoleInDatabase(String database, long oid, _, _)
         ? context
             .catalog()
             .blocks()
@@ -68,7 +74,7 @@ final class BlockVerb implements Verb {
             .at(
                 found.survey().identity().systemIdentifier(),
                 found.scope().name(),
-                new Door.PublicInDatabase(database, oid))
+                new BlockTarget.PublicInDatabase(database, oid))
         : Optional.empty();
   }
 

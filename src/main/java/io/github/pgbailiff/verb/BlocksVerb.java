@@ -1,22 +1,28 @@
 package io.github.pgbailiff.verb;
 
-import static io.github.pgbailiff.verb.Fields.column;
-import static io.github.pgbailiff.verb.Fields.people;
+import static io.github.pgbailiff.verb.view.Fields.column;
+import static io.github.pgbailiff.verb.view.Fields.people;
 
-import io.github.pgbailiff.approval.Block;
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.postgres.DoorName;
+import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
-import io.github.pgbailiff.verb.PerCluster.Asked;
+import io.github.pgbailiff.verb.block.ManualChanges;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.PerCluster;
+import io.github.pgbailiff.verb.view.PerCluster.Asked;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,10 +48,10 @@ final class BlocksVerb implements Verb {
           column("until", "UNTIL"),
           column("cluster", "CLUSTER"),
           column("by", "BY"),
-          Column.of("reason", "REASON", Show.WIDE),
-          Column.of("since", "SINCE", Show.WIDE),
-          Column.of("changed_by_hand", "CHANGED BY HAND", Show.WIDE),
-          Column.of("sql", "SQL", Show.WIDE));
+          Column.of("reason", "REASON", Audience.WIDE),
+          Column.of("since", "SINCE", Audience.WIDE),
+          Column.of("changed_by_hand", "CHANGED BY HAND", Audience.WIDE),
+          Column.of("sql", "SQL", Audience.WIDE));
 
   /**
    * A block as its cluster shows it now.
@@ -81,22 +87,22 @@ final class BlocksVerb implements Verb {
   }
 
   /** Of the cluster, and keeping out somebody whom the asker may see there. */
-  private static Predicate<Block> isOf(Scope scope) {
+  private static Predicate<Block> isOf(AllowedCluster scope) {
     return block -> {
-      DoorName name = DoorName.of(block.door());
+      BlockTargetName name = BlockTargetName.of(block.target());
       return block.cluster().equals(scope.name())
           && scope.limits().concernBlock(name.database(), name.named());
     };
   }
 
-  private static Seen look(Scope scope, Block block) {
-    return new Seen(block, Optional.of(DoorChanges.of(scope.cluster(), block)));
+  private static Seen look(AllowedCluster scope, Block block) {
+    return new Seen(block, Optional.of(ManualChanges.of(scope.cluster(), block)));
   }
 
   private static Stream<Seen> seen(Asked<List<Seen>> asked, List<Block> standing) {
     return switch (asked) {
       case Asked.Answered<List<Seen>>(_, List<Seen> seen) -> seen.stream();
-      case Asked.Failed<List<Seen>>(Scope scope, _) ->
+      case Asked.Failed<List<Seen>>(AllowedCluster scope, _) ->
           standing.stream().filter(isOf(scope)).map(it -> new Seen(it, Optional.empty()));
     };
   }
@@ -105,7 +111,7 @@ final class BlocksVerb implements Verb {
     Block block = seen.block();
     return List.of(
         Value.text(block.id()),
-        Value.text(DoorName.of(block.door()).words()),
+        Value.text(BlockTargetName.of(block.target()).words()),
         Value.moment(block.until()),
         Value.text(block.cluster()),
         Value.text(block.by().name()),

@@ -1,22 +1,28 @@
 package io.github.pgbailiff.verb;
 
-import static io.github.pgbailiff.verb.Fields.column;
-import static io.github.pgbailiff.verb.Fields.data;
-import static io.github.pgbailiff.verb.Fields.people;
+import static io.github.pgbailiff.verb.view.Fields.column;
+import static io.github.pgbailiff.verb.view.Fields.data;
+import static io.github.pgbailiff.verb.view.Fields.people;
 
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.postgres.ClusterException;
-import io.github.pgbailiff.postgres.Facts;
+import io.github.pgbailiff.postgres.session.ClusterCapabilities;
+import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
-import io.github.pgbailiff.verb.PerCluster.Asked;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.Fields;
+import io.github.pgbailiff.verb.view.PerCluster;
+import io.github.pgbailiff.verb.view.PerCluster.Asked;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,7 +58,7 @@ final class ClustersVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    List<Asked<Facts>> asked = PerCluster.ask(context.scopes(), scope -> scope.cluster().facts());
+    List<Asked<ClusterCapabilities>> asked = PerCluster.ask(context.scopes(), scope -> scope.cluster().facts());
     var table = Body.Table.of("clusters", COLUMNS, asked.stream().map(ClustersVerb::row).toList());
     return new Plan.Answer(
         new Reply.Report(
@@ -64,23 +70,23 @@ final class ClustersVerb implements Verb {
   }
 
   /** Below the table, where nothing of them is cut. */
-  private static List<String> problems(List<Asked<Facts>> asked) {
+  private static List<String> problems(List<Asked<ClusterCapabilities>> asked) {
     return asked.stream()
         .flatMap(it ->
-            it instanceof Asked.Failed<Facts>(Scope scope, ClusterException why)
+            it instanceof Asked.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why)
                 ? Stream.of(scope.name() + " " + why.why())
                 : Stream.<String>empty())
         .toList();
   }
 
-  private static List<Value> row(Asked<Facts> asked) {
+  private static List<Value> row(Asked<ClusterCapabilities> asked) {
     return switch (asked) {
-      case Asked.Answered<Facts>(Scope scope, Facts facts) -> row(scope, facts);
-      case Asked.Failed<Facts>(Scope scope, ClusterException why) -> row(scope, why);
+      case Asked.Answered<ClusterCapabilities>(AllowedCluster scope, ClusterCapabilities facts) -> row(scope, facts);
+      case Asked.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why) -> row(scope, why);
     };
   }
 
-  private static List<Value> row(Scope scope, Facts facts) {
+  private static List<Value> row(AllowedCluster scope, ClusterCapabilities facts) {
     return List.of(
         Value.text(scope.name()),
         Value.flag(true),
@@ -93,7 +99,7 @@ final class ClustersVerb implements Verb {
         Value.none());
   }
 
-  private static List<Value> row(Scope scope, ClusterException why) {
+  private static List<Value> row(AllowedCluster scope, ClusterException why) {
     return List.of(
         Value.text(scope.name()),
         Value.flag(PerCluster.isReachable(why)),

@@ -5,6 +5,11 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.verb.block.BlockPlan;
+import io.github.pgbailiff.verb.block.DrainPlan;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +35,6 @@ final class DrainVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     var drain = new DrainPlan(command);
-    return new DoorPlan(command, context, DoorPlan.Turn.SHUT).plan(drain::choose);
+    return new BlockPlan(command, context, BlockPlan.Turn.SHUT).plan(drain::choose);
   }
 }

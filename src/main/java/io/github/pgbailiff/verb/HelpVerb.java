@@ -1,20 +1,24 @@
 package io.github.pgbailiff.verb;
 
-import static io.github.pgbailiff.verb.Fields.column;
-import static io.github.pgbailiff.verb.Fields.data;
+import static io.github.pgbailiff.verb.view.Fields.column;
+import static io.github.pgbailiff.verb.view.Fields.data;
 
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
-import io.github.pgbailiff.command.Help;
-import io.github.pgbailiff.command.Usage;
+import io.github.pgbailiff.command.UsageLine;
+import io.github.pgbailiff.command.VerbHelp;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.Fields;
 import java.util.List;
 import java.util.Set;
 
@@ -79,13 +83,13 @@ final class HelpVerb implements Verb {
   private static List<Value> row(Declaration verb) {
     return List.of(
         Value.text(verb.name()),
-        Value.text(Usage.of(verb).replace(" [key:value ...]", "")),
+        Value.text(UsageLine.of(verb).replace(" [key:value ...]", "")),
         Value.texts(verb.aliases()),
         Value.text(verb.summary()));
   }
 
   private static Reply topic(Declaration verb) {
-    Help help = Help.of(verb);
+    VerbHelp help = VerbHelp.of(verb);
     var keys =
         Body.Table.of(
             "keys",

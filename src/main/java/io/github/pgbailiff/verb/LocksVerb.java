@@ -5,10 +5,19 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.postgres.LockForest;
+import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.ClusterView;
+import io.github.pgbailiff.verb.view.Fields;
+import io.github.pgbailiff.verb.view.LockTree;
+import io.github.pgbailiff.verb.view.PerCluster;
+import io.github.pgbailiff.verb.view.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,11 +45,11 @@ final class LocksVerb implements Verb {
         PerCluster.report(
             DECLARATION.name(),
             context.scopes(),
-            scope -> Sight.of(scope).locks(),
+            scope -> ClusterView.of(scope).locks(),
             LocksVerb::section));
   }
 
-  private static Section section(Scope scope, LockForest forest) {
+  private static Section section(AllowedCluster scope, LockForest forest) {
     return new Section(
         List.of(
             Fields.cluster(scope.name()),
@@ -61,10 +70,10 @@ final class LocksVerb implements Verb {
         : waiters + wait + "behind " + Wording.count(forest.roots().size(), "holder");
   }
 
-  private static List<String> notes(Scope scope, LockForest forest) {
+  private static List<String> notes(AllowedCluster scope, LockForest forest) {
     List<String> notes = new ArrayList<>();
-    if (!Sight.of(scope).isWhole()) {
-      notes.add(Sight.LIMITED + "; of others stands no more there than that they hold somebody up");
+    if (!ClusterView.of(scope).isWhole()) {
+      notes.add(ClusterView.LIMITED + "; of others stands no more there than that they hold somebody up");
     }
     if (forest.asked() < forest.waiting()) {
       notes.add(

@@ -1,13 +1,9 @@
 package io.github.pgbailiff.verb;
 
-import static io.github.pgbailiff.verb.Fields.column;
-import static io.github.pgbailiff.verb.Fields.data;
-import static io.github.pgbailiff.verb.Fields.people;
+import static io.github.pgbailiff.verb.view.Fields.column;
+import static io.github.pgbailiff.verb.view.Fields.data;
+import static io.github.pgbailiff.verb.view.Fields.people;
 
-import io.github.pgbailiff.approval.Request;
-import io.github.pgbailiff.approval.Requests;
-import io.github.pgbailiff.approval.Rights;
-import io.github.pgbailiff.approval.Tally;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
@@ -17,6 +13,14 @@ import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.request.ApprovalTally;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.gate.RequestRights;
+import io.github.pgbailiff.request.gate.Requests;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +61,7 @@ final class RequestsVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    Rights rights = context.catalog().rights();
+    RequestRights rights = context.catalog().rights();
     Requests.Page open = context.catalog().requests().get().firstOpen();
     List<List<Value>> rows =
         open.requests().stream()
@@ -71,7 +75,7 @@ final class RequestsVerb implements Verb {
   }
 
   private static List<Value> row(Request request) {
-    Tally tally = request.tally();
+    ApprovalTally tally = request.tally();
     Value approvals =
         tally.need() == 0
             ? Value.none()
@@ -89,7 +93,7 @@ final class RequestsVerb implements Verb {
         Value.moment(Optional.of(request.expiresAt())));
   }
 
-  private static Value approvals(Tally.Count count) {
+  private static Value approvals(ApprovalTally.Count count) {
     var values = new LinkedHashMap<String, Value>();
     values.put("need", Value.whole(count.asked().need()));
     values.put("have", Value.whole(count.have()));

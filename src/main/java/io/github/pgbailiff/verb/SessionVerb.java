@@ -1,25 +1,33 @@
 package io.github.pgbailiff.verb;
 
-import static io.github.pgbailiff.verb.Fields.column;
-import static io.github.pgbailiff.verb.Fields.data;
-import static io.github.pgbailiff.verb.Fields.people;
+import static io.github.pgbailiff.verb.view.Fields.column;
+import static io.github.pgbailiff.verb.view.Fields.data;
+import static io.github.pgbailiff.verb.view.Fields.people;
 
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.postgres.Session;
-import io.github.pgbailiff.postgres.SessionDetails;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.SessionDetails;
+import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
-import io.github.pgbailiff.verb.PerCluster.Asked;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.ClusterView;
+import io.github.pgbailiff.verb.view.Fields;
+import io.github.pgbailiff.verb.view.PerCluster;
+import io.github.pgbailiff.verb.view.PerCluster.Asked;
+import io.github.pgbailiff.verb.view.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +47,7 @@ final class SessionVerb implements Verb {
           List.of(Keys.VIEW, Keys.PUBLIC, Keys.LITERALS),
           List.of("session prod-eu 71322"));
 
-  private record Found(Scope scope, SessionDetails details) {}
+  private record Found(AllowedCluster scope, SessionDetails details) {}
 
   @Override
   public Declaration declaration() {
@@ -51,7 +59,7 @@ final class SessionVerb implements Verb {
     int pid = command.pids().getFirst();
     boolean literals = command.options().flag(Keys.LITERALS.name());
     List<Asked<Optional<SessionDetails>>> asked =
-        PerCluster.ask(context.scopes(), scope -> Sight.of(scope).session(pid, literals));
+        PerCluster.ask(context.scopes(), scope -> ClusterView.of(scope).session(pid, literals));
     List<Found> found = asked.stream().flatMap(it -> found(it).stream()).toList();
     return new Plan.Answer(
         switch (found.size()) {
@@ -62,7 +70,7 @@ final class SessionVerb implements Verb {
   }
 
   private static Optional<Found> found(Asked<Optional<SessionDetails>> asked) {
-    return asked instanceof Asked.Answered<Optional<SessionDetails>>(Scope scope, var details)
+    return asked instanceof Asked.Answered<Optional<SessionDetails>>(AllowedCluster scope, var details)
         ? details.map(it -> new Found(scope, it))
         : Optional.empty();
   }
@@ -107,7 +115,7 @@ final class SessionVerb implements Verb {
                 data("object"),
                 people("ON"),
                 column("granted", "GRANTED"),
-                Column.of("locktype", "TYPE", Show.WIDE)),
+                Column.of("locktype", "TYPE", Audience.WIDE)),
             details.locks().stream()
                 .map(it ->
                     List.of(
@@ -142,7 +150,7 @@ final class SessionVerb implements Verb {
         Field.of("usename", "user", Value.text(session.user())),
         Field.of("application_name", "application", Value.text(session.application())),
         new Field(
-            Column.sensitive("client_addr", "client", Show.ALWAYS), Value.text(session.client())),
+            Column.sensitive("client_addr", "client", Audience.ALWAYS), Value.text(session.client())),
         Field.of("tls", "tls", Value.text(details.tls())),
         Field.data("backend_type", Value.text(session.backendType())),
         Field.people("type", Value.text(session.process().orElse(session.backendType()))),
@@ -152,7 +160,7 @@ final class SessionVerb implements Verb {
         Field.people("waits for", Value.text(SessionTable.wait(session))),
         Field.of("xact_seconds", "transaction age", Fields.seconds(session.inTransaction())),
         Field.of("query_seconds", "query age", Fields.seconds(session.running())),
-        new Field(Column.sensitive("query", "query", Show.ALWAYS), Value.text(session.query())),
+        new Field(Column.sensitive("query", "query", Audience.ALWAYS), Value.text(session.query())),
         Field.of("holders", "held up by", Fields.numbers(details.holders())),
         Field.of("waiters", "holds up", Fields.numbers(details.waiters())),
         Field.data("protected", Value.flag(session.exclusion().isPresent())),

@@ -4,14 +4,24 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
-import io.github.pgbailiff.command.KeptNames;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.postgres.Load;
-import io.github.pgbailiff.postgres.SessionQuery;
-import io.github.pgbailiff.postgres.Sessions;
+import io.github.pgbailiff.command.parse.KeptNames;
+import io.github.pgbailiff.postgres.session.ClusterLoad;
+import io.github.pgbailiff.postgres.session.SessionQuery;
+import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.ClusterView;
+import io.github.pgbailiff.verb.view.Fields;
+import io.github.pgbailiff.verb.view.PerCluster;
+import io.github.pgbailiff.verb.view.SearchedTexts;
+import io.github.pgbailiff.verb.view.SessionTable;
+import io.github.pgbailiff.verb.view.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,9 +65,9 @@ final class SessionsVerb implements Verb {
   /** Sessions, and what there is to say of the filters that selected them. */
   private record Found(Sessions sessions, List<String> words) {}
 
-  private static Found found(Scope scope, SessionQuery query, boolean searchesLiterals) {
+  private static Found found(AllowedCluster scope, SessionQuery query, boolean searchesLiterals) {
     boolean literals = query.literals() || searchesLiterals;
-    Sight sight = Sight.of(scope);
+    ClusterView sight = ClusterView.of(scope);
     Sessions found = sight.sessions(query.literals(literals));
     List<String> words = new ArrayList<>(sight.unheld(query.conditions(), found.matched() == 0));
     SearchedTexts.note(literals, query.conditions()).ifPresent(words::add);
@@ -92,7 +102,7 @@ final class SessionsVerb implements Verb {
         && query.conditions().stream().noneMatch(it -> asking.contains(it.key()));
   }
 
-  private static Section section(Scope scope, Sessions found, List<String> words) {
+  private static Section section(AllowedCluster scope, Sessions found, List<String> words) {
     int matched = found.matched();
     return new Section(
         facts(scope, found, matched),
@@ -100,8 +110,8 @@ final class SessionsVerb implements Verb {
         concat(words, notes(scope, found)));
   }
 
-  private static List<Field> facts(Scope scope, Sessions found, long matched) {
-    Load load = found.load();
+  private static List<Field> facts(AllowedCluster scope, Sessions found, long matched) {
+    ClusterLoad load = found.load();
     return List.of(
         Fields.cluster(scope.name()),
         Field.data("reachable", Value.flag(true)),
@@ -115,15 +125,15 @@ final class SessionsVerb implements Verb {
         Field.people("", Value.moment(Optional.of(load.serverTime()))));
   }
 
-  private static List<String> notes(Scope scope, Sessions found) {
+  private static List<String> notes(AllowedCluster scope, Sessions found) {
     List<String> notes = new ArrayList<>();
     if (found.hiddenIdle() > 0) {
       notes.add(
           "%s not listed; state:any shows them, and verbs that act take them too"
               .formatted(Wording.are(found.hiddenIdle(), "idle session")));
     }
-    if (!Sight.of(scope).isWhole()) {
-      notes.add(Sight.LIMITED);
+    if (!ClusterView.of(scope).isWhole()) {
+      notes.add(ClusterView.LIMITED);
     }
     if (found.unreadable() > 0) {
       notes.add(Wording.hidden(found.unreadable()));

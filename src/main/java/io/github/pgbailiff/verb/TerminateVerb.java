@@ -6,6 +6,10 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.signal.SignalPlan;
 import java.util.List;
 import java.util.Set;
 

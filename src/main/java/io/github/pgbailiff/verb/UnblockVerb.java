@@ -1,13 +1,19 @@
 package io.github.pgbailiff.verb;
 
+import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.postgres.DoorName;
-import io.github.pgbailiff.verb.DoorFound.Chosen;
+import io.github.pgbailiff.verb.block.BlockCandidate;
+import io.github.pgbailiff.verb.block.BlockCandidate.Chosen;
+import io.github.pgbailiff.verb.block.BlockImpact;
+import io.github.pgbailiff.verb.block.BlockPlan;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +42,10 @@ final class UnblockVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    return new DoorPlan(command, context, DoorPlan.Turn.OPEN).plan(found -> choose(found, context));
+    return new BlockPlan(command, context, BlockPlan.Turn.OPEN).plan(found -> choose(found, context));
   }
 
-  private static Chosen choose(DoorFound found, Context context) {
+  private static Chosen choose(BlockCandidate found, Context context) {
     if (!found.survey().shut() && !found.isOurs()) {
       return found.nothing(
           Stream.concat(Stream.of("is open already"), found.survey().hindrances().stream())
@@ -54,13 +60,13 @@ final class UnblockVerb implements Verb {
     return found.survey().shut() && !found.survey().toOpen().isEmpty()
         ? found.refused(found.survey().toOpen().getFirst())
         : found.act(
-            List.of(new Step.Open(found.door(), !found.isOurs())),
-            new DoorImpact(found).ofOpening(),
+            List.of(new Step.Unblock(found.target(), !found.isOurs())),
+            new BlockImpact(found).ofOpening(),
             List.of());
   }
 
-  private static Optional<String> missing(DoorFound found, Context context) {
-    DoorName name = found.survey().name();
+  private static Optional<String> missing(BlockCandidate found, Context context) {
+    BlockTargetName name = found.survey().name();
     return context
         .limits(OPEN, found.scope().cluster().cluster())
         .blockExclusion(name.database(), name.named());

@@ -5,11 +5,18 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.postgres.Usage;
+import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.ClusterView;
+import io.github.pgbailiff.verb.view.Fields;
+import io.github.pgbailiff.verb.view.PerCluster;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +47,11 @@ final class UsageVerb implements Verb {
         PerCluster.report(
             DECLARATION.name(),
             context.scopes(),
-            scope -> Sight.of(scope).usage(),
+            scope -> ClusterView.of(scope).usage(),
             (scope, usage) -> section(scope, usage, command.options().flag(Keys.PUBLIC.name()))));
   }
 
-  private static Section section(Scope scope, Usage usage, boolean toEverybody) {
+  private static Section section(AllowedCluster scope, ConnectionUsage usage, boolean toEverybody) {
     List<Field> facts =
         List.of(
             Fields.cluster(scope.name()),
@@ -66,13 +73,13 @@ final class UsageVerb implements Verb {
     return new Section(
         facts,
         toEverybody ? bodies.subList(0, 4) : bodies,
-        notes(usage, Sight.of(scope).isWhole()));
+        notes(usage, ClusterView.of(scope).isWhole()));
   }
 
-  private static List<String> notes(Usage usage, boolean whole) {
+  private static List<String> notes(ConnectionUsage usage, boolean whole) {
     List<String> notes = new ArrayList<>();
     if (!whole) {
-      notes.add(Sight.LIMITED + ", save the first line");
+      notes.add(ClusterView.LIMITED + ", save the first line");
     }
     if (!usage.jobs().isEmpty()) {
       notes.add(

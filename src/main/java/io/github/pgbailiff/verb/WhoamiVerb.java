@@ -1,10 +1,10 @@
 package io.github.pgbailiff.verb;
 
-import static io.github.pgbailiff.verb.Fields.column;
+import static io.github.pgbailiff.verb.view.Fields.column;
 
-import io.github.pgbailiff.authorization.Asker;
-import io.github.pgbailiff.authorization.Grant;
-import io.github.pgbailiff.authorization.Role;
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Grant;
+import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
@@ -17,6 +17,10 @@ import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.Fields;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

@@ -2,6 +2,8 @@ package io.github.pgbailiff.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.audit.verify.Verification;
+import io.github.pgbailiff.audit.verify.VerificationResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,8 +82,8 @@ abstract class AnchorsContract extends RecordContract {
   void what_was_told_proves_the_record() {
     append(5);
     Anchor told = anchors().take("log");
-    Verdict verdict = new Verification(store()).run(List.of(Anchor.parse(told.toString())));
-    assertThat(verdict).isEqualTo(new Verdict.Sound(6, told, Optional.empty()));
+    VerificationResult verdict = new Verification(store()).run(List.of(Anchor.parse(told.toString())));
+    assertThat(verdict).isEqualTo(new VerificationResult.Sound(6, told, Optional.empty()));
   }
 
   @Test

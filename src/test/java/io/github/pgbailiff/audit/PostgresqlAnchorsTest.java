@@ -2,8 +2,8 @@ package io.github.pgbailiff.audit;
 
 import io.github.pgbailiff.store.PostgresStores;
 import io.github.pgbailiff.store.StoreSettings;
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresExtension;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,12 +17,12 @@ final class PostgresqlAnchorsTest extends AnchorsContract {
   }
 
   @Override
-  StoreSettings settings() {
+  public StoreSettings settings() {
     return settings;
   }
 
   @Override
-  List<String> disarmed() {
+  public List<String> disarmed() {
     return List.of("alter table audit_event disable trigger all");
   }
 }

@@ -2,8 +2,8 @@ package io.github.pgbailiff.audit;
 
 import io.github.pgbailiff.store.PostgresStores;
 import io.github.pgbailiff.store.StoreSettings;
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresExtension;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract on PostgreSQL. */

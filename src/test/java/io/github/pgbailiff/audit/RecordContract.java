@@ -1,5 +1,6 @@
 package io.github.pgbailiff.audit;
 
+import io.github.pgbailiff.audit.verify.Verification;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
@@ -18,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
 /** Tests on a record that somebody with the right to change its table can get at. */
-abstract class RecordContract {
+public abstract class RecordContract {
   static final Instant START = Instant.parse("2026-11-22T09:41:07.123456Z");
 
   private final List<Store> opened = new ArrayList<>();
@@ -27,12 +28,12 @@ abstract class RecordContract {
   private Optional<AuditLog> log = Optional.empty();
 
   /** The settings of one store that is new for each test. */
-  abstract StoreSettings settings();
+  public abstract StoreSettings settings();
 
   /** What makes the table writable at all places. */
-  abstract List<String> disarmed();
+  public abstract List<String> disarmed();
 
-  final Store store() {
+  public final Store store() {
     if (store.isEmpty()) {
       store = Optional.of(Stores.open(settings()));
       opened.add(store.get());
@@ -40,11 +41,11 @@ abstract class RecordContract {
     return store.get();
   }
 
-  final InstantSource clock() {
+  public final InstantSource clock() {
     return () -> now;
   }
 
-  final AuditLog log() {
+  public final AuditLog log() {
     AuditLog chosen = log.orElseGet(() -> new AuditLog(store(), clock(), _ -> {}));
     log = Optional.of(chosen);
     return chosen;
@@ -56,7 +57,7 @@ abstract class RecordContract {
   }
 
   /** Adds so many events, one second apart, and returns the last. */
-  final Anchor append(int events) {
+  public final Anchor append(int events) {
     Anchor last = Anchor.START;
     for (int i = 0; i < events; i++) {
       now = now.plus(Duration.ofSeconds(1));
@@ -65,12 +66,12 @@ abstract class RecordContract {
     return last;
   }
 
-  final Recorded append(Map<String, Object> fields) {
+  public final Recorded append(Map<String, Object> fields) {
     return log().append(new Event(EventType.ASKED, fields));
   }
 
   /** Changes the table as its owner can, against its triggers. */
-  final void tamper(String... statements) {
+  public final void tamper(String... statements) {
     store();
     StoreSettings settings = settings();
     try (Connection connection =
@@ -90,32 +91,32 @@ abstract class RecordContract {
     }
   }
 
-  final List<Entry> entries() {
+  public final List<Entry> entries() {
     return store()
         .read(tx ->
             tx.query(Verification.class, "chain").stream().map(row -> Entry.of(row)).toList());
   }
 
-  final Entry entry(long seq) {
+  public final Entry entry(long seq) {
     return entries().stream().filter(it -> it.seq() == seq).findFirst().orElseThrow();
   }
 
   /** Puts an event at the end or into a place that is free. */
-  final void insert(Entry entry) {
+  public final void insert(Entry entry) {
     tamper(
         "insert into audit_event (seq, at, body, previous_hash, hash) values (%d, '%s', '%s', '%s', '%s')"
             .formatted(entry.seq(), entry.at(), entry.body(), entry.previousHash(), entry.hash()));
   }
 
   /** Makes room for an event before that one. */
-  final void shiftBack(long from) {
+  public final void shiftBack(long from) {
     tamper(
         "update audit_event set seq = seq + 1000000 where seq >= " + from,
         "update audit_event set seq = seq - 999999 where seq > 1000000");
   }
 
   /** Writes the record anew from an event on, so that it fits again. */
-  final void rewriteFrom(long seq, UnaryOperator<String> edit) {
+  public final void rewriteFrom(long seq, UnaryOperator<String> edit) {
     List<Entry> old = entries();
     Anchor head = anchor(entry(seq - 1));
     tamper("delete from audit_event where seq >= " + seq);
@@ -127,7 +128,7 @@ abstract class RecordContract {
     }
   }
 
-  static Anchor anchor(Entry entry) {
+  public static Anchor anchor(Entry entry) {
     return new Anchor(entry.seq(), entry.hash());
   }
 }

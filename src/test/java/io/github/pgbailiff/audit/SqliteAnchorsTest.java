@@ -11,13 +11,13 @@ final class SqliteAnchorsTest extends AnchorsContract {
   @TempDir Path folder = Path.of("");
 
   @Override
-  StoreSettings settings() {
+  public StoreSettings settings() {
     return new StoreSettings(
         "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
   }
 
   @Override
-  List<String> disarmed() {
+  public List<String> disarmed() {
     return List.of(
         "drop trigger if exists audit_event_is_not_updated",
         "drop trigger if exists audit_event_is_not_deleted");

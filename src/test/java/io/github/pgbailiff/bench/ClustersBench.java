@@ -2,18 +2,18 @@ package io.github.pgbailiff.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.chat.terminal.JsonRenderer;
-import io.github.pgbailiff.cli.Program;
+import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.ConfigurationReader;
-import io.github.pgbailiff.executor.ExecutorSettings;
-import io.github.pgbailiff.executor.Invocation;
+import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.Clusters;
-import io.github.pgbailiff.postgres.PooledConnections;
-import io.github.pgbailiff.postgres.SessionQuery;
+import io.github.pgbailiff.postgres.connection.PooledConnections;
+import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,7 +50,7 @@ class ClustersBench {
       Configuration configuration = configuration(folder, crowd, silent.getLocalPort());
       var pools = new PooledConnections(configuration.clusters());
       var kind =
-          new Program.Kind(ExecutorSettings.of("bench", true, false), true, Map.of(), _ -> {});
+          new Program.Kind(ProcessSettings.of("bench", true, false), true, Map.of(), _ -> {});
       try (var program = Program.of(configuration, pools, kind)) {
         live(program, new Clusters(configuration.clusters(), pools));
         dead(program);

@@ -3,10 +3,10 @@ package io.github.pgbailiff.bench;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.command.Cluster;
-import io.github.pgbailiff.postgres.ClusterSettings;
-import io.github.pgbailiff.testing.PostgresEmbedded;
-import io.github.pgbailiff.testing.PostgresServer;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
+import io.github.pgbailiff.testing.postgres.PostgresServer;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

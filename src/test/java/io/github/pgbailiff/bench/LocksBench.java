@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.postgres.Clusters;
-import io.github.pgbailiff.postgres.LockForest;
-import io.github.pgbailiff.postgres.PooledConnections;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.postgres.connection.PooledConnections;
+import io.github.pgbailiff.postgres.lock.LockForest;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

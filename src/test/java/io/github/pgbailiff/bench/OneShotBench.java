@@ -2,9 +2,9 @@ package io.github.pgbailiff.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresExtension;
 import io.github.pgbailiff.testing.Programs;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +71,8 @@ class OneShotBench {
     double[] ours = new double[PAIRS];
     double[] theirs = new double[PAIRS];
     for (int i = -WARM_UPS; i < PAIRS; i++) {
-      Timed one = listing(psql);
-      Timed other = listing(pgbailiff);
+      Timing one = listing(psql);
+      Timing other = listing(pgbailiff);
       if (i >= 0) {
         theirs[i] = one.millis();
         ours[i] = other.millis();
@@ -83,8 +83,8 @@ class OneShotBench {
     Figures.atMost("pgbailiff sessions / psql -c", Figures.ratio(ours, theirs), 6, "times");
   }
 
-  private Timed listing(List<String> command) throws Exception {
-    Timed timed = Timed.run(folder, environment, command);
+  private Timing listing(List<String> command) throws Exception {
+    Timing timed = Timing.run(folder, environment, command);
     assertThat(timed.out()).as("%s: %s", command, timed.err()).contains(APPLICATION);
     return timed;
   }

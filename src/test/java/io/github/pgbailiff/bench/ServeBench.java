@@ -2,9 +2,9 @@ package io.github.pgbailiff.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.testing.FakeDiscord;
-import io.github.pgbailiff.testing.FakeSlack;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.testing.discord.FakeDiscord;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
+import io.github.pgbailiff.testing.slack.FakeSlack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class ServeBench {
   private FakeSlack slack;
   private FakeDiscord discord;
   private Crowd crowd;
-  private Served served;
+  private ServedProgram served;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
@@ -78,7 +78,7 @@ class ServeBench {
       names.put(slack.userId(person(i)), person(i));
       names.put(discord.userId(person(i)), person(i));
     }
-    served = new Served(Files.writeString(folder.resolve("pgbailiff.yaml"), configuration(folder)));
+    served = new ServedProgram(Files.writeString(folder.resolve("pgbailiff.yaml"), configuration(folder)));
   }
 
   private static void begin(PostgresSession session) {
@@ -122,10 +122,10 @@ class ServeBench {
   @Test
   @Order(2)
   void slack_is_acknowledged_and_answered() {
-    var load = new Load(this::inSlack);
+    var load = new BackgroundLoad(this::inSlack);
     slack.watch(message -> message.onlyFor().map(names::get).ifPresent(load::seen));
     steady("Slack", load);
-    var burst = new Load(this::inSlack);
+    var burst = new BackgroundLoad(this::inSlack);
     slack.watch(message -> message.onlyFor().map(names::get).ifPresent(burst::seen));
     burst("Slack", burst);
   }
@@ -133,10 +133,10 @@ class ServeBench {
   @Test
   @Order(3)
   void discord_is_acknowledged_and_answered() {
-    var load = new Load(this::inDiscord);
+    var load = new BackgroundLoad(this::inDiscord);
     discord.watch(message -> answer(message.loading(), message.onlyFor(), load));
     steady("Discord", load);
-    var burst = new Load(this::inDiscord);
+    var burst = new BackgroundLoad(this::inDiscord);
     discord.watch(message -> answer(message.loading(), message.onlyFor(), burst));
     burst("Discord", burst);
   }
@@ -147,7 +147,7 @@ class ServeBench {
     Figures.atMost("serve: resident after all that", served.residentMegabytes(), 220, "MB");
   }
 
-  private void answer(boolean loading, Optional<String> reader, Load load) {
+  private void answer(boolean loading, Optional<String> reader, BackgroundLoad load) {
     if (!loading) {
       reader.map(names::get).ifPresent(load::seen);
     }
@@ -165,7 +165,7 @@ class ServeBench {
     return discord.as(person).types("/pg sessions").acknowledgedAfter().orElseThrow();
   }
 
-  private void steady(String chat, Load load) {
+  private void steady(String chat, BackgroundLoad load) {
     double raw = rawWhile(() -> load.run(STEADY, STEADY_SECONDS, ServeBench::person));
     Figures.atMost(
         chat + ": acknowledged at 20 commands/s, p99",
@@ -179,7 +179,7 @@ class ServeBench {
     assertThat(load.lostOrDoubled()).isZero();
   }
 
-  private static void burst(String chat, Load load) {
+  private static void burst(String chat, BackgroundLoad load) {
     load.run(BURST, BURST_SECONDS, ServeBench::person);
     Figures.atMost(
         chat + ": lost or doubled at 50 commands/s", (double) load.lostOrDoubled(), 0, "commands");

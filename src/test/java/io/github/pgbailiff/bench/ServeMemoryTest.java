@@ -2,7 +2,7 @@ package io.github.pgbailiff.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.testing.FakeSlack;
+import io.github.pgbailiff.testing.slack.FakeSlack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class ServeMemoryTest {
       });
       Path file = folder.resolve("pgbailiff.yaml");
       Files.writeString(file, configuration(folder, crowd, slack));
-      try (var served = new Served(file)) {
+      try (var served = new ServedProgram(file)) {
         compare(served, slack);
       }
     }
@@ -72,7 +72,7 @@ class ServeMemoryTest {
     return answers.computeIfAbsent(user, _ -> new Semaphore(0));
   }
 
-  private void compare(Served served, FakeSlack slack) {
+  private void compare(ServedProgram served, FakeSlack slack) {
     type(slack, WARM_UP);
     double heap = served.liveMegabytes();
     long threads = served.threads();

@@ -6,8 +6,8 @@ import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
-import io.github.pgbailiff.testing.PostgresEmbedded;
-import io.github.pgbailiff.testing.PostgresServer;
+import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
+import io.github.pgbailiff.testing.postgres.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,8 +53,8 @@ class VerifyBench {
             clusters: [{name: bench, url: "jdbc:postgresql://127.0.0.1:1/postgres"}]
             """
                 .formatted(url, user.map(it -> ", username: " + it).orElse("")));
-    Timed verified =
-        Timed.run(
+    Timing verified =
+        Timing.run(
             folder,
             Map.of("PGBAILIFF_JAVA_OPTIONS", "-Xms16m -Xmx48m"),
             List.of(

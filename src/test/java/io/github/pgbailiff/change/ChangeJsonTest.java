@@ -64,22 +64,22 @@ final class ChangeJsonTest {
                 true,
                 Optional.of(Duration.ofMillis(10_001))),
             new Step.Signal(Step.Kind.CANCEL, List.of(), SELECTION, false, Optional.empty()),
-            new Step.AwaitNone(
-                new Door.Database("wiki", 1), SELECTION, Duration.ofSeconds(30), true)),
-        doors()
-            .flatMap(door ->
+            new Step.Drain(
+                new BlockTarget.Database("wiki", 1), SELECTION, Duration.ofSeconds(30), true)),
+        targets()
+            .flatMap(target ->
                 Stream.of(
-                    new Step.Shut(door, Optional.of(Duration.ofDays(1))),
-                    new Step.Shut(door, Optional.empty()),
-                    new Step.Open(door, true))));
+                    new Step.Block(target, Optional.of(Duration.ofDays(1))),
+                    new Step.Block(target, Optional.empty()),
+                    new Step.Unblock(target, true))));
   }
 
-  static Stream<Door> doors() {
+  static Stream<BlockTarget> targets() {
     return Stream.of(
-        new Door.Database("wiki", 4_294_967_295L),
-        new Door.Role("x", 10),
-        new Door.RoleInDatabase("wiki", 1, "blog", 2),
-        new Door.PublicInDatabase("wiki", 3));
+        new BlockTarget.Database("wiki", 4_294_967_295L),
+        new BlockTarget.Role("x", 10),
+        new BlockTarget.RoleInDatabase("wiki", 1, "blog", 2),
+        new BlockTarget.PublicInDatabase("wiki", 3));
   }
 
   @ParameterizedTest
@@ -93,11 +93,11 @@ final class ChangeJsonTest {
   void every_case_of_every_sealed_type_is_among_those_tried() {
     Set<Class<?>> tried = new HashSet<>();
     steps().forEach(step -> tried.add(step.getClass()));
-    doors().forEach(door -> tried.add(door.getClass()));
+    targets().forEach(target -> tried.add(target.getClass()));
     SELECTION.conditions().forEach(condition -> tried.add(condition.getClass()));
     assertThat(tried)
         .containsAll(List.of(Step.class.getPermittedSubclasses()))
-        .containsAll(List.of(Door.class.getPermittedSubclasses()))
+        .containsAll(List.of(BlockTarget.class.getPermittedSubclasses()))
         .containsAll(List.of(Condition.class.getPermittedSubclasses()));
   }
 
@@ -120,10 +120,10 @@ final class ChangeJsonTest {
                     "prod-eu",
                     IDENTITY,
                     List.of(
-                        new Step.Shut(
-                            new Door.Database("wiki", 16384), Optional.of(Duration.ofMinutes(30)))),
+                        new Step.Block(
+                            new BlockTarget.Database("wiki", 16384), Optional.of(Duration.ofMinutes(30)))),
                     List.of())),
-            List.of(new Absent("prod-us", "cluster prod-us cannot be reached")));
+            List.of(new AbsentCluster("prod-us", "cluster prod-us cannot be reached")));
     String stored =
         """
         {"format":2,"verb":"block","command":"block prod-eu db:wiki","parts":[{"cluster":"prod-eu",\

@@ -1,8 +1,8 @@
 package io.github.pgbailiff.chat;
 
-import io.github.pgbailiff.authorization.Memberships;
-import io.github.pgbailiff.cli.Program;
-import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.access.Memberships;
+import io.github.pgbailiff.outbox.Announcer;
+import io.github.pgbailiff.serve.Program;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

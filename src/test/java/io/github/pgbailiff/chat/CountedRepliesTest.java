@@ -2,7 +2,7 @@ package io.github.pgbailiff.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.testing.Counted;
+import io.github.pgbailiff.testing.replies.CountedReplies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class CountedRepliesTest {
     }
     assertThat(texts).hasSizeGreaterThan(50);
     for (Path text : texts) {
-      Counted.holds(Files.readString(text));
+      CountedReplies.holds(Files.readString(text));
     }
   }
 }

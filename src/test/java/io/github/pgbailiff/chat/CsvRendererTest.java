@@ -2,15 +2,15 @@ package io.github.pgbailiff.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
-import io.github.pgbailiff.testing.Golden;
-import io.github.pgbailiff.testing.Replies;
+import io.github.pgbailiff.testing.replies.Golden;
+import io.github.pgbailiff.testing.replies.Replies;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ final class CsvRendererTest {
 
   private static String cell(Value value) {
     var table =
-        Body.Table.of("t", List.of(Column.of("c", "C", Show.ALWAYS)), List.of(List.of(value)));
+        Body.Table.of("t", List.of(Column.of("c", "C", Audience.ALWAYS)), List.of(List.of(value)));
     var section = new Section(List.of(), List.of(table), List.of());
     var report = new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
     return CsvRenderer.render(report);

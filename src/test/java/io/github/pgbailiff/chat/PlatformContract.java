@@ -3,11 +3,11 @@ package io.github.pgbailiff.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.approval.Requests;
+import io.github.pgbailiff.request.gate.Requests;
 import io.github.pgbailiff.store.StoreSettings;
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresExtension;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresExtension;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,13 +3,13 @@ package io.github.pgbailiff.chat;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import io.github.pgbailiff.cli.Program;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.ConfigurationReader;
-import io.github.pgbailiff.executor.Announcing;
-import io.github.pgbailiff.executor.ExecutorSettings;
-import io.github.pgbailiff.executor.TimedWork;
-import io.github.pgbailiff.postgres.PooledConnections;
+import io.github.pgbailiff.execution.AnnouncementDelivery;
+import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.postgres.connection.PooledConnections;
+import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.serve.TimedWork;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.io.IOException;
@@ -72,7 +72,7 @@ public final class Product implements AutoCloseable {
 
   private void start() {
     Configuration configuration = configuration();
-    var settings = ExecutorSettings.of("contract", true, false);
+    var settings = ProcessSettings.of("contract", true, false);
     var kind =
         new Program.Kind(
             settings,
@@ -83,8 +83,8 @@ public final class Product implements AutoCloseable {
             record::add);
     var program = Program.of(configuration, new PooledConnections(configuration.clusters()), kind);
     chats.forEach(chat -> chat.connect(program));
-    List<Announcing> announcing =
-        chats.stream().map(chat -> new Announcing(program.records(), chat.announcer())).toList();
+    List<AnnouncementDelivery> announcing =
+        chats.stream().map(chat -> new AnnouncementDelivery(program.records(), chat.announcer())).toList();
     running =
         Optional.of(
             new Running(

@@ -3,8 +3,8 @@ package io.github.pgbailiff.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.executor.Turns;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class WorkersTest {
 
   @Test
   void one_person_leaves_room_for_the_others() throws Exception {
-    var turns = new Turns(2, Actor::identity);
+    var turns = new PersonTurns(2, Actor::identity);
     var ann = new Actor("slack", "U1", "ann");
     var bob = new Actor("slack", "U2", "bob");
     var end = new CountDownLatch(1);

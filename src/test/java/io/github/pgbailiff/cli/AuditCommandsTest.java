@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.shell.OsUser;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;

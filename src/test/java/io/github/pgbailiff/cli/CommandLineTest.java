@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.Main;
 import io.github.pgbailiff.command.Vocabulary;
+import io.github.pgbailiff.shell.ProgramCommand;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.nio.file.Path;
 import java.util.List;

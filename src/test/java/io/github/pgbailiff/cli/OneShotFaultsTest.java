@@ -2,9 +2,9 @@ package io.github.pgbailiff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresExtension;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresExtension;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

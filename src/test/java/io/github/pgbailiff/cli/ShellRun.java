@@ -3,6 +3,8 @@ package io.github.pgbailiff.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pgbailiff.Main;
+import io.github.pgbailiff.shell.OsUser;
+import io.github.pgbailiff.shell.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,30 +15,30 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs command lines in this process as a shell would, with a folder of its own. */
-final class ShellRun {
+public final class ShellRun {
   private final Path folder;
   private final OsUser user;
   private final Map<String, String> environment;
 
-  ShellRun(Path folder) {
+  public ShellRun(Path folder) {
     this(folder, new OsUser(1000, "ann", true), Map.of());
   }
 
-  ShellRun(Path folder, OsUser user, Map<String, String> environment) {
+  public ShellRun(Path folder, OsUser user, Map<String, String> environment) {
     this.folder = folder;
     this.user = user;
     this.environment = environment;
   }
 
   /** What a command line left behind. */
-  record Ended(int exit, String out, String err) {}
+  public record Ended(int exit, String out, String err) {}
 
   /** The file that is read unless {@code --config} names another. */
-  Path configuration() {
+  public Path configuration() {
     return folder.resolve("config").resolve("pgbailiff.yaml");
   }
 
-  ShellRun configured(String yaml) {
+  public ShellRun configured(String yaml) {
     try {
       Files.createDirectories(configuration().getParent());
       Files.writeString(configuration(), yaml);
@@ -46,7 +48,7 @@ final class ShellRun {
     }
   }
 
-  Ended run(String... line) {
+  public Ended run(String... line) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var shell =

@@ -3,8 +3,8 @@ package io.github.pgbailiff.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.cli.ShellRun.Ended;
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresExtension;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Verbs of every shape that the grammar knows. */
-final class Verbs {
+public final class Verbs {
   static final Declaration SESSIONS =
       verb(
           "sessions",
@@ -20,7 +20,7 @@ final class Verbs {
           Effect.READ,
           List.of(Positional.CLUSTERS, Positional.PID),
           List.of(Keys.LITERALS));
-  static final Declaration TERMINATE =
+  public static final Declaration TERMINATE =
       verb(
           "terminate",
           List.of("kill"),
@@ -53,7 +53,7 @@ final class Verbs {
   static final Declaration HELP =
       verb("help", List.of(), Effect.READ, List.of(Positional.VERB), List.of());
 
-  static final List<Declaration> ALL =
+  public static final List<Declaration> ALL =
       List.of(SESSIONS, SESSION, TERMINATE, BLOCK, CLUSTERS, APPROVE, AUDIT, HELP);
 
   private Verbs() {}

@@ -84,7 +84,7 @@ class ConfigurationReaderTest {
   void every_problem_of_the_file_is_told_at_once() {
     String told = String.join("\n", problems(Samples.resource("mistakes.yaml"))) + "\n";
 
-    new io.github.pgbailiff.testing.Golden(getClass()).holds("mistakes.txt", told);
+    new io.github.pgbailiff.testing.replies.Golden(getClass()).holds("mistakes.txt", told);
     assertThat(told).doesNotContain("hunter2");
   }
 

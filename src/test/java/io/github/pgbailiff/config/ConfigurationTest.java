@@ -2,19 +2,21 @@ package io.github.pgbailiff.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.approval.Rule;
+import io.github.pgbailiff.access.Grant;
+import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.audit.AuditSettings;
-import io.github.pgbailiff.authorization.Grant;
-import io.github.pgbailiff.authorization.Role;
-import io.github.pgbailiff.chat.discord.DiscordSettings;
-import io.github.pgbailiff.chat.slack.SlackSettings;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.config.yaml.YamlNode;
+import io.github.pgbailiff.config.yaml.YamlTree;
 import io.github.pgbailiff.ops.HttpSettings;
-import io.github.pgbailiff.postgres.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.rules.Rule;
 import io.github.pgbailiff.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,22 +42,22 @@ class ConfigurationTest {
 
   @Test
   void the_file_has_every_key_there_is() {
-    Node file = YamlTree.read(Samples.resource("whole.yaml"));
+    YamlNode file = YamlTree.read(Samples.resource("whole.yaml"));
 
-    assertThat(missing(Layout.FILE, file)).isEmpty();
+    assertThat(missing(ConfigSchema.FILE, file)).isEmpty();
   }
 
-  private static Stream<String> missing(Shape shape, Node node) {
+  private static Stream<String> missing(SchemaType shape, YamlNode node) {
     return switch (shape) {
-      case Shape.Section section ->
-          section.fields().stream().flatMap(field -> missing(field, (Node.Mapping) node));
-      case Shape.Items list ->
-          ((Node.Sequence) node).items().stream().limit(1).flatMap(it -> missing(list.item(), it));
+      case SchemaType.Section section ->
+          section.fields().stream().flatMap(field -> missing(field, (YamlNode.Mapping) node));
+      case SchemaType.Items list ->
+          ((YamlNode.Sequence) node).items().stream().limit(1).flatMap(it -> missing(list.item(), it));
       default -> Stream.of();
     };
   }
 
-  private static Stream<String> missing(Shape.Field field, Node.Mapping section) {
+  private static Stream<String> missing(SchemaType.Field field, YamlNode.Mapping section) {
     return section.entries().stream()
         .filter(entry -> entry.key().equals(field.name()))
         .findFirst()

@@ -13,26 +13,26 @@ final class JsonSchema {
     ObjectNode schema = JSON.createObjectNode();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", "Configuration of pgbailiff");
-    schema.setAll(of(Layout.FILE));
+    schema.setAll(of(ConfigSchema.FILE));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 
-  private static ObjectNode of(Shape shape) {
+  private static ObjectNode of(SchemaType shape) {
     ObjectNode schema = JSON.createObjectNode();
     switch (shape) {
-      case Shape.Section section -> section(schema, section);
-      case Shape.Items list -> items(schema, list);
-      case Shape.Entries free ->
+      case SchemaType.Section section -> section(schema, section);
+      case SchemaType.Items list -> items(schema, list);
+      case SchemaType.Entries free ->
           schema.put("type", "object").set("additionalProperties", of(free.value()));
-      case Shape.Flag _ -> schema.put("type", "boolean");
-      case Shape.Count _ -> schema.put("type", "integer").put("minimum", 0);
-      case Shape.Choice choice -> choice.words().forEach(schema.putArray("enum")::add);
-      case Shape.Text text -> text(schema, text);
+      case SchemaType.Flag _ -> schema.put("type", "boolean");
+      case SchemaType.Count _ -> schema.put("type", "integer").put("minimum", 0);
+      case SchemaType.Choice choice -> choice.words().forEach(schema.putArray("enum")::add);
+      case SchemaType.Text text -> text(schema, text);
     }
     return schema;
   }
 
-  private static void items(ObjectNode schema, Shape.Items list) {
+  private static void items(ObjectNode schema, SchemaType.Items list) {
     schema.put("type", "array");
     if (!list.orNone()) {
       schema.put("minItems", 1);
@@ -41,32 +41,32 @@ final class JsonSchema {
   }
 
   /** Numbers are texts too: nobody has to quote an id. */
-  private static void text(ObjectNode schema, Shape.Text text) {
+  private static void text(ObjectNode schema, SchemaType.Text text) {
     schema.putArray("type").add("string").add("number");
     text.pattern()
         .ifPresent(pattern -> schema.put("pattern", "^(" + pattern + "|.*\\$\\{.*\\}.*)$"));
   }
 
-  private static void section(ObjectNode schema, Shape.Section section) {
+  private static void section(ObjectNode schema, SchemaType.Section section) {
     schema.put("type", "object").put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
-    for (Shape.Field field : section.fields()) {
+    for (SchemaType.Field field : section.fields()) {
       ObjectNode property = properties.putObject(field.name());
       property.put("description", field.help());
       property.setAll(of(field.shape()));
       field.preset().ifPresent(preset -> preset(property, field.shape(), preset));
     }
-    var required = section.fields().stream().filter(Shape.Field::required).toList();
+    var required = section.fields().stream().filter(SchemaType.Field::required).toList();
     if (!required.isEmpty()) {
       var names = schema.putArray("required");
       required.forEach(field -> names.add(field.name()));
     }
   }
 
-  private static void preset(ObjectNode property, Shape shape, String preset) {
+  private static void preset(ObjectNode property, SchemaType shape, String preset) {
     switch (shape) {
-      case Shape.Flag _ -> property.put("default", Boolean.parseBoolean(preset));
-      case Shape.Count _ -> property.put("default", Integer.parseInt(preset));
+      case SchemaType.Flag _ -> property.put("default", Boolean.parseBoolean(preset));
+      case SchemaType.Count _ -> property.put("default", Integer.parseInt(preset));
       default -> property.put("default", preset);
     }
   }

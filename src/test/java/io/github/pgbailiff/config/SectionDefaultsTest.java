@@ -2,14 +2,14 @@ package io.github.pgbailiff.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.approval.Rule;
-import io.github.pgbailiff.authorization.Grant;
-import io.github.pgbailiff.authorization.Role;
-import io.github.pgbailiff.chat.discord.DiscordSettings;
-import io.github.pgbailiff.chat.slack.SlackSettings;
+import io.github.pgbailiff.access.Grant;
+import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Person;
-import io.github.pgbailiff.postgres.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.rules.Rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.pgbailiff.demo;
 
+import io.github.pgbailiff.demo.server.DemoFolder;
+import io.github.pgbailiff.demo.server.DemoPostgres;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,7 +16,7 @@ public final class DemoRun {
   }
 
   /** A folder of its own, with the binaries that other tests have unpacked already. */
-  static DemoFolder folder(Path root) {
+  public static DemoFolder folder(Path root) {
     Path binaries = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
     return new DemoFolder(DemoFolder.at(root).root(), binaries);
   }

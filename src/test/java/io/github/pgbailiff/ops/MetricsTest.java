@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.pgbailiff.approval.State;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.request.RequestState;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Set;
@@ -44,9 +44,9 @@ class MetricsTest {
 
   @Test
   void requests_are_counted_by_state() {
-    metrics.reached(State.PENDING);
-    metrics.reached(State.FINISHED);
-    metrics.reached(State.PENDING);
+    metrics.reached(RequestState.PENDING);
+    metrics.reached(RequestState.FINISHED);
+    metrics.reached(RequestState.PENDING);
     assertThat(text())
         .contains("pgbailiff_requests_total{state=\"pending\"} 2")
         .contains("pgbailiff_requests_total{state=\"finished\"} 1");

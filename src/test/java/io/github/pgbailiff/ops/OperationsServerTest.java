@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.ops.http.HttpReception;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -265,7 +266,7 @@ class OperationsServerTest {
   @Test
   void a_request_has_an_end_however_slowly_it_comes() throws Exception {
     try (var reception =
-        new Reception(
+        new HttpReception(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             10,
             Duration.ofMillis(300),

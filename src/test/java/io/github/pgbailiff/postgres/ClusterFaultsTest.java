@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.command.Cluster;
-import io.github.pgbailiff.testing.PostgresEmbedded;
-import io.github.pgbailiff.testing.PostgresServer;
-import io.github.pgbailiff.testing.PostgresSession;
-import io.github.pgbailiff.testing.PostgresWire;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.PooledConnections;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
+import io.github.pgbailiff.testing.postgres.PostgresServer;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
+import io.github.pgbailiff.testing.postgres.PostgresWire;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -41,7 +44,7 @@ class ClusterFaultsTest {
 
   @BeforeAll
   void makeRoles() {
-    run("CREATE ROLE bailiff LOGIN " + Given.GRANTED, "CREATE ROLE app LOGIN");
+    run("CREATE ROLE bailiff LOGIN " + GivenRights.GRANTED, "CREATE ROLE app LOGIN");
   }
 
   @AfterAll
@@ -96,8 +99,8 @@ class ClusterFaultsTest {
     return session;
   }
 
-  private Order terminate() {
-    return Order.terminate(cluster, Given.conditions("app:greedy"));
+  private StepOrder terminate() {
+    return StepOrder.terminate(cluster, GivenRights.conditions("app:greedy"));
   }
 
   private void fails(ClusterException.Kind kind, String words) {
@@ -162,7 +165,7 @@ class ClusterFaultsTest {
   @Test
   void a_server_that_goes_down_later_comes_back_by_itself_and_is_another_one() {
     enter();
-    Order order = terminate();
+    StepOrder order = terminate();
     server.stop();
     fails(ClusterException.Kind.UNREACHABLE, "cluster shop");
     assertThatThrownBy(order::run)
@@ -188,12 +191,12 @@ class ClusterFaultsTest {
   @Test
   void what_became_of_targets_is_looked_at_when_the_connection_is_killed_among_them() {
     enter();
-    Order order = terminate();
+    StepOrder order = terminate();
     var outcomes =
         cluster.signal(
             order.step(),
             order.identity(),
-            Order.BY_ANN,
+            StepOrder.BY_ANN,
             () -> {
               wire.cut();
               return true;
@@ -229,13 +232,13 @@ class ClusterFaultsTest {
   @Test
   void a_network_that_falls_silent_among_the_signals_leaves_the_targets_in_doubt() {
     PostgresSession victim = enter();
-    Order order = terminate();
+    StepOrder order = terminate();
     var running =
         CompletableFuture.supplyAsync(() ->
             cluster.signal(
                 order.step(),
                 order.identity(),
-                Order.BY_ANN,
+                StepOrder.BY_ANN,
                 () -> {
                   wire.swallow();
                   return true;

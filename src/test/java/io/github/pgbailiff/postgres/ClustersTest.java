@@ -1,12 +1,15 @@
 package io.github.pgbailiff.postgres;
 
-import static io.github.pgbailiff.postgres.Given.condition;
+import static io.github.pgbailiff.postgres.GivenRights.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.command.Cluster;
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresExtension;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.PlainConnections;
+import io.github.pgbailiff.postgres.session.SessionQuery;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,7 @@ class ClustersTest {
         url,
         Optional.of(database.server().superuser()),
         Optional.of(database.server().password()).filter(text -> !text.isEmpty()),
-        List.of(protect).stream().map(Given::conditions).toList());
+        List.of(protect).stream().map(GivenRights::conditions).toList());
   }
 
   private static Clusters clusters(ClusterSettings... entries) {
@@ -51,7 +54,7 @@ class ClustersTest {
     var found = again.sessions(SessionQuery.ALL.pids(List.of(dump.pid()))).rows();
     assertThat(found.getFirst().exclusion().orElseThrow().reason())
         .isEqualTo("protected by app pg_dump*");
-    assertThat(Order.terminate(again, List.of(condition("app:pg_dump"))).outcomes())
+    assertThat(StepOrder.terminate(again, List.of(condition("app:pg_dump"))).outcomes())
         .singleElement()
         .asString()
         .contains("protected by app pg_dump*");

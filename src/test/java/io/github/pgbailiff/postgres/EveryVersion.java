@@ -1,7 +1,7 @@
 package io.github.pgbailiff.postgres;
 
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresServer;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresServer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Runs a class once for each {@link OnVersion}, which its constructor is given with a database on a
  * server of that version.
  */
-final class EveryVersion implements ClassTemplateInvocationContextProvider {
+public final class EveryVersion implements ClassTemplateInvocationContextProvider {
   private static final Namespace NAMESPACE = Namespace.create(EveryVersion.class);
 
   @Override

@@ -2,9 +2,12 @@ package io.github.pgbailiff.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.testing.PostgresEmbedded;
-import io.github.pgbailiff.testing.PostgresServer;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.SessionDetails;
+import io.github.pgbailiff.postgres.session.SessionQuery;
+import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
+import io.github.pgbailiff.testing.postgres.PostgresServer;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,7 +47,7 @@ class ForeignBytesTest {
     server = PostgresServer.embedded(Map.of(), encoding);
     try (Connection root = server.connect("postgres", "test fixture");
         var statement = root.createStatement()) {
-      statement.execute("CREATE ROLE bailiff LOGIN " + Given.GRANTED);
+      statement.execute("CREATE ROLE bailiff LOGIN " + GivenRights.GRANTED);
       statement.execute(
           "CREATE DATABASE bytes TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'");
     }
@@ -113,16 +116,16 @@ class ForeignBytesTest {
   private void awaitWaiter() {
     org.awaitility.Awaitility.await()
         .until(() ->
-            cluster().sessions(SessionQuery.ALL.where(Given.conditions("wait:lock"))).matched()
+            cluster().sessions(SessionQuery.ALL.where(GivenRights.conditions("wait:lock"))).matched()
                 == 1);
   }
 
   private PostgresCluster cluster(String... protect) {
-    return Given.over(Given.cluster(server.url("postgres"), "postgres", "", protect));
+    return GivenRights.over(GivenRights.cluster(server.url("postgres"), "postgres", "", protect));
   }
 
   private static SessionQuery all(String... conditions) {
-    return SessionQuery.ALL.where(Given.conditions(conditions)).withTexts(SessionQuery.LISTED);
+    return SessionQuery.ALL.where(GivenRights.conditions(conditions)).withTexts(SessionQuery.LISTED);
   }
 
   @Test
@@ -169,7 +172,7 @@ class ForeignBytesTest {
         .satisfies(it ->
             assertThat(it.exclusion().orElseThrow().reason())
                 .isEqualTo("protected by query PG_SLEEP("));
-    assertThat(Order.terminate(guarded, Given.conditions("db:bytes")).outcomes())
+    assertThat(StepOrder.terminate(guarded, GivenRights.conditions("db:bytes")).outcomes())
         .containsExactly("not permitted (protected by query PG_SLEEP()", "ended");
   }
 
@@ -198,7 +201,7 @@ class ForeignBytesTest {
     assertThat(cluster.usage().byDatabase()).containsEntry("bytes", 2);
     assertThat(cluster.check(java.time.Clock.systemUTC()))
         .noneMatch(it -> it.message().contains("invalid byte"));
-    assertThat(Order.terminate(cluster, Given.conditions("db:bytes")).outcomes())
+    assertThat(StepOrder.terminate(cluster, GivenRights.conditions("db:bytes")).outcomes())
         .containsExactly("ended", "ended");
   }
 }

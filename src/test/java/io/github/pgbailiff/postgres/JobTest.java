@@ -3,9 +3,12 @@ package io.github.pgbailiff.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.testing.PostgresEmbedded;
-import io.github.pgbailiff.testing.PostgresServer;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.SessionQuery;
+import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
+import io.github.pgbailiff.testing.postgres.PostgresServer;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +28,7 @@ class JobTest {
       PostgresServer.embedded(Map.of("wal_level", "logical", "max_worker_processes", "16"));
 
   private final PostgresCluster cluster =
-      Given.over(Given.cluster(server.url("postgres"), "postgres", ""));
+      GivenRights.over(GivenRights.cluster(server.url("postgres"), "postgres", ""));
 
   @BeforeAll
   void subscribe() {
@@ -58,7 +61,7 @@ class JobTest {
   }
 
   private Sessions found(String... conditions) {
-    return cluster.sessions(SessionQuery.ALL.where(Given.conditions(conditions)));
+    return cluster.sessions(SessionQuery.ALL.where(GivenRights.conditions(conditions)));
   }
 
   @Test
@@ -83,7 +86,7 @@ class JobTest {
         .atMost(PATIENCE)
         .untilAsserted(() ->
             assertThat(
-                    Order.terminate(cluster, Given.conditions("db:wiki", "type:logical*"))
+                    StepOrder.terminate(cluster, GivenRights.conditions("db:wiki", "type:logical*"))
                         .outcomes())
                 .isNotEmpty()
                 .containsOnly("ended"));
@@ -130,7 +133,7 @@ class JobTest {
       await()
           .atMost(PATIENCE)
           .until(() -> found("app:secretive", "wait:timeout:pgsleep").matched() == 1);
-      assertThat(Order.cancel(cluster, Given.conditions("app:secretive")).outcomes())
+      assertThat(StepOrder.cancel(cluster, GivenRights.conditions("app:secretive")).outcomes())
           .containsExactly("unknown (signalled; cannot be seen, track_activities is off there)");
       assertThat(running.failure()).contains("57014");
     }

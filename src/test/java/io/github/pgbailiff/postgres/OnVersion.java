@@ -1,14 +1,16 @@
 package io.github.pgbailiff.postgres;
 
-import io.github.pgbailiff.testing.PostgresBinaries;
-import io.github.pgbailiff.testing.PostgresEmbedded;
-import io.github.pgbailiff.testing.PostgresMatrix;
+import io.github.pgbailiff.postgres.check.GrantScript;
+import io.github.pgbailiff.postgres.check.GrantScriptTest;
+import io.github.pgbailiff.testing.postgres.PostgresBinaries;
+import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
+import io.github.pgbailiff.testing.postgres.PostgresMatrix;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** One PostgreSQL of the matrix, and the rights that pgbailiff has there. */
-record OnVersion(PostgresBinaries binaries, Rights rights) {
+public record OnVersion(PostgresBinaries binaries, Rights rights) {
 
   /** The role that pgbailiff logs in as. */
   enum Rights {
@@ -35,21 +37,21 @@ record OnVersion(PostgresBinaries binaries, Rights rights) {
         binaries.start(
             Map.of("wal_level", "hot_standby", "max_wal_senders", "3", "max_connections", "40"));
     if (rights == Rights.GRANTS) {
-      GrantsTest.apply(server, new Grants(false, false));
+      GrantScriptTest.apply(server, new GrantScript(false, false));
     }
     return server;
   }
 
-  String login() {
+  public String login() {
     return rights.login;
   }
 
-  boolean granted() {
+  public boolean granted() {
     return rights == Rights.GRANTS;
   }
 
   /** Whether it is that version or a later one, such as {@code 9.6} or {@code 13}. */
-  boolean since(String version) {
+  public boolean since(String version) {
     return number(binaries.version()) >= number(version);
   }
 

@@ -1,8 +1,9 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.command.Condition;
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +14,16 @@ import org.jspecify.annotations.NullUnmarked;
  * idle, and {@code pg_dump 18} of bob, in a transaction that has failed.
  */
 @NullUnmarked
-final class ShopWorkload {
-  final String ann;
-  final String bob;
-  final String bailiff;
-  PostgresSession checkout;
-  PostgresSession cart;
-  PostgresSession dump;
+public final class ShopWorkload {
+  public final String ann;
+  public final String bob;
+  public final String bailiff;
+  public PostgresSession checkout;
+  public PostgresSession cart;
+  public PostgresSession dump;
   private final PostgresDatabase database;
 
-  ShopWorkload(PostgresDatabase database) {
+  public ShopWorkload(PostgresDatabase database) {
     this(database, Optional.empty());
   }
 
@@ -33,13 +34,13 @@ final class ShopWorkload {
 
   private ShopWorkload(PostgresDatabase database, Optional<String> bailiff) {
     this.database = database;
-    this.bailiff = bailiff.orElseGet(() -> role("bailiff", Given.GRANTED));
+    this.bailiff = bailiff.orElseGet(() -> role("bailiff", GivenRights.GRANTED));
     this.ann = role("ann", "");
     this.bob = role("bob", "");
   }
 
   /** JUnit makes an instance per test; the roles are the class's. */
-  String role(String kind, String options) {
+  public String role(String kind, String options) {
     String name = database.name() + "_" + kind;
     return database.query("SELECT rolname FROM pg_roles WHERE rolname = '" + name + "'").stream()
         .findFirst()
@@ -47,13 +48,13 @@ final class ShopWorkload {
   }
 
   /** The cluster, through another database than the one that the sessions are in. */
-  PostgresCluster cluster(String... protect) {
-    return Given.over(
-        Given.cluster(
+  public PostgresCluster cluster(String... protect) {
+    return GivenRights.over(
+        GivenRights.cluster(
             database.server().url("postgres"), bailiff, PostgresDatabase.PASSWORD, protect));
   }
 
-  void start() {
+  public void start() {
     checkout = database.session(ann, "checkout").run("BEGIN", "SELECT 'secret one', 42");
     cart = database.session(bob, "cart");
     dump = database.session(bob, "pg_dump 18").run("BEGIN", "SELECT 1");
@@ -63,13 +64,13 @@ final class ShopWorkload {
   }
 
   /** The conditions, and that it is in this database. */
-  List<Condition> conditions(String... conditions) {
+  public List<Condition> conditions(String... conditions) {
     String[] all = Arrays.copyOf(conditions, conditions.length + 1);
     all[conditions.length] = "db:" + database.name();
-    return Given.conditions(all);
+    return GivenRights.conditions(all);
   }
 
-  static List<String> names(Sessions sessions) {
+  public static List<String> names(Sessions sessions) {
     return sessions.rows().stream().map(session -> session.application().orElse("-")).toList();
   }
 }

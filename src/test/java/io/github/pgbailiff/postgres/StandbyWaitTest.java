@@ -3,9 +3,11 @@ package io.github.pgbailiff.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.change.Outcome;
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresServer;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.SessionQuery;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresServer;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,13 +26,13 @@ class StandbyWaitTest {
       payer.start("INSERT INTO pay VALUES (1)");
       database.awaitTrue(
           "SELECT wait_event = 'SyncRep' FROM pg_stat_activity WHERE pid = " + payer.pid());
-      PostgresCluster cluster = Given.over(Given.cluster(database, server.superuser()));
+      PostgresCluster cluster = GivenRights.over(GivenRights.cluster(database, server.superuser()));
       Session session =
           cluster.sessions(SessionQuery.ALL.pids(List.of(payer.pid()))).rows().getFirst();
       assertThat(session.awaitsStandby()).isTrue();
       assertThat(session.endsTransaction()).isFalse();
       Outcome outcome =
-          Order.cancel(cluster, Given.conditions("app:payer")).run().values().iterator().next();
+          StepOrder.cancel(cluster, GivenRights.conditions("app:payer")).run().values().iterator().next();
       assertThat(outcome.kind()).isEqualTo(Outcome.Kind.CANCELLED);
       assertThat(outcome.detail())
           .isEqualTo("committed on this server before that, and may be lost at a failover");

@@ -1,8 +1,8 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.command.Condition;
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,28 +14,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("matrix")
 @ClassTemplate
 @ExtendWith(EveryVersion.class)
-abstract class VersionContract {
-  final OnVersion on;
-  final PostgresDatabase database;
-  final ShopWorkload shop;
-  final PostgresCluster cluster;
+public abstract class VersionContract {
+  public final OnVersion on;
+  public final PostgresDatabase database;
+  public final ShopWorkload shop;
+  public final PostgresCluster cluster;
 
-  VersionContract(OnVersion on, PostgresDatabase database) {
+  public VersionContract(OnVersion on, PostgresDatabase database) {
     this.on = on;
     this.database = database;
     this.shop = new ShopWorkload(database, on.login());
     this.cluster = cluster();
   }
 
-  PostgresCluster cluster(String... protect) {
-    return Given.over(Given.cluster(database.server().url("postgres"), on.login(), "", protect));
+  public PostgresCluster cluster(String... protect) {
+    return GivenRights.over(GivenRights.cluster(database.server().url("postgres"), on.login(), "", protect));
   }
 
-  List<Condition> conditions(String... conditions) {
+  public List<Condition> conditions(String... conditions) {
     return shop.conditions(conditions);
   }
 
-  PostgresSession.Running asleep(PostgresSession session) {
+  public PostgresSession.Running asleep(PostgresSession session) {
     var running = session.start("SELECT pg_sleep(60)");
     database.awaitTrue(
         "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + session.pid());

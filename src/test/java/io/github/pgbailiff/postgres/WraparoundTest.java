@@ -2,10 +2,10 @@ package io.github.pgbailiff.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.postgres.LockForest.Party;
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresServer;
-import io.github.pgbailiff.testing.PostgresSession;
+import io.github.pgbailiff.postgres.lock.LockForest.Party;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresServer;
+import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class WraparoundTest {
       maker.start("ALTER TABLE v ADD COLUMN z int");
       database.awaitTrue(
           "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + maker.pid());
-      PostgresCluster cluster = Given.over(Given.cluster(database, server.superuser()));
+      PostgresCluster cluster = GivenRights.over(GivenRights.cluster(database, server.superuser()));
       var party = (Party.Of) cluster.locks().roots().getFirst().party();
       assertThat(party.session().process()).contains("autovacuum worker (to prevent wraparound)");
       assertThat(party.session().exclusion().orElseThrow().reason())

@@ -1,6 +1,6 @@
 package io.github.pgbailiff.store;
 
-import io.github.pgbailiff.testing.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,8 +2,8 @@ package io.github.pgbailiff.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.testing.PostgresDatabase;
-import io.github.pgbailiff.testing.PostgresExtension;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

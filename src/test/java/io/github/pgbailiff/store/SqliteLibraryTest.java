@@ -77,7 +77,7 @@ final class SqliteLibraryTest {
     for (int i = 0; i < 2; i++) {
       OtherProcess process =
           OtherProcess.start(
-              OpenStore.class,
+              OpenedStore.class,
               List.of("-Djava.io.tmpdir=" + temporary),
               store,
               ProcessBuilder.Redirect.INHERIT);

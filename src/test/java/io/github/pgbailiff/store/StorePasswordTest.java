@@ -3,7 +3,7 @@ package io.github.pgbailiff.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pgbailiff.testing.PasswordThief;
+import io.github.pgbailiff.testing.postgres.PasswordThief;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -35,7 +35,7 @@ public final class HttpWire implements AutoCloseable {
 
   private record Planned(String call, Break when) {}
 
-  private final ServerSocket door;
+  private final ServerSocket target;
   private final int server;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final List<Planned> planned = new CopyOnWriteArrayList<>();
@@ -46,7 +46,7 @@ public final class HttpWire implements AutoCloseable {
   public HttpWire(int server) {
     this.server = server;
     try {
-      this.door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+      this.target = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -54,7 +54,7 @@ public final class HttpWire implements AutoCloseable {
   }
 
   public int port() {
-    return door.getLocalPort();
+    return target.getLocalPort();
   }
 
   /** Breaks the next call whose method and path hold the text. */
@@ -86,7 +86,7 @@ public final class HttpWire implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Socket client = door.accept();
+        Socket client = target.accept();
         sockets.add(client);
         Thread.ofVirtual().start(() -> serve(client));
       }
@@ -192,7 +192,7 @@ public final class HttpWire implements AutoCloseable {
   @Override
   public void close() {
     try {
-      door.close();
+      target.close();
       for (Socket socket : sockets) {
         socket.close();
       }

@@ -1,5 +1,5 @@
 /**
- * Fixtures that tests share: real servers on loopback, never stand-ins for our own code.
+ * Fixtures that tests share: programs, processes and bounds.
  *
  * <p>Must not know any test.
  */

@@ -1,9 +1,15 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Workers;
-import io.github.pgbailiff.chat.discord.FirstAnswers.Kind;
-import io.github.pgbailiff.executor.Turns;
+import io.github.pgbailiff.chat.discord.connection.DiscordRest;
+import io.github.pgbailiff.chat.discord.connection.FirstAnswers;
+import io.github.pgbailiff.chat.discord.connection.FirstAnswers.Kind;
+import io.github.pgbailiff.chat.discord.message.DiscordMessage;
+import io.github.pgbailiff.chat.discord.message.DiscordModal;
+import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
+import io.github.pgbailiff.chat.discord.message.DiscordRenderer;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,12 +46,12 @@ final class DiscordAnswers {
   private final DiscordRest rest;
   private final FirstAnswers first;
   private final Workers workers;
-  private final Turns turns;
+  private final PersonTurns turns;
   private final Deliveries deliveries;
   private final InstantSource clock;
 
   DiscordAnswers(
-      DiscordRest rest, Workers workers, Turns turns, Deliveries deliveries, InstantSource clock) {
+      DiscordRest rest, Workers workers, PersonTurns turns, Deliveries deliveries, InstantSource clock) {
     this.rest = rest;
     this.first = new FirstAnswers(rest);
     this.workers = workers;

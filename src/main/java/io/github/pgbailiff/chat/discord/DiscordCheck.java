@@ -1,6 +1,10 @@
 package io.github.pgbailiff.chat.discord;
 
-import io.github.pgbailiff.chat.Finding;
+import io.github.pgbailiff.chat.PlatformFinding;
+import io.github.pgbailiff.chat.discord.connection.DiscordFailure;
+import io.github.pgbailiff.chat.discord.connection.DiscordRest;
+import io.github.pgbailiff.chat.discord.message.DiscordInvite;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +21,7 @@ public final class DiscordCheck {
   private final DiscordSettings settings;
   private final Set<String> roles;
   private final Map<String, String> accounts;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<PlatformFinding> findings = new ArrayList<>();
 
   private DiscordCheck(
       DiscordSettings settings, Collection<String> roles, Map<String, String> accounts) {
@@ -32,7 +36,7 @@ public final class DiscordCheck {
    * @param roles ids of the Discord roles that the configuration names
    * @param accounts ids of the users that it names, with the people's names
    */
-  public static List<Finding> run(
+  public static List<PlatformFinding> run(
       DiscordSettings settings, Collection<String> roles, Map<String, String> accounts) {
     var check = new DiscordCheck(settings, roles, accounts);
     try (var rest = new DiscordRest(settings)) {
@@ -47,7 +51,7 @@ public final class DiscordCheck {
       return;
     }
     String link = DiscordInvite.link(application.get());
-    findings.add(Finding.ok("discord", "invite link: " + link));
+    findings.add(PlatformFinding.ok("discord", "invite link: " + link));
     Set<String> known = new HashSet<>();
     boolean everywhere = true;
     for (String guild : settings.guilds()) {
@@ -66,14 +70,14 @@ public final class DiscordCheck {
     try {
       String id = rest.get("applications/@me").path("id").asString();
       String name = rest.get("users/@me").path("username").asString("");
-      findings.add(Finding.ok("discord.token", "the bot is " + name));
+      findings.add(PlatformFinding.ok("discord.token", "the bot is " + name));
       return Optional.of(id);
     } catch (DiscordFailure e) {
       String fix =
           e.isAboutToken()
               ? "copy the bot's token from the developer portal again"
               : "see that " + settings.apiUrl() + " can be reached from here";
-      findings.add(Finding.error("discord.token", e.getMessage(), fix));
+      findings.add(PlatformFinding.error("discord.token", e.getMessage(), fix));
       return Optional.empty();
     }
   }
@@ -85,19 +89,19 @@ public final class DiscordCheck {
               .valueStream()
               .map(role -> role.path("id").asString())
               .collect(Collectors.toSet());
-      findings.add(Finding.ok("discord.guilds", "the bot is in guild " + guild));
+      findings.add(PlatformFinding.ok("discord.guilds", "the bot is in guild " + guild));
       return Optional.of(there);
     } catch (DiscordFailure e) {
       String message = "guild %s: %s".formatted(guild, e.getMessage());
       String fix = e.isForGood() ? "let the bot in: " + link : "try again";
-      findings.add(Finding.error("discord.guilds", message, fix));
+      findings.add(PlatformFinding.error("discord.guilds", message, fix));
       return Optional.empty();
     }
   }
 
   private void unknownRole(String role) {
     findings.add(
-        Finding.error(
+        PlatformFinding.error(
             "roles.members.discord_roles",
             "role %s: no configured guild has it, so nobody is in it".formatted(role),
             "copy the role's id in Discord (Developer Mode), not its name"));
@@ -107,13 +111,13 @@ public final class DiscordCheck {
     try {
       if (settings.guilds().stream().noneMatch(guild -> isMember(rest, guild, id))) {
         findings.add(
-            Finding.error(
+            PlatformFinding.error(
                 "people." + person,
                 "%s is in no configured guild".formatted(id),
                 "copy the user's id in Discord (Developer Mode), or let them join"));
       }
     } catch (DiscordFailure e) {
-      findings.add(Finding.error("people." + person, e.getMessage(), "try again"));
+      findings.add(PlatformFinding.error("people." + person, e.getMessage(), "try again"));
     }
   }
 
@@ -142,10 +146,10 @@ public final class DiscordCheck {
   private void channel(DiscordRest rest, String key, String channel) {
     try {
       String name = rest.get("channels/" + channel).path("name").asString("");
-      findings.add(Finding.ok(key, "channel %s is #%s".formatted(channel, name)));
+      findings.add(PlatformFinding.ok(key, "channel %s is #%s".formatted(channel, name)));
     } catch (DiscordFailure e) {
       findings.add(
-          Finding.error(
+          PlatformFinding.error(
               key,
               "channel %s: %s".formatted(channel, e.getMessage()),
               e.isForGood()

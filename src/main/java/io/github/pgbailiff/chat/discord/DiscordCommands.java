@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.chat.discord.message.DiscordLimits;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Key;

@@ -1,7 +1,8 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.chat.discord.message.DiscordLimits;
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.command.Quoting;
+import io.github.pgbailiff.command.text.Quoting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

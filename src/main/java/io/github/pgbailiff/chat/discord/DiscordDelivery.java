@@ -1,7 +1,12 @@
 package io.github.pgbailiff.chat.discord;
 
-import io.github.pgbailiff.chat.Pressed;
+import io.github.pgbailiff.chat.PressedMessage;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
+import io.github.pgbailiff.chat.discord.connection.DiscordFailure;
+import io.github.pgbailiff.chat.discord.connection.DiscordRest;
+import io.github.pgbailiff.chat.discord.connection.FirstAnswers;
+import io.github.pgbailiff.chat.discord.message.DiscordMessage;
+import io.github.pgbailiff.chat.discord.message.DiscordRenderer;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
@@ -52,7 +57,7 @@ record DiscordDelivery(
   private void bring(Reply reply) {
     boolean toEverybody = DiscordRenderer.isToEverybody(reply);
     DiscordMessage message = DiscordRenderer.message(reply, toEverybody);
-    if (audience == Audience.ASKER_IN_PLACE && Pressed.stays(reply)) {
+    if (audience == Audience.ASKER_IN_PLACE && PressedMessage.stays(reply)) {
       // Below the message that was pressed on, which keeps its buttons.
       follow(message, true);
     } else if (toEverybody == (audience == Audience.EVERYBODY)) {

@@ -1,9 +1,11 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.chat.discord.message.DiscordLimits;
+import io.github.pgbailiff.chat.discord.message.DiscordText;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Key;
-import io.github.pgbailiff.command.PastedPid;
-import io.github.pgbailiff.command.Quoting;
+import io.github.pgbailiff.command.text.PastedPid;
+import io.github.pgbailiff.command.text.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,14 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
-import io.github.pgbailiff.command.CommandParser;
+import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.command.Parsed;
 import io.github.pgbailiff.command.Vocabulary;
-import io.github.pgbailiff.executor.Handler;
-import io.github.pgbailiff.executor.Invocation.Input;
+import io.github.pgbailiff.command.parse.CommandParser;
+import io.github.pgbailiff.command.parse.ParsedLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ final class DiscordListener extends ListenerAdapter {
   }
 
   private boolean isPublic(String line) {
-    return parser.parse(line) instanceof Parsed.Understood(var command)
+    return parser.parse(line) instanceof ParsedLine.Understood(var command)
         && command.options().flag("public");
   }
 

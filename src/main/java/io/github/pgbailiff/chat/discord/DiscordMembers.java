@@ -2,6 +2,8 @@ package io.github.pgbailiff.chat.discord;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.pgbailiff.chat.discord.connection.DiscordFailure;
+import io.github.pgbailiff.chat.discord.connection.DiscordRest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

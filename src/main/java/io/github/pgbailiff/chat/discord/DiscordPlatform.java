@@ -1,11 +1,18 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.Workers;
+import io.github.pgbailiff.chat.discord.connection.DiscordFailure;
+import io.github.pgbailiff.chat.discord.connection.DiscordGateway;
+import io.github.pgbailiff.chat.discord.connection.DiscordRest;
+import io.github.pgbailiff.chat.discord.connection.GatewayKeeper;
+import io.github.pgbailiff.chat.discord.connection.GatewayLease;
+import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.executor.Announcer;
-import io.github.pgbailiff.executor.Handler;
+import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.store.Leases;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,10 +1,13 @@
 package io.github.pgbailiff.chat.discord;
 
-import io.github.pgbailiff.chat.Pressed;
+import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.chat.PressedMessage;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
-import io.github.pgbailiff.executor.Handler;
-import io.github.pgbailiff.executor.Invocation;
-import io.github.pgbailiff.executor.Invocation.Input;
+import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
+import io.github.pgbailiff.chat.discord.message.DiscordRenderer;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -53,7 +56,7 @@ final class DiscordPresses extends ListenerAdapter {
     } else if (press.get().action().asks()) {
       ask(event, origin, press.get());
     } else {
-      boolean inPlace = isPrivate(event.getMessage()) && Pressed.isReplaced(press.get().action());
+      boolean inPlace = isPrivate(event.getMessage()) && PressedMessage.isReplaced(press.get().action());
       pressed(event, origin, new Input.Pressed(press.get(), Map.of()), inPlace);
     }
   }

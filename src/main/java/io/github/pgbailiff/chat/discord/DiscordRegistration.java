@@ -1,5 +1,7 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.chat.discord.connection.DiscordFailure;
+import io.github.pgbailiff.chat.discord.connection.DiscordRest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,11 @@
 package io.github.pgbailiff.chat.discord;
 
-import io.github.pgbailiff.command.CommandParser;
+import io.github.pgbailiff.chat.discord.message.DiscordMessage;
+import io.github.pgbailiff.chat.discord.message.DiscordModal;
+import io.github.pgbailiff.chat.discord.message.DiscordRenderer;
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.parse.CommandParser;
+import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Column;
@@ -10,7 +14,6 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import java.util.List;
@@ -36,7 +39,7 @@ final class DiscordWarmUp {
   }
 
   private static Reply.Card card(Press press) {
-    var column = Column.of("pid", "PID", Show.ALWAYS);
+    var column = Column.of("pid", "PID", Audience.ALWAYS);
     var table = Body.Table.of("sessions", List.of(column), List.of(List.of(Value.whole(1))));
     var cluster = Field.of("cluster", "", Value.text("c"));
     var section = new Section(List.of(cluster), List.of(table), List.of("note"));

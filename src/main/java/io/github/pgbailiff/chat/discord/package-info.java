@@ -1,5 +1,6 @@
 /**
- * Discord, through JDA.
+ * Discord, through JDA: interactions answered, announcements posted, the command tree, and its
+ * members.
  *
  * <p>Must not know the other platforms, or what a verb does.
  */

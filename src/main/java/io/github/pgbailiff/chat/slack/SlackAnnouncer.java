@@ -1,8 +1,15 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.CsvRenderer;
+import io.github.pgbailiff.chat.slack.api.IdempotentPosts;
+import io.github.pgbailiff.chat.slack.api.SlackFailure;
+import io.github.pgbailiff.chat.slack.api.SlackPosts;
+import io.github.pgbailiff.chat.slack.message.PublicReports;
+import io.github.pgbailiff.chat.slack.message.SlackMessage;
+import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.chat.slack.message.SlackRenderer;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Reply;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +37,9 @@ final class SlackAnnouncer implements Announcer {
 
   private final SlackPosts posts;
   private final SlackChannels channels;
-  private final PostedOnce posted;
+  private final IdempotentPosts posted;
 
-  SlackAnnouncer(SlackPosts posts, SlackChannels channels, PostedOnce posted) {
+  SlackAnnouncer(SlackPosts posts, SlackChannels channels, IdempotentPosts posted) {
     this.posts = posts;
     this.channels = channels;
     this.posted = posted;

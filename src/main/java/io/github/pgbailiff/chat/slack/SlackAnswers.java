@@ -1,6 +1,13 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.CsvRenderer;
+import io.github.pgbailiff.chat.slack.api.IdempotentPosts;
+import io.github.pgbailiff.chat.slack.api.SlackFailure;
+import io.github.pgbailiff.chat.slack.api.SlackPosts;
+import io.github.pgbailiff.chat.slack.message.BlockKit;
+import io.github.pgbailiff.chat.slack.message.SlackMessage;
+import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.chat.slack.message.SlackRenderer;
 import io.github.pgbailiff.reply.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +31,10 @@ final class SlackAnswers {
       "the connection to Slack broke while it took this answer: you may see it twice";
 
   private final SlackPosts posts;
-  private final PostedOnce posted;
+  private final IdempotentPosts posted;
   private final SlackChannels channels;
 
-  SlackAnswers(SlackPosts posts, PostedOnce posted, SlackChannels channels) {
+  SlackAnswers(SlackPosts posts, IdempotentPosts posted, SlackChannels channels) {
     this.posts = posts;
     this.posted = posted;
     this.channels = channels;
@@ -82,7 +89,7 @@ final class SlackAnswers {
     boolean again = false;
     for (Way way : ways(origin, toEverybody, replace)) {
       try {
-        way.send().accept(again ? message.with(Blocks.context(TWICE)) : message);
+        way.send().accept(again ? message.with(BlockKit.context(TWICE)) : message);
         return;
       } catch (SlackFailure e) {
         LOG.info("answer to {} by {}: {}", origin.actor().identity(), way.name(), e.getMessage());

@@ -7,6 +7,9 @@ import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.middleware.builtin.RequestVerification;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
+import io.github.pgbailiff.chat.slack.api.SlackApi;
+import io.github.pgbailiff.chat.slack.api.SlackIdentity;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +26,14 @@ final class SlackBolt {
   private static final Logger LOG = LoggerFactory.getLogger(SlackBolt.class);
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
-  private final SlackDesk desk;
+  private final SlackDispatcher desk;
   private final Supplier<Optional<SlackIdentity>> identity;
   private final App app;
 
   SlackBolt(
       SlackApi api,
       SlackSettings settings,
-      SlackDesk desk,
+      SlackDispatcher desk,
       Supplier<Optional<SlackIdentity>> identity) {
     this.desk = desk;
     this.identity = identity;
@@ -73,19 +76,19 @@ final class SlackBolt {
     app.command(
         ANY,
         (request, context) ->
-            objection(() -> Optional.of(SlackArrivals.command(request.getPayload())), false)
+            objection(() -> Optional.of(SlackInbound.command(request.getPayload())), false)
                 .map(context::ack)
                 .orElseGet(context::ack));
     app.blockAction(
         ANY,
         (request, context) -> {
-          tell(() -> SlackArrivals.press(request.getPayload()));
+          tell(() -> SlackInbound.press(request.getPayload()));
           return context.ack();
         });
     app.viewSubmission(
         ANY,
         (request, context) -> {
-          tell(() -> Optional.of(SlackArrivals.submission(request.getPayload())));
+          tell(() -> Optional.of(SlackInbound.submission(request.getPayload())));
           return context.ack();
         });
   }
@@ -94,7 +97,7 @@ final class SlackBolt {
     app.messageShortcut(
         ANY,
         (request, context) -> {
-          tell(() -> Optional.of(SlackArrivals.shortcut(request.getPayload(), bot())));
+          tell(() -> Optional.of(SlackInbound.shortcut(request.getPayload(), bot())));
           return context.ack();
         });
     app.event(

@@ -1,7 +1,13 @@
 package io.github.pgbailiff.chat.slack;
 
 import com.slack.api.model.Conversation;
-import io.github.pgbailiff.chat.Finding;
+import io.github.pgbailiff.chat.PlatformFinding;
+import io.github.pgbailiff.chat.slack.api.SlackApi;
+import io.github.pgbailiff.chat.slack.api.SlackFailure;
+import io.github.pgbailiff.chat.slack.api.SlackIdentity;
+import io.github.pgbailiff.chat.slack.api.SlackLink;
+import io.github.pgbailiff.chat.slack.api.SlackScope;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +23,7 @@ final class SlackCheck {
   private final SlackSettings settings;
   private final SlackApi api;
   private final SlackChannels channels;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<PlatformFinding> findings = new ArrayList<>();
 
   SlackCheck(SlackSettings settings, SlackApi api, SlackChannels channels) {
     this.settings = settings;
@@ -25,7 +31,7 @@ final class SlackCheck {
     this.channels = channels;
   }
 
-  List<Finding> findings(Set<String> groups, Map<String, String> accounts) {
+  List<PlatformFinding> findings(Set<String> groups, Map<String, String> accounts) {
     appToken();
     if (botToken()) {
       groups.stream().sorted().forEach(this::group);
@@ -39,12 +45,12 @@ final class SlackCheck {
     try {
       SlackIdentity identity = SlackIdentity.of(api);
       findings.add(
-          Finding.ok(
+          PlatformFinding.ok(
               SlackLink.BOT_TOKEN, "is user %s of %s".formatted(identity.user(), identity.team())));
       for (SlackScope scope : SlackScope.values()) {
         if (!identity.scopes().contains(scope.scope())) {
           findings.add(
-              Finding.error(
+              PlatformFinding.error(
                   SlackLink.BOT_TOKEN,
                   "lacks the scope %s: %s".formatted(scope.scope(), scope.purpose()),
                   REINSTALL));
@@ -52,7 +58,7 @@ final class SlackCheck {
       }
       return true;
     } catch (SlackFailure e) {
-      findings.add(Finding.error(SlackLink.BOT_TOKEN, e.getMessage(), SlackLink.botTokenFix()));
+      findings.add(PlatformFinding.error(SlackLink.BOT_TOKEN, e.getMessage(), SlackLink.botTokenFix()));
       return false;
     }
   }
@@ -65,10 +71,10 @@ final class SlackCheck {
           try {
             var _ =
                 api.ask("apps.connections.open", m -> m.appsConnectionsOpen(r -> r.token(token)));
-            findings.add(Finding.ok(SlackLink.APP_TOKEN, "opens sockets"));
+            findings.add(PlatformFinding.ok(SlackLink.APP_TOKEN, "opens sockets"));
           } catch (SlackFailure e) {
             findings.add(
-                Finding.error(SlackLink.APP_TOKEN, e.getMessage(), SlackLink.appTokenFix()));
+                PlatformFinding.error(SlackLink.APP_TOKEN, e.getMessage(), SlackLink.appTokenFix()));
           }
         });
   }
@@ -79,11 +85,11 @@ final class SlackCheck {
           api.ask("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(id)))
               .getUsers()
               .size();
-      findings.add(Finding.ok("user group " + id, "has " + size + " members"));
+      findings.add(PlatformFinding.ok("user group " + id, "has " + size + " members"));
     } catch (SlackFailure e) {
       boolean unknown = e.error().equals("no_such_subteam");
       findings.add(
-          Finding.error(
+          PlatformFinding.error(
               "user group " + id,
               unknown ? "does not exist in this workspace" : e.getMessage(),
               unknown
@@ -98,14 +104,14 @@ final class SlackCheck {
       Optional<String> objection = new SlackPeople(api).objection(id);
       objection.ifPresent(kind ->
           findings.add(
-              Finding.error(
+              PlatformFinding.error(
                   what,
                   "%s is not an ordinary member: %s are refused".formatted(id, kind),
                   "use the account of a member of this workspace")));
     } catch (SlackFailure e) {
       boolean unknown = e.error().equals("user_not_found");
       findings.add(
-          Finding.error(
+          PlatformFinding.error(
               what,
               id + (unknown ? " does not exist in this workspace" : ": " + e.getMessage()),
               unknown ? "use the member ID that Slack shows in the profile" : "try again"));
@@ -130,28 +136,28 @@ final class SlackCheck {
     } catch (SlackFailure e) {
       boolean unknown = e.error().equals("channel_not_found");
       findings.add(
-          Finding.error(
+          PlatformFinding.error(
               what,
               unknown ? "does not exist, or is private and the bot is not in it" : e.getMessage(),
               "use the id of a channel, and /invite the bot there"));
     }
   }
 
-  private static Finding channel(String what, Conversation channel) {
+  private static PlatformFinding channel(String what, Conversation channel) {
     String name = "#" + Optional.ofNullable(channel.getName()).orElse(channel.getId());
     if (channel.isArchived()) {
-      return Finding.error(what, name + " is archived", "use another channel");
+      return PlatformFinding.error(what, name + " is archived", "use another channel");
     }
     if (!channel.isMember() && !channel.isIm()) {
-      return Finding.error(
+      return PlatformFinding.error(
           what, name + ": the bot is not in it, so nothing can be posted", "/invite the bot there");
     }
     if (channel.isExtShared() || channel.isPendingExtShared()) {
-      return Finding.warning(
+      return PlatformFinding.warning(
           what,
           name + " is shared with another organisation: nothing can be changed from it",
           "use a channel of your own workspace");
     }
-    return Finding.ok(what, name + ": the bot is in it");
+    return PlatformFinding.ok(what, name + ": the bot is in it");
   }
 }

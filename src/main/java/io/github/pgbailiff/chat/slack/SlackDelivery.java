@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.slack;
 
+import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.reply.Press;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.github.pgbailiff.chat.slack;
 
+import io.github.pgbailiff.chat.slack.api.SlackScope;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.slack.message.BlockKit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +24,7 @@ public final class SlackManifest {
   public SlackManifest(SlackSettings.Mode mode, String command, String address) {
     boolean http = mode == SlackSettings.Mode.HTTP;
     String url = address + SlackPlatform.PATH;
-    this.manifest = Blocks.node();
+    this.manifest = BlockKit.node();
     manifest
         .putObject("display_information")
         .put("name", "pgbailiff")

@@ -4,6 +4,8 @@ import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import io.github.pgbailiff.chat.slack.SlackDelivery.What;
+import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.chat.slack.message.SlackText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,12 @@ final class SlackMentions {
             delivery(
                 p.getEventId(),
                 new SlackOrigin(
-                    SlackArrivals.actor(e.getUser(), null),
+                    SlackInbound.actor(e.getUser(), null),
                     team,
-                    SlackArrivals.place(e.getChannel(), e.getThreadTs()),
+                    SlackInbound.place(e.getChannel(), e.getThreadTs()),
                     Optional.empty(),
                     false),
-                SlackArrivals.given(e.getText()),
+                SlackInbound.given(e.getText()),
                 bot))
         : Optional.empty();
   }
@@ -42,12 +44,12 @@ final class SlackMentions {
             delivery(
                 p.getEventId(),
                 new SlackOrigin(
-                    SlackArrivals.actor(e.getUser(), null),
+                    SlackInbound.actor(e.getUser(), null),
                     first(e.getTeam(), p.getTeamId()),
-                    SlackArrivals.place(e.getChannel(), e.getThreadTs()),
+                    SlackInbound.place(e.getChannel(), e.getThreadTs()),
                     Optional.empty(),
                     false),
-                SlackArrivals.given(e.getText()),
+                SlackInbound.given(e.getText()),
                 bot))
         : Optional.empty();
   }
@@ -55,7 +57,7 @@ final class SlackMentions {
   private static SlackDelivery delivery(String event, SlackOrigin origin, String text, String bot) {
     String command = SlackText.typed(SlackText.afterMention(text, bot));
     return new SlackDelivery(
-        event, origin, Optional.empty(), new What.Typed(SlackArrivals.orHelp(command)));
+        event, origin, Optional.empty(), new What.Typed(SlackInbound.orHelp(command)));
   }
 
   /** Bots that answer each other would never stop. */

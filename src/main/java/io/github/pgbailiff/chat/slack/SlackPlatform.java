@@ -1,11 +1,15 @@
 package io.github.pgbailiff.chat.slack;
 
 import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.Workers;
-import io.github.pgbailiff.executor.Announcer;
-import io.github.pgbailiff.executor.Handler;
+import io.github.pgbailiff.chat.slack.api.SlackIdentity;
+import io.github.pgbailiff.chat.slack.api.SlackLink;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.outbox.Announcer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,7 +28,7 @@ public final class SlackPlatform implements Platform {
   private final Workers workers = new Workers("slack", MOST_AT_ONCE, GRACE);
   private final Workers refusals = new Workers("slack-busy", MOST_REFUSALS, Duration.ofSeconds(1));
   private final SlackLink link;
-  private final Optional<SlackDoor> door;
+  private final Optional<SlackHttpHandler> target;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -49,8 +53,8 @@ public final class SlackPlatform implements Platform {
         new SlackBolt(
             workspace.api(), settings, desk(workspace, handler, deliveries), this::identity);
     this.link = new SlackLink(workspace.api(), settings, bolt.app(), betweenLooks);
-    this.door =
-        secret.map(signs -> new SlackDoor(bolt.app(), signs, deliveries, clock, this::isOpen));
+    this.target =
+        secret.map(signs -> new SlackHttpHandler(bolt.app(), signs, deliveries, clock, this::isOpen));
   }
 
   /** What deliveries over HTTP are signed with; empty where none arrive so. */
@@ -66,17 +70,17 @@ public final class SlackPlatform implements Platform {
     return secret;
   }
 
-  private SlackDesk desk(SlackWorkspace workspace, Handler handler, Deliveries deliveries) {
+  private SlackDispatcher desk(SlackWorkspace workspace, Handler handler, Deliveries deliveries) {
     var answers = new SlackAnswers(workspace.posts(), workspace.posted(), workspace.channels());
     var visitors =
-        new SlackVisitors(
+        new SlackAdmission(
             handler,
             workspace.people(),
             workspace.channels(),
             workspace.settings().defaultClusters(),
             this::identity);
     var questions = new SlackQuestions(workspace.api(), answers);
-    return new SlackDesk(handler, deliveries, visitors, answers, questions, workers, refusals);
+    return new SlackDispatcher(handler, deliveries, visitors, answers, questions, workers, refusals);
   }
 
   private Optional<SlackIdentity> identity() {
@@ -109,7 +113,7 @@ public final class SlackPlatform implements Platform {
 
   /** What to serve at {@link #PATH}; empty in Socket Mode, which needs no address of ours. */
   public Optional<HttpHandler> httpHandler() {
-    return door.map(HttpHandler.class::cast);
+    return target.map(HttpHandler.class::cast);
   }
 
   @Override

@@ -1,6 +1,10 @@
 package io.github.pgbailiff.chat.slack;
 
-import io.github.pgbailiff.chat.Pressed;
+import io.github.pgbailiff.chat.PressedMessage;
+import io.github.pgbailiff.chat.slack.api.SlackApi;
+import io.github.pgbailiff.chat.slack.api.SlackFailure;
+import io.github.pgbailiff.chat.slack.message.SlackModals;
+import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
@@ -116,7 +120,7 @@ final class SlackQuestions {
 
   private void fill(Optional<String> id, SlackOrigin origin, Reply ready) {
     if (id.isEmpty()) {
-      Reply said = ready instanceof Reply.Question question ? Pressed.toAsk(question) : ready;
+      Reply said = ready instanceof Reply.Question question ? PressedMessage.toAsk(question) : ready;
       answers.answer(origin, said, false);
       return;
     }

@@ -2,6 +2,8 @@ package io.github.pgbailiff.chat.slack;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.pgbailiff.chat.slack.api.SlackApi;
+import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,12 @@
 package io.github.pgbailiff.chat.slack;
 
-import io.github.pgbailiff.chat.Finding;
-import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.chat.PlatformFinding;
+import io.github.pgbailiff.chat.slack.api.ChannelRateLimiter;
+import io.github.pgbailiff.chat.slack.api.IdempotentPosts;
+import io.github.pgbailiff.chat.slack.api.SlackApi;
+import io.github.pgbailiff.chat.slack.api.SlackPosts;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.outbox.Announcer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +21,15 @@ public final class SlackWorkspace implements AutoCloseable {
   private final SlackApi api;
   private final SlackPosts posts;
   private final SlackChannels channels;
-  private final PostedOnce posted;
+  private final IdempotentPosts posted;
   private final SlackPeople people;
 
   public SlackWorkspace(SlackSettings settings, InstantSource clock) {
     this.settings = settings;
     this.api = new SlackApi(settings);
-    this.posts = new SlackPosts(api, new ChannelPace(clock));
+    this.posts = new SlackPosts(api, new ChannelRateLimiter(clock));
     this.channels = new SlackChannels(api);
-    this.posted = new PostedOnce(api, posts, clock);
+    this.posted = new IdempotentPosts(api, posts, clock);
     this.people = new SlackPeople(api);
   }
 
@@ -52,7 +57,7 @@ public final class SlackWorkspace implements AutoCloseable {
    * @param groups ids of the user groups that the configuration names
    * @param accounts ids of the users that it names, with the people's names
    */
-  public List<Finding> check(Set<String> groups, Map<String, String> accounts) {
+  public List<PlatformFinding> check(Set<String> groups, Map<String, String> accounts) {
     return new SlackCheck(settings, api, channels).findings(groups, accounts);
   }
 
@@ -68,7 +73,7 @@ public final class SlackWorkspace implements AutoCloseable {
     return posts;
   }
 
-  PostedOnce posted() {
+  IdempotentPosts posted() {
     return posted;
   }
 

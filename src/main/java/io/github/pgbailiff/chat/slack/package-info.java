@@ -1,5 +1,6 @@
 /**
- * Slack, through Bolt: Socket Mode and HTTP.
+ * Slack, through Bolt: deliveries answered, announcements posted, the app's manifest, and its
+ * people.
  *
  * <p>Must not know the other platforms, or what a verb does.
  */

@@ -1,5 +1,7 @@
 package io.github.pgbailiff.chat.terminal;
 
+import io.github.pgbailiff.chat.terminal.text.Shown;
+import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
 import java.util.HashMap;

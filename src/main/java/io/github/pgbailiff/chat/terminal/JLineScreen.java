@@ -1,5 +1,7 @@
 package io.github.pgbailiff.chat.terminal;
 
+import io.github.pgbailiff.chat.terminal.text.Ink;
+import io.github.pgbailiff.chat.terminal.text.Shown;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;

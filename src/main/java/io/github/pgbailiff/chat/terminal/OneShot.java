@@ -1,7 +1,8 @@
 package io.github.pgbailiff.chat.terminal;
 
-import io.github.pgbailiff.executor.Handler;
-import io.github.pgbailiff.executor.Invocation;
+import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
@@ -36,10 +37,10 @@ public final class OneShot {
 
   /** Runs the command; what it answers may still wait for approval. */
   public Reply run(Invocation invocation) {
-    return settle(Speaker.of(handler, invocation), handler.handle(invocation));
+    return settle(TerminalSpeaker.of(handler, invocation), handler.handle(invocation));
   }
 
-  private Reply settle(Speaker speaker, Reply reply) {
+  private Reply settle(TerminalSpeaker speaker, Reply reply) {
     return switch (reply) {
       case Reply.Question question -> answer(speaker, question);
       case Reply.Card card ->
@@ -64,7 +65,7 @@ public final class OneShot {
         .findFirst();
   }
 
-  private Reply confirm(Speaker speaker, Reply.Card card, Press press) {
+  private Reply confirm(TerminalSpeaker speaker, Reply.Card card, Press press) {
     if (yes || dialogue.map(screen -> confirms(screen, card)).orElse(false)) {
       return settle(speaker, speaker.presses(press, Map.of()));
     }
@@ -72,12 +73,12 @@ public final class OneShot {
     return notConfirmed(card.title(), card.report().facts());
   }
 
-  private static void dismiss(Speaker speaker, Reply.Card card) {
+  private static void dismiss(TerminalSpeaker speaker, Reply.Card card) {
     button(card, Action.DISMISS).ifPresent(press -> speaker.presses(press, Map.of()));
   }
 
   /** The reason belongs to the command: whoever confirms without one hears what is missing. */
-  private Reply withoutReason(Speaker speaker, Reply.Card card, Press press) {
+  private Reply withoutReason(TerminalSpeaker speaker, Reply.Card card, Press press) {
     Reply reply = speaker.presses(press, Map.of());
     if (!(reply instanceof Reply.Refusal refusal)) {
       return settle(speaker, reply);
@@ -95,7 +96,7 @@ public final class OneShot {
     return new Dialog(screen).confirms("Confirm");
   }
 
-  private Reply answer(Speaker speaker, Reply.Question question) {
+  private Reply answer(TerminalSpeaker speaker, Reply.Question question) {
     Optional<Reply.Input> open =
         question.inputs().stream().filter(Reply.Input::required).findFirst();
     if (open.isPresent() && dialogue.isEmpty()) {

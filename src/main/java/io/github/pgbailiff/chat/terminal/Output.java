@@ -1,6 +1,10 @@
 package io.github.pgbailiff.chat.terminal;
 
 import io.github.pgbailiff.chat.CsvRenderer;
+import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
+import io.github.pgbailiff.chat.terminal.text.Shown;
+import io.github.pgbailiff.chat.terminal.text.TableText;
+import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.terminal;
 
+import io.github.pgbailiff.chat.terminal.text.Shown;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

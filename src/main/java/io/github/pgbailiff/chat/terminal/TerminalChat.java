@@ -1,9 +1,10 @@
 package io.github.pgbailiff.chat.terminal;
 
+import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.chat.terminal.text.Shown;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.command.Quoting;
-import io.github.pgbailiff.executor.Handler;
+import io.github.pgbailiff.command.text.Quoting;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
@@ -35,7 +36,7 @@ public final class TerminalChat {
   private final TerminalRoom room;
   private final Place place;
   private final Optional<String> defaultCluster;
-  private Speaker speaker;
+  private TerminalSpeaker speaker;
 
   /**
    * @param people who may type here, at least one; the first one starts
@@ -55,8 +56,8 @@ public final class TerminalChat {
     this.speaker = as(people.getFirst());
   }
 
-  private Speaker as(Actor actor) {
-    return new Speaker(handler, actor, place, defaultCluster);
+  private TerminalSpeaker as(Actor actor) {
+    return new TerminalSpeaker(handler, actor, place, defaultCluster);
   }
 
   /** Runs until somebody leaves or the input ends. */

@@ -1,7 +1,8 @@
 package io.github.pgbailiff.chat.terminal;
 
+import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Press;
@@ -24,7 +25,7 @@ public final class TerminalRoom implements Announcer {
 
   private final Screen screen;
   private final Duration patience;
-  private final Buttons buttons = new Buttons();
+  private final NumberedButtons buttons = new NumberedButtons();
   private final Map<String, Reply> announced =
       new LinkedHashMap<>() {
         @Override

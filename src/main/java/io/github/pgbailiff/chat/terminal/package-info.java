@@ -1,7 +1,7 @@
 /**
- * The chat in a terminal, and replies as text, JSON and CSV.
+ * The chat in a terminal, and one command from a shell.
  *
- * <p>Must not know the other platforms.
+ * <p>Must not know the other platforms, or what a verb does.
  */
 @NullMarked
 package io.github.pgbailiff.chat.terminal;

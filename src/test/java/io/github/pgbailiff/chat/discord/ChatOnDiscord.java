@@ -2,16 +2,17 @@ package io.github.pgbailiff.chat.discord;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.authorization.Memberships;
+import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Someone;
-import io.github.pgbailiff.cli.Groups;
-import io.github.pgbailiff.cli.Program;
-import io.github.pgbailiff.executor.Announcer;
-import io.github.pgbailiff.testing.FakeDiscord;
-import io.github.pgbailiff.testing.FakeDiscordMessage;
-import io.github.pgbailiff.testing.FakeDiscordPerson;
+import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
+import io.github.pgbailiff.outbox.Announcer;
+import io.github.pgbailiff.serve.Groups;
+import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.testing.discord.FakeDiscord;
+import io.github.pgbailiff.testing.discord.FakeDiscordMessage;
+import io.github.pgbailiff.testing.discord.FakeDiscordPerson;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;

@@ -3,9 +3,9 @@ package io.github.pgbailiff.chat.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.testing.FakeDiscord;
-import io.github.pgbailiff.testing.FakeDiscordFault;
-import io.github.pgbailiff.testing.FakeDiscordPerson;
+import io.github.pgbailiff.testing.discord.FakeDiscord;
+import io.github.pgbailiff.testing.discord.FakeDiscordFault;
+import io.github.pgbailiff.testing.discord.FakeDiscordPerson;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +83,7 @@ final class DiscordAcknowledgementTest {
   @Test
   void one_of_two_sessions_with_the_token_answers(@TempDir Path other) {
     try (var second = new DiscordRig(other)) {
-      var theirs = new RecordingHandler();
+      var theirs = new RecordingDiscordHandler();
       DiscordPlatform platform = rig.platform(rig.settings(), theirs, second.store);
       platform.start();
       await().atMost(DiscordRig.PATIENCE).until(() -> discord.connected() == 2);

@@ -2,9 +2,10 @@ package io.github.pgbailiff.chat.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.chat.Finding;
-import io.github.pgbailiff.chat.Finding.Level;
-import io.github.pgbailiff.testing.FakeDiscord;
+import io.github.pgbailiff.chat.PlatformFinding;
+import io.github.pgbailiff.chat.PlatformFinding.Level;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
+import io.github.pgbailiff.testing.discord.FakeDiscord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +31,14 @@ final class DiscordCheckTest {
         Optional.empty());
   }
 
-  private static List<Finding> bad(List<Finding> findings) {
+  private static List<PlatformFinding> bad(List<PlatformFinding> findings) {
     return findings.stream().filter(finding -> finding.level() != Level.OK).toList();
   }
 
   @Test
   void what_is_right_is_said_to_be_with_the_invite_link() {
     discord.roles("ann", "41771983423143936");
-    List<Finding> findings =
+    List<PlatformFinding> findings =
         DiscordCheck.run(
             settings(discord.token(), List.of(discord.guildId()), discord.channelId("ops")),
             List.of("41771983423143936"),
@@ -53,7 +54,7 @@ final class DiscordCheckTest {
 
   @Test
   void a_wrong_token_is_named_by_its_key_and_never_shown() {
-    List<Finding> findings =
+    List<PlatformFinding> findings =
         DiscordCheck.run(settings("wrong", List.of(discord.guildId()), "1"), List.of(), Map.of());
     assertThat(findings).hasSize(1);
     assertThat(findings.getFirst().what()).isEqualTo("discord.token");
@@ -62,29 +63,29 @@ final class DiscordCheckTest {
 
   @Test
   void guilds_roles_and_channels_that_do_not_exist_are_named_with_what_to_do() {
-    List<Finding> findings =
+    List<PlatformFinding> findings =
         DiscordCheck.run(
             settings(discord.token(), List.of(discord.guildId()), "41771983423149999"),
             List.of("41771983423140000"),
             Map.of());
-    assertThat(bad(findings).stream().map(Finding::what))
+    assertThat(bad(findings).stream().map(PlatformFinding::what))
         .containsExactly("roles.members.discord_roles", "discord.approvals_channel");
-    List<Finding> elsewhere =
+    List<PlatformFinding> elsewhere =
         DiscordCheck.run(
             settings(discord.token(), List.of("81384788765719999"), discord.channelId("ops")),
             List.of("41771983423140000"),
             Map.of());
-    assertThat(bad(elsewhere).stream().map(Finding::what)).containsExactly("discord.guilds");
+    assertThat(bad(elsewhere).stream().map(PlatformFinding::what)).containsExactly("discord.guilds");
     assertThat(bad(elsewhere).getFirst().fix().orElseThrow()).contains("oauth2/authorize");
   }
 
   @Test
   void people_who_are_in_no_guild_are_named() {
-    List<Finding> findings =
+    List<PlatformFinding> findings =
         DiscordCheck.run(
             settings(discord.token(), List.of(discord.guildId()), discord.channelId("ops")),
             List.of(),
             Map.of("80351110224670000", "bob"));
-    assertThat(bad(findings)).singleElement().extracting(Finding::what).isEqualTo("people.bob");
+    assertThat(bad(findings)).singleElement().extracting(PlatformFinding::what).isEqualTo("people.bob");
   }
 }

@@ -3,8 +3,8 @@ package io.github.pgbailiff.chat.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.testing.FakeDiscord;
-import io.github.pgbailiff.testing.Golden;
+import io.github.pgbailiff.testing.discord.FakeDiscord;
+import io.github.pgbailiff.testing.replies.Golden;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.chat.Platform.RejectedException;
-import io.github.pgbailiff.testing.FakeDiscord;
-import io.github.pgbailiff.testing.FakeDiscordFault;
-import io.github.pgbailiff.testing.FakeDiscordPerson;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
+import io.github.pgbailiff.testing.discord.FakeDiscord;
+import io.github.pgbailiff.testing.discord.FakeDiscordFault;
+import io.github.pgbailiff.testing.discord.FakeDiscordPerson;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -4,7 +4,7 @@ import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.PlatformContract;
 import io.github.pgbailiff.store.PostgresStores;
 import io.github.pgbailiff.store.StoreSettings;
-import io.github.pgbailiff.testing.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import java.nio.file.Path;
 
 /** With its store in PostgreSQL, as several replicas have it. */

@@ -1,11 +1,12 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.command.parse.CanonicalText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.command.Command;
-import io.github.pgbailiff.command.CommandParser;
-import io.github.pgbailiff.command.Parsed;
+import io.github.pgbailiff.command.parse.CommandParser;
+import io.github.pgbailiff.command.parse.ParsedLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,8 +19,8 @@ final class DiscordLineTest {
 
   private static Command command(String verb, Map<String, String> options) {
     String line = DiscordLine.of(ChatVerbs.named(verb), options);
-    assertThat(PARSER.parse(line)).as(line).isInstanceOf(Parsed.Understood.class);
-    return ((Parsed.Understood) PARSER.parse(line)).command();
+    assertThat(PARSER.parse(line)).as(line).isInstanceOf(ParsedLine.Understood.class);
+    return ((ParsedLine.Understood) PARSER.parse(line)).command();
   }
 
   @Test
@@ -33,14 +34,14 @@ final class DiscordLineTest {
                 "user", "a,b*",
                 "reason", "stuck deploy, INC-42",
                 "filter", "client:192.168.3.0/24 idle:30m"));
-    assertThat(command.canonical())
+    assertThat(CanonicalText.of(command))
         .isEqualTo(
-            ((Parsed.Understood)
-                    PARSER.parse(
-                        "terminate prod-eu/wiki 71322 71340 user:a,b* client:192.168.3.0/24"
-                            + " idle:30m reason:\"stuck deploy, INC-42\""))
-                .command()
-                .canonical());
+            CanonicalText.of(
+                ((ParsedLine.Understood)
+                        PARSER.parse(
+                            "terminate prod-eu/wiki 71322 71340 user:a,b* client:192.168.3.0/24"
+                                + " idle:30m reason:\"stuck deploy, INC-42\""))
+                    .command()));
   }
 
   @ParameterizedTest
@@ -103,7 +104,7 @@ final class DiscordLineTest {
         DiscordLine.of(
             ChatVerbs.named("terminate"),
             Map.of("pid", "1", "reason", "a b", "filter", "user:x \"y"));
-    assertThat(PARSER.parse(line)).isInstanceOf(Parsed.Misunderstood.class);
+    assertThat(PARSER.parse(line)).isInstanceOf(ParsedLine.Misunderstood.class);
   }
 
   @Test

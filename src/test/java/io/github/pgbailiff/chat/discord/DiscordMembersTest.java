@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.testing.FakeDiscord;
-import io.github.pgbailiff.testing.FakeDiscordFault;
+import io.github.pgbailiff.chat.discord.connection.DiscordRest;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
+import io.github.pgbailiff.testing.discord.FakeDiscord;
+import io.github.pgbailiff.testing.discord.FakeDiscordFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,15 +3,15 @@ package io.github.pgbailiff.chat.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.executor.Invocation;
-import io.github.pgbailiff.executor.Invocation.Input;
+import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.testing.FakeDiscord;
-import io.github.pgbailiff.testing.FakeDiscordMessage;
-import io.github.pgbailiff.testing.FakeDiscordPerson;
-import io.github.pgbailiff.testing.Replies;
+import io.github.pgbailiff.testing.discord.FakeDiscord;
+import io.github.pgbailiff.testing.discord.FakeDiscordMessage;
+import io.github.pgbailiff.testing.discord.FakeDiscordPerson;
+import io.github.pgbailiff.testing.replies.Replies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DiscordPlatformTest {
   private DiscordRig rig;
   private FakeDiscord discord;
-  private RecordingHandler handler;
+  private RecordingDiscordHandler handler;
 
   @BeforeAll
   void connect(@TempDir Path folder) {
@@ -147,7 +147,7 @@ final class DiscordPlatformTest {
   @Test
   void nothing_that_is_answered_notifies_anybody() {
     handler.reply =
-        i -> RecordingHandler.said("<@" + discord.userId("bob") + "> @everyone ``` <@&1>");
+        i -> RecordingDiscordHandler.said("<@" + discord.userId("bob") + "> @everyone ``` <@&1>");
     fresh("ann").types("/pg sessions").sees("everyone");
     handler.reply = i -> Replies.named("approval-card");
     fresh("ann").types("/pg sessions public:yes").sees("R-1042");
@@ -205,7 +205,7 @@ final class DiscordPlatformTest {
   void a_private_card_is_replaced_by_what_became_of_it() {
     handler.reply = i -> Replies.named("confirm-card");
     FakeDiscordPerson ann = fresh("ann").types("/pg terminate pid:71322").sees("Terminate 2");
-    handler.reply = i -> RecordingHandler.said("R-1042 was sent");
+    handler.reply = i -> RecordingDiscordHandler.said("R-1042 was sent");
     ann.presses("Confirm").sees("R-1042 was sent");
     assertThat(ann.sees()).hasSize(1);
     assertThat(handler.handled.getLast().input())
@@ -221,7 +221,7 @@ final class DiscordPlatformTest {
     assertThat(ann.newest().file().orElseThrow()).startsWith("cluster,pid,");
     assertThat(ann.newest().onlyFor()).isPresent();
     assertThat(ann.sees()).hasSize(2);
-    handler.reply = i -> RecordingHandler.said("page 2");
+    handler.reply = i -> RecordingDiscordHandler.said("page 2");
     ann.presses("Next").sees("page 2");
     assertThat(ann.sees()).hasSize(2);
   }
@@ -233,7 +233,7 @@ final class DiscordPlatformTest {
             new Reply.Presented(
                 Replies.named("approval-card"), new Presentation(Presentation.View.DEFAULT, true));
     fresh("ann").types("/pg sessions public:yes").sees("R-1042");
-    handler.reply = i -> RecordingHandler.said("only for bob");
+    handler.reply = i -> RecordingDiscordHandler.said("only for bob");
     FakeDiscordPerson bob = discord.as("bob").presses("Details").sees("only for bob");
     assertThat(bob.newest().onlyFor()).contains(discord.userId("bob"));
     assertThat(bob.sees().getFirst()).contains("R-1042");
@@ -244,7 +244,7 @@ final class DiscordPlatformTest {
     handler.reply = i -> Replies.named("approval-card");
     FakeDiscordPerson bob = fresh("bob").types("/pg requests").sees("R-1042").presses("Deny…");
     assertThat(bob.asked()).contains("Deny R-1042", "terminate 8 sessions", "Reason: ____");
-    handler.reply = i -> RecordingHandler.said("denied");
+    handler.reply = i -> RecordingDiscordHandler.said("denied");
     bob.fills(Map.of("Reason", "not now")).sees("denied");
     assertThat(handler.handled.getLast().input())
         .isEqualTo(
@@ -256,7 +256,7 @@ final class DiscordPlatformTest {
   void a_question_that_somebody_typed_for_has_a_button_that_opens_it() {
     handler.reply = i -> Replies.named("approve-question");
     FakeDiscordPerson bob = fresh("bob").types("/pg approve id:R-1042").sees("[Approve…]");
-    handler.reply = i -> RecordingHandler.said("approved");
+    handler.reply = i -> RecordingDiscordHandler.said("approved");
     bob.presses("Approve…").fills(Map.of()).sees("approved");
     assertThat(handler.handled.getLast().input()).isInstanceOf(Input.Pressed.class);
   }
@@ -266,7 +266,7 @@ final class DiscordPlatformTest {
     handler.reply = i -> Replies.named("approval-card");
     FakeDiscordPerson bob = fresh("bob").types("/pg requests").sees("R-1042");
     var before = handler.question;
-    handler.question = press -> RecordingHandler.said("R-1042 has expired");
+    handler.question = press -> RecordingDiscordHandler.said("R-1042 has expired");
     bob.presses("Approve…").sees("R-1042 has expired");
     handler.question = before;
   }
@@ -339,7 +339,7 @@ final class DiscordPlatformTest {
     FakeDiscordPerson ann = fresh("ann").types("/pg sessions").sees("thinking");
     discord.expireTokens();
     gate.countDown();
-    handler.reply = i -> RecordingHandler.said("still there");
+    handler.reply = i -> RecordingDiscordHandler.said("still there");
     discord.as("ann").types("/pg whoami").sees("still there");
     FakeDiscordMessage first = discord.everything().getFirst();
     assertThat(first.loading()).isTrue();

@@ -33,7 +33,7 @@ final class DiscordReplicasTest {
   @Test
   void one_holds_the_gateway_and_the_other_takes_over_when_it_stops() {
     DiscordPlatform first = rig.connected();
-    var theirs = new RecordingHandler();
+    var theirs = new RecordingDiscordHandler();
     DiscordPlatform second = rig.platform(rig.settings(), theirs);
     second.start();
     assertThat(second.standsBy()).isTrue();

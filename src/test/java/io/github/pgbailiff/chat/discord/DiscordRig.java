@@ -3,12 +3,14 @@ package io.github.pgbailiff.chat.discord;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.discord.connection.GatewayKeeper;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.store.Leases;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
-import io.github.pgbailiff.testing.FakeDiscord;
 import io.github.pgbailiff.testing.HttpWire;
+import io.github.pgbailiff.testing.discord.FakeDiscord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,7 +26,7 @@ final class DiscordRig implements AutoCloseable {
 
   final FakeDiscord discord = new FakeDiscord();
   final HttpWire wire = discord.wire();
-  final RecordingHandler handler = new RecordingHandler();
+  final RecordingDiscordHandler handler = new RecordingDiscordHandler();
   final Store store;
   private final List<DiscordPlatform> platforms = new ArrayList<>();
 
@@ -51,14 +53,14 @@ final class DiscordRig implements AutoCloseable {
   }
 
   /** A platform that is not started. */
-  DiscordPlatform platform(DiscordSettings settings, RecordingHandler answering) {
+  DiscordPlatform platform(DiscordSettings settings, RecordingDiscordHandler answering) {
     return platform(settings, answering, store);
   }
 
   /**
    * @param elsewhere where the lease is, so that two can hold a gateway at once
    */
-  DiscordPlatform platform(DiscordSettings settings, RecordingHandler answering, Store elsewhere) {
+  DiscordPlatform platform(DiscordSettings settings, RecordingDiscordHandler answering, Store elsewhere) {
     var platform =
         new DiscordPlatform(
             settings,

@@ -2,16 +2,17 @@ package io.github.pgbailiff.chat.slack;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.authorization.Memberships;
+import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Someone;
-import io.github.pgbailiff.cli.Groups;
-import io.github.pgbailiff.cli.Program;
-import io.github.pgbailiff.executor.Announcer;
-import io.github.pgbailiff.testing.FakeSlack;
-import io.github.pgbailiff.testing.FakeSlackMessage;
-import io.github.pgbailiff.testing.FakeSlackPerson;
+import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.outbox.Announcer;
+import io.github.pgbailiff.serve.Groups;
+import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.testing.slack.FakeSlack;
+import io.github.pgbailiff.testing.slack.FakeSlackMessage;
+import io.github.pgbailiff.testing.slack.FakeSlackPerson;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;

@@ -3,17 +3,17 @@ package io.github.pgbailiff.chat.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Value;
-import io.github.pgbailiff.testing.FakeSlackFault;
-import io.github.pgbailiff.testing.FakeSlackMessage;
-import io.github.pgbailiff.testing.Replies;
+import io.github.pgbailiff.testing.replies.Replies;
+import io.github.pgbailiff.testing.slack.FakeSlackFault;
+import io.github.pgbailiff.testing.slack.FakeSlackMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -42,9 +42,9 @@ final class SlackAnswersTest {
   static Reply.Report manyRows() {
     List<Column> columns =
         List.of(
-            Column.of("pid", "PID", Show.ALWAYS),
-            Column.of("app", "APP", Show.ALWAYS),
-            Column.sensitive("query", "QUERY", Show.ALWAYS));
+            Column.of("pid", "PID", Audience.ALWAYS),
+            Column.of("app", "APP", Audience.ALWAYS),
+            Column.sensitive("query", "QUERY", Audience.ALWAYS));
     List<List<Value>> rows =
         IntStream.range(0, 400)
             .mapToObj(i ->

@@ -2,9 +2,10 @@ package io.github.pgbailiff.chat.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.chat.Finding;
-import io.github.pgbailiff.chat.Finding.Level;
-import io.github.pgbailiff.testing.FakeSlack;
+import io.github.pgbailiff.chat.PlatformFinding;
+import io.github.pgbailiff.chat.PlatformFinding.Level;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.testing.slack.FakeSlack;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,11 @@ final class SlackCheckTest {
     slack.close();
   }
 
-  private List<Finding> wrong(Map<String, String> channels, String... groups) {
+  private List<PlatformFinding> wrong(Map<String, String> channels, String... groups) {
     return wrong(channels, Map.of(), groups);
   }
 
-  private List<Finding> wrong(
+  private List<PlatformFinding> wrong(
       Map<String, String> channels, Map<String, String> accounts, String... groups) {
     SlackSettings like = SlackStage.settings(slack, SlackSettings.Mode.SOCKET);
     var settings =
@@ -69,7 +70,7 @@ final class SlackCheckTest {
     slack.revoke(slack.botToken());
     slack.revoke(slack.appToken());
     assertThat(wrong(Map.of()))
-        .extracting(Finding::what)
+        .extracting(PlatformFinding::what)
         .containsExactly("slack.app_token", "slack.bot_token");
   }
 
@@ -79,7 +80,7 @@ final class SlackCheckTest {
     String shared = slack.addChannel("partners", true);
     Map<String, String> channels = Map.of(foreign, "a", shared, "a", "C0NOWHERE", "a");
     assertThat(wrong(channels, "S0GONE001"))
-        .extracting(Finding::message)
+        .extracting(PlatformFinding::message)
         .containsExactlyInAnyOrder(
             "does not exist in this workspace",
             "#elsewhere: the bot is not in it, so nothing can be posted",

@@ -2,7 +2,8 @@ package io.github.pgbailiff.chat.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.testing.Golden;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.testing.replies.Golden;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

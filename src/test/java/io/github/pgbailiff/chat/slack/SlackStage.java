@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.ops.Health;
 import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.ops.Metrics;
@@ -8,9 +9,9 @@ import io.github.pgbailiff.ops.OperationsServer;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
-import io.github.pgbailiff.testing.FakeSlack;
 import io.github.pgbailiff.testing.HttpWire;
-import io.github.pgbailiff.testing.Replies;
+import io.github.pgbailiff.testing.replies.Replies;
+import io.github.pgbailiff.testing.slack.FakeSlack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,14 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A workspace with the platform connected to it, and a handler behind it. */
-final class SlackStage implements AutoCloseable {
+public final class SlackStage implements AutoCloseable {
   static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
-  final FakeSlack slack = new FakeSlack();
+  public final FakeSlack slack = new FakeSlack();
   final HttpWire wire = slack.wire();
-  final RecordingHandler handler = new RecordingHandler();
+  final RecordingSlackHandler handler = new RecordingSlackHandler();
   final SlackWorkspace workspace;
-  final SlackPlatform platform;
+  public final SlackPlatform platform;
   private final Store store;
   private Optional<OperationsServer> http = Optional.empty();
 
@@ -75,7 +76,7 @@ final class SlackStage implements AutoCloseable {
   }
 
   /** With everything but the connection. */
-  static SlackStage unconnected(Path folder) {
+  public static SlackStage unconnected(Path folder) {
     return new SlackStage(folder, SlackSettings.Mode.SOCKET);
   }
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.testing.FakeSlack;
-import io.github.pgbailiff.testing.FakeSlackFault;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.testing.slack.FakeSlack;
+import io.github.pgbailiff.testing.slack.FakeSlackFault;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.IntStream;

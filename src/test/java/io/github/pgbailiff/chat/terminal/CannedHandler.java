@@ -1,17 +1,17 @@
 package io.github.pgbailiff.chat.terminal;
 
+import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.executor.Announcer;
-import io.github.pgbailiff.executor.Handler;
-import io.github.pgbailiff.executor.Invocation;
-import io.github.pgbailiff.executor.Invocation.Input;
-import io.github.pgbailiff.executor.Turns;
+import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.testing.Replies;
+import io.github.pgbailiff.testing.replies.Replies;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,8 +101,8 @@ final class CannedHandler implements Handler {
   }
 
   @Override
-  public Turns turns() {
-    return new Turns(1_000, Actor::identity);
+  public PersonTurns turns() {
+    return new PersonTurns(1_000, Actor::identity);
   }
 
   @Override

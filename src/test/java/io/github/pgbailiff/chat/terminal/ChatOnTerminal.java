@@ -2,12 +2,12 @@ package io.github.pgbailiff.chat.terminal;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.authorization.Memberships;
+import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.Someone;
-import io.github.pgbailiff.cli.Program;
 import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.executor.Announcer;
+import io.github.pgbailiff.outbox.Announcer;
+import io.github.pgbailiff.serve.Program;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -2,7 +2,10 @@ package io.github.pgbailiff.chat.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.chat.Width;
+import io.github.pgbailiff.chat.terminal.text.Shown;
+import io.github.pgbailiff.chat.terminal.text.TextRenderer;
+import io.github.pgbailiff.chat.text.TextWidth;
+import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Button.Style;
@@ -14,7 +17,6 @@ import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Show;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.Fuzz;
@@ -114,9 +116,9 @@ final class HostileTextTest {
     var value = Value.text(text);
     var columns =
         List.of(
-            Column.of("pid", "PID", Show.ALWAYS),
-            Column.of("usename", text, Show.ALWAYS),
-            Column.of("query", "QUERY", Show.ALWAYS));
+            Column.of("pid", "PID", Audience.ALWAYS),
+            Column.of("usename", text, Audience.ALWAYS),
+            Column.of("query", "QUERY", Audience.ALWAYS));
     List<Value> row = List.of(Value.whole(1), value, value);
     var node = new Body.Node(row, List.of(new Body.Node(row, List.of())));
     List<Body> bodies =
@@ -139,7 +141,7 @@ final class HostileTextTest {
         .noneMatch(c -> Character.getType(c) == Character.SURROGATE)
         .noneMatch(c -> Character.getType(c) == Character.LINE_SEPARATOR)
         .noneMatch(c -> Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
-    assertThat(text.lines()).allMatch(line -> Width.of(line) <= width);
+    assertThat(text.lines()).allMatch(line -> TextWidth.of(line) <= width);
   }
 
   @ParameterizedTest
@@ -165,7 +167,7 @@ final class HostileTextTest {
   @MethodSource("texts")
   void a_row_stays_one_line_and_its_columns_cannot_be_forged(String text) {
     var columns =
-        List.of(Column.of("usename", "USER", Show.ALWAYS), Column.of("pid", "PID", Show.ALWAYS));
+        List.of(Column.of("usename", "USER", Audience.ALWAYS), Column.of("pid", "PID", Audience.ALWAYS));
     var rows = List.of(List.of(Value.text(text), Value.whole(4711)));
     var section = new Section(List.of(), List.of(Body.Table.of("t", columns, rows)), List.of());
     var report = new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
@@ -192,7 +194,7 @@ final class HostileTextTest {
     for (int c = 0x20; c <= Character.MAX_CODE_POINT; c++) {
       String shown = Shown.sentence("x" + Character.toString(c)).substring(1);
       if (shown.equals(Character.toString(c)) && !isSkinTone(c)) {
-        assertThat(Width.of(shown)).as("U+%04X", c).isEqualTo(Math.max(0, WCWidth.wcwidth(c)));
+        assertThat(TextWidth.of(shown)).as("U+%04X", c).isEqualTo(Math.max(0, WCWidth.wcwidth(c)));
       }
     }
   }

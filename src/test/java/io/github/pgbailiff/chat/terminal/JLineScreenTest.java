@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.testing.Replies;
+import io.github.pgbailiff.testing.replies.Replies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;

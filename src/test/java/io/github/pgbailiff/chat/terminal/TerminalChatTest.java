@@ -3,7 +3,7 @@ package io.github.pgbailiff.chat.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.testing.Golden;
+import io.github.pgbailiff.testing.replies.Golden;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

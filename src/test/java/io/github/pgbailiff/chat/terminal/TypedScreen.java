@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.terminal;
 
+import io.github.pgbailiff.chat.terminal.text.Shown;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;

@@ -1,0 +1,41 @@
+package io.github.pgbailiff.access;
+
+import io.github.pgbailiff.command.Glob;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A grant's list of databases or users.
+ *
+ * @param globs empty means all
+ * @param negated none of these
+ */
+record GlobList(List<Glob> globs, boolean negated) {
+
+  /** Whether nothing is left out, not even what has no name. */
+  boolean areAll() {
+    return globs.isEmpty()
+        || (!negated && globs.stream().anyMatch(glob -> glob.source().equals("*")));
+  }
+
+  /** Whether an allowing grant reaches the name; without a name only a list of all does. */
+  boolean allow(Optional<String> name) {
+    return areAll() || (name.isPresent() && matches(name.get()));
+  }
+
+  /** Whether a denying grant reaches the name; what has no name is outside every list of names. */
+  boolean deny(Optional<String> name) {
+    return areAll() || name.map(this::matches).orElse(negated);
+  }
+
+  private boolean matches(String name) {
+    return globs.stream().anyMatch(glob -> glob.matches(name)) != negated;
+  }
+
+  /** As configuration writes it: {@code !a,b}. */
+  String words() {
+    String list = globs.stream().map(Glob::source).collect(Collectors.joining(","));
+    return areAll() ? "*" : (negated ? "!" : "") + list;
+  }
+}

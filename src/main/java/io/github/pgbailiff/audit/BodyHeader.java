@@ -1,0 +1,72 @@
+package io.github.pgbailiff.audit;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What a body says about its own place in the record; empty where it says nothing, or is no JSON.
+ *
+ * @param anchor of an event that tells the head to the outside: what it told
+ */
+public record BodyHeader(
+    Optional<Long> seq, Optional<String> at, Optional<String> type, Optional<String> anchor) {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final BodyHeader NOTHING =
+      new BodyHeader(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  public static BodyHeader in(String body) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return NOTHING;
+      }
+      Map<String, String> texts = new TreeMap<>();
+      Optional<Long> seq = Optional.empty();
+      String name;
+      while ((name = json.nextName()) != null) {
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.VALUE_STRING && isOurs(name)) {
+          texts.put(name, Objects.requireNonNull(json.getString()));
+        } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("seq")) {
+          seq = Optional.of(json.getLongValue());
+        } else {
+          json.skipChildren();
+        }
+      }
+      return new BodyHeader(seq, text(texts, "at"), text(texts, "type"), text(texts, "anchor"));
+    } catch (JacksonException e) {
+      return NOTHING;
+    }
+  }
+
+  private static boolean isOurs(String name) {
+    return name.equals("at") || name.equals("type") || name.equals("anchor");
+  }
+
+  private static Optional<String> text(Map<String, String> texts, String name) {
+    return Optional.ofNullable(texts.get(name));
+  }
+
+  public boolean hasSeq(long number) {
+    return seq.isPresent() && seq.get() == number;
+  }
+
+  public boolean hasAt(String column) {
+    return at.isPresent() && at.get().equals(column);
+  }
+
+  /** Whether it is an anchor that names the event before it with another hash than it has. */
+  public boolean contradicts(Anchor before) {
+    return type.isPresent()
+        && type.get().equals(EventType.ANCHOR.word())
+        && anchor
+            .filter(told -> told.startsWith(before.seq() + ":") && !told.equals(before.toString()))
+            .isPresent();
+  }
+}

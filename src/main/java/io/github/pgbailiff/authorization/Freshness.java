@@ -1,9 +1,0 @@
-package io.github.pgbailiff.authorization;
-
-/** How old an answer about memberships may be. */
-public enum Freshness {
-  /** Up to a minute: enough for reading. */
-  CACHED,
-  /** Looked up for this very question: what a press and an execution need. */
-  FRESH
-}

@@ -1,0 +1,132 @@
+package io.github.pgbailiff.block;
+
+import io.github.pgbailiff.access.Identity;
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A door that pgbailiff has shut and not opened again.
+ *
+ * @param cluster the entry under which it was shut
+ * @param systemIdentifier of its server, where that is known; every copy of the server shares it
+ * @param sql what shut it
+ * @param undo what opens it again
+ * @param former the state before, which opening brings back
+ * @param request that it was shut by
+ * @param place where that was asked for, and where its end is announced
+ * @param until when it is lifted by itself; empty: never
+ * @param trouble why it could not be lifted when its time was up
+ */
+public record Block(
+    long number,
+    String cluster,
+    Optional<String> systemIdentifier,
+    BlockTarget target,
+    String sql,
+    String undo,
+    String former,
+    Identity by,
+    Place place,
+    String request,
+    Optional<String> reason,
+    Instant since,
+    Optional<Instant> until,
+    Optional<String> trouble) {
+  private static final Pattern ID = Pattern.compile("(?i)B-([1-9][0-9]{0,17})");
+
+  /**
+   * A door that was shut just now.
+   *
+   * @param lease lift it after this time
+   */
+  public record Draft(
+      String cluster,
+      Optional<String> systemIdentifier,
+      BlockTarget target,
+      String sql,
+      String undo,
+      String former,
+      Identity by,
+      Place place,
+      String request,
+      Optional<String> reason,
+      Optional<Duration> lease) {
+
+    Block asBlock(long number, Instant now) {
+      return new Block(
+          number,
+          cluster,
+          systemIdentifier,
+          target,
+          sql,
+          undo,
+          former,
+          by,
+          place,
+          request,
+          reason,
+          now,
+          lease.map(now::plus),
+          Optional.empty());
+    }
+  }
+
+  /** How people call it, such as {@code B-7}. */
+  public String id() {
+    return "B-" + number;
+  }
+
+  /** When it is lifted by itself at the latest: clusters forget what was shut longer ago. */
+  Instant latestEnd() {
+    return since.plus(Keys.LONGEST_LEASE);
+  }
+
+  /** The number in an id; letter case does not count. */
+  static OptionalLong numberOf(String id) {
+    Matcher matcher = ID.matcher(id);
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
+  }
+
+  /**
+   * Whether it may be about a door, as far as the server's own numbers tell: a copy of the server
+   * has the same ones.
+   */
+  boolean mayBe(Optional<String> system, BlockTarget other) {
+    boolean apart =
+        system.isPresent() && systemIdentifier.isPresent() && !system.equals(systemIdentifier);
+    return !apart && target.isSameAs(other);
+  }
+
+  /** What its cluster has to be when the door is opened; more than the server does not matter. */
+  public ClusterIdentity server() {
+    return new ClusterIdentity(systemIdentifier, Optional.empty(), 0, Instant.EPOCH, false);
+  }
+
+  Block until(Optional<Instant> moved) {
+    return new Block(
+        number,
+        cluster,
+        systemIdentifier,
+        target,
+        sql,
+        undo,
+        former,
+        by,
+        place,
+        request,
+        reason,
+        since,
+        moved,
+        Optional.empty());
+  }
+}

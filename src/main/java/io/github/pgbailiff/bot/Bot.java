@@ -1,0 +1,205 @@
+package io.github.pgbailiff.bot;
+
+import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.MembershipException;
+import io.github.pgbailiff.audit.AuditSearch;
+import io.github.pgbailiff.card.BlockSqlPreview;
+import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.parse.CommandParser;
+import io.github.pgbailiff.execution.BlockExpiry;
+import io.github.pgbailiff.execution.CrashRecovery;
+import io.github.pgbailiff.execution.Execution;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.page.StoredAnswers;
+import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.gate.Approvers;
+import io.github.pgbailiff.request.gate.Recheck;
+import io.github.pgbailiff.request.gate.RequestRights;
+import io.github.pgbailiff.rules.Rules;
+import io.github.pgbailiff.store.StoreException;
+import io.github.pgbailiff.verb.plan.Services;
+import io.github.pgbailiff.verb.plan.Verb;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs what people type and press, and what is left to be carried out. */
+public final class Bot implements Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
+
+  private final CommandFlow commands;
+  private final ButtonFlow presses;
+  private final MenuChoice menuChoice;
+  private final Suggestions suggestions;
+  private final PersonTurns turns;
+  private final Execution execution;
+  private final CrashRecovery interruptions;
+  private final BlockExpiry leaseWork;
+  private final Handover handover;
+  private final RequestProgress answers;
+  private final Denials denials;
+  private final CommandAudit journal;
+
+  /**
+   * @param labels the names of all labels, so that a mistyped key is not taken for one
+   */
+  public Bot(
+      List<Verb> verbs,
+      List<String> labels,
+      Clusters clusters,
+      Authorizer authorizer,
+      Rules rules,
+      OpenStore records,
+      ProcessSettings settings) {
+    var declarations = verbs.stream().map(Verb::declaration).toList();
+    var rights = new RequestRights(authorizer, rules);
+    var catalog =
+        new Services(
+            declarations,
+            clusters.all(),
+            authorizer,
+            rights,
+            records::requests,
+            records::blocks,
+            () -> new AuditSearch(records.store()));
+    this.journal = new CommandAudit(records, settings.recordsReads());
+    this.denials = new Denials(journal);
+    this.execution =
+        new Execution(clusters, authorizer, new Recheck(rights, rules), records, settings);
+    this.interruptions = new CrashRecovery(clusters, records);
+    this.leaseWork = new BlockExpiry(clusters, records, settings.holder());
+    this.handover = new Handover(records, execution, interruptions, settings);
+    this.answers = new RequestProgress(records, rules, handover, new BlockSqlPreview(clusters));
+    var deciding =
+        new DecisionFlow(
+            records,
+            rights,
+            denials,
+            answers,
+            () -> settings.noDecisions().apply(records.serving()));
+    var newRequest =
+        new NewRequest(
+            records, rules, rights, new Approvers(authorizer, rights), denials, deciding, answers);
+    var acting = new ChangeFlow(records, journal, denials, newRequest, interruptions, settings);
+    var paging = new PageTurner(authorizer, catalog, new StoredAnswers(records, UUID::randomUUID), denials);
+    this.commands =
+        new CommandFlow(
+            verbs,
+            new CommandParser(declarations, labels),
+            new ClusterChoice(clusters, authorizer),
+            catalog,
+            journal,
+            denials,
+            acting,
+            deciding,
+            paging);
+    this.presses =
+        new ButtonFlow(
+            authorizer, denials, deciding, paging, new DrainPress(declarations, commands, records));
+    this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
+    this.turns =
+        new PersonTurns(
+            PersonTurns.MOST,
+            actor -> authorizer.personOf(actor).map(Person::name).orElseGet(actor::identity));
+    this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);
+  }
+
+  @Override
+  public PersonTurns turns() {
+    return turns;
+  }
+
+  @Override
+  public Reply handle(Invocation invocation) {
+    return guarded(() ->
+        switch (invocation.input()) {
+          case Invocation.Input.Text _, Invocation.Input.Words _ -> commands.run(invocation);
+          case Invocation.Input.Chosen chosen -> menuChoice.run(invocation, chosen);
+          case Invocation.Input.Pressed pressed -> presses.run(invocation, pressed);
+        });
+  }
+
+  @Override
+  public Reply question(Invocation invocation, Press press) {
+    return guarded(() -> presses.question(invocation, press));
+  }
+
+  @Override
+  public void notLetIn(Actor actor, Place place, String why) {
+    denials.ofStranger(actor, place, why);
+  }
+
+  @Override
+  public void misunderstood(Actor actor, Place place, String keys, String why) {
+    journal.misunderstood(actor, place, keys, why);
+  }
+
+  @Override
+  public List<String> complete(Invocation invocation, String line) {
+    Optional<PersonTurns.Turn> turn = turns.take(invocation.actor());
+    try {
+      return turn.isPresent() ? suggestions.candidates(invocation, line) : List.of();
+    } catch (RuntimeException e) { // nobody waits for a suggestion
+      LOG.debug("no suggestions", e);
+      return List.of();
+    } finally {
+      turn.ifPresent(PersonTurns.Turn::close);
+    }
+  }
+
+  /** Waits until a request that is under way has come to its end. */
+  public void follow(Request request) {
+    handover.follow(request);
+  }
+
+  /** The whole card of a request, for whoever waits for it; a refusal when they may not see it. */
+  public Reply card(Invocation invocation, String request) {
+    return guarded(() -> presses.card(invocation, request, answers));
+  }
+
+  /** Carries out what was approved, and the timed work. */
+  public Execution execution() {
+    return execution;
+  }
+
+  public CrashRecovery interruptions() {
+    return interruptions;
+  }
+
+  /** Opens doors whose time is up. */
+  public BlockExpiry leaseWork() {
+    return leaseWork;
+  }
+
+  private static Reply guarded(Supplier<Reply> work) {
+    try {
+      return work.get();
+    } catch (StoreException e) {
+      LOG.warn("the store does not do what was asked: {}", e.getMessage());
+      return Refusals.of(e);
+    } catch (MembershipException e) {
+      return Refusals.of(e);
+    } catch (ClusterException e) {
+      return Refusals.of(e);
+    } catch (IllegalArgumentException e) {
+      LOG.debug("refused", e);
+      return Refusals.usage(Refusals.message(e));
+    } catch (RuntimeException e) { // whoever asked must get an answer
+      LOG.error("a command failed", e);
+      return Reply.Refusal.of(
+          "failed", "an error inside pgbailiff, which its log tells more of: " + e, ExitCode.LEFT);
+    }
+  }
+}

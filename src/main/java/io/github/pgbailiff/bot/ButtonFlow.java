@@ -1,0 +1,108 @@
+package io.github.pgbailiff.bot;
+
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.Freshness;
+import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.card.RequestCard;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.request.gate.SeenRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** From a pressed button to its answer: everything is judged anew, whatever the card said. */
+final class ButtonFlow {
+  /** What turns the pages of an answer. */
+  private static final Set<Press.Action> TURNING = EnumSet.of(Press.Action.PAGE, Press.Action.CSV);
+
+  private final Authorizer authorizer;
+  private final Denials denials;
+  private final DecisionFlow deciding;
+  private final PageTurner paging;
+  private final DrainPress drain;
+
+  ButtonFlow(
+      Authorizer authorizer, Denials denials, DecisionFlow deciding, PageTurner paging, DrainPress drain) {
+    this.authorizer = authorizer;
+    this.denials = denials;
+    this.deciding = deciding;
+    this.paging = paging;
+    this.drain = drain;
+  }
+
+  Reply question(Invocation invocation, Press press) {
+    Optional<String> readOnly = invocation.readOnly();
+    if (readOnly.isPresent()) {
+      return denials.altogether(invocation, readOnly.get());
+    }
+    Asker asker = identify(invocation, Freshness.CACHED);
+    return deciding.on(
+        invocation, asker, press.id(), seen -> deciding.question(invocation, seen, press));
+  }
+
+  Reply run(Invocation invocation, Invocation.Input.Pressed pressed) {
+    Press press = pressed.press();
+    Optional<String> readOnly = invocation.readOnly().filter(_ -> changes(press.action()));
+    if (readOnly.isPresent()) {
+      return denials.altogether(invocation, readOnly.get());
+    }
+    Asker asker = identify(invocation, Freshness.FRESH);
+    if (asker.barred().isPresent()) {
+      return denials.altogether(invocation, asker.barred().get());
+    }
+    return TURNING.contains(press.action())
+        ? paging.press(invocation, asker, press)
+        : deciding.on(
+            invocation, asker, press.id(), seen -> run(invocation, seen, press, pressed.answers()));
+  }
+
+  private static boolean changes(Press.Action action) {
+    return !TURNING.contains(action) && action != Press.Action.DETAILS;
+  }
+
+  private Asker identify(Invocation invocation, Freshness freshness) {
+    return authorizer.identify(invocation.actor(), invocation.attestedRoles(), freshness);
+  }
+
+  private Reply run(Invocation invocation, SeenRequest seen, Press press, Map<String, String> answers) {
+    return PressedAct.of(
+            press.action(),
+            answers.getOrDefault(Questions.REASON, ""),
+            answers.getOrDefault(Questions.CLUSTER, ""))
+        .map(act -> deciding.act(invocation, seen, act))
+        .orElseGet(() -> look(invocation, seen, press));
+  }
+
+  /** The whole card of a request. */
+  Reply card(Invocation invocation, String request, RequestProgress answers) {
+    return deciding.on(
+        invocation,
+        identify(invocation, Freshness.CACHED),
+        request,
+        seen -> answers.inFull(seen.shown(), List.of()));
+  }
+
+  /** What decides nothing. */
+  private Reply look(Invocation invocation, SeenRequest seen, Press press) {
+    return switch (press.action()) {
+      case DETAILS -> new RequestCard(seen.shown(), Integer.MAX_VALUE).report();
+      case DRAIN -> drain.run(invocation, seen.shown());
+      case CONFIRM,
+          CONFIRM_WITH_REASON,
+          DISMISS,
+          WITHDRAW,
+          APPROVE,
+          DENY,
+          BREAK_GLASS,
+          PAGE,
+          CSV,
+          SELECT_CANCEL,
+          SELECT_TERMINATE ->
+          Refusals.usage("press: " + press.action() + " is no button of a request");
+    };
+  }
+}

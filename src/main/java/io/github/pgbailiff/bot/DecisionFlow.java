@@ -1,0 +1,147 @@
+package io.github.pgbailiff.bot;
+
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.card.RequestTitle;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Press.Action;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.TransitionResult;
+import io.github.pgbailiff.request.gate.Act;
+import io.github.pgbailiff.request.gate.Judged;
+import io.github.pgbailiff.request.gate.Judgement;
+import io.github.pgbailiff.request.gate.RequestRights;
+import io.github.pgbailiff.request.gate.SeenRequest;
+import io.github.pgbailiff.verb.plan.Decision;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What people do about requests, typed, pressed or submitted: all of it comes through here. */
+final class DecisionFlow {
+  private final OpenStore records;
+  private final RequestRights rights;
+  private final Denials denials;
+  private final RequestProgress answers;
+  private final Supplier<Optional<String>> objection;
+
+  /**
+   * @param objection why nobody may decide on requests of others here
+   */
+  DecisionFlow(
+      OpenStore records,
+      RequestRights rights,
+      Denials denials,
+      RequestProgress answers,
+      Supplier<Optional<String>> objection) {
+    this.records = records;
+    this.rights = rights;
+    this.denials = denials;
+    this.answers = answers;
+    this.objection = objection;
+  }
+
+  /** The answer of the request to somebody; whoever may not see it does not learn of it. */
+  Reply on(Invocation invocation, Asker asker, String id, Function<SeenRequest, Reply> then) {
+    return rights
+        .find(records.requests(), id, asker)
+        .map(then)
+        .orElseGet(() -> denials.ofUnseen(invocation, asker, id));
+  }
+
+  /** What is typed without what it takes asks for it, as the button does. */
+  Reply typed(Invocation invocation, SeenRequest seen, Decision decision) {
+    return switch (decision) {
+      case Decision.Approve(Optional<String> cluster) ->
+          cluster
+              .map(name -> approve(invocation, seen, name))
+              .orElseGet(() -> question(invocation, seen, Action.APPROVE));
+      case Decision.Deny(Optional<String> reason) ->
+          reason
+              .map(why -> act(invocation, seen, new Act.Deny(why)))
+              .orElseGet(() -> question(invocation, seen, Action.DENY));
+      case Decision.Withdraw() -> act(invocation, seen, new Act.Withdraw());
+    };
+  }
+
+  private Reply approve(Invocation invocation, SeenRequest seen, String cluster) {
+    List<String> clusters = seen.shown().change().clusters();
+    return clusters.contains(cluster)
+        ? act(invocation, seen, new Act.Approve())
+        : denials.about(
+            invocation,
+            seen,
+            "what was typed is not the name of its cluster",
+            Refusals.usage(
+                "approve: \"%s\" is not what %s changes; %s would be right"
+                    .formatted(cluster, seen.shown().id(), String.join(" or ", clusters))));
+  }
+
+  private Reply question(Invocation invocation, SeenRequest seen, Action action) {
+    Request request = seen.shown();
+    return question(invocation, seen, new Press(action, request.id(), request.version()));
+  }
+
+  /** What has to be answered first; no question for somebody who has no right to the answer. */
+  Reply question(Invocation invocation, SeenRequest seen, Press press) {
+    if (seen.shown().state().isTerminal()) {
+      return Refusals.about(seen.shown(), RequestTitle.of(seen.shown()));
+    }
+    Optional<Act> act = PressedAct.of(press.action(), "", "");
+    return act.flatMap(it -> beyond(invocation, seen, it))
+        .<Reply>map(why -> denials.of(invocation, seen, why))
+        .orElseGet(() -> Questions.of(seen, press));
+  }
+
+  /** Does it, where that is within the rights of whoever sees the request. */
+  Reply act(Invocation invocation, SeenRequest seen, Act act) {
+    Optional<String> untrusted = untrusted(act);
+    if (untrusted.isPresent()) {
+      return denials.of(invocation, seen, untrusted.get());
+    }
+    return switch (seen.judge(act, invocation.place())) {
+      case Judgement.Beyond(String why) -> denials.of(invocation, seen, why);
+      case Judgement.Within(Judged judged) ->
+          answer(invocation, seen, act, records.requests().decide(judged));
+    };
+  }
+
+  private Optional<String> beyond(Invocation invocation, SeenRequest seen, Act act) {
+    return untrusted(act)
+        .or(() ->
+            seen.judge(act, invocation.place()) instanceof Judgement.Beyond(String why)
+                ? Optional.of(why)
+                : Optional.empty());
+  }
+
+  /** Why this process may not do it to requests of others. */
+  private Optional<String> untrusted(Act act) {
+    return act instanceof Act.Approve || act instanceof Act.Deny
+        ? objection.get()
+        : Optional.empty();
+  }
+
+  private Reply answer(Invocation invocation, SeenRequest seen, Act act, TransitionResult decided) {
+    Reply reply = answers.decided(invocation, seen.by(), decided);
+    if (decided instanceof TransitionResult.Rejected && reply instanceof Reply.Refusal refusal) {
+      return denials.about(invocation, seen, refusal);
+    }
+    return switch (act) {
+      case Act.Deny _, Act.Withdraw _, Act.Dismiss _ -> ended(reply);
+      case Act.Approve _, Act.Confirm _, Act.BreakGlass _ -> reply;
+    };
+  }
+
+  /** Whoever wanted the request to end has what they asked for. */
+  private static Reply ended(Reply reply) {
+    return switch (reply) {
+      case Reply.Report report -> report.ending(ExitCode.DONE);
+      case Reply.Card card -> card.telling(card.report().ending(ExitCode.DONE));
+      case Reply.Refusal _, Reply.Question _, Reply.Presented _, Reply.Attachment _ -> reply;
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.pgbailiff.bot;
+
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import java.util.List;
+
+/**
+ * What chat platforms call. Every method may block: call it on a virtual thread, after
+ * acknowledging.
+ */
+public interface Handler {
+
+  /** Runs what somebody typed or pressed. It never throws: whatever goes wrong is a refusal. */
+  Reply handle(Invocation invocation);
+
+  /**
+   * What has to be answered before a press counts; a refusal when the press is not possible any
+   * more. It looks at the store only, never at a cluster.
+   */
+  Reply question(Invocation invocation, Press press);
+
+  /** How many commands each person has under way, which whoever calls this takes account of. */
+  PersonTurns turns();
+
+  /** Takes down that nothing is taken: from a guest, or in the words of somebody else. */
+  void notLetIn(Actor actor, Place place, String why);
+
+  /**
+   * Takes down that what came is nothing that could be run.
+   *
+   * @param keys the verb and keys, as far as there are any; never a value
+   * @param why likewise
+   */
+  void misunderstood(Actor actor, Place place, String keys, String why);
+
+  /**
+   * Values that may follow what is typed, best first, from caches only.
+   *
+   * @param line the command so far, from the verb on
+   */
+  List<String> complete(Invocation invocation, String line);
+}

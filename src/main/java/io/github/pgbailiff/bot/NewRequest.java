@@ -1,0 +1,99 @@
+package io.github.pgbailiff.bot;
+
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Identity;
+import io.github.pgbailiff.access.Speaker;
+import io.github.pgbailiff.card.ChangeWords;
+import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.card.RequirementWords;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.request.Draft;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.TooManyRequestsException;
+import io.github.pgbailiff.request.gate.Act;
+import io.github.pgbailiff.request.gate.Approvers;
+import io.github.pgbailiff.request.gate.RequestRights;
+import io.github.pgbailiff.rules.Requirements;
+import io.github.pgbailiff.rules.Rules;
+import io.github.pgbailiff.verb.plan.Plan;
+import java.util.Optional;
+
+/** The request that a change becomes, unless nobody could ever let it go ahead. */
+record NewRequest(
+    OpenStore records,
+    Rules rules,
+    RequestRights rights,
+    Approvers approvers,
+    Denials denials,
+    DecisionFlow deciding,
+    RequestProgress answers) {
+
+  Reply of(Invocation invocation, Asker asker, Command command, Plan.Act plan) {
+    Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
+    Optional<String> reason = command.options().text(Keys.REASON.name());
+    Requirements takes = records.requests().preview(plan.change(), Identity.of(asker));
+    Optional<String> objection =
+        cluster.isPresent()
+            ? BreakGlass.objection(rules, asker, plan.change(), takes, cluster.get(), reason)
+                .or(() -> undecided(plan, takes, asker))
+                .map(why -> "break-glass: " + why)
+            : neverApproved(invocation, asker, plan, takes);
+    return objection.isPresent()
+        ? denied(invocation, asker, command, plan, objection.get())
+        : made(invocation, asker, command, plan, takes);
+  }
+
+  /** Whoever has no say in it does not go ahead with it either. */
+  private Optional<String> undecided(Plan.Act plan, Requirements takes, Asker asker) {
+    return takes.approvals().isEmpty() ? Optional.empty() : rights.toDecide(plan.change(), asker);
+  }
+
+  private Reply made(
+      Invocation invocation, Asker asker, Command command, Plan.Act plan, Requirements takes) {
+    Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
+    Optional<String> reason = command.options().text(Keys.REASON.name());
+    var speaker = new Speaker(asker, invocation.place());
+    Request request;
+    try {
+      request = records.requests().create(new Draft(plan.change(), speaker, reason));
+    } catch (TooManyRequestsException e) {
+      return denied(invocation, asker, command, plan, Refusals.message(e));
+    }
+    return cluster.isPresent() && !takes.approvals().isEmpty()
+        ? breakGlass(
+            invocation, asker, request, new Act.BreakGlass(cluster.get(), reason.orElse("")))
+        : answers.proceed(invocation, asker, request, plan.notes());
+  }
+
+  private Reply denied(
+      Invocation invocation, Asker asker, Command command, Plan.Act plan, String why) {
+    return denials.of(invocation, asker, command, plan.change().clusters(), why, why);
+  }
+
+  private Reply breakGlass(Invocation invocation, Asker asker, Request request, Act act) {
+    return deciding.on(
+        invocation, asker, request.id(), seen -> deciding.act(invocation, seen, act));
+  }
+
+  private Optional<String> neverApproved(
+      Invocation invocation, Asker asker, Plan.Act plan, Requirements takes) {
+    if (takes.approvals().isEmpty()) {
+      return Optional.empty();
+    }
+    String what = ChangeWords.of(plan.change());
+    if (!records.audience().reachesApprovers(invocation.place())) {
+      return Optional.of(
+          "%s takes %s, and nobody who could approve would see it: configure slack or discord"
+                  .formatted(what, RequirementWords.approvals(takes))
+              + " with an approvals_channel");
+    }
+    boolean ahead = rules.mayBreakGlass(asker) && plan.change().parts().size() == 1;
+    return approvers
+        .shortage(takes, plan.change(), asker)
+        .filter(_ -> !ahead)
+        .map(why -> what + ": " + why);
+  }
+}

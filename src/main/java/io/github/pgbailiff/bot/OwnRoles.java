@@ -1,0 +1,82 @@
+package io.github.pgbailiff.bot;
+
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.verb.plan.Services;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The PostgreSQL roles that people stand for in {@code user:}: the asker as {@code me}, others by a
+ * mention or as {@code @name}.
+ */
+record OwnRoles(Asker asker, List<Person> people) {
+  private static final String ME = "me";
+
+  /** How chats write an account, once its mention is undone. */
+  private static final List<String> PLATFORMS = List.of("slack:", "discord:", "terminal:");
+
+  static OwnRoles of(Asker asker, Services catalog) {
+    return new OwnRoles(asker, catalog.authorizer().people());
+  }
+
+  /**
+   * The command with PostgreSQL roles in place of people.
+   *
+   * @throws IllegalArgumentException when somebody is meant who has none
+   */
+  Command in(Command command) {
+    return new Command(
+        command.verb(),
+        command.clusters(),
+        command.all(),
+        command.pids(),
+        command.argument(),
+        command.confirmation(),
+        command.conditions().stream().map(this::in).toList(),
+        command.options());
+  }
+
+  private Condition in(Condition condition) {
+    return condition instanceof Condition.OneOf list && list.key().equals(Keys.USER.name())
+        ? new Condition.OneOf(
+            list.key(), list.negated(), list.globs().stream().flatMap(this::in).toList())
+        : condition;
+  }
+
+  private Stream<Glob> in(Glob glob) {
+    String written = glob.source();
+    if (written.equals(ME)) {
+      return roles(
+          asker.person(),
+          "user: \"me\" stands for nobody: no entry of people gives you PostgreSQL roles");
+    }
+    if (written.startsWith("@") || PLATFORMS.stream().anyMatch(written::startsWith)) {
+      return roles(
+          people.stream().filter(it -> isMeant(it, written)).findFirst(),
+          "user: \"%s\" stands for nobody: no entry of people gives them PostgreSQL roles"
+              .formatted(written));
+    }
+    return Stream.of(glob);
+  }
+
+  private static boolean isMeant(Person person, String written) {
+    return written.startsWith("@")
+        ? person.name().equalsIgnoreCase(written.substring(1))
+        : person.identities().entrySet().stream()
+            .anyMatch(it -> written.equals(it.getKey() + ":" + it.getValue()));
+  }
+
+  private static Stream<Glob> roles(Optional<Person> person, String nobody) {
+    List<String> roles = person.map(Person::postgres).orElse(List.of());
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException(nobody + " (people: postgres); name the role");
+    }
+    return roles.stream().map(Glob::exactly);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.pgbailiff.bot;
+
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.card.BlockSqlPreview;
+import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.card.RequestButtons;
+import io.github.pgbailiff.card.RequestCard;
+import io.github.pgbailiff.card.RequestExit;
+import io.github.pgbailiff.card.RequestTitle;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.RequestState;
+import io.github.pgbailiff.request.TransitionResult;
+import io.github.pgbailiff.rules.Rules;
+import java.util.List;
+
+/** Takes requests as far as they go now, and tells whoever made that possible. */
+final class RequestProgress {
+  private final OpenStore records;
+  private final Rules rules;
+  private final Handover handover;
+  private final BlockSqlPreview preview;
+
+  RequestProgress(OpenStore records, Rules rules, Handover handover, BlockSqlPreview preview) {
+    this.records = records;
+    this.rules = rules;
+    this.handover = handover;
+    this.preview = preview;
+  }
+
+  /** What came of an attempt. */
+  Reply decided(Invocation invocation, Asker asker, TransitionResult decided) {
+    return switch (decided) {
+      case TransitionResult.Accepted(Request request) -> proceed(invocation, asker, request, List.of());
+      case TransitionResult.Rejected(String why, Request request) -> Refusals.about(request, why);
+      case TransitionResult.Unknown(String why) -> Refusals.usage(why);
+    };
+  }
+
+  /**
+   * Carries the request out when it is approved.
+   *
+   * @param notes what the asker should know besides
+   */
+  Reply proceed(Invocation invocation, Asker asker, Request request, List<String> notes) {
+    Request now = request.state() == RequestState.APPROVED ? handover.carryOut(request) : request;
+    if (now.awaitsConfirmation()) {
+      return confirmation(now, asker, notes);
+    }
+    return isAnnounced(invocation) ? inShort(now, notes) : inFull(now, notes);
+  }
+
+  /** Only the requester sees it. */
+  private Reply confirmation(Request request, Asker asker, List<String> notes) {
+    Reply.Card card =
+        new RequestCard(request, RequestCard.FEW)
+            .with(RequestButtons.toConfirm(request, rules.mayBreakGlass(asker)));
+    return with(card, new Section(List.of(), List.of(), notes));
+  }
+
+  /** Where the card appears for everybody, the answer is a line. */
+  private boolean isAnnounced(Invocation invocation) {
+    return records.audience().announcing().contains(invocation.place().platform());
+  }
+
+  private static Reply inShort(Request request, List<String> notes) {
+    return new Reply.Report(
+        List.of(
+            Field.data("verb", Value.text(request.change().verb())),
+            Field.data("request", Value.text(request.id())),
+            Field.data("state", Value.text(request.state().word())),
+            Field.people("", Value.text(RequestTitle.of(request)))),
+        "",
+        List.of(),
+        notes,
+        RequestExit.of(request));
+  }
+
+  /** The whole card, for a program or for whoever has no other place to see it. */
+  Reply inFull(Request request, List<String> notes) {
+    Reply.Card card = new RequestCard(request, Integer.MAX_VALUE).with(List.of());
+    return with(card, new Section(List.of(), preview.of(request), notes));
+  }
+
+  private static Reply with(Reply.Card card, Section more) {
+    if (more.bodies().isEmpty() && more.notes().isEmpty()) {
+      return card;
+    }
+    return card.telling(card.report().adding(more));
+  }
+}

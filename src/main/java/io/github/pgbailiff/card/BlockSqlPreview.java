@@ -1,0 +1,51 @@
+package io.github.pgbailiff.card;
+
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.BlockTargetName;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.block.BlockPreview;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.verb.block.BlockDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a request would run on its doors, for programs: as its clusters say it now, since no SQL is
+ * kept in the store.
+ */
+public record BlockSqlPreview(Clusters clusters) {
+  /** Empty for a request without doors, for one that has results, and while clusters are away. */
+  public List<Body> of(Request request) {
+    if (request.state().isTerminal() || !request.results().isEmpty()) {
+      return List.of();
+    }
+    List<BlockPreview> shut = new ArrayList<>();
+    List<BlockPreview> opened = new ArrayList<>();
+    for (Part part : request.change().parts()) {
+      part.steps().forEach(step -> survey(part, step, shut, opened));
+    }
+    return shut.isEmpty() && opened.isEmpty() ? List.of() : List.of(BlockDetails.of(shut, opened));
+  }
+
+  private void survey(Part part, Step step, List<BlockPreview> shut, List<BlockPreview> opened) {
+    switch (step) {
+      case Step.Block(BlockTarget target, _) -> survey(part, target).ifPresent(shut::add);
+      case Step.Unblock(BlockTarget target, _) -> survey(part, target).ifPresent(opened::add);
+      case Step.Signal _, Step.Drain _ -> {}
+    }
+  }
+
+  private Optional<BlockPreview> survey(Part part, BlockTarget target) {
+    try {
+      return Optional.of(clusters.get(part.cluster()).survey(BlockTargetName.of(target)));
+    } catch (ClusterException | IllegalArgumentException e) {
+      // What is only for reading does not stand in the way of a decision.
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.pgbailiff.card;
+
+import io.github.pgbailiff.access.MembershipException;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.store.StoreException;
+import java.util.List;
+import java.util.Objects;
+
+/** Why nothing was done, in the words that programs know. */
+public final class Refusals {
+  private Refusals() {}
+
+  public static Reply.Refusal usage(String message) {
+    return Reply.Refusal.of("usage", message, ExitCode.USAGE);
+  }
+
+  /** A request does not go the way that somebody wanted. */
+  public static Reply.Refusal about(Request request, String message) {
+    return new Reply.Refusal(
+        "refused",
+        message,
+        List.of(
+            Field.data("request", Value.text(request.id())),
+            Field.data("state", Value.text(request.state().word()))),
+        ExitCode.REFUSED);
+  }
+
+  public static Reply.Refusal of(StoreException problem) {
+    return Reply.Refusal.of("store", message(problem), ExitCode.UNREACHABLE);
+  }
+
+  public static Reply.Refusal of(MembershipException problem) {
+    return Reply.Refusal.of("try_again", message(problem), ExitCode.UNREACHABLE);
+  }
+
+  public static Reply.Refusal of(ClusterException problem) {
+    return switch (problem.kind()) {
+      case UNREACHABLE, FULL, REFUSED, TIMEOUT ->
+          Reply.Refusal.of("unreachable", message(problem), ExitCode.UNREACHABLE);
+      case IDENTITY_CHANGED ->
+          Reply.Refusal.of("identity_changed", message(problem), ExitCode.REFUSED);
+      case NOT_PERMITTED, UNSUPPORTED, UNKNOWN ->
+          Reply.Refusal.of("failed", message(problem), ExitCode.LEFT);
+    };
+  }
+
+  public static String message(RuntimeException problem) {
+    return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.pgbailiff.card;
+
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Button.Style;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Press.Action;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.RequestState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be pressed on a request's card. Every press is judged anew when it comes. */
+public final class RequestButtons {
+  private RequestButtons() {}
+
+  /** On the private card of whoever asked. */
+  public static List<Button> toConfirm(Request request, boolean mayBreakGlass) {
+    List<Button> buttons = new ArrayList<>();
+    boolean reason = request.requirements().reasonProblem(request.reason()).isPresent();
+    boolean approvals = !request.requirements().approvals().isEmpty();
+    String what = approvals ? "Send for approval" : "Confirm";
+    buttons.add(
+        reason
+            ? button(what + "…", Style.DANGER, Action.CONFIRM_WITH_REASON, request)
+            : button(what, Style.DANGER, Action.CONFIRM, request));
+    buttons.add(button("Cancel", Style.PLAIN, Action.DISMISS, request));
+    if (hidesTargets(request)) {
+      buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
+    }
+    if (approvals && mayBreakGlass && request.change().parts().size() == 1) {
+      buttons.add(button("Break glass…", Style.DANGER, Action.BREAK_GLASS, request));
+    }
+    return buttons;
+  }
+
+  /**
+   * On the card that everybody sees.
+   *
+   * @param blocks whether a block that it has set still stands
+   */
+  public static List<Button> forEverybody(Request request, boolean blocks) {
+    List<Button> buttons = new ArrayList<>();
+    if (request.state() == RequestState.PENDING && request.confirmed()) {
+      buttons.add(button("Approve…", Style.PRIMARY, Action.APPROVE, request));
+      buttons.add(button("Deny…", Style.DANGER, Action.DENY, request));
+    }
+    if (!request.state().isTerminal() || hidesTargets(request)) {
+      buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
+    }
+    if (request.state() == RequestState.PENDING) {
+      buttons.add(button("Withdraw", Style.PLAIN, Action.WITHDRAW, request));
+    }
+    if (blocks && leavesSessions(request)) {
+      buttons.add(button("Drain…", Style.DANGER, Action.DRAIN, request));
+    }
+    return buttons;
+  }
+
+  /** It has ended nobody. */
+  private static boolean leavesSessions(Request request) {
+    boolean drains =
+        request.change().parts().stream()
+            .flatMap(part -> part.steps().stream())
+            .anyMatch(Step.Drain.class::isInstance);
+    return !drains;
+  }
+
+  /** Whether a card that many people read leaves some out. */
+  public static boolean hidesTargets(Request request) {
+    return request.change().parts().stream()
+            .mapToInt(part -> part.targets().size() + part.exclusions().size())
+            .sum()
+        > RequestCard.FEW;
+  }
+
+  private static Button button(String label, Style style, Action action, Request request) {
+    return new Button(label, style, new Press(action, request.id(), request.version()));
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.pgbailiff.card;
+
+import io.github.pgbailiff.reply.Audience;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.request.ApprovalTally;
+import io.github.pgbailiff.rules.Requirements;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a change takes, for people and for programs. */
+public final class RequirementWords {
+  private RequirementWords() {}
+
+  /** Such as {@code a confirmation, a reason, 1 of 2 approvals of dba}. */
+  static String of(Requirements requirements, ApprovalTally tally) {
+    List<String> words = beforeApprovals(requirements);
+    most(tally.counts(), ApprovalTally.Count::asked).forEach(count -> words.add(of(count)));
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
+  }
+
+  private static String of(ApprovalTally.Count count) {
+    return "%d of %s".formatted(count.have(), of(count.asked()));
+  }
+
+  private static String of(Requirements.Approvals asked) {
+    return ChangeWords.count(asked.need(), "approval") + " of " + String.join(" or ", asked.from());
+  }
+
+  private static String of(Requirements requirements) {
+    List<String> words = beforeApprovals(requirements);
+    if (!requirements.approvals().isEmpty()) {
+      words.add(approvals(requirements));
+    }
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
+  }
+
+  /** Such as {@code 2 approvals of dba or oncall}. */
+  public static String approvals(Requirements requirements) {
+    return most(requirements.approvals(), it -> it).stream()
+        .map(RequirementWords::of)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** One approval counts for every rule, so of rules with the same roles the strictest says it. */
+  private static <T> Collection<T> most(List<T> rules, Function<T, Requirements.Approvals> asked) {
+    Map<Set<String>, T> strictest = new LinkedHashMap<>();
+    rules.forEach(rule ->
+        strictest.merge(
+            Set.copyOf(asked.apply(rule).from()),
+            rule,
+            BinaryOperator.maxBy(Comparator.comparingInt(it -> asked.apply(it).need()))));
+    return strictest.values();
+  }
+
+  private static List<String> beforeApprovals(Requirements requirements) {
+    List<String> words = new ArrayList<>();
+    if (requirements.confirm()) {
+      words.add("a confirmation");
+    }
+    if (requirements.reason()) {
+      words.add("a reason");
+    }
+    requirements.reasonPatterns().forEach(it -> words.add("a reason that contains " + it));
+    return words;
+  }
+
+  /** The object {@code requires} of a dry run. */
+  public static Body details(Requirements requirements) {
+    var approvals =
+        Body.Table.of(
+            "approvals",
+            List.of(Column.of("need", "need", Audience.DATA), Column.of("from", "from", Audience.DATA)),
+            requirements.approvals().stream()
+                .map(it -> List.of(Value.whole(it.need()), Value.texts(it.from())))
+                .toList());
+    return new Body.Details(
+        "requires",
+        List.of(
+            Field.data("confirm", Value.flag(requirements.confirm())),
+            Field.data("reason", Value.flag(requirements.reason())),
+            Field.people("it would take", Value.text(of(requirements)))),
+        List.of(approvals));
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.pgbailiff.change;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What people call a door: a database, a role, or a role in a database, by exact names.
+ *
+ * @param role {@link #PUBLIC} is everybody who has no right of their own; no role can have that
+ *     name
+ */
+public record BlockTargetName(Optional<String> database, Optional<String> role) {
+  /** The word for everybody. */
+  public static final String PUBLIC = "public";
+
+  public BlockTargetName {
+    if (database.isEmpty() && role.filter(name -> !name.equals(PUBLIC)).isEmpty()) {
+      throw new IllegalArgumentException("a door is a database (db:), a role (user:), or both");
+    }
+  }
+
+  /** The names that a door had when it was frozen. */
+  public static BlockTargetName of(BlockTarget target) {
+    return switch (target) {
+      case BlockTarget.Database it -> new BlockTargetName(Optional.of(it.name()), Optional.empty());
+      case BlockTarget.Role it -> new BlockTargetName(Optional.empty(), Optional.of(it.name()));
+      case BlockTarget.RoleInDatabase it ->
+          new BlockTargetName(Optional.of(it.database()), Optional.of(it.role()));
+      case BlockTarget.PublicInDatabase it ->
+          new BlockTargetName(Optional.of(it.database()), Optional.of(PUBLIC));
+    };
+  }
+
+  public boolean everybody() {
+    return role.filter(PUBLIC::equals).isPresent();
+  }
+
+  /** The role; empty for everybody. */
+  public Optional<String> named() {
+    return role.filter(name -> !name.equals(PUBLIC));
+  }
+
+  /** The kind that the functions of {@code grants} keep the state before under. */
+  public String kind() {
+    return database.isEmpty() ? "role" : role.isEmpty() ? "database" : "connect";
+  }
+
+  /** As people type it: {@code db:wiki user:blog}. */
+  public String typed() {
+    return Stream.concat(
+            database.map(name -> "db:" + quoted(name)).stream(),
+            role.map(name -> "user:" + quoted(name)).stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[\\w.-]+")
+        ? name
+        : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** The door in words, such as {@code database wiki for role blog}. */
+  public String words() {
+    String whose = everybody() ? "PUBLIC" : role.map(name -> "role " + name).orElse("");
+    return database
+        .map(name -> "database " + name + (whose.isEmpty() ? "" : " for " + whose))
+        .orElse(whose);
+  }
+}

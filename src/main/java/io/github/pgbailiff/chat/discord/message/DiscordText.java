@@ -1,0 +1,70 @@
+package io.github.pgbailiff.chat.discord.message;
+
+import io.github.pgbailiff.chat.text.PlainText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text among Discord's markup, and what somebody typed before Discord turned it into its markup.
+ * Whatever may come from a user stands in code, where only a backtick means anything; the backslash
+ * does not escape there, so backticks are replaced by a letter that looks like one.
+ */
+public final class DiscordText {
+  private static final char BACKTICK = '`';
+  private static final char LOOKS_LIKE_BACKTICK = '\u02CB';
+  private static final Pattern PUNCTUATION = Pattern.compile("([!-/:-@\\[-`{-~])");
+  private static final Pattern MENTION = Pattern.compile("<@!?([0-9]{5,20})>");
+
+  private DiscordText() {}
+
+  /** What code holds: it cannot end the code that it stands in. */
+  static String harmless(String text) {
+    return PlainText.lines(text).replace(BACKTICK, LOOKS_LIKE_BACKTICK);
+  }
+
+  /** Code within a line. */
+  static String code(String text) {
+    String shown = PlainText.oneLine(text).replace(BACKTICK, LOOKS_LIKE_BACKTICK);
+    return "`" + (shown.isBlank() ? "-" : shown) + "`";
+  }
+
+  /** Lines where all characters are equally wide; they have to be {@link #harmless} already. */
+  static String block(String lines) {
+    return "```\n" + lines + "\n```";
+  }
+
+  /** Bold words, whatever they hold. */
+  static String bold(String text) {
+    return "**" + escaped(text) + "**";
+  }
+
+  /** Words with a backslash before whatever could be markup, or the middle of an address. */
+  static String escaped(String text) {
+    String plain = PlainText.oneLine(text).replace(BACKTICK, LOOKS_LIKE_BACKTICK);
+    return PUNCTUATION.matcher(plain).replaceAll("\\\\$1");
+  }
+
+  /**
+   * Notifies a user, or a role by its id behind an {@code @}, where the message allows it; behind a
+   * {@code #} it names a channel.
+   */
+  static String mention(String user) {
+    if (user.startsWith("#")) {
+      return "<" + user + ">";
+    }
+    return user.startsWith("@") ? "<@&" + user.substring(1) + ">" : "<@" + user + ">";
+  }
+
+  /**
+   * The typed text; a mention becomes the account's identity, {@code discord:80351110224678912}.
+   */
+  public static String typed(String received) {
+    return MENTION
+        .matcher(received)
+        .replaceAll(m -> Matcher.quoteReplacement(identity(m.group(1))));
+  }
+
+  private static String identity(String user) {
+    return DiscordOrigin.PLATFORM + ":" + user;
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.pgbailiff.chat.slack;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.model.view.ViewState;
+import io.github.pgbailiff.chat.slack.SlackDelivery.What;
+import io.github.pgbailiff.chat.slack.message.SlackModals;
+import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.chat.slack.message.SlackSelection;
+import io.github.pgbailiff.chat.slack.message.SlackText;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.reply.Press;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Bolt's payloads as deliveries. Nothing in here looks anything up. */
+final class SlackInbound {
+  private static final String OLD = "this button is of another version of pgbailiff: ask again";
+
+  private SlackInbound() {}
+
+  static SlackDelivery command(SlashCommandPayload p) {
+    var origin =
+        new SlackOrigin(
+            actor(p.getUserId(), p.getUserName()),
+            given(p.getTeamId()),
+            place(p.getChannelId(), null),
+            Optional.ofNullable(p.getResponseUrl()),
+            false);
+    return new SlackDelivery(
+        given(p.getTriggerId()),
+        origin,
+        Optional.ofNullable(p.getTriggerId()),
+        new What.Typed(orHelp(SlackText.typed(given(p.getText())))));
+  }
+
+  /** A press on a button; empty for other elements, which only keep what is chosen. */
+  static Optional<SlackDelivery> press(BlockActionPayload p) {
+    Optional<BlockActionPayload.Action> button =
+        p.getActions().stream().filter(a -> "button".equals(a.getType())).findFirst();
+    return button.map(action ->
+        new SlackDelivery(
+            Optional.ofNullable(p.getTriggerId())
+                .orElseGet(() -> p.getUser().getId() + action.getActionTs()),
+            origin(p),
+            Optional.ofNullable(p.getTriggerId()),
+            pressed(given(action.getValue()), chosen(Optional.ofNullable(p.getState())))));
+  }
+
+  private static What pressed(String token, List<String> chosen) {
+    try {
+      return new What.Pressed(Press.parse(token), chosen);
+    } catch (IllegalArgumentException e) {
+      return new What.Useless(OLD);
+    }
+  }
+
+  private static SlackOrigin origin(BlockActionPayload p) {
+    var container = p.getContainer();
+    // Of an ephemeral message there is nothing but the container.
+    String channel =
+        p.getChannel() == null ? given(container.getChannelId()) : p.getChannel().getId();
+    return new SlackOrigin(
+        actor(p.getUser().getId(), p.getUser().getName()),
+        team(p.getUser().getTeamId(), p.getTeam() == null ? null : p.getTeam().getId()),
+        place(channel, container.getThreadTs()),
+        Optional.ofNullable(p.getResponseUrl()),
+        container.isEphemeral());
+  }
+
+  private static List<String> chosen(Optional<ViewState> state) {
+    return state
+        .map(ViewState::getValues)
+        .map(values -> values.get(SlackSelection.BLOCK))
+        .map(block -> block.get(SlackSelection.MENU))
+        .map(ViewState.Value::getSelectedOptions)
+        .orElse(List.of())
+        .stream()
+        .map(ViewState.SelectedOption::getValue)
+        .toList();
+  }
+
+  /** A modal that was filled in. */
+  static SlackDelivery submission(ViewSubmissionPayload p) {
+    Actor actor = actor(p.getUser().getId(), p.getUser().getName());
+    String team = team(p.getUser().getTeamId(), p.getTeam() == null ? null : p.getTeam().getId());
+    SlackModals.Carried carried =
+        SlackModals.carried(given(p.getView().getPrivateMetadata()), actor, team);
+    String id = Optional.ofNullable(p.getTriggerId()).orElseGet(() -> p.getView().getId());
+    return new SlackDelivery(
+        id,
+        carried.origin(),
+        Optional.empty(),
+        carried
+            .press()
+            .<What>map(press -> new What.Submitted(press, answers(p.getView().getState())))
+            .orElseGet(() -> new What.Useless(OLD)));
+  }
+
+  private static Map<String, String> answers(@Nullable ViewState state) {
+    Map<String, String> answers = new HashMap<>();
+    if (state != null && state.getValues() != null) {
+      state
+          .getValues()
+          .values()
+          .forEach(block ->
+              block.forEach((name, value) ->
+                  Optional.ofNullable(value.getValue())
+                      .ifPresent(text -> answers.put(name, text))));
+    }
+    return answers;
+  }
+
+  /**
+   * A message that its own author wants run. Somebody else's would let them word what happens in
+   * the name of whoever picks the shortcut.
+   */
+  static SlackDelivery shortcut(MessageShortcutPayload p, String bot) {
+    String author = given(p.getMessage().getUser());
+    String text = SlackText.typed(SlackText.afterMention(given(p.getMessage().getText()), bot));
+    var origin =
+        new SlackOrigin(
+            actor(p.getUser().getId(), p.getUser().getName()),
+            team(p.getUser().getTeamId(), p.getTeam() == null ? null : p.getTeam().getId()),
+            place(p.getChannel().getId(), p.getMessage().getThreadTs()),
+            Optional.ofNullable(p.getResponseUrl()),
+            false);
+    return new SlackDelivery(
+        given(p.getTriggerId()),
+        origin,
+        Optional.ofNullable(p.getTriggerId()),
+        author.equals(p.getUser().getId())
+            ? new What.Typed(orHelp(withoutSlash(text)))
+            : new What.NotTheirs("this message is not yours: type the command yourself"));
+  }
+
+  private static String withoutSlash(String text) {
+    return text.strip().replaceFirst("^/\\S+\\s*", "");
+  }
+
+  static String orHelp(String text) {
+    return text.isBlank() ? "help" : text.strip();
+  }
+
+  static Actor actor(String user, @Nullable String name) {
+    return new Actor(SlackOrigin.PLATFORM, user, name == null ? user : name);
+  }
+
+  static Place place(String channel, @Nullable String thread) {
+    return new Place(SlackOrigin.PLATFORM, channel, Optional.ofNullable(thread));
+  }
+
+  private static String team(@Nullable String ofUser, @Nullable String ofPayload) {
+    return ofUser == null ? given(ofPayload) : ofUser;
+  }
+
+  static String given(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

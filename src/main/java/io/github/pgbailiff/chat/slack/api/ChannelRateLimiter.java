@@ -1,0 +1,80 @@
+package io.github.pgbailiff.chat.slack.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Messages to one channel go one after the other, and no faster than Slack says. Few may wait, and
+ * not for long.
+ */
+public final class ChannelRateLimiter {
+  private static final int MOST_WAITING = 20;
+  private static final int MOST_TRIES = 4;
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+  private final InstantSource clock;
+  private final Cache<String, Line> lines =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofHours(1)).build();
+
+  public ChannelRateLimiter(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  private record Line(Semaphore turn, AtomicInteger waiting, AtomicReference<Instant> notBefore) {
+    Line() {
+      this(new Semaphore(1, true), new AtomicInteger(), new AtomicReference<>(Instant.EPOCH));
+    }
+  }
+
+  /**
+   * The result of the call, when its turn has come and Slack took it.
+   *
+   * @throws SlackFailure of the call; or that too many wait already, or Slack wants too long a
+   *     pause
+   */
+  <T> T inTurn(String channel, Supplier<T> call) {
+    Line line = lines.get(channel, c -> new Line());
+    if (line.waiting().incrementAndGet() > MOST_WAITING) {
+      line.waiting().decrementAndGet();
+      throw SlackFailure.rateLimited("messages to " + channel, LONGEST_PAUSE);
+    }
+    try {
+      line.turn().acquire();
+      try {
+        return paced(line, call);
+      } finally {
+        line.turn().release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SlackFailure.unreachable("a message to " + channel, "interrupted");
+    } finally {
+      line.waiting().decrementAndGet();
+    }
+  }
+
+  private <T> T paced(Line line, Supplier<T> call) throws InterruptedException {
+    for (int tries = 1; ; tries++) {
+      Duration pause = Duration.between(clock.instant(), line.notBefore().get());
+      if (pause.isPositive()) {
+        Thread.sleep(pause);
+      }
+      try {
+        return call.get();
+      } catch (SlackFailure e) {
+        boolean later = e.kind() == SlackFailure.Kind.RATE_LIMITED && tries < MOST_TRIES;
+        if (!later || e.retryAfter().compareTo(LONGEST_PAUSE) > 0) {
+          throw e;
+        }
+        line.notBefore().set(clock.instant().plus(e.retryAfter()));
+      }
+    }
+  }
+}

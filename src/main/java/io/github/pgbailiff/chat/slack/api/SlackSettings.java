@@ -1,0 +1,42 @@
+package io.github.pgbailiff.chat.slack.api;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The {@code slack} section.
+ *
+ * @param appToken for Socket Mode
+ * @param signingSecret for HTTP mode
+ * @param apiUrl ends with a slash
+ * @param defaultClusters channel id to cluster name
+ */
+public record SlackSettings(
+    Mode mode,
+    String botToken,
+    Optional<String> appToken,
+    Optional<String> signingSecret,
+    String apiUrl,
+    String command,
+    Map<String, String> defaultClusters,
+    Optional<String> approvalsChannel,
+    Optional<String> auditChannel) {
+  public static final String API_URL = "https://slack.com/api/";
+
+  /** How Slack reaches us. */
+  public enum Mode {
+    SOCKET,
+    HTTP
+  }
+
+  public SlackSettings {
+    defaultClusters = Map.copyOf(defaultClusters);
+  }
+
+  /** Without the secrets. */
+  @Override
+  public String toString() {
+    return "SlackSettings[%s, %s, %s, defaultClusters=%s, approvals=%s, audit=%s]"
+        .formatted(mode, apiUrl, command, defaultClusters, approvalsChannel, auditChannel);
+  }
+}

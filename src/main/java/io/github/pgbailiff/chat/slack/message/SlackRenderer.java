@@ -1,0 +1,146 @@
+package io.github.pgbailiff.chat.slack.message;
+
+import io.github.pgbailiff.chat.text.CellText;
+import io.github.pgbailiff.chat.text.EmptyReport;
+import io.github.pgbailiff.chat.text.PlainText;
+import io.github.pgbailiff.chat.text.TextBlocks;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Presentation.View;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Replies as messages. */
+public final class SlackRenderer {
+  /** The beginning of the ids of all buttons; what follows only has to differ within a block. */
+  static final String PRESS = "press-";
+
+  private static final String MENTION = SlackOrigin.PLATFORM + ":";
+
+  private SlackRenderer() {}
+
+  /**
+   * The reply as one message.
+   *
+   * @param toEverybody others than the asker will read it: without sensitive columns
+   */
+  public static SlackMessage message(Reply reply, boolean toEverybody) {
+    return message(reply, new SlackLayout(View.DEFAULT, toEverybody));
+  }
+
+  private static SlackMessage message(Reply reply, SlackLayout layout) {
+    return switch (reply) {
+      case Reply.Report report -> report(report, layout);
+      case Reply.Card card -> card(card, layout);
+      case Reply.Refusal refusal -> refusal(refusal, layout);
+      case Reply.Question question -> words(question.title() + ": " + question.text());
+      case Reply.Attachment attachment ->
+          words("the list is in your direct messages as " + attachment.name());
+      case Reply.Presented presented ->
+          message(
+              presented.reply(),
+              new SlackLayout(
+                  presented.presentation().view(),
+                  layout.toEverybody() || presented.presentation().toEverybody()));
+    };
+  }
+
+  /** Whether everybody in the channel is to read it. */
+  public static boolean isToEverybody(Reply reply) {
+    return reply instanceof Reply.Presented presented && presented.presentation().toEverybody();
+  }
+
+  private static SlackMessage report(Reply.Report report, SlackLayout layout) {
+    var message = new SlackComposition();
+    if (!layout.toEverybody()) {
+      SlackSelection.of(report).forEach(message::addAtEnd);
+    }
+    message.add(TextBlocks.of(report, layout));
+    if (message.isEmpty()) {
+      message.addText(EmptyReport.in(report));
+    }
+    return message.finished(fallback(report));
+  }
+
+  private static SlackMessage card(Reply.Card card, SlackLayout layout) {
+    var message = new SlackComposition();
+    String title = mark(card.tone()) + card.title();
+    message.addFirst(BlockKit.header(title));
+    if (title.length() > BlockKitLimits.HEADER) {
+      message.addFirst(
+          BlockKit.paragraph(List.of(BlockKit.text(PlainText.oneLine(card.title()), true))));
+    }
+    List<ObjectNode> mentions =
+        card.mentions().stream()
+            .filter(identity -> identity.startsWith(MENTION))
+            .map(identity -> BlockKit.mention(identity.substring(MENTION.length())))
+            .toList();
+    if (!mentions.isEmpty()) {
+      message.addAtEnd(BlockKit.paragraph(spaced(mentions)));
+    }
+    if (!layout.toEverybody()) {
+      SlackSelection.of(card.report()).forEach(message::addAtEnd);
+    }
+    if (!card.buttons().isEmpty()) {
+      message.addAtEnd(buttons(card.buttons()));
+    }
+    message.add(TextBlocks.of(card.report(), layout));
+    return message.finished(card.title());
+  }
+
+  private static List<ObjectNode> spaced(List<ObjectNode> elements) {
+    List<ObjectNode> spaced = new ArrayList<>();
+    for (ObjectNode element : elements) {
+      spaced.add(element);
+      spaced.add(BlockKit.text(" ", false));
+    }
+    return spaced;
+  }
+
+  private static ObjectNode buttons(List<Button> buttons) {
+    return BlockKit.actions(
+        "buttons",
+        IntStream.range(0, buttons.size())
+            .mapToObj(i -> BlockKit.button(PRESS + i, buttons.get(i)))
+            .toList());
+  }
+
+  private static SlackMessage refusal(Reply.Refusal refusal, SlackLayout layout) {
+    var message = new SlackComposition();
+    message.addText("⛔ " + refusal.message());
+    var report = new Reply.Report(refusal.facts(), "", List.of(), List.of(), refusal.exit());
+    message.add(TextBlocks.of(report, layout));
+    return message.finished(refusal.message());
+  }
+
+  public static SlackMessage words(String text) {
+    var message = new SlackComposition();
+    message.addText(text);
+    return message.finished(text);
+  }
+
+  /** The words of a card say the same: a mark is never alone. */
+  private static String mark(Tone tone) {
+    return switch (tone) {
+      case NEUTRAL -> "";
+      case WAITING -> "⏳ ";
+      case GOOD -> "✅ ";
+      case BAD -> "⛔ ";
+    };
+  }
+
+  private static String fallback(Reply.Report report) {
+    return report.sections().stream()
+        .flatMap(section -> section.facts().stream())
+        .filter(field -> field.column().show().inNarrow())
+        .map(Field::value)
+        .map(CellText::text)
+        .limit(4)
+        .reduce((a, b) -> a + " " + b)
+        .orElseGet(() -> report.notes().stream().findFirst().orElse("pgbailiff"));
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.pgbailiff.chat.terminal.text;
+
+import io.github.pgbailiff.chat.text.TextWidth;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of a section as lines. */
+final class BodyText {
+  private final TextLayout layout;
+
+  BodyText(TextLayout layout) {
+    this.layout = layout;
+  }
+
+  /** All of them; those that have a shape of their own stand apart. */
+  List<String> lines(List<Body> bodies) {
+    var lines = new ArrayList<String>();
+    boolean apart = false;
+    for (Body body : bodies) {
+      List<String> next = lines(body);
+      boolean spacious = !(body instanceof Body.Counts);
+      if (!next.isEmpty()) {
+        if (!lines.isEmpty() && (apart || spacious)) {
+          lines.add("");
+        }
+        lines.addAll(next);
+        apart = spacious;
+      }
+    }
+    return lines;
+  }
+
+  private List<String> lines(Body body) {
+    return switch (body) {
+      case Body.Table table -> new TableText(layout, table).lines();
+      case Body.Tree tree -> new TreeText(layout, tree).lines();
+      case Body.Details details -> details(details);
+      case Body.Counts counts -> counts(counts);
+      case Body.Documents _ -> List.of();
+    };
+  }
+
+  private List<String> details(Body.Details details) {
+    var lines = new ArrayList<>(new FieldsText(layout, details.fields()).below());
+    List<String> inner = lines(details.bodies());
+    if (!lines.isEmpty() && !inner.isEmpty()) {
+      lines.add("");
+    }
+    lines.addAll(inner);
+    return lines;
+  }
+
+  private List<String> counts(Body.Counts counts) {
+    if (counts.counts().isEmpty()) {
+      return List.of();
+    }
+    int indent = Math.min(14, layout.width() / 3);
+    String heading = TextWidth.cut(Shown.sentence(counts.heading()), indent - 2);
+    var items = new ArrayList<String>();
+    counts.counts().forEach((of, n) -> items.add(Shown.cell(Value.text(of)) + " " + n));
+    var lines = new ArrayList<String>();
+    for (String line : Flow.items(items, "  ", "", layout.width() - indent)) {
+      lines.add(layout.ink().bold(TextWidth.pad(heading, indent, false)) + line);
+      heading = "";
+    }
+    return lines;
+  }
+}

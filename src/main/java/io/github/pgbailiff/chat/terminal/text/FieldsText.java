@@ -1,0 +1,73 @@
+package io.github.pgbailiff.chat.terminal.text;
+
+import io.github.pgbailiff.chat.text.PlainText;
+import io.github.pgbailiff.chat.text.TextWidth;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Named values as lines: on one head line, or one below the other. */
+final class FieldsText {
+  private final TextLayout layout;
+  private final List<Field> fields;
+
+  FieldsText(TextLayout layout, List<Field> fields) {
+    this.layout = layout;
+    this.fields = fields.stream().filter(field -> layout.shows(field.column())).toList();
+  }
+
+  /** Side by side, broken between two of them. */
+  List<String> headLine() {
+    if (fields.isEmpty()) {
+      return List.of();
+    }
+    List<String> facts = fields.stream().map(FieldsText::fact).toList();
+    var lines = new ArrayList<>(Flow.items(facts, "  ", "  ", layout.width()));
+    String first = facts.getFirst();
+    if (lines.getFirst().startsWith(first)) {
+      String rest = lines.getFirst().substring(first.length());
+      lines.set(0, layout.ink().bold(first) + rest);
+    }
+    return lines;
+  }
+
+  private static String heading(Field field) {
+    return Shown.sentence(field.column().heading());
+  }
+
+  private static String fact(Field field) {
+    String heading = heading(field);
+    return heading.isEmpty()
+        ? Shown.cell(field.value())
+        : heading + " " + Shown.cell(field.value());
+  }
+
+  /** One below the other, values under each other and unabridged. */
+  List<String> below() {
+    int labels = fields.stream().mapToInt(field -> TextWidth.of(heading(field))).max().orElse(0);
+    int indent = labels == 0 ? 0 : Math.min(labels, layout.width() / 2) + 2;
+    var lines = new ArrayList<String>();
+    for (Field field : fields) {
+      String label = TextWidth.cut(heading(field), layout.width() / 2);
+      for (String line : value(field.value(), indent > 0, layout.width() - indent)) {
+        lines.add(layout.ink().faint(TextWidth.pad(label, indent, false)) + line);
+        label = "";
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * @param labelled behind a label its own line breaks are kept: they cannot pass for another line
+   */
+  private static List<String> value(Value value, boolean labelled, int width) {
+    return switch (value) {
+      case Value.Text(String text) when labelled && !text.isBlank() ->
+          PlainText.lines(text).lines().flatMap(line -> Flow.words(line, width).stream()).toList();
+      case Value.Many(var values) when TextWidth.of(Shown.cell(value)) > width ->
+          values.stream().flatMap(one -> Flow.words(Shown.cell(one), width).stream()).toList();
+      default -> Flow.words(Shown.cell(value), width);
+    };
+  }
+}

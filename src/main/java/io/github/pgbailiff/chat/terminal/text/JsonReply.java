@@ -1,0 +1,169 @@
+package io.github.pgbailiff.chat.terminal.text;
+
+import io.github.pgbailiff.chat.Scalars;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the object of one reply. */
+final class JsonReply {
+  private final JsonGenerator json;
+
+  JsonReply(JsonGenerator json) {
+    this.json = json;
+  }
+
+  void refusal(Reply.Refusal refusal) {
+    json.writeStartObject();
+    json.writeStringProperty("error", refusal.error());
+    json.writeStringProperty("message", refusal.message());
+    fields(refusal.facts(), new HashSet<>(Set.of("error", "message")));
+    json.writeEndObject();
+  }
+
+  void report(Reply.Report report) {
+    var names = new HashSet<String>();
+    json.writeStartObject();
+    fields(report.facts(), names);
+    if (report.list().isEmpty()) {
+      report.sections().forEach(section -> section(section, names));
+    } else {
+      json.writeArrayPropertyStart(report.list());
+      for (Section section : report.sections()) {
+        json.writeStartObject();
+        section(section, new HashSet<>());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  private void section(Section section, Set<String> names) {
+    fields(section.facts(), names);
+    section.bodies().forEach(body -> body(body, names));
+  }
+
+  /**
+   * Writes those that programs see.
+   *
+   * @param names of the object so far; the first of a name counts
+   */
+  private void fields(List<Field> fields, Set<String> names) {
+    for (Field field : fields) {
+      if (field.column().show().inData() && names.add(field.column().name())) {
+        json.writeName(field.column().name());
+        value(field.value());
+      }
+    }
+  }
+
+  private void body(Body body, Set<String> names) {
+    if (body instanceof Body.Details details && details.name().isEmpty()) {
+      details(details, names);
+    } else if (body.inData() && names.add(body.name())) {
+      json.writeName(body.name());
+      named(body);
+    }
+  }
+
+  private void details(Body.Details details, Set<String> names) {
+    fields(details.fields(), names);
+    details.bodies().forEach(body -> body(body, names));
+  }
+
+  private void named(Body body) {
+    switch (body) {
+      case Body.Table table -> {
+        json.writeStartArray();
+        table.rows().forEach(row -> row(table.columns(), row));
+        json.writeEndArray();
+      }
+      case Body.Tree tree -> tree(tree);
+      case Body.Details details -> {
+        json.writeStartObject();
+        details(details, new HashSet<>());
+        json.writeEndObject();
+      }
+      case Body.Counts counts -> {
+        json.writeStartObject();
+        counts.counts().forEach(json::writeNumberProperty);
+        json.writeEndObject();
+      }
+      case Body.Documents documents -> {
+        json.writeStartArray();
+        documents.documents().forEach(json::writeRawValue);
+        json.writeEndArray();
+      }
+    }
+  }
+
+  private void row(List<Column> columns, List<Value> values) {
+    json.writeStartObject();
+    cells(columns, values);
+    json.writeEndObject();
+  }
+
+  private void cells(List<Column> columns, List<Value> values) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).show().inData()) {
+        json.writeName(columns.get(i).name());
+        value(values.get(i));
+      }
+    }
+  }
+
+  /** By a stack of its own: a queue of waiters can be deeper than the thread's. */
+  private void tree(Body.Tree tree) {
+    var ends = new ArrayDeque<Runnable>();
+    json.writeStartArray();
+    ends.push(json::writeEndArray);
+    tree.roots().reversed().forEach(root -> ends.push(() -> node(tree, root, ends)));
+    while (!ends.isEmpty()) {
+      ends.pop().run();
+    }
+  }
+
+  private void node(Body.Tree tree, Body.Node node, ArrayDeque<Runnable> next) {
+    json.writeStartObject();
+    cells(tree.columns(), node.values());
+    json.writeArrayPropertyStart(tree.children());
+    next.push(() -> {
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+    node.children().reversed().forEach(child -> next.push(() -> node(tree, child, next)));
+  }
+
+  private void value(Value value) {
+    switch (value) {
+      case Value.Text(String text) -> json.writeString(text);
+      case Value.Whole(long number) -> json.writeNumber(number);
+      case Value.Seconds(double seconds) -> json.writeNumber(Scalars.seconds(seconds));
+      case Value.Moment(var at) -> json.writeString(Scalars.moment(at));
+      case Value.Flag(boolean set) -> json.writeBoolean(set);
+      case Value.Many(var values) -> {
+        json.writeStartArray();
+        values.forEach(this::value);
+        json.writeEndArray();
+      }
+      case Value.Named(var values) -> {
+        json.writeStartObject();
+        values.forEach((name, named) -> {
+          json.writeName(name);
+          value(named);
+        });
+        json.writeEndObject();
+      }
+      case Value.None() -> json.writeNull();
+    }
+  }
+}

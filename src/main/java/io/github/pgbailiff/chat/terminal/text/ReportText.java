@@ -1,0 +1,88 @@
+package io.github.pgbailiff.chat.terminal.text;
+
+import io.github.pgbailiff.chat.text.EmptyReport;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reports and cards as lines. */
+final class ReportText {
+  private static final String BAR = "┃";
+
+  private final TextLayout layout;
+
+  ReportText(TextLayout layout) {
+    this.layout = layout;
+  }
+
+  List<String> report(Reply.Report report) {
+    List<String> lines = under(new FieldsText(layout, report.facts()).headLine(), report);
+    return lines.isEmpty() ? List.of(EmptyReport.in(report)) : lines;
+  }
+
+  private List<String> under(List<String> head, Reply.Report report) {
+    var lines = new ArrayList<>(head);
+    for (Section section : report.sections()) {
+      addApart(lines, section(section));
+    }
+    addApart(lines, notes(report.notes()));
+    return lines;
+  }
+
+  private static void addApart(List<String> lines, List<String> more) {
+    if (!lines.isEmpty() && !more.isEmpty()) {
+      lines.add("");
+    }
+    lines.addAll(more);
+  }
+
+  private List<String> section(Section section) {
+    var lines = new ArrayList<>(new FieldsText(layout, section.facts()).headLine());
+    lines.addAll(new BodyText(layout).lines(section.bodies()));
+    lines.addAll(notes(section.notes()));
+    return lines;
+  }
+
+  private List<String> notes(List<String> notes) {
+    return notes.stream()
+        .flatMap(note -> Flow.words(Shown.sentence(note), layout.width()).stream())
+        .map(layout.ink()::faint)
+        .toList();
+  }
+
+  /**
+   * A card, set off by a bar.
+   *
+   * @param firstButton the number of its first button
+   */
+  List<String> card(Reply.Card card, int firstButton) {
+    var inside = new ReportText(layout.narrower(2));
+    var lines = new ArrayList<String>();
+    inside.titled(card).forEach(lines::add);
+    if (!card.buttons().isEmpty()) {
+      addApart(lines, inside.buttons(card, firstButton));
+    }
+    String bar = layout.ink().tone(card.tone(), BAR);
+    return lines.stream().map(line -> line.isEmpty() ? bar : bar + " " + line).toList();
+  }
+
+  private List<String> titled(Reply.Card card) {
+    var lines = new ArrayList<String>();
+    Flow.words(Shown.sentence(card.title()), layout.width())
+        .forEach(line -> lines.add(layout.ink().bold(line)));
+    List<Field> facts = card.report().facts();
+    lines.addAll(new FieldsText(layout, facts).below());
+    return under(lines, card.report());
+  }
+
+  private List<String> buttons(Reply.Card card, int firstButton) {
+    var labels = new ArrayList<String>();
+    for (int i = 0; i < card.buttons().size(); i++) {
+      labels.add(
+          "[%d] %s".formatted(firstButton + i, Shown.sentence(card.buttons().get(i).label())));
+    }
+    return Flow.items(labels, "  ", "", layout.width()).stream().map(layout.ink()::button).toList();
+  }
+}

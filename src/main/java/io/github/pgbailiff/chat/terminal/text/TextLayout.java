@@ -1,0 +1,34 @@
+package io.github.pgbailiff.chat.terminal.text;
+
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Presentation;
+import io.github.pgbailiff.reply.Presentation.View;
+
+/**
+ * What lines have to keep to.
+ *
+ * @param width in cells of the terminal
+ * @param toEverybody without what only the asker may read
+ */
+record TextLayout(int width, Ink ink, View view, boolean toEverybody) {
+  /** The width of a line in the narrow view, on any terminal. */
+  private static final int NARROW = 38;
+
+  TextLayout {
+    width = view == View.NARROW ? Math.min(width, NARROW) : width;
+  }
+
+  TextLayout with(Presentation wishes) {
+    View wished = wishes.view() == View.DEFAULT ? view : wishes.view();
+    return new TextLayout(width, ink, wished, toEverybody || wishes.toEverybody());
+  }
+
+  TextLayout narrower(int cells) {
+    return new TextLayout(width - cells, ink, view, toEverybody);
+  }
+
+  boolean shows(Column column) {
+    boolean fits = view == View.NARROW ? column.show().inNarrow() : column.show().inWide();
+    return fits && !(toEverybody && column.sensitive());
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.pgbailiff.chat.text;
+
+import io.github.pgbailiff.reply.Audience;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A report as pieces of text, top to bottom, for a platform to put into its markup. */
+public final class TextBlocks {
+
+  /** What fits where, on a platform. */
+  public interface Layout {
+    boolean shows(Column column);
+
+    /** How many columns of characters a line may take. */
+    int width();
+
+    /** The rows of a table under each other. */
+    Piece.Lines rows(List<Column> columns, List<List<Value>> rows);
+  }
+
+  /** A part of a message that can be shown alone. */
+  public sealed interface Piece {
+    /** A head line: the first word stands out. */
+    record Head(String first, List<String> rest) implements Piece {}
+
+    /** Named values, one a line. */
+    record Facts(List<Fact> facts) implements Piece {}
+
+    /** Lines of equal characters. The first {@code heading} ones belong to each part of them. */
+    record Lines(int heading, List<String> lines) implements Piece {}
+
+    /** Small print. */
+    record Note(String text) implements Piece {}
+  }
+
+  /** A named value; the name may be empty. */
+  public record Fact(String name, String value) {}
+
+  private final Layout layout;
+  private final List<Piece> pieces = new ArrayList<>();
+
+  private TextBlocks(Layout layout) {
+    this.layout = layout;
+  }
+
+  public static List<Piece> of(Reply.Report report, Layout layout) {
+    var all = new TextBlocks(layout);
+    all.facts(report.facts());
+    report.sections().forEach(all::section);
+    report.notes().forEach(all::note);
+    return List.copyOf(all.pieces);
+  }
+
+  private void section(Section section) {
+    List<String> words =
+        section.facts().stream()
+            .filter(this::isShown)
+            .map(f ->
+                f.column().heading().isEmpty() ? value(f) : f.column().heading() + " " + value(f))
+            .toList();
+    if (!words.isEmpty()) {
+      pieces.add(new Piece.Head(words.getFirst(), words.subList(1, words.size())));
+    }
+    section.bodies().forEach(this::body);
+    section.notes().forEach(this::note);
+  }
+
+  private void body(Body body) {
+    switch (body) {
+      case Body.Table table -> table(table);
+      case Body.Tree tree ->
+          pieces.add(new Piece.Lines(0, TreeLines.lines(tree, layout::shows, layout.width())));
+      case Body.Details details -> {
+        facts(details.fields());
+        details.bodies().forEach(this::body);
+      }
+      case Body.Counts counts -> counts(counts);
+      case Body.Documents _ -> {}
+    }
+  }
+
+  private void table(Body.Table table) {
+    int[] shown =
+        IntStream.range(0, table.columns().size())
+            .filter(i -> layout.shows(table.columns().get(i)))
+            .toArray();
+    if (shown.length == 0 || table.rows().isEmpty()) {
+      return;
+    }
+    List<Column> columns = IntStream.of(shown).mapToObj(table.columns()::get).toList();
+    List<List<Value>> rows =
+        table.rows().stream().map(row -> IntStream.of(shown).mapToObj(row::get).toList()).toList();
+    pieces.add(layout.rows(columns, rows));
+    if (table.matched() > rows.size()) {
+      note(rows.size() + " of " + table.matched());
+    }
+  }
+
+  private void counts(Body.Counts counts) {
+    List<Column> columns =
+        List.of(
+            Column.of(counts.name(), counts.heading(), Audience.ALWAYS),
+            Column.of("count", "count", Audience.ALWAYS));
+    List<List<Value>> rows = counts.counts().entrySet().stream().map(TextBlocks::counted).toList();
+    if (!rows.isEmpty()) {
+      pieces.add(new Piece.Lines(1, Grid.lines(columns, rows, layout.width())));
+    }
+  }
+
+  private static List<Value> counted(Map.Entry<String, Long> entry) {
+    return List.of(Value.text(entry.getKey()), Value.whole(entry.getValue()));
+  }
+
+  private void facts(List<Field> fields) {
+    List<Fact> facts = new ArrayList<>();
+    for (Field field : fields.stream().filter(this::isShown).toList()) {
+      if (field.value() instanceof Value.Text(String text) && text.strip().contains("\n")) {
+        facts.add(new Fact(field.column().heading(), ""));
+        flush(facts);
+        pieces.add(new Piece.Lines(0, PlainText.lines(text).lines().toList()));
+      } else {
+        facts.add(new Fact(field.column().heading(), value(field)));
+      }
+    }
+    flush(facts);
+  }
+
+  private void flush(List<Fact> facts) {
+    if (!facts.isEmpty()) {
+      pieces.add(new Piece.Facts(List.copyOf(facts)));
+      facts.clear();
+    }
+  }
+
+  private boolean isShown(Field field) {
+    return layout.shows(field.column()) && !(field.value() instanceof Value.None);
+  }
+
+  private static String value(Field field) {
+    return CellText.text(field.value());
+  }
+
+  private void note(String text) {
+    pieces.add(new Piece.Note(text));
+  }
+}

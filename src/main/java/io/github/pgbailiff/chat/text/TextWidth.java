@@ -1,0 +1,84 @@
+package io.github.pgbailiff.chat.text;
+
+/** How many columns text takes where every character is as wide as another, or twice that. */
+public final class TextWidth {
+  /** What stands where something was left out. */
+  public static final String ELLIPSIS = "…";
+
+  // First and last code points that Unicode 16 calls wide or full-width (EastAsianWidth.txt),
+  // besides
+  // those that are shown as emoji.
+  private static final int[][] WIDE = {
+    {0x1100, 0x115F},
+    {0x2329, 0x232A},
+    {0x2630, 0x2637},
+    {0x268A, 0x268F},
+    {0x2E80, 0x303E},
+    {0x3041, 0x3247},
+    {0x3250, 0x4DBF},
+    {0x4DC0, 0xA4CF},
+    {0xA960, 0xA97F},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE10, 0xFE19},
+    {0xFE30, 0xFE6F},
+    {0xFF00, 0xFF60},
+    {0xFFE0, 0xFFE6},
+    {0x16FE0, 0x18DFF},
+    {0x1AFF0, 0x1B2FF},
+    {0x1D300, 0x1D376},
+    {0x1F200, 0x1F265},
+    {0x20000, 0x3FFFD}
+  };
+
+  private TextWidth() {}
+
+  /** The number of columns. */
+  public static int of(String text) {
+    return text.codePoints().map(TextWidth::of).sum();
+  }
+
+  private static int of(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+      default -> isJoinedToSyllable(codePoint) ? 0 : isWide(codePoint) ? 2 : 1;
+    };
+  }
+
+  private static boolean isJoinedToSyllable(int codePoint) {
+    return codePoint >= 0x1160 && codePoint <= 0x11FF;
+  }
+
+  private static boolean isWide(int codePoint) {
+    for (int[] range : WIDE) {
+      if (codePoint >= range[0] && codePoint <= range[1]) {
+        return true;
+      }
+    }
+    return Character.isEmojiPresentation(codePoint);
+  }
+
+  /** The text, or as much of its beginning as fits into so many columns with an ellipsis. */
+  public static String cut(String text, int columns) {
+    if (of(text) <= columns) {
+      return text;
+    }
+    var kept = new StringBuilder();
+    int used = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int width = of(text.codePointAt(i));
+      if (used + width > columns - 1) {
+        break;
+      }
+      used += width;
+      kept.appendCodePoint(text.codePointAt(i));
+    }
+    return kept + ELLIPSIS;
+  }
+
+  /** Filled with spaces to the number of columns, on the right side or on the left. */
+  public static String pad(String text, int columns, boolean left) {
+    String spaces = " ".repeat(Math.max(0, columns - of(text)));
+    return left ? spaces + text : text + spaces;
+  }
+}

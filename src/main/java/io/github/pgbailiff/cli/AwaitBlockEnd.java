@@ -1,0 +1,58 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.execution.BlockExpiry;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.shell.Shell;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stays in a shell until the block is lifted that was set for a time and that nobody else lifts.
+ */
+final class AwaitBlockEnd {
+  private static final Duration BETWEEN = Duration.ofMillis(500);
+
+  private final BlockExpiry leases;
+  private final Shell shell;
+  private final CountDownLatch interrupted = new CountDownLatch(1);
+
+  AwaitBlockEnd(Program program, Shell shell) {
+    this.leases = program.executor().leaseWork();
+    this.shell = shell;
+  }
+
+  void untilLifted(Reply reply) {
+    Optional<String> request = AwaitDecision.request(reply);
+    List<Block> blocks = request.map(leases::awaited).orElseGet(List::of);
+    blocks.forEach(block ->
+        say(
+            block.id()
+                + " stands until "
+                + end(block)
+                + ": this process stays"
+                + " to lift it; after Ctrl-C it takes: "
+                + block.undo()));
+    try {
+      while (!request.map(leases::awaited).orElseGet(List::of).isEmpty()
+          && !interrupted.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
+        leases.round();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say(String words) {
+    shell.err().println(words);
+  }
+
+  private static String end(Block block) {
+    return block.until().map(it -> it.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("");
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.pgbailiff.cli;
+
+import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.request.RequestState;
+import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.shell.Shell;
+import java.io.Console;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Waits in a shell until others have decided on a request, and it is carried out. */
+final class AwaitDecision {
+  private static final long LOOK_MILLIS = 250;
+
+  private final Program program;
+  private final Shell shell;
+  private final Invocation invocation;
+  private final CountDownLatch interrupted = new CountDownLatch(1);
+
+  AwaitDecision(Program program, Shell shell, Invocation invocation) {
+    this.program = program;
+    this.shell = shell;
+    this.invocation = invocation;
+  }
+
+  /** The reply once the request is over, or as it is when the time is up and nobody decided. */
+  Reply forEnd(Reply reply, Duration most) {
+    Optional<String> id = request(reply);
+    id.ifPresent(it -> shell.err().println(it + " waits; Ctrl-C stops waiting"));
+    return id.map(it -> forEnd(reply, it, most)).orElse(reply);
+  }
+
+  private Reply forEnd(Reply reply, String id, Duration most) {
+    Thread atInterrupt = Thread.ofPlatform().unstarted(() -> leave(id));
+    Runtime.getRuntime().addShutdownHook(atInterrupt);
+    try {
+      await(id, most);
+      Runtime.getRuntime().removeShutdownHook(atInterrupt);
+      Reply card = program.executor().card(invocation, id);
+      return card instanceof Reply.Refusal ? reply : card;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return reply;
+    }
+  }
+
+  private void await(String id, Duration most) throws InterruptedException {
+    long deadline = System.nanoTime() + most.toNanos();
+    while (isPending(id) && System.nanoTime() < deadline) {
+      if (interrupted.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+    // What was decided on in time is not left half told.
+    program.records().requests().find(id).ifPresent(program.executor()::follow);
+  }
+
+  /** Where nobody does the timed work, the request would seem to wait beyond its time. */
+  private boolean isPending(String id) {
+    program.executor().interruptions().report();
+    return program
+        .records()
+        .requests()
+        .find(id)
+        .filter(it -> it.state() == RequestState.PENDING)
+        .isPresent();
+  }
+
+  /** Ctrl-C: the request goes on without whoever asked for it, or is taken back. */
+  private void leave(String id) {
+    Optional<String> answer =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .flatMap(it -> Optional.ofNullable(it.readLine("%nWithdraw %s? [y/N] ", id)));
+    if (answer.filter(it -> it.strip().toLowerCase(Locale.ROOT).startsWith("y")).isPresent()) {
+      var pressed = new Invocation.Input.Pressed(new Press(Press.Action.WITHDRAW, id, 0), Map.of());
+      Reply reply =
+          program
+              .executor()
+              .handle(
+                  new Invocation(
+                      invocation.actor(),
+                      invocation.place(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      pressed));
+      shell
+          .err()
+          .println(reply instanceof Reply.Refusal refusal ? refusal.message() : id + " withdrawn");
+    } else {
+      shell.err().println(id + " goes on");
+    }
+  }
+
+  /** The request that a reply is about. */
+  static Optional<String> request(Reply reply) {
+    return switch (reply) {
+      case Reply.Card card -> request(card.report());
+      case Reply.Report report -> request(report.facts());
+      case Reply.Presented presented -> request(presented.reply());
+      case Reply.Refusal refusal -> request(refusal.facts());
+      case Reply.Question _, Reply.Attachment _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> request(List<Field> facts) {
+    return facts.stream()
+        .filter(it -> it.column().name().equals("request"))
+        .flatMap(it -> it.value() instanceof Value.Text(String id) ? Stream.of(id) : Stream.empty())
+        .findFirst();
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.pgbailiff.command.parse;
+
+import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.Misunderstanding;
+import io.github.pgbailiff.command.Options;
+import io.github.pgbailiff.command.Pids;
+import io.github.pgbailiff.command.UsageLine;
+import io.github.pgbailiff.command.text.PastedPid;
+import io.github.pgbailiff.command.text.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What has been understood so far of one command. */
+final class CommandBuilder {
+  private static final Pattern REQUEST = Pattern.compile("[A-Z]-[0-9]{1,18}");
+
+  private final Declaration verb;
+  private final List<ClusterPattern> clusters = new ArrayList<>();
+  private final Set<Integer> pids = new LinkedHashSet<>();
+  private final List<Condition> conditions = new ArrayList<>();
+  private final Map<String, String> options = new LinkedHashMap<>();
+  private final Set<String> given = new LinkedHashSet<>();
+  private Optional<String> argument = Optional.empty();
+  private Optional<String> confirmation = Optional.empty();
+  private Optional<String> where = Optional.empty();
+  private boolean all;
+
+  CommandBuilder(Declaration verb) {
+    this.verb = verb;
+  }
+
+  /** A value of a key that the verb has. */
+  void key(Key key, Word value, boolean negated) {
+    if (value.source().isBlank()) {
+      throw new Misunderstanding(
+          "%s: has no value; write it right behind the colon, without a space"
+              .formatted(key.name()));
+    }
+    if (key.filters()) {
+      conditions.add(Filters.read(key, value, negated));
+    } else if (negated) {
+      throw new Misunderstanding(key.name() + ": cannot be negated; filters can");
+    } else if (!given.add(key.name())) {
+      throw new Misunderstanding(key.name() + ": given twice; once would be right");
+    } else {
+      OptionValues.read(key, value).ifPresent(text -> options.put(key.name(), text));
+    }
+  }
+
+  /** A word without a key. */
+  void bare(Word word) {
+    String text = word.source();
+    if (verb.takes(Positional.REQUEST) && argument.isEmpty() && isRequest(text)) {
+      argument = Optional.of(text.toUpperCase(Locale.ROOT));
+    } else if (requestMissing()) {
+      throw notARequest(text);
+    } else if (verb.takes(Positional.CONFIRMATION) && confirmation.isEmpty()) {
+      confirmation = Optional.of(clusterName(word));
+    } else if (takesPids() && !pasted(word).isEmpty()) {
+      pasted(word).forEach(pid -> pids.add(Pids.parse(verb.name(), pid)));
+    } else if (verb.takes(Positional.PIDS) && text.equalsIgnoreCase("all")) {
+      all = true;
+    } else if (takesPids() && !text.isEmpty() && PastedPid.isSeparator(text)) {
+      // It stood between process ids, or is a mark that nobody sees.
+      return;
+    } else if (verb.takes(Positional.CLUSTERS) && clusters.isEmpty()) {
+      cluster(word);
+    } else {
+      throw unexpected(text);
+    }
+  }
+
+  /** The verb that {@code help} is asked for. */
+  void topic(Declaration topic) {
+    argument = Optional.of(topic.name());
+  }
+
+  boolean wantsTopic() {
+    return verb.takes(Positional.VERB) && argument.isEmpty();
+  }
+
+  /** The command, once all words are read. */
+  Command command() {
+    refuseGaps();
+    return new Command(
+        verb,
+        clusters,
+        all,
+        List.copyOf(pids),
+        argument,
+        confirmation,
+        conditions,
+        new Options(options));
+  }
+
+  private void refuseGaps() {
+    if (requestMissing()) {
+      throw new Misunderstanding(verb.name() + ": needs the id of a request, such as R-1042");
+    }
+    if (verb.takes(Positional.PID) && pids.size() != 1) {
+      throw new Misunderstanding(
+          "%s: %sneeds one process id, such as 71322".formatted(verb.name(), onlyWhere()),
+          nearestPid());
+    }
+    if (all && !pids.isEmpty()) {
+      throw new Misunderstanding(
+          verb.name() + ": all means every session of the cluster; leave it out, or the pids");
+    }
+    if (verb.acts() && verb.filters() && !all && pids.isEmpty() && conditions.isEmpty()) {
+      throw nothingNamed();
+    }
+  }
+
+  private boolean takesPids() {
+    return verb.takes(Positional.PIDS) || verb.takes(Positional.PID);
+  }
+
+  private boolean requestMissing() {
+    return verb.takes(Positional.REQUEST) && !verb.takes(Positional.CLUSTERS) && argument.isEmpty();
+  }
+
+  private static boolean isRequest(String text) {
+    return REQUEST.matcher(text.toUpperCase(Locale.ROOT)).matches();
+  }
+
+  private List<String> pasted(Word word) {
+    CommandBounds.elements(verb.name(), word.escaped());
+    return PastedPid.of(word.escaped().literal());
+  }
+
+  private void cluster(Word word) {
+    where = Optional.of(word.source());
+    ClusterWord named = ClusterWord.read(verb, word);
+    clusters.addAll(named.clusters());
+    named.database().ifPresent(conditions::addFirst);
+  }
+
+  private String clusterName(Word word) {
+    String name = word.escaped().literal();
+    if (!ClusterWord.isName(name)) {
+      throw unexpected(name);
+    }
+    return name;
+  }
+
+  private Misunderstanding notARequest(String text) {
+    Optional<String> nearest = Optional.of("R-" + text).filter(CommandBuilder::isRequest);
+    return new Misunderstanding(
+        "%s: %s is not the id of a request, such as R-1042"
+            .formatted(verb.name(), Misunderstanding.quote(text)),
+        nearest);
+  }
+
+  private Misunderstanding unexpected(String text) {
+    String right =
+        verb.takes(Positional.CLUSTERS)
+            ? "clusters stand in one word, joined by commas, and text with spaces in quotes"
+            : "this verb takes " + UsageLine.of(verb);
+    String is = takesPids() ? "neither a pid nor key:value" : "not key:value";
+    return new Misunderstanding(
+        "%s: %s is %s; %s".formatted(verb.name(), Misunderstanding.quote(text), is, right));
+  }
+
+  /** The word that was taken for a cluster: it may have been meant otherwise. */
+  private String onlyWhere() {
+    return where
+        .filter(_ -> pids.isEmpty())
+        .map(it -> Misunderstanding.quote(it) + " can only be a cluster and ")
+        .orElse("");
+  }
+
+  private Optional<String> nearestPid() {
+    return where
+        .filter(it -> takesPids() && it.matches("[^A-Za-z]*[0-9]{2,}.*"))
+        .map(it -> it.replaceAll("[^0-9]", ""))
+        .filter(Pids::isNumber);
+  }
+
+  private Misunderstanding nothingNamed() {
+    String all =
+        verb.takes(Positional.PIDS) ? ", or the word all for every session of the cluster" : "";
+    String filters =
+        verb.takes(Positional.PIDS)
+            ? "a pid or a filter such as user:blog"
+            : "db:NAME or user:NAME";
+    return new Misunderstanding(
+        "%s: %ssays nothing about what is meant; %s would be right%s"
+            .formatted(verb.name(), onlyWhere(), filters, all),
+        nearestPid());
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.pgbailiff.command.parse;
+
+import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.Vocabulary;
+import io.github.pgbailiff.command.text.Quoting;
+import io.github.pgbailiff.command.text.Typography;
+import io.github.pgbailiff.command.text.Word;
+import io.github.pgbailiff.command.text.WordSplitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What may stand in place of the last word of a line that is being typed. */
+public final class Completion {
+  private static final int MOST = 100;
+  private static final Map<String, KnownNames.Kind> KINDS =
+      Map.of(
+          "db", KnownNames.Kind.DATABASE,
+          "user", KnownNames.Kind.USER,
+          "app", KnownNames.Kind.APPLICATION,
+          "cluster", KnownNames.Kind.CLUSTER,
+          "break-glass", KnownNames.Kind.CLUSTER,
+          "request", KnownNames.Kind.REQUEST,
+          "by", KnownNames.Kind.PERSON);
+
+  private final Vocabulary vocabulary;
+  private final KnownNames names;
+
+  public Completion(List<Declaration> verbs, KnownNames names) {
+    this.vocabulary = new Vocabulary(verbs);
+    this.names = names;
+  }
+
+  /**
+   * Whole words for the last word of the line, best first, at most 100; a line that ends with a
+   * space has an empty last word. They are words as a shell gives them: {@link Quoting#word} writes
+   * one into a typed line.
+   *
+   * @param line from the verb on
+   */
+  public List<String> candidates(String line) {
+    if (CommandBounds.exceeds(line.length())) {
+      return List.of();
+    }
+    List<Word> words = new ArrayList<>(WordSplitter.split(line).words());
+    if (words.isEmpty() || Typography.isSpace(line.charAt(line.length() - 1))) {
+      words.add(Word.given(""));
+    }
+    String last = words.removeLast().source();
+    Stream<String> all =
+        words.isEmpty()
+            ? vocabulary.verbs().stream().map(Declaration::name)
+            : vocabulary.find(words.getFirst().plain()).stream()
+                .flatMap(verb -> forVerb(verb, words.subList(1, words.size()), last));
+    String start = last.toLowerCase(Locale.ROOT);
+    return all.filter(word -> word.toLowerCase(Locale.ROOT).startsWith(start))
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  private Stream<String> forVerb(Declaration verb, List<Word> before, String last) {
+    int colon = last.indexOf(':') < 0 ? last.indexOf('=') : last.indexOf(':');
+    if (colon > 0) {
+      String name = last.substring(0, colon).replaceFirst("^--", "").toLowerCase(Locale.ROOT);
+      return verb.key(name).stream().flatMap(key -> values(key, before, last, colon));
+    }
+    if (last.startsWith("--")) {
+      return verb.keys().stream().map(key -> "--" + key.name() + "=");
+    }
+    Stream<String> keys = verb.keys().stream().map(key -> key.name() + ":");
+    return Stream.concat(positionals(verb, before, last), keys);
+  }
+
+  private Stream<String> positionals(Declaration verb, List<Word> before, String last) {
+    return verb.positionals().stream()
+        .flatMap(positional ->
+            switch (positional) {
+              case CLUSTERS -> clusters(verb, before, last);
+              case CONFIRMATION ->
+                  before.isEmpty() ? Stream.of() : known(KnownNames.Kind.CLUSTER, List.of());
+              case REQUEST ->
+                  before.isEmpty() ? known(KnownNames.Kind.REQUEST, List.of()) : Stream.of();
+              case VERB -> vocabulary.verbs().stream().map(Declaration::name);
+              case PIDS -> Stream.of("all");
+              case PID -> Stream.of();
+            });
+  }
+
+  private Stream<String> clusters(Declaration verb, List<Word> before, String last) {
+    if (named(before).isPresent()) {
+      return Stream.of();
+    }
+    int slash = last.indexOf('/');
+    if (slash > 0 && verb.key("db").isPresent()) {
+      String front = last.substring(0, slash);
+      return known(KnownNames.Kind.DATABASE, patterns(front)).map(db -> front + "/" + db);
+    }
+    String front = last.substring(0, last.lastIndexOf(',') + 1);
+    return known(KnownNames.Kind.CLUSTER, List.of()).map(cluster -> front + cluster);
+  }
+
+  private Stream<String> values(Key key, List<Word> before, String last, int colon) {
+    List<ClusterPattern> clusters = named(before).map(Completion::patterns).orElse(List.of());
+    int front = Math.max(colon, Math.max(last.lastIndexOf(','), last.lastIndexOf('!'))) + 1;
+    Stream<String> values =
+        switch (key.type()) {
+          case Key.Type.Words words -> words.words().stream();
+          case Key.Type.Choice choice -> choice.words().stream();
+          case Key.Type.Flag _ -> Stream.of("yes");
+          case Key.Type.MinimumAge _, Key.Type.Span _ -> Stream.of("30s", "5m", "15m", "1h", "1d");
+          case Key.Type.MinimumCount _ -> Stream.of("1", "10", "100k", "1M");
+          case Key.Type.Addresses _ -> Stream.of("local");
+          case Key.Type.Names _, Key.Type.Text _ -> known(key, clusters);
+          case Key.Type.Pids _, Key.Type.Substring _, Key.Type.Whole _ -> Stream.of();
+        };
+    return values.map(value -> last.substring(0, front) + value);
+  }
+
+  private Stream<String> known(Key key, List<ClusterPattern> clusters) {
+    Stream<String> found =
+        Optional.ofNullable(KINDS.get(key.name())).stream().flatMap(kind -> known(kind, clusters));
+    if (key.type() instanceof Key.Type.Text) {
+      return found;
+    }
+    Stream<String> escaped = found.map(name -> Quoting.element(Glob.exactly(name)));
+    return key.equals(Keys.USER) ? Stream.concat(Stream.of("me"), escaped) : escaped;
+  }
+
+  private Stream<String> known(KnownNames.Kind kind, List<ClusterPattern> clusters) {
+    return names.of(kind, clusters).stream()
+        .filter(name -> name.chars().noneMatch(Character::isISOControl));
+  }
+
+  /** The word that names the clusters, if one of these does. */
+  private static Optional<String> named(List<Word> words) {
+    return words.stream()
+        .map(Word::source)
+        .filter(word -> word.matches("[^0-9:=-][^:=]*"))
+        .filter(word -> !word.equalsIgnoreCase("all"))
+        .findFirst();
+  }
+
+  private static List<ClusterPattern> patterns(String word) {
+    String clusters = word.contains("/") ? word.substring(0, word.indexOf('/')) : word;
+    return Stream.of(clusters.split(",", -1)).map(ClusterPattern::new).toList();
+  }
+}

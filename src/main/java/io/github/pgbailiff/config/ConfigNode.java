@@ -1,0 +1,137 @@
+package io.github.pgbailiff.config;
+
+import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.command.NearestWord;
+import io.github.pgbailiff.config.yaml.References;
+import io.github.pgbailiff.config.yaml.YamlNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * One place of the file. What is wrong there has been said already, and reads as if it were not
+ * there.
+ *
+ * @param path such as {@code clusters[0].url}
+ */
+record ConfigNode(String path, YamlNode node, SchemaType shape, Validation inspection) {
+  private static final Pattern CREDENTIALS = Pattern.compile("(?i).*(//[^/]*@|password).*");
+  private static final int SHOWN = 80;
+
+  /** What stands under a key of this section. */
+  Optional<ConfigNode> at(String name) {
+    Optional<SchemaType> child =
+        shape instanceof SchemaType.Section section
+            ? section.field(name).map(SchemaType.Field::shape)
+            : Optional.empty();
+    SchemaType known = child.orElseThrow(() -> new IllegalArgumentException("no key " + below(name)));
+    return entry(name).map(node -> new ConfigNode(below(name), node, known, inspection));
+  }
+
+  private Optional<YamlNode> entry(String name) {
+    return node instanceof YamlNode.Mapping mapping
+        ? mapping.entries().stream()
+            .filter(entry -> entry.key().equals(name))
+            .map(YamlNode.Entry::value)
+            .filter(value -> !(value instanceof YamlNode.Scalar scalar && scalar.isNothing()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** The items of this list; it complains when there is none. */
+  List<ConfigNode> items() {
+    List<ConfigNode> items = new ArrayList<>();
+    if (node instanceof YamlNode.Sequence sequence && shape instanceof SchemaType.Items list) {
+      for (YamlNode item : sequence.items()) {
+        items.add(new ConfigNode(path + "[" + items.size() + "]", item, list.item(), inspection));
+      }
+    } else if (!inspection.isBad(path)) {
+      complain(shown() + " is not a list such as [a, b]");
+    }
+    return items;
+  }
+
+  List<ConfigNode> items(String name) {
+    return at(name).map(ConfigNode::items).orElse(List.of());
+  }
+
+  /** What stands under the free keys of this mapping. */
+  Map<String, ConfigNode> entries() {
+    Map<String, ConfigNode> entries = new LinkedHashMap<>();
+    if (node instanceof YamlNode.Mapping mapping && shape instanceof SchemaType.Entries free) {
+      mapping.entries().forEach(e -> entries.putIfAbsent(e.key(), below(e, free.value())));
+    }
+    return entries;
+  }
+
+  Map<String, ConfigNode> entries(String name) {
+    return at(name).map(ConfigNode::entries).orElse(Map.of());
+  }
+
+  private ConfigNode below(YamlNode.Entry entry, SchemaType value) {
+    return new ConfigNode(below(entry.key()), entry.value(), value, inspection);
+  }
+
+  String below(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** The text; empty when something is wrong with it. */
+  Optional<String> text() {
+    return inspection.text(path);
+  }
+
+  Optional<String> text(String name) {
+    return at(name).flatMap(ConfigNode::text);
+  }
+
+  List<String> texts(String name) {
+    return items(name).stream().flatMap(item -> item.text().stream()).toList();
+  }
+
+  boolean flag(String name) {
+    return text(name).map("true"::equals).orElse(false);
+  }
+
+  Optional<Duration> span(String name) {
+    return text(name).map(Durations::parse);
+  }
+
+  OptionalInt count(String name) {
+    return text(name).stream().mapToInt(Integer::parseInt).findFirst();
+  }
+
+  /** The value for a message, unless it is a secret or comes from elsewhere. */
+  String shown() {
+    if (!(node instanceof YamlNode.Scalar scalar)) {
+      return "this";
+    }
+    boolean secret = shape instanceof SchemaType.Text text && text.secret();
+    String source = scalar.text();
+    boolean hidden = secret || CREDENTIALS.matcher(source).matches();
+    if (hidden && !References.isOne(source)) {
+      return "the value (not shown)";
+    }
+    return "\"" + (source.length() > SHOWN ? source.substring(0, SHOWN) + "…" : source) + "\"";
+  }
+
+  void complain(String message) {
+    inspection.complain(this, message);
+  }
+
+  /** Complains about the value, and asks whether the nearest of what is known was meant. */
+  void unknown(String what, Collection<String> known) {
+    Optional<String> nearest = text().flatMap(text -> NearestWord.of(text, known));
+    String question =
+        nearest.isPresent() || known.isEmpty()
+            ? NearestWord.question(nearest)
+            : "; there are " + String.join(" ", known);
+    complain("%s is %s%s".formatted(shown(), what, question));
+  }
+}

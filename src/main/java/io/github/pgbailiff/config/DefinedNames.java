@@ -1,0 +1,73 @@
+package io.github.pgbailiff.config;
+
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.config.yaml.YamlNode;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What one part of the file may call by name.
+ *
+ * @param verbs names of effects and verbs
+ * @param keys names of keys, which labels must not have
+ */
+record DefinedNames(
+    Set<String> verbs,
+    Set<String> keys,
+    Set<String> clusters,
+    Set<String> people,
+    Set<String> roles) {
+
+  /** A file may name verbs before the program has them: what it says of them is no mistake. */
+  private static final List<String> PLANNED = List.of("block", "unblock", "drain", "blocks");
+
+  static DefinedNames of(Collection<Declaration> verbs, ConfigNode file) {
+    Stream<String> effects = Arrays.stream(Effect.values()).map(Effect::word);
+    Stream<Key> keys =
+        Stream.concat(verbs.stream().flatMap(verb -> verb.keys().stream()), Keys.ALL.stream());
+    Stream<String> names = Stream.concat(verbs.stream().map(Declaration::name), PLANNED.stream());
+    return new DefinedNames(
+        set(Stream.concat(effects, names)),
+        set(keys.map(Key::name)),
+        distinct(file, "clusters"),
+        distinct(file, "people"),
+        distinct(file, "roles"));
+  }
+
+  /** The names of a list's items; it complains about those that stand there twice. */
+  private static Set<String> distinct(ConfigNode file, String list) {
+    Set<String> names = new LinkedHashSet<>();
+    for (ConfigNode item : file.items(list)) {
+      if (item.node() instanceof YamlNode.Mapping && item.text("name").isPresent()) {
+        boolean first = names.add(item.text("name").get());
+        if (!first) {
+          item.at("name")
+              .ifPresent(name ->
+                  name.complain(name.shown() + " is there twice; each name once would be right"));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static Set<String> set(Stream<String> names) {
+    return new LinkedHashSet<>(names.toList());
+  }
+
+  /** Complains about each name of the list that is not known. */
+  static List<String> known(ConfigNode section, String list, String what, Set<String> known) {
+    for (ConfigNode item : section.items(list)) {
+      if (item.text().filter(text -> !known.contains(text)).isPresent()) {
+        item.unknown(what, known);
+      }
+    }
+    return section.texts(list);
+  }
+}

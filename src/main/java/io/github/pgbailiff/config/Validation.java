@@ -1,0 +1,184 @@
+package io.github.pgbailiff.config;
+
+import io.github.pgbailiff.command.NearestWord;
+import io.github.pgbailiff.config.yaml.References;
+import io.github.pgbailiff.config.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What has been found out about the file: its problems, and the texts of the places without. */
+final class Validation {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+
+  private final References references;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> bad = new HashSet<>();
+  private final Map<String, String> texts = new HashMap<>();
+
+  Validation(References references) {
+    this.references = references;
+  }
+
+  /** Holds the place and everything below it to its shape. */
+  void check(ConfigNode setting) {
+    switch (setting.shape()) {
+      case SchemaType.Section section -> section(setting, section);
+      case SchemaType.Items list -> items(setting, list);
+      case SchemaType.Entries _ -> entries(setting);
+      case SchemaType.Text text -> scalar(setting).ifPresent(value -> text(setting, text, value));
+      case SchemaType.Choice choice ->
+          scalar(setting).ifPresent(value -> choice(setting, choice, value));
+      case SchemaType.Flag _ -> scalar(setting).ifPresent(value -> flag(setting, value));
+      case SchemaType.Count _ -> scalar(setting).ifPresent(value -> count(setting, value));
+    }
+  }
+
+  private void items(ConfigNode setting, SchemaType.Items list) {
+    if (!list.orNone() && setting.node() instanceof YamlNode.Sequence all && all.items().isEmpty()) {
+      complain(setting, "an empty list says neither all nor none; name one, or leave the key out");
+    }
+    setting.items().forEach(this::check);
+  }
+
+  void complain(ConfigNode setting, String message) {
+    complain(setting.path(), setting.node().line(), message);
+  }
+
+  void complain(String path, int line, String message) {
+    bad.add(path);
+    problems.add(new Problem(path, line, message));
+  }
+
+  boolean isBad(String path) {
+    return bad.contains(path);
+  }
+
+  /** The text of a checked place, with everything from elsewhere in it. */
+  Optional<String> text(String path) {
+    return isBad(path) ? Optional.empty() : Optional.ofNullable(texts.get(path));
+  }
+
+  /** All problems, in the order of the file. */
+  List<Problem> problems() {
+    return problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+  }
+
+  private void section(ConfigNode setting, SchemaType.Section section) {
+    if (!(setting.node() instanceof YamlNode.Mapping mapping)) {
+      String keys = section.fields().getFirst().name();
+      complain(setting, setting.shown() + " is not a section with keys such as " + keys + ":");
+      return;
+    }
+    duplicates(setting, mapping);
+    for (YamlNode.Entry entry : mapping.entries()) {
+      section
+          .field(entry.key())
+          .ifPresentOrElse(
+              field -> nothing(setting, section, field, entry),
+              () -> unknown(setting, section, entry));
+    }
+    for (SchemaType.Field field : section.fields()) {
+      setting.at(field.name()).ifPresentOrElse(this::check, () -> missing(setting, field));
+    }
+  }
+
+  /** Complains about a key without a value where that would not be the same as no key. */
+  private void nothing(ConfigNode setting, SchemaType.Section in, SchemaType.Field field, YamlNode.Entry entry) {
+    boolean some = !(entry.value() instanceof YamlNode.Scalar scalar && scalar.isNothing());
+    boolean single =
+        !(field.shape() instanceof SchemaType.Items || field.shape() instanceof SchemaType.Entries);
+    if (!some && !field.required() && !setting.path().isEmpty() && !(in.lenient() && single)) {
+      complain(
+          setting.below(entry.key()), entry.line(), "no value; leave the key out, or give it one");
+    }
+  }
+
+  private void missing(ConfigNode setting, SchemaType.Field field) {
+    if (field.required()) {
+      complain(setting.below(field.name()), setting.node().line(), "is missing; " + field.help());
+    }
+  }
+
+  private void unknown(ConfigNode setting, SchemaType.Section section, YamlNode.Entry entry) {
+    List<String> names = section.fields().stream().map(SchemaType.Field::name).toList();
+    complain(
+        setting.below(entry.key()),
+        entry.line(),
+        "no such key; there are %s%s"
+            .formatted(
+                String.join(" ", names), NearestWord.question(NearestWord.of(entry.key(), names))));
+  }
+
+  private void entries(ConfigNode setting) {
+    if (setting.node() instanceof YamlNode.Mapping mapping) {
+      duplicates(setting, mapping);
+      setting.entries().values().forEach(this::check);
+    } else {
+      complain(setting, setting.shown() + " is not a mapping such as {key: value}");
+    }
+  }
+
+  private void duplicates(ConfigNode setting, YamlNode.Mapping mapping) {
+    Set<String> seen = new HashSet<>();
+    for (YamlNode.Entry entry : mapping.entries()) {
+      if (!seen.add(entry.key())) {
+        complain(setting.below(entry.key()), entry.line(), "given twice; once would be right");
+      }
+    }
+  }
+
+  private Optional<String> scalar(ConfigNode setting) {
+    if (!(setting.node() instanceof YamlNode.Scalar scalar)) {
+      complain(setting, "not a single value; one would be right");
+      return Optional.empty();
+    }
+    try {
+      String text = references.resolve(scalar.text());
+      texts.put(setting.path(), text);
+      if (text.isBlank() || scalar.isNothing()) {
+        complain(setting, "empty; leave the key out, or give it a value");
+      }
+      return isBad(setting.path()) ? Optional.empty() : Optional.of(text);
+    } catch (IllegalArgumentException e) {
+      complain(setting, Optional.ofNullable(e.getMessage()).orElse("not a path"));
+      return Optional.empty();
+    }
+  }
+
+  private void text(ConfigNode setting, SchemaType.Text text, String value) {
+    if (text.pattern().isPresent() && !text.pattern().get().matcher(value).matches()) {
+      complain(setting, setting.shown() + " is not " + text.form());
+    }
+  }
+
+  private void choice(ConfigNode setting, SchemaType.Choice choice, String value) {
+    if (!choice.words().contains(value)) {
+      complain(
+          setting,
+          "%s is none of %s%s"
+              .formatted(
+                  setting.shown(),
+                  String.join(" ", choice.words()),
+                  NearestWord.question(NearestWord.of(value, choice.words()))));
+    }
+  }
+
+  private void flag(ConfigNode setting, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      complain(setting, setting.shown() + " is not true or false");
+    }
+  }
+
+  private void count(ConfigNode setting, String value) {
+    if (!DIGITS.matcher(value).matches()) {
+      complain(setting, setting.shown() + " is not a whole number, 0 or more");
+    }
+  }
+}

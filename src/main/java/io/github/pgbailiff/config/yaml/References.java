@@ -1,0 +1,67 @@
+package io.github.pgbailiff.config.yaml;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts values of the environment and contents of files in place of <code>${env:NAME}</code> and
+ * <code>${file:PATH}</code>. What they hold is never part of a message.
+ *
+ * @param environment the value of a variable; empty when it is not set
+ */
+public record References(Function<String, Optional<String>> environment, BaseDirectory base) {
+  private static final Pattern REFERENCE = Pattern.compile("\\$?\\$\\{([^}]*)\\}?");
+  private static final int LARGEST = 65_536;
+
+  /** Whether the text is one reference and nothing else, so that it gives nothing away. */
+  public static boolean isOne(String text) {
+    return text.startsWith("${") && REFERENCE.matcher(text).matches();
+  }
+
+  /**
+   * The text with everything in place; <code>$${</code> stands for the characters themselves.
+   *
+   * @throws IllegalArgumentException when something is not there; the message says what
+   */
+  public String resolve(String text) {
+    return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match)));
+  }
+
+  private String value(MatchResult match) {
+    String reference = match.group();
+    if (reference.startsWith("$$")) {
+      return reference.substring(1);
+    }
+    String name = match.group(1);
+    if (reference.endsWith("}") && name.startsWith("env:")) {
+      return environment
+          .apply(name.substring(4))
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "the environment variable %s is not set".formatted(name.substring(4))));
+    }
+    if (reference.endsWith("}") && name.startsWith("file:")) {
+      return contents(base.resolve(name.substring(5)));
+    }
+    // It may be a password that looks like one.
+    throw new IllegalArgumentException(
+        "a reference in it (not shown) is neither ${env:NAME} nor ${file:PATH}");
+  }
+
+  private static String contents(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new IllegalArgumentException("the file %s is too large".formatted(file));
+      }
+      return Files.readString(file).replaceFirst("\\R+\\z", "");
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the file %s cannot be read".formatted(file), e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.pgbailiff.demo.tour;
+
+import io.github.pgbailiff.demo.server.DemoPostgres;
+import io.github.pgbailiff.demo.workload.DemoException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the start-up cache made while a PostgreSQL is there: only what was used is in it, so a server
+ * has to answer. The cache is made by another JVM, because all that is in it is loaded at every
+ * start, and what starts a PostgreSQL is of no use then.
+ */
+public final class StartupTraining {
+  private static final Logger LOG = LoggerFactory.getLogger(StartupTraining.class);
+
+  private StartupTraining() {}
+
+  /**
+   * Runs a command line to its end, with a configuration as its last word where there is a server.
+   *
+   * @param command runs the training run
+   */
+  public static void main(String[] command) throws IOException, InterruptedException {
+    try (var postgres = DemoPostgres.start()) {
+      Path file = Files.writeString(postgres.folder().resolve("pgbailiff.yaml"), yaml(postgres));
+      run(command, Optional.of(file));
+    } catch (DemoException unable) {
+      LOG.info("without a PostgreSQL: {}", unable.getMessage());
+      run(command, Optional.empty());
+    }
+  }
+
+  private static void run(String[] command, Optional<Path> configuration)
+      throws IOException, InterruptedException {
+    List<String> words =
+        Stream.concat(Stream.of(command), configuration.stream().map(Path::toString)).toList();
+    int exit = new ProcessBuilder(words).inheritIO().start().waitFor();
+    LOG.info("{} ended with {}", words, exit);
+  }
+
+  private static String yaml(DemoPostgres postgres) {
+    return """
+    store: {url: "jdbc:sqlite:training.db"}
+    clusters: [{name: training, url: "%s", username: pgbailiff, password: "%s", labels: {env: training}}]
+    people: [{name: ann, terminal: ann}]
+    roles: [{name: reader, members: {everyone: true}, allow: [{verbs: [read]}]}]
+    """
+        .formatted(postgres.url("postgres"), postgres.password());
+  }
+}

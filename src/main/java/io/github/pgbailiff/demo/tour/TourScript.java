@@ -1,0 +1,131 @@
+package io.github.pgbailiff.demo.tour;
+
+import io.github.pgbailiff.demo.server.DemoPostgres;
+import io.github.pgbailiff.demo.workload.DemoException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What ann, who is on call, and bob, who is a DBA, do in the tour. */
+final class TourScript {
+  /** How long a block of the tour holds. */
+  private static final String SHORT_LEASE = "4s";
+
+  private static final String HOLDER =
+      """
+      SELECT pid FROM pg_stat_activity
+       WHERE application_name = 'checkout' AND state = 'idle in transaction'
+       ORDER BY xact_start LIMIT 1\
+      """;
+
+  private final DemoPostgres postgres;
+
+  TourScript(DemoPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  List<TourLine> lines() {
+    return Stream.of(
+            looking(),
+            confirming(),
+            approving(),
+            denying(),
+            expiring(),
+            blocking(),
+            draining(),
+            recording())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<TourLine> looking() {
+    return List.of(
+        new TourLine(
+            Optional.of("Who is connected, and who waits for whom"),
+            Optional.empty(),
+            () -> onceThereIsAQueue("sessions prod-eu")),
+        TourLine.of("locks"));
+  }
+
+  private List<TourLine> confirming() {
+    return List.of(
+        new TourLine(
+            Optional.of("One session: whoever is on call confirms it alone"),
+            Optional.empty(),
+            () -> "terminate prod-eu " + number(HOLDER)),
+        TourLine.of("1"),
+        TourLine.after("┃ R-1 finished", "locks"));
+  }
+
+  private static List<TourLine> approving() {
+    return List.of(
+        TourLine.of("terminate app:cart reason:\"stuck deploy, INC-42\"")
+            .opening("More than one: a DBA approves, and there is a reason"),
+        TourLine.of("1"),
+        TourLine.after("┃ R-2 waits for approval", "/as bob"),
+        TourLine.of("approve R-2 prod-eu"));
+  }
+
+  private static List<TourLine> denying() {
+    return List.of(
+        TourLine.after("┃ R-2 finished", "/as ann").opening("A DBA may say no"),
+        TourLine.of("terminate db:wiki reason:\"it is slow\""),
+        TourLine.of("1"),
+        TourLine.after("┃ R-3 waits for approval", "/as bob"),
+        TourLine.of("deny R-3 reason:\"look at the locks first\""));
+  }
+
+  private static List<TourLine> expiring() {
+    return List.of(
+        TourLine.after("┃ R-3 denied", "/as ann").opening("Nobody answers, and the request expires"),
+        TourLine.of("terminate app:invoice-run reason:\"month end\""),
+        TourLine.of("1"),
+        TourLine.after("┃ R-4 expired", "requests"));
+  }
+
+  private static List<TourLine> blocking() {
+    return List.of(
+        TourLine.of("/as bob").opening("A database refuses connections, for a few seconds"),
+        TourLine.of("block db:wiki for:" + SHORT_LEASE),
+        TourLine.of("1"),
+        TourLine.after("┃ R-5 finished", "blocks"));
+  }
+
+  private static List<TourLine> draining() {
+    return List.of(
+        TourLine.after("B-1 on prod-eu is lifted", "/as ann")
+            .opening("Maintenance: nobody is left, and clients that reconnect stay out"),
+        TourLine.of("drain prod-eu/wiki for:5m reason:\"9.4 upgrade\""),
+        TourLine.of("1"),
+        TourLine.after("┃ R-6 waits for approval", "/as bob"),
+        TourLine.of("approve R-6 prod-eu"),
+        TourLine.after("┃ R-6 finished", "sessions db:wiki state:any"),
+        TourLine.of("unblock db:wiki"),
+        TourLine.of("1"));
+  }
+
+  private static List<TourLine> recording() {
+    return List.of(
+        TourLine.after("┃ R-7 finished", "audit since:1h limit:12")
+            .opening("Everything is on the record"));
+  }
+
+  private String onceThereIsAQueue(String typed) {
+    new LockQueue(postgres).await();
+    return typed;
+  }
+
+  private int number(String query) {
+    try (Connection connection = postgres.connectAsSuperuser("postgres");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      return rows.next() ? rows.getInt(1) : 0;
+    } catch (SQLException failure) {
+      throw new DemoException("the demo's server does not answer", failure);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.github.pgbailiff.execution;
+
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.block.BlockEnd;
+import io.github.pgbailiff.block.Blocks;
+import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.block.BlockOutcome;
+import io.github.pgbailiff.postgres.block.BlockPreview;
+import io.github.pgbailiff.postgres.connection.Attribution;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shuts and opens doors, and keeps their blocks in the store.
+ *
+ * <p>A block is stored, with the state before, before its door is shut: whatever happens in
+ * between, nobody has to guess how to open it. It ends after its door is open.
+ */
+final class BlockExecution {
+  private final PostgresCluster cluster;
+  private final Blocks blocks;
+  private final Request request;
+  private final Part part;
+  private final PartLedger ledger;
+  private Optional<Block> mine = Optional.empty();
+
+  BlockExecution(
+      PostgresCluster cluster, Blocks blocks, Request request, Part part, PartLedger ledger) {
+    this.cluster = cluster;
+    this.blocks = blocks;
+    this.request = request;
+    this.part = part;
+    this.ledger = ledger;
+  }
+
+  void shut(Step.Block step) {
+    if (isElsewhere(step.target())) {
+      return;
+    }
+    BlockPreview now = look(step.target());
+    if (now.shut()) {
+      new StandingBlocks(blocks, request, part, ledger).shut(step, now, standing(step.target()));
+    } else if (now.toShut().isEmpty()) {
+      standing(step.target()).ifPresent(this::overtaken);
+      turn(step, now, blocks.set(BlockResults.draft(request, part, step, now, now.state())));
+    } else {
+      ledger.fails(now.toShut().getFirst());
+    }
+  }
+
+  private boolean isElsewhere(BlockTarget target) {
+    Optional<String> why = new OtherEntries(cluster, blocks, part.identity()).objection(target);
+    why.ifPresent(ledger::fails);
+    return why.isPresent();
+  }
+
+  private BlockPreview look(BlockTarget target) {
+    return cluster.look(target, part.identity(), Optional.empty()).survey();
+  }
+
+  private Optional<Block> standing(BlockTarget target) {
+    return blocks.at(part.identity().systemIdentifier(), part.cluster(), target);
+  }
+
+  private void overtaken(Block block) {
+    blocks.lift(
+        block.id(),
+        BlockEnd.by(request.requester(), request.id(), List.of("it was opened by hand")));
+    ledger.note(block.id() + " was opened by hand; it is shut anew");
+  }
+
+  private void turn(Step.Block step, BlockPreview before, Block block) {
+    mine = Optional.of(block);
+    BlockOutcome outcome;
+    try {
+      outcome = cluster.shut(step, part.identity(), attribution());
+    } catch (ClusterException failure) {
+      settle(block, Refusals.message(failure));
+      throw failure;
+    }
+    switch (outcome.kind()) {
+      case SHUT -> {
+        outcome.former().ifPresent(it -> blocks.isShut(block.id(), it));
+        new KeptCatalogueRows(cluster, blocks).written(block.target(), before);
+        ledger.target(BlockResults.shut(outcome, before, block));
+      }
+      case UNKNOWN -> {
+        ledger.target(BlockResults.shut(outcome, before, block));
+        ledger.fails(outcome.words());
+      }
+      case WAS_SHUT -> {
+        forget(block, outcome.words());
+        ledger.target(BlockResults.of(block.target(), outcome, Optional.empty()));
+      }
+      case UNCHANGED, OPENED, WAS_OPEN -> {
+        forget(block, outcome.words());
+        ledger.target(BlockResults.of(block.target(), outcome, Optional.empty()));
+        ledger.fails(outcome.words());
+      }
+    }
+    outcome.notes().forEach(ledger::note);
+  }
+
+  /** After a failure only a look tells; where that fails too, the block stays on record. */
+  private void settle(Block block, String why) {
+    try {
+      if (!look(block.target()).shut()) {
+        forget(block, why);
+      }
+    } catch (ClusterException again) {
+      ledger.note(block.id() + " stays on record: whether it is shut could not be seen");
+    }
+  }
+
+  private void forget(Block block, String why) {
+    blocks.lift(block.id(), BlockEnd.notShut(request.requester(), request.id(), why));
+    mine = Optional.empty();
+  }
+
+  void open(Step.Unblock step) {
+    if (isElsewhere(step.target())) {
+      return;
+    }
+    Optional<Block> standing = standing(step.target());
+    if (standing.isPresent() && cluster.nameNow(step.target(), part.identity()).isEmpty()) {
+      ledger.target(BlockResults.seen(step.target(), "dropped", Optional.empty()));
+      lift(standing.get(), List.of("what it shut was dropped"));
+      return;
+    }
+    BlockPreview before = look(step.target());
+    BlockOutcome outcome =
+        cluster.open(step, part.identity(), attribution(), standing.map(Block::former));
+    new KeptCatalogueRows(cluster, blocks).written(step.target(), before);
+    ledger.target(BlockResults.of(step.target(), outcome, Optional.empty()));
+    outcome.notes().forEach(ledger::note);
+    if (isOpen(outcome)) {
+      standing.ifPresent(block -> lift(block, outcome.notes()));
+    } else {
+      ledger.fails(outcome.words());
+    }
+  }
+
+  private static boolean isOpen(BlockOutcome outcome) {
+    return outcome.kind() == BlockOutcome.Kind.OPENED || outcome.kind() == BlockOutcome.Kind.WAS_OPEN;
+  }
+
+  private void lift(Block block, List<String> notes) {
+    blocks.lift(block.id(), BlockEnd.by(request.requester(), request.id(), notes));
+  }
+
+  /** Opens again what was shut here; what stood before stays. */
+  void undo() {
+    mine.ifPresent(block -> {
+      try {
+        undo(block);
+      } catch (ClusterException | StoreException failure) {
+        stands(block, Refusals.message(failure));
+      }
+    });
+  }
+
+  private void undo(Block block) {
+    BlockPreview before = look(block.target());
+    BlockOutcome outcome =
+        cluster.open(
+            new Step.Unblock(block.target(), false),
+            part.identity(),
+            attribution(),
+            Optional.of(block.former()));
+    new KeptCatalogueRows(cluster, blocks).written(block.target(), before);
+    if (isOpen(outcome)) {
+      ledger.target(BlockResults.undone(block, outcome));
+      ledger.note("the block was undone; keep:yes would have kept it");
+      outcome.notes().forEach(ledger::note);
+      lift(block, List.of("zero was not reached"));
+    } else {
+      stands(block, outcome.words());
+    }
+  }
+
+  private void stands(Block block, String why) {
+    ledger.note(
+        "%s could not be undone (%s) and stands; by hand: %s"
+            .formatted(block.id(), why, block.undo()));
+  }
+
+  private Attribution attribution() {
+    return new Attribution(request.id(), request.requester().actor());
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.pgbailiff.execution;
+
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.block.BlockEnd;
+import io.github.pgbailiff.block.Blocks;
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.request.PartResult;
+import io.github.pgbailiff.request.Request;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at the door of a request whose process is gone. The door stays as it is; a block that is on
+ * record and whose door is open ends.
+ */
+record InterruptedBlock(PostgresCluster cluster, Blocks blocks, Request request) {
+
+  Optional<PartResult.OfBlock> look(Part part) {
+    return part.steps().stream()
+        .flatMap(step -> target(step).stream())
+        .findFirst()
+        .map(target -> look(part, target));
+  }
+
+  private static Optional<BlockTarget> target(Step step) {
+    return switch (step) {
+      case Step.Block shut -> Optional.of(shut.target());
+      case Step.Unblock open -> Optional.of(open.target());
+      case Step.Signal _, Step.Drain _ -> Optional.empty();
+    };
+  }
+
+  private PartResult.OfBlock look(Part part, BlockTarget target) {
+    boolean shut = cluster.look(target, part.identity(), Optional.empty()).survey().shut();
+    Optional<Block> standing = blocks.at(part.identity().systemIdentifier(), part.cluster(), target);
+    if (!shut) {
+      standing.filter(it -> isOurs(it, part)).ifPresent(this::ends);
+    }
+    return BlockResults.seen(target, shut ? "shut" : "open", shut ? standing : Optional.empty());
+  }
+
+  /** The block that the request set, or the one that it was to lift. */
+  private boolean isOurs(Block block, Part part) {
+    return block.request().equals(request.id())
+        || part.steps().stream().anyMatch(Step.Unblock.class::isInstance);
+  }
+
+  private void ends(Block block) {
+    blocks.lift(
+        block.id(),
+        BlockEnd.by(
+            request.requester(),
+            request.id(),
+            List.of("it is open, and " + request.id() + " was interrupted")));
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.pgbailiff.execution;
+
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.block.Blocks;
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.block.BlockPreview;
+import io.github.pgbailiff.postgres.block.CatalogueRow;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The rows of the catalogue that blocks remember: one of our own may write the row that another one
+ * remembers, and nobody must take that for somebody else's doing.
+ */
+record KeptCatalogueRows(PostgresCluster cluster, Blocks blocks) {
+
+  /**
+   * Lets the other blocks of the same database remember the row as it is now, where they did
+   * before.
+   *
+   * @param before what was seen before the row was written
+   */
+  void written(BlockTarget target, BlockPreview before) {
+    OptionalLong database = database(target);
+    if (before.row().isEmpty() || database.isEmpty()) {
+      return;
+    }
+    blocks.open().stream()
+        .filter(block -> block.cluster().equals(cluster.cluster().name()))
+        .filter(block -> database(block.target()).equals(database))
+        .filter(block -> CatalogueRow.kept(block.former()).equals(before.row()))
+        .forEach(this::remember);
+  }
+
+  private void remember(Block block) {
+    try {
+      Optional<CatalogueRow> row =
+          cluster.look(block.target(), block.server(), Optional.empty()).survey().row();
+      blocks.isShut(block.id(), CatalogueRow.keep(block.former(), row));
+    } catch (ClusterException e) {
+      // Then its end takes a person, who is told why.
+      return;
+    }
+  }
+
+  private static OptionalLong database(BlockTarget target) {
+    return switch (target) {
+      case BlockTarget.Database it -> OptionalLong.of(it.oid());
+      case BlockTarget.RoleInDatabase it -> OptionalLong.of(it.databaseOid());
+      case BlockTarget.PublicInDatabase it -> OptionalLong.of(it.databaseOid());
+      case BlockTarget.Role _ -> OptionalLong.empty();
+    };
+  }
+}

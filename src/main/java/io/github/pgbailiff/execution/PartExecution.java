@@ -1,0 +1,97 @@
+package io.github.pgbailiff.execution;
+
+import io.github.pgbailiff.card.ChangeWords;
+import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.block.DrainResult;
+import io.github.pgbailiff.postgres.block.PreparedTransaction;
+import io.github.pgbailiff.postgres.connection.Attribution;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Carries out one cluster's part of a request, step by step; the first that fails ends it. */
+record PartExecution(Clusters clusters, OpenStore records, Request request, ExecutionLease renewal) {
+  /** How many of those who are still there are named. */
+  private static final int NAMED = 10;
+
+  PartRun run(Part part) {
+    PostgresCluster cluster = clusters.get(part.cluster());
+    var ledger = new PartLedger(part);
+    var targets = new BlockExecution(cluster, records.blocks(), request, part, ledger);
+    boolean another = false;
+    try {
+      part.steps().stream()
+          .takeWhile(_ -> !ledger.failed())
+          .forEach(step -> run(step, cluster, targets, ledger, part));
+    } catch (ClusterException e) {
+      another = ledger.isUntouched() && e.kind() == ClusterException.Kind.IDENTITY_CHANGED;
+      ledger.fails(Refusals.message(e));
+    } catch (StoreException e) {
+      ledger.fails("it could not be recorded: " + Refusals.message(e));
+    }
+    if (ledger.failed() && isUndone(part) && renewal.mayGoOn()) {
+      targets.undo();
+    }
+    return new PartRun(ledger.result(), another);
+  }
+
+  /** Whether a door that was shut for nothing is opened again. */
+  private static boolean isUndone(Part part) {
+    return part.steps().stream().anyMatch(it -> it instanceof Step.Drain none && !none.keep());
+  }
+
+  private void run(
+      Step step, PostgresCluster cluster, BlockExecution targets, PartLedger ledger, Part part) {
+    var attribution = new Attribution(request.id(), request.requester().actor());
+    switch (step) {
+      case Step.Signal signal ->
+          ledger.took(cluster.signal(signal, part.identity(), attribution, renewal::mayGoOn));
+      case Step.Block shut -> targets.shut(shut);
+      case Step.Unblock open -> targets.open(open);
+      case Step.Drain none ->
+          drained(cluster.awaitNone(none, part.identity(), attribution, renewal::mayGoOn), ledger);
+    }
+  }
+
+  private static void drained(DrainResult outcome, PartLedger ledger) {
+    ledger.took(outcome.outcomes());
+    if (outcome.reconnected() > 0) {
+      ledger.note(
+          ChangeWords.count(outcome.reconnected(), "session") + " slipped in while it was shut");
+    }
+    List<PreparedTransaction> prepared = outcome.prepared().orElseGet(List::of);
+    prepared.stream().limit(NAMED).forEach(it -> ledger.note("still inside: " + it.words()));
+    if (outcome.prepared().isEmpty()) {
+      ledger.note("whether prepared transactions are inside cannot be told here");
+    }
+    if (outcome.none()) {
+      ledger.nobodyLeft();
+      return;
+    }
+    outcome.stragglers().stream()
+        .limit(NAMED)
+        .forEach(it -> ledger.note("still inside: " + it.words()));
+    if (!prepared.isEmpty()) {
+      ledger.note("open it first (unblock, where it stays shut), then " + PreparedTransaction.REMEDY);
+    }
+    ledger.fails(
+        Stream.of(
+                    counted(outcome.stragglers().size(), "session"),
+                    counted(prepared.size(), "prepared transaction"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" and "))
+            + " still inside");
+  }
+
+  private static Optional<String> counted(int number, String noun) {
+    return number == 0 ? Optional.empty() : Optional.of(ChangeWords.count(number, noun));
+  }
+}

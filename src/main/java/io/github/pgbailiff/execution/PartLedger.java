@@ -1,0 +1,82 @@
+package io.github.pgbailiff.execution;
+
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Outcome.Kind;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.request.PartResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What has become of one cluster's part so far. */
+final class PartLedger {
+  private final Part part;
+  private final Map<Identity, Outcome> outcomes = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private Optional<PartResult.OfBlock> target = Optional.empty();
+  private Optional<String> problem = Optional.empty();
+
+  private record Identity(int pid, Instant backendStart) {}
+
+  PartLedger(Part part) {
+    this.part = part;
+  }
+
+  /** Outcomes of sessions; the last one of each counts. */
+  void took(Map<Target, Outcome> more) {
+    more.forEach((target, outcome) ->
+        outcomes.put(new Identity(target.pid(), target.backendStart()), outcome));
+  }
+
+  /** Nobody is there any more, so who was still there before has ended. */
+  void nobodyLeft() {
+    outcomes.replaceAll((_, outcome) ->
+        outcome.kind() == Kind.STILL_THERE || outcome.kind() == Kind.UNKNOWN
+            ? Outcome.of(Kind.ENDED)
+            : outcome);
+  }
+
+  void target(PartResult.OfBlock found) {
+    target = Optional.of(found);
+  }
+
+  void note(String note) {
+    notes.add(note);
+  }
+
+  /** The part ends here; the first reason counts. */
+  void fails(String why) {
+    problem = problem.or(() -> Optional.of(why));
+  }
+
+  boolean failed() {
+    return problem.isPresent();
+  }
+
+  /** Whether nothing was done. */
+  boolean isUntouched() {
+    return outcomes.isEmpty() && target.isEmpty();
+  }
+
+  PartResult result() {
+    List<PartResult.OfTarget> targets = new ArrayList<>();
+    outcomes.forEach(
+        (it, outcome) -> targets.add(new PartResult.OfTarget(it.pid(), it.backendStart(), outcome)));
+    if (failed()) {
+      part.targets().stream()
+          .filter(it -> !outcomes.containsKey(new Identity(it.pid(), it.backendStart())))
+          .map(PartLedger::notTried)
+          .forEach(targets::add);
+    }
+    return new PartResult(part.cluster(), problem, target, targets, notes);
+  }
+
+  private static PartResult.OfTarget notTried(Target target) {
+    return new PartResult.OfTarget(
+        target.pid(), target.backendStart(), new Outcome(Kind.UNKNOWN, "not tried"));
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.pgbailiff.outbox;
+
+import io.github.pgbailiff.command.Place;
+import java.util.Optional;
+
+/**
+ * Something that has to appear in a chat, claimed by whoever is to see to it.
+ *
+ * @param message the platform's id of the message that shows an older version; empty: it has not
+ *     appeared yet
+ * @param attempts how often it was tried before
+ */
+public record Announcement(
+    long id, Place place, Subject subject, Optional<String> message, int attempts) {
+
+  /** What has to appear. */
+  public sealed interface Subject {}
+
+  /**
+   * The card of a request, at least as it was at that version; it is edited as the request goes on.
+   *
+   * @param request the request's id
+   */
+  public record Card(String request, long version) implements Subject {}
+
+  /**
+   * What became of every target of a request, once, below its card.
+   *
+   * @param request the request's id
+   */
+  public record Outcome(String request) implements Subject {}
+
+  /**
+   * How a request ended, once, for its requester.
+   *
+   * @param request the request's id
+   */
+  public record Told(String request) implements Subject {}
+
+  /**
+   * That a request still waits, once, for those who may approve it.
+   *
+   * @param request the request's id
+   */
+  public record Reminder(String request) implements Subject {}
+
+  /** A sentence, once. */
+  public record Notice(String text) implements Subject {}
+}

@@ -1,0 +1,105 @@
+package io.github.pgbailiff.outbox;
+
+import io.github.pgbailiff.command.RequestId;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.store.Counter;
+import io.github.pgbailiff.store.Row;
+import io.github.pgbailiff.store.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Announcements as rows. */
+final class AnnouncementRows {
+  private static final String CARD = "card";
+  private static final String NOTICE = "notice";
+  private static final String OUTCOME = "outcome";
+  private static final String TOLD = "told";
+  private static final String REMINDER = "reminder";
+
+  private AnnouncementRows() {}
+
+  private record Columns(String subject, Optional<String> request, Optional<String> words) {}
+
+  static void insert(
+      Tx tx, Place place, Announcement.Subject subject, Instant now, Instant keptUntil) {
+    Columns columns = columns(subject);
+    tx.update(
+        Announcements.class,
+        "announcement-insert",
+        Counter.next(tx, "announcement"),
+        place.platform(),
+        place.channel(),
+        place.thread().orElse(null),
+        columns.subject(),
+        columns.request().map(AnnouncementRows::number).orElse(null),
+        columns.words().orElse(null),
+        subject instanceof Announcement.Card(_, long version) ? version : 1L,
+        now,
+        keptUntil);
+  }
+
+  private static Columns columns(Announcement.Subject subject) {
+    return switch (subject) {
+      case Announcement.Card(String request, _) ->
+          new Columns(CARD, Optional.of(request), Optional.empty());
+      case Announcement.Outcome(String request) ->
+          new Columns(OUTCOME, Optional.of(request), Optional.empty());
+      case Announcement.Told(String request) ->
+          new Columns(TOLD, Optional.of(request), Optional.empty());
+      case Announcement.Reminder(String request) ->
+          new Columns(REMINDER, Optional.of(request), Optional.empty());
+      case Announcement.Notice(String text) ->
+          new Columns(NOTICE, Optional.empty(), Optional.of(text));
+    };
+  }
+
+  private static Long number(String request) {
+    return RequestId.numberOf(request).orElseThrow();
+  }
+
+  static Announcement announcement(Row row) {
+    return new Announcement(
+        row.number("id"),
+        place(row),
+        subject(row),
+        row.optionalText("message"),
+        (int) row.number("attempts"));
+  }
+
+  private static Announcement.Subject subject(Row row) {
+    String subject = row.text("subject");
+    return switch (subject) {
+      case CARD -> new Announcement.Card(request(row), row.number("wanted"));
+      case OUTCOME -> new Announcement.Outcome(request(row));
+      case TOLD -> new Announcement.Told(request(row));
+      case REMINDER -> new Announcement.Reminder(request(row));
+      case NOTICE -> new Announcement.Notice(row.text("words"));
+      default -> throw new IllegalStateException("announcement: \"" + subject + "\" is unknown");
+    };
+  }
+
+  private static String request(Row row) {
+    return "R-" + row.number("request");
+  }
+
+  static Place place(Row row) {
+    return new Place(row.text("platform"), row.text("channel"), row.optionalText("thread"));
+  }
+
+  /** The thread of the request's card at the place; empty while the card has not appeared. */
+  static Optional<Place> belowCard(Tx tx, Place place, String request) {
+    List<Row> cards =
+        tx.query(
+            Announcements.class,
+            "announcement-card",
+            place.platform(),
+            place.channel(),
+            number(request));
+    if (cards.isEmpty()) {
+      return Optional.of(place);
+    }
+    Optional<String> message = cards.getFirst().optionalText("message");
+    return message.map(id -> new Place(place.platform(), place.channel(), Optional.of(id)));
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.pgbailiff.outbox;
+
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.reply.Reply;
+import java.util.Optional;
+
+/** A platform's way of making something appear in a chat that nobody is waiting for. */
+public interface Announcer {
+
+  /** The platform that it serves, as in {@link Place#platform()}. */
+  String platform();
+
+  /**
+   * Posts a message, or edits the one that it was posted as before.
+   *
+   * @param message the platform's id of the message to edit; empty: post it
+   * @return the platform's id of the message
+   * @throws DeliveryException when it did not appear
+   */
+  String deliver(Place place, Reply reply, Optional<String> message);
+
+  /** The announcement did not appear. */
+  final class DeliveryException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final boolean worthTryingAgain;
+
+    public DeliveryException(String message, boolean worthTryingAgain) {
+      super(message);
+      this.worthTryingAgain = worthTryingAgain;
+    }
+
+    /** False when the place is gone or forbidden. */
+    public boolean worthTryingAgain() {
+      return worthTryingAgain;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.pgbailiff.page;
+
+import io.github.pgbailiff.bot.PageTurner;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Presentation;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An answer as it was when it was asked for, all of it.
+ *
+ * @param verb what was asked
+ * @param command all that was asked, to be typed again
+ * @param clusters the clusters that it tells of
+ * @param rights the rights under which it was asked for, as {@link PageTurner#rights} writes them
+ * @param rows how many rows of each table a page has
+ */
+public record StoredAnswer(
+    String verb,
+    String command,
+    List<String> clusters,
+    String rights,
+    int rows,
+    Presentation presentation,
+    Reply.Report report) {
+  public StoredAnswer {
+    clusters = List.copyOf(clusters);
+  }
+
+  /** A page of it, with buttons to the others. */
+  public Reply page(String id, int page) {
+    int pages = Pages.pages(report, rows);
+    List<Button> buttons = new ArrayList<>();
+    if (page > 1) {
+      buttons.add(button("Previous", Press.Action.PAGE, id, page - 1L));
+    }
+    if (page < pages) {
+      buttons.add(button("Next", Press.Action.PAGE, id, page + 1L));
+    }
+    buttons.add(button("CSV", Press.Action.CSV, id, 0));
+    return new Reply.Presented(
+        new Reply.Card(
+            "%s, page %d of %d".formatted(verb, page, pages),
+            Tone.NEUTRAL,
+            Pages.page(RowHandles.on(report, id), rows, page),
+            buttons,
+            List.of()),
+        presentation);
+  }
+
+  private static Button button(String label, Press.Action action, String id, long page) {
+    return new Button(label, Button.Style.PLAIN, new Press(action, id, page));
+  }
+
+  /** What its menu needs of it, without any text of a session. */
+  public StoredAnswer ofChoices() {
+    return new StoredAnswer(
+        verb, command, clusters, rights, rows, presentation, RowHandles.choices(report));
+  }
+
+  /** All of it as a file. */
+  public Reply file() {
+    return new Reply.Attachment(verb + ".csv", report);
+  }
+}

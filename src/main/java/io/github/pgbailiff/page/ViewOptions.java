@@ -1,0 +1,73 @@
+package io.github.pgbailiff.page;
+
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.reply.Presentation;
+import io.github.pgbailiff.reply.Presentation.View;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.verb.view.Literals;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How an answer is shown: which page of it, how wide, and to whom.
+ *
+ * @param rows how many rows a page has; empty: all
+ * @param page from 1
+ * @param turns whether the pages can be turned: not on a terminal, and not those with unmasked
+ *     texts, which are kept nowhere
+ * @param menus whether rows can be chosen: by the asker alone, and not on a terminal
+ */
+public record ViewOptions(
+    Optional<Integer> rows, int page, Presentation presentation, boolean turns, boolean menus) {
+  private static final int ROWS_IN_CHAT = 20;
+
+  /** Keeps answers to one command. */
+  public interface Kept {
+    /** A page with buttons to the others. */
+    Reply pages(Reply.Report report, int page);
+
+    /** The same with handles for a menu. */
+    Reply.Report choices(Reply.Report report);
+  }
+
+  public static ViewOptions of(Command command, boolean terminal) {
+    Optional<Integer> usual = terminal ? Optional.empty() : Optional.of(ROWS_IN_CHAT);
+    View view =
+        command
+            .options()
+            .text(Keys.VIEW.name())
+            .map(text -> View.valueOf(text.toUpperCase(Locale.ROOT)))
+            .orElse(View.DEFAULT);
+    return new ViewOptions(
+        command.options().number(Keys.LIMIT.name()).or(() -> usual),
+        command.options().number(Keys.PAGE.name()).orElse(1),
+        new Presentation(view, command.options().flag(Keys.PUBLIC.name())),
+        !terminal && !Literals.askedFor(command),
+        !terminal && !command.options().flag(Keys.PUBLIC.name()));
+  }
+
+  /**
+   * The reply as it is wanted.
+   *
+   * @param kept keeps what pages and menus need; it is not asked where there are none
+   */
+  public Reply present(Reply reply, Kept kept) {
+    if (reply instanceof Reply.Refusal || !(reply instanceof Reply.Report report)) {
+      return reply;
+    }
+    if (rows.isEmpty()) {
+      return presented(report);
+    }
+    if (turns && Pages.pages(report, rows.get()) > 1) {
+      return kept.pages(report, page);
+    }
+    Reply.Report whole = menus && RowHandles.areOffered(report) ? kept.choices(report) : report;
+    return presented(Pages.page(whole, rows.get(), page));
+  }
+
+  private Reply presented(Reply.Report report) {
+    boolean plain = presentation.view() == View.DEFAULT && !presentation.toEverybody();
+    return plain ? report : new Reply.Presented(report, presentation);
+  }
+}

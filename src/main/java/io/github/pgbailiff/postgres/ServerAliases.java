@@ -1,0 +1,121 @@
+package io.github.pgbailiff.postgres;
+
+import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.session.Protection;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The entries of a configuration, some of which may be one server under several names. Who is
+ * protected by one of those names is protected by all.
+ */
+final class ServerAliases {
+  /** How long an entry that did not answer is not asked again: it would hold up every command. */
+  private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
+
+  private final Map<String, PostgresCluster> entries;
+  private final Map<String, ClusterIdentity> servers = new ConcurrentHashMap<>();
+  private final Map<String, Long> silent = new ConcurrentHashMap<>();
+
+  /** A command on many clusters would else ask each of them as often as there are clusters. */
+  private final Map<String, CompletableFuture<Void>> asking = new ConcurrentHashMap<>();
+
+  /**
+   * @param entries by name; it may still grow
+   */
+  ServerAliases(Map<String, PostgresCluster> entries) {
+    this.entries = entries;
+  }
+
+  /**
+   * Looks which of those that protect somebody are the server of this entry.
+   *
+   * @param identity what this entry's server is
+   */
+  void look(String name, ClusterIdentity identity) {
+    servers.put(name, identity);
+    CompletableFuture.allOf(
+            entries.keySet().stream()
+                .filter(it -> !it.equals(name) && !own(it).entries().isEmpty() && !isSilent(it))
+                .map(this::asked)
+                .toArray(CompletableFuture[]::new))
+        .join();
+  }
+
+  private CompletableFuture<Void> asked(String name) {
+    return asking.computeIfAbsent(
+        name,
+        _ ->
+            CompletableFuture.runAsync(() -> ask(name), Thread::startVirtualThread)
+                .whenCompleteAsync((_, _) -> asking.remove(name), Thread::startVirtualThread));
+  }
+
+  private boolean isSilent(String name) {
+    Long since = silent.get(name);
+    return since != null && System.nanoTime() - since < PATIENCE;
+  }
+
+  private void ask(String name) {
+    try {
+      servers.put(name, get(name).identity());
+      silent.remove(name);
+    } catch (ClusterException unanswered) {
+      // Whoever needs this one's answer finds that out; what was known of it may still hold.
+      silent.put(name, System.nanoTime());
+    }
+  }
+
+  /** The entry of a name; empty when none is configured under it. */
+  Optional<PostgresCluster> entry(String name) {
+    return Optional.ofNullable(entries.get(name));
+  }
+
+  /** What holds for an entry, as far as it was looked up. */
+  Protection protection(String name) {
+    Protection all = own(name);
+    for (PostgresCluster other : sameServer(name)) {
+      all = all.and(other.ownProtection().entries());
+    }
+    return all;
+  }
+
+  /** As whom the entries log in that lead to the same server, as far as that is known. */
+  Set<String> logins(String name) {
+    String address = get(name).address();
+    return entries.keySet().stream()
+        .filter(other -> isSameServer(name, other) || get(other).address().equals(address))
+        .flatMap(other -> get(other).login().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private List<PostgresCluster> sameServer(String name) {
+    return entries.keySet().stream()
+        .filter(other -> !other.equals(name) && isSameServer(name, other))
+        .map(this::get)
+        .toList();
+  }
+
+  private boolean isSameServer(String name, String other) {
+    Optional<ClusterIdentity> here = Optional.ofNullable(servers.get(name));
+    Optional<ClusterIdentity> there = Optional.ofNullable(servers.get(other));
+    return here.filter(one -> there.filter(it -> ServerIdentity.isOneServer(one, it)).isPresent())
+        .isPresent();
+  }
+
+  private PostgresCluster get(String name) {
+    return Objects.requireNonNull(entries.get(name));
+  }
+
+  private Protection own(String name) {
+    return get(name).ownProtection();
+  }
+}

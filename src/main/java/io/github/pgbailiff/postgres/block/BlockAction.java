@@ -1,0 +1,174 @@
+package io.github.pgbailiff.postgres.block;
+
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.postgres.block.BlockOutcome.Kind;
+import io.github.pgbailiff.postgres.connection.ClusterConnections;
+import io.github.pgbailiff.postgres.session.Protection;
+import io.github.pgbailiff.postgres.signal.SignalConnection;
+import io.github.pgbailiff.postgres.sql.Failure;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Carries out {@link Step.Shut} and {@link Step.Open}.
+ *
+ * <p>What a statement answers is not believed: an outcome is what was seen afterwards.
+ */
+public final class BlockAction {
+  private final ClusterConnections access;
+  private final SignalConnection line;
+  private final Set<String> ownRoles;
+  private final Protection protection;
+  private final BlockStatement turning;
+
+  public BlockAction(ClusterConnections access, SignalConnection line, Set<String> ownRoles, Protection protection) {
+    this.access = access;
+    this.line = line;
+    this.ownRoles = ownRoles;
+    this.protection = protection;
+    this.turning = new BlockStatement(access, line, ownRoles);
+  }
+
+  /** Shuts the door, unless it is shut or something is in the way. */
+  public BlockOutcome shut(BlockTarget target) {
+    return lookingAgain(
+        target,
+        Kind.SHUT,
+        before -> {
+          if (before.standing().shut()) {
+            boolean ours = before.kept().state().isPresent();
+            return BlockOutcome.of(Kind.WAS_SHUT, ours ? "by pgbailiff" : "by hand");
+          }
+          List<String> objections = new BlockObjections(before, protection).toShut();
+          Optional<String> refusal =
+              objections.isEmpty() ? turning.shut(before) : objections.stream().findFirst();
+          return refusal.isPresent()
+              ? BlockOutcome.of(Kind.UNCHANGED, refusal.get())
+              : shut(before, look(target), CatalogueRow.of(line.server(), before));
+        });
+  }
+
+  private static BlockOutcome shut(TargetState before, TargetState after, Optional<CatalogueRow> row) {
+    boolean held = after.standing().shut();
+    return new BlockOutcome(
+        held ? Kind.SHUT : Kind.UNCHANGED,
+        held ? "" : "it was shut, and somebody has opened it again" + ways(after),
+        Optional.of(CatalogueRow.keep(before.state(), row)),
+        after.standing().stillIn(),
+        List.of(before.statements().shut()),
+        List.of(before.opening(Optional.empty())),
+        List.of());
+  }
+
+  private static String ways(TargetState after) {
+    return after.standing().stillIn().stream().findFirst().map(in -> ": " + in.words()).orElse("");
+  }
+
+  /**
+   * Opens it as it was.
+   *
+   * @param former the state before, where pgbailiff has shut it
+   */
+  public BlockOutcome open(BlockTarget target, boolean evenByHand, Optional<String> former) {
+    return lookingAgain(
+        target,
+        Kind.OPENED,
+        before -> {
+          Optional<String> known =
+              former.isPresent() && !isAnew(former.get(), before)
+                  ? former.map(CatalogueRow::state)
+                  : before.kept().state();
+          if (isOpen(before, known)) {
+            // The functions are told, or they would keep a state that is long past.
+            boolean forget = known.isPresent() && before.power().byFunctions();
+            Optional<String> refusal = forget ? turning.open(before, known) : Optional.empty();
+            return BlockOutcome.of(Kind.WAS_OPEN, known.isPresent() ? "by hand" : "")
+                .noting(refusal.stream().toList());
+          }
+          if (known.isEmpty() && !evenByHand) {
+            return BlockOutcome.of(
+                Kind.UNCHANGED,
+                (former.isPresent()
+                        ? "it was opened and shut again by hand"
+                        : "it was shut by hand")
+                    + "; to open that takes the permission open");
+          }
+          return open(target, before, known);
+        });
+  }
+
+  /** Whether somebody has shut it anew since pgbailiff did. */
+  private boolean isAnew(String former, TargetState now) throws SQLException {
+    Optional<CatalogueRow> kept = CatalogueRow.kept(former);
+    return kept.isPresent()
+        && now.standing().shut()
+        && CatalogueRow.of(line.server(), now).filter(kept.get()::isWrittenAnew).isPresent();
+  }
+
+  private BlockOutcome open(BlockTarget target, TargetState before, Optional<String> known) throws SQLException {
+    List<String> objections = new BlockObjections(before, protection).toOpen(known.isPresent());
+    List<String> meanwhile = new ManualChange(line.server(), before).since(known);
+    Optional<String> refusal =
+        objections.isEmpty() ? turning.open(before, known) : objections.stream().findFirst();
+    if (refusal.isPresent()) {
+      return BlockOutcome.of(Kind.UNCHANGED, refusal.get()).noting(meanwhile);
+    }
+    boolean held = isOpen(look(target), known);
+    return new BlockOutcome(
+        held ? Kind.OPENED : Kind.UNCHANGED,
+        held ? "" : "it was opened, and somebody has shut it again",
+        Optional.empty(),
+        List.of(),
+        List.of(before.opening(known)),
+        List.of(before.statements().shut()),
+        meanwhile);
+  }
+
+  /** A right to connect that was taken is to be given back, even to who gets in by another now. */
+  private static boolean isOpen(TargetState target, Optional<String> former) {
+    return (target.name().kind().equals("connect") && former.isPresent())
+        ? target.standing().ours()
+        : !target.standing().shut();
+  }
+
+  @FunctionalInterface
+  private interface Turn {
+    BlockOutcome of(TargetState before) throws SQLException;
+  }
+
+  private BlockOutcome lookingAgain(BlockTarget target, Kind meant, Turn turn) {
+    try {
+      return turn.of(look(target));
+    } catch (SQLException failure) {
+      Failure meaning = Failure.of(failure);
+      if (!meaning.connectionLost()) {
+        throw access.about(meaning);
+      }
+      return afterLoss(target, meant);
+    }
+  }
+
+  private BlockOutcome afterLoss(BlockTarget target, Kind meant) {
+    String lost = "the connection was lost";
+    if (!line.reopen()) {
+      return BlockOutcome.of(Kind.UNKNOWN, lost);
+    }
+    try {
+      boolean shut = look(target).standing().shut();
+      boolean so = shut == (meant == Kind.SHUT);
+      return BlockOutcome.of(
+          so ? Kind.UNKNOWN : Kind.UNCHANGED,
+          lost + "; it is " + (shut ? "shut" : "open") + " now");
+    } catch (SQLException again) {
+      return BlockOutcome.of(Kind.UNKNOWN, lost);
+    }
+  }
+
+  /** Looks at the door, which must be the frozen one. */
+  private TargetState look(BlockTarget target) throws SQLException {
+    return TargetStateQuery.same(access, line.server(), target, ownRoles);
+  }
+}

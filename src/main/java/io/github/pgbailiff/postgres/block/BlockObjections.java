@@ -1,0 +1,189 @@
+package io.github.pgbailiff.postgres.block;
+
+import io.github.pgbailiff.postgres.block.TargetState.Base;
+import io.github.pgbailiff.postgres.block.TargetState.Part;
+import io.github.pgbailiff.postgres.session.Protection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What is in the way of shutting or opening a door, each with what would help. */
+record BlockObjections(TargetState target, Protection protection) {
+  /** What is in the way of shutting it. */
+  List<String> toShut() {
+    var found = new ArrayList<String>();
+    standby().ifPresent(found::add);
+    database().ifPresent(found::add);
+    role().ifPresent(found::add);
+    if (found.isEmpty()) {
+      guarded().ifPresent(found::add);
+    }
+    if (found.isEmpty() && !target.standing().shut()) {
+      futile().or(() -> noRight("shut")).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /**
+   * What is in the way of opening it.
+   *
+   * @param former whether the state before is known
+   */
+  List<String> toOpen(boolean former) {
+    var found = new ArrayList<String>();
+    standby().ifPresent(found::add);
+    // What pgbailiff has shut is opened again, whatever was protected since.
+    (former ? guardedThere() : guarded()).ifPresent(found::add);
+    boolean stranger = target.kept().state().isEmpty() && !target.kept().opensAll();
+    if (target.power().byFunctions() && stranger && (!former || target.standing().shut())) {
+      found.add(
+          "the functions here open only what they have shut, and this is not it, or was shut anew;"
+              + " see pgbailiff grants --open, or run: "
+              + target.statements().open());
+    }
+    if (found.isEmpty()) {
+      noRight("open").ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private Optional<String> standby() {
+    if (!target.around().inRecovery()) {
+      return Optional.empty();
+    }
+    String where = target.around().upstream().map(it -> ", which is " + it).orElse("");
+    return Optional.of("this is a standby: ask its primary" + where);
+  }
+
+  private Optional<String> database() {
+    return target.base()
+        .flatMap(base -> {
+          if (base.template()) {
+            return Optional.of("database " + base.name() + " is a template");
+          }
+          return base.name().equals(target.around().maintenance())
+              ? Optional.of(
+                  "database "
+                      + base.name()
+                      + " is the one that pgbailiff is connected to; nobody could open it again")
+              : Optional.empty();
+        });
+  }
+
+  /** Why nobody shuts it, however it stands: an entry protects it, or the cluster's own table. */
+  Optional<String> guarded() {
+    return protection
+        .reason(target.name())
+        .map(why -> target.name().words() + " is " + why)
+        .or(this::guardedThere);
+  }
+
+  private Optional<String> guardedThere() {
+    return Stream.of(
+            target.base()
+                .filter(_ -> target.kept().databaseProtected())
+                .map(base -> "database " + base.name() + " is protected"),
+            target.part()
+                .filter(_ -> target.kept().roleProtected())
+                .map(part -> "role " + part.name() + " is protected"))
+        .flatMap(Optional::stream)
+        .map(what -> what + " (table pgbailiff.protected of " + target.around().maintenance() + ")")
+        .findFirst();
+  }
+
+  private Optional<String> role() {
+    return target.part()
+        .flatMap(part -> {
+          if (part.own()) {
+            return Optional.of("role " + part.name() + " is pgbailiff's own");
+          }
+          if (part.name().startsWith("pg_")) {
+            return Optional.of("role " + part.name() + " is PostgreSQL's own");
+          }
+          return target.base().isPresent() || guarded().isPresent()
+              ? Optional.<String>empty()
+              : mighty(part);
+        });
+  }
+
+  private Optional<String> mighty(Part part) {
+    boolean refused = target.power().byFunctions() || !target.power().superuser();
+    if (part.superuser() && refused) {
+      return Optional.of(
+          "role " + part.name() + " is a superuser; only a superuser can shut it out");
+    }
+    return part.replication() && refused
+        ? Optional.of("role " + part.name() + " has REPLICATION: standbys may need it")
+        : Optional.empty();
+  }
+
+  /** A revoke that would succeed and keep nobody out. */
+  private Optional<String> futile() {
+    if (!target.name().kind().equals("connect")) {
+      return Optional.empty();
+    }
+    String database = target.base().map(Base::name).orElseThrow();
+    if (target.name().everybody()) {
+      return target.standing().ours()
+          ? Optional.empty()
+          : Optional.of("PUBLIC was let in by another role than the owner of " + database);
+    }
+    Part part = target.part().orElseThrow();
+    List<StillIn> stillIn = target.standing().stillIn();
+    return stillIn.stream()
+        .filter(in -> in.role().equals(part.name()))
+        .findFirst()
+        .or(() -> stillIn.stream().findFirst())
+        .map(in ->
+            "a revoke would not keep %s out of %s, %s gets in by %s; %s"
+                .formatted(
+                    part.name(),
+                    database,
+                    in.role().equals(part.name()) ? "it" : "its member " + in.role(),
+                    in.via(),
+                    part.login()
+                        ? remedy(in, database, part.name())
+                        : new GroupRole(target).remedy(in)));
+  }
+
+  private static String remedy(StillIn in, String database, String role) {
+    return switch (in.via()) {
+      case "PUBLIC" -> "use db:%s user:public, or user:%s for NOLOGIN".formatted(database, role);
+      case "SUPERUSER" -> "use db:%s, which keeps superusers out too".formatted(database);
+      default -> "use user:%s for NOLOGIN, or db:%s".formatted(role, database);
+    };
+  }
+
+  private Optional<String> noRight(String verb) {
+    Predicate<TargetState.Power> may =
+        switch (target.name().kind()) {
+          case "role" -> TargetState.Power::administers;
+          default -> power -> power.superuser() || power.owns();
+        };
+    return may.test(target.power()) ? Optional.empty() : Optional.of(missing(verb));
+  }
+
+  private String missing(String verb) {
+    TargetState.Power power = target.power();
+    String function =
+        switch (target.name().kind()) {
+          case "role" -> verb + "_role";
+          case "database" -> verb + "_database";
+          default -> verb.equals("shut") ? "revoke_connect" : "grant_connect";
+        };
+    if (!power.byFunctions()) {
+      return "role %s may not do that here; apply pgbailiff grants: it creates the function pgbailiff.%s"
+          .formatted(power.acting(), function);
+    }
+    String grant =
+        target.base()
+            .map(base -> "GRANT %s TO %s".formatted(base.owner(), power.acting()))
+            .orElseGet(() ->
+                "GRANT %s TO %s WITH ADMIN OPTION"
+                    .formatted(target.part().map(Part::name).orElseThrow(), power.acting()));
+    return "role %s, which owns the function pgbailiff.%s, may not do that; it takes: %s"
+        .formatted(power.acting(), function, grant);
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.pgbailiff.postgres.block;
+
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.BlockTargetName;
+import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.command.NearestWord;
+import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.session.Protection;
+import io.github.pgbailiff.postgres.sql.Server;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What there is to know of a door before it is shut or opened.
+ *
+ * @param door with the oids that the names have; empty when one of them is nobody's
+ * @param identity what the cluster was when it was looked at
+ * @param shut whether it is shut already
+ * @param former the state before, where the functions of {@code grants} have shut it
+ * @param state the state now, which opening brings back once it is shut
+ * @param sql the statement that shuts it
+ * @param undo the statement that opens it again
+ * @param undoFrom where that can be run, in words
+ * @param stillIn who gets in when it is shut; at most 50, those by rights first
+ * @param entering how many those are in all
+ * @param sessions how many sessions are behind it
+ * @param warnings what people should know before, in words
+ * @param toShut what is in the way of shutting it, with what would help
+ * @param toOpen what is in the way of opening it
+ * @param guarded why nobody shuts it, however it stands
+ * @param passable who gets in although it is shut already, with what would keep them out
+ * @param row the row of the catalogue that tells how it stands, where that can be read
+ * @param remembers whether the cluster itself tells what pgbailiff shut from what others shut since
+ * @param hindrances what keeps people out all the same when it is open, in words
+ */
+public record BlockPreview(
+    BlockTargetName name,
+    Optional<BlockTarget> target,
+    ClusterIdentity identity,
+    boolean shut,
+    Optional<String> former,
+    String state,
+    List<String> sql,
+    List<String> undo,
+    String undoFrom,
+    List<StillIn> stillIn,
+    int entering,
+    int sessions,
+    List<String> warnings,
+    List<String> toShut,
+    List<String> toOpen,
+    Optional<String> guarded,
+    Optional<String> passable,
+    Optional<CatalogueRow> row,
+    boolean remembers,
+    List<String> hindrances) {
+  public BlockPreview {
+    sql = List.copyOf(sql);
+    undo = List.copyOf(undo);
+    stillIn = List.copyOf(stillIn);
+    warnings = List.copyOf(warnings);
+    toShut = List.copyOf(toShut);
+    toOpen = List.copyOf(toOpen);
+    hindrances = List.copyOf(hindrances);
+  }
+
+  public static BlockPreview from(Server server, BlockTargetName name, Set<String> ownRoles, Protection protection)
+      throws SQLException {
+    TargetState target = TargetStateQuery.read(server, name, ownRoles);
+    var objections = new BlockObjections(target, protection);
+    if (target.target().isEmpty()) {
+      List<String> missing = List.of(missing(server, target));
+      return of(objections, server, List.of(), missing, missing);
+    }
+    var warnings = new ArrayList<>(BlockWarnings.of(target, server.dialect().version()));
+    warnings.addAll(BlockWarnings.of(PreparedTransaction.inside(server, name, ownRoles)));
+    return of(
+        objections,
+        server,
+        warnings,
+        objections.toShut(),
+        objections.toOpen(target.kept().state().isPresent()));
+  }
+
+  private static BlockPreview of(
+      BlockObjections objections,
+      Server server,
+      List<String> warnings,
+      List<String> toShut,
+      List<String> toOpen)
+      throws SQLException {
+    TargetState target = objections.target();
+    boolean exists = target.target().isPresent();
+    return new BlockPreview(
+        target.name(),
+        target.target(),
+        ServerIdentity.of(server),
+        target.standing().shut(),
+        target.kept().state(),
+        target.state(),
+        statement(target.statements().shut()),
+        statement(target.opening(target.kept().state())),
+        from(target),
+        target.standing().stillIn(),
+        target.standing().entering(),
+        target.around().sessions(),
+        warnings,
+        toShut,
+        toOpen,
+        objections.guarded().filter(_ -> exists),
+        new GroupRole(target).passable().filter(_ -> exists && target.standing().shut()),
+        CatalogueRow.of(server, target),
+        target.power().byFunctions(),
+        BlockWarnings.ofOpen(target));
+  }
+
+  private static List<String> statement(String sql) {
+    return sql.isEmpty() ? List.of() : List.of(sql);
+  }
+
+  private static String from(TargetState target) {
+    return target.base()
+        .map(base ->
+            "any database but %s, such as %s".formatted(base.name(), target.around().maintenance()))
+        .orElse("any database");
+  }
+
+  private static String missing(Server server, TargetState target) throws SQLException {
+    boolean database = target.base().isEmpty() && target.name().database().isPresent();
+    String kind = database ? "database" : "role";
+    String name = (database ? target.name().database() : target.name().named()).orElseThrow();
+    List<String> names =
+        server.query(
+            database ? "databases" : "roles",
+            Server.Parameters.NONE,
+            rows -> {
+              rows.next();
+              return rows.texts("names");
+            });
+    return "%s \"%s\" does not exist%s"
+        .formatted(
+            kind,
+            name,
+            NearestWord.of(name, names).map(near -> "; did you mean " + near + "?").orElse(""));
+  }
+}

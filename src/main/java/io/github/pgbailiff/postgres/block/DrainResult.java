@@ -1,0 +1,36 @@
+package io.github.pgbailiff.postgres.block;
+
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Target;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of the sessions behind a door.
+ *
+ * @param outcomes of every session that was signalled
+ * @param stragglers those that are still there, with why
+ * @param reconnected how many of those that were signalled came through the door after the first
+ *     look
+ * @param prepared transactions that are prepared in there; empty where the server does not tell
+ */
+public record DrainResult(
+    Map<Target, Outcome> outcomes,
+    List<Straggler> stragglers,
+    int reconnected,
+    Optional<List<PreparedTransaction>> prepared) {
+
+  public DrainResult {
+    outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+    stragglers = List.copyOf(stragglers);
+    prepared = prepared.map(List::copyOf);
+  }
+
+  /** Whether nobody is left, and nothing that was seen. */
+  public boolean none() {
+    return stragglers.isEmpty() && prepared.filter(it -> !it.isEmpty()).isEmpty();
+  }
+}

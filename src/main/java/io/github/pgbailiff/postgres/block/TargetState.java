@@ -1,0 +1,132 @@
+package io.github.pgbailiff.postgres.block;
+
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.BlockTargetName;
+import java.util.List;
+import java.util.Optional;
+
+/** A door as the server describes it at one moment; see {@link TargetStateQuery}. */
+record TargetState(
+    BlockTargetName name,
+    Optional<Base> base,
+    Optional<Part> part,
+    Standing standing,
+    Statements statements,
+    Power power,
+    Around around,
+    Kept kept) {
+
+  /**
+   * The database.
+   *
+   * @param limit how many connections it takes; -1: any number
+   */
+  record Base(
+      long oid,
+      String name,
+      boolean template,
+      Optional<String> acl,
+      String owner,
+      boolean allows,
+      int limit) {}
+
+  /**
+   * The role.
+   *
+   * @param members who log in under names of their own, and have its rights; at most 50
+   */
+  record Part(
+      long oid,
+      String name,
+      boolean login,
+      boolean superuser,
+      boolean replication,
+      boolean own,
+      int limit,
+      List<String> members) {}
+
+  /**
+   * How the door stands.
+   *
+   * @param ours whether the right to connect is there that a revoke would take
+   * @param entering how many roles get in however it stands, of which {@code stillIn} names some
+   */
+  record Standing(
+      boolean shut, boolean ours, boolean grantable, int entering, List<StillIn> stillIn) {}
+
+  /** What shuts and opens it. */
+  record Statements(String shut, String open) {}
+
+  /**
+   * What can be done about it here.
+   *
+   * @param acting the role in whose name it would be done: the owner of the functions, or ourselves
+   */
+  record Power(
+      boolean byFunctions, String acting, boolean superuser, boolean owns, boolean administers) {}
+
+  /** What else there is to be said. */
+  record Around(
+      String maintenance,
+      boolean inRecovery,
+      Optional<String> upstream,
+      int sessions,
+      List<String> workers,
+      int standbys,
+      List<String> slots,
+      boolean parallel) {}
+
+  /**
+   * What the functions know.
+   *
+   * @param state the state before, where they shut it
+   */
+  record Kept(
+      boolean databaseProtected, boolean roleProtected, Optional<String> state, boolean opensAll) {
+    static final Kept NOTHING = new Kept(false, false, Optional.empty(), true);
+  }
+
+  TargetState with(Kept known) {
+    return new TargetState(name, base, part, standing, statements, power, around, known);
+  }
+
+  /** The door with the oids that its names have; empty when one of them is nobody's. */
+  Optional<BlockTarget> target() {
+    boolean unnamed =
+        (name.database().isPresent() && base.isEmpty())
+            || (name.named().isPresent() && part.isEmpty());
+    return unnamed ? Optional.empty() : Optional.of(resolved());
+  }
+
+  private BlockTarget resolved() {
+    return base.<BlockTarget>map(database ->
+            part.<BlockTarget>map(role ->
+                    new BlockTarget.RoleInDatabase(
+                        database.name(), database.oid(), role.name(), role.oid()))
+                .orElseGet(() ->
+                    name.everybody()
+                        ? new BlockTarget.PublicInDatabase(database.name(), database.oid())
+                        : new BlockTarget.Database(database.name(), database.oid())))
+        .orElseGet(() -> part.map(role -> new BlockTarget.Role(role.name(), role.oid())).orElseThrow());
+  }
+
+  /** The state that opening has to bring back, in the words of the functions of {@code grants}. */
+  String state() {
+    return switch (name.kind()) {
+      case "database" -> "datallowconn=" + (standing.shut ? "f" : "t");
+      case "role" -> "rolcanlogin=" + (standing.shut ? "f" : "t");
+      default ->
+          "grantable=" + standing.grantable + " datacl=" + base.flatMap(Base::acl).orElse("");
+    };
+  }
+
+  /**
+   * The statement that opens it.
+   *
+   * @param former the state to bring back; empty: the state of now
+   */
+  String opening(Optional<String> former) {
+    boolean again = former.orElseGet(this::state).startsWith("grantable=t");
+    return statements.open + (again ? " WITH GRANT OPTION" : "");
+  }
+}

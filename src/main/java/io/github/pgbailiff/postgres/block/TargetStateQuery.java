@@ -1,0 +1,150 @@
+package io.github.pgbailiff.postgres.block;
+
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.BlockTargetName;
+import io.github.pgbailiff.postgres.block.TargetState.Around;
+import io.github.pgbailiff.postgres.block.TargetState.Base;
+import io.github.pgbailiff.postgres.block.TargetState.Kept;
+import io.github.pgbailiff.postgres.block.TargetState.Part;
+import io.github.pgbailiff.postgres.block.TargetState.Power;
+import io.github.pgbailiff.postgres.block.TargetState.Standing;
+import io.github.pgbailiff.postgres.block.TargetState.Statements;
+import io.github.pgbailiff.postgres.connection.ClusterConnections;
+import io.github.pgbailiff.postgres.sql.Binding;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.postgres.sql.Rows;
+import io.github.pgbailiff.postgres.sql.Server;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads doors by {@code door.sql}, and what the functions of {@code grants} know of them. */
+final class TargetStateQuery {
+  private TargetStateQuery() {}
+
+  static TargetState read(Server server, BlockTargetName name, Set<String> ownRoles) throws SQLException {
+    TargetState found =
+        server.query(
+            "door",
+            binding -> bind(binding, name, ownRoles),
+            rows -> {
+              rows.next();
+              return from(rows, name);
+            });
+    return found.power().byFunctions() && found.target().isPresent()
+        ? found.with(kept(server, found))
+        : found;
+  }
+
+  /**
+   * Reads a door that must be the frozen one.
+   *
+   * @throws ClusterException when its names are another's now, or nobody's
+   */
+  static TargetState same(ClusterConnections access, Server server, BlockTarget target, Set<String> ownRoles)
+      throws SQLException {
+    BlockTargetName name = BlockTargetName.of(target);
+    TargetState found = read(server, name, ownRoles);
+    if (!found.target().equals(Optional.of(target))) {
+      throw access.about(ClusterException.Kind.IDENTITY_CHANGED, CurrentName.of(server, target).words());
+    }
+    return found;
+  }
+
+  /** Binds the parameters of {@code doorway.sql}. */
+  static void bind(Binding binding, BlockTargetName name, Set<String> ownRoles) throws SQLException {
+    binding
+        .value(name.database().orElse(null))
+        .value(name.everybody() ? "" : name.role().orElse(null))
+        .names(ownRoles);
+  }
+
+  private static TargetState from(Rows rows, BlockTargetName name) throws SQLException {
+    return new TargetState(
+        name,
+        rows.has("database_oid") ? Optional.of(base(rows)) : Optional.empty(),
+        rows.has("role_oid") ? Optional.of(part(rows)) : Optional.empty(),
+        new Standing(
+            rows.flag("shut"),
+            rows.flag("ours"),
+            rows.flag("grantable"),
+            rows.number("entering"),
+            entrants(rows)),
+        new Statements(rows.word("shutting"), rows.word("opening")),
+        new Power(
+            rows.flag("by_functions"),
+            rows.word("acting"),
+            rows.flag("mighty"),
+            rows.flag("owns"),
+            rows.flag("administers")),
+        around(rows),
+        Kept.NOTHING);
+  }
+
+  private static Base base(Rows rows) throws SQLException {
+    return new Base(
+        rows.oid("database_oid"),
+        rows.word("database"),
+        rows.flag("datistemplate"),
+        rows.text("datacl"),
+        rows.word("owner"),
+        rows.flag("datallowconn"),
+        rows.number("datconnlimit"));
+  }
+
+  private static Part part(Rows rows) throws SQLException {
+    return new Part(
+        rows.oid("role_oid"),
+        rows.word("role"),
+        rows.flag("rolcanlogin"),
+        rows.flag("rolsuper"),
+        rows.flag("rolreplication"),
+        rows.flag("own"),
+        rows.number("rolconnlimit"),
+        rows.texts("members"));
+  }
+
+  private static List<StillIn> entrants(Rows rows) throws SQLException {
+    List<String> roles = rows.texts("entrants");
+    List<String> ways = rows.texts("ways");
+    var entrants = new ArrayList<StillIn>();
+    for (int i = 0; i < roles.size(); i++) {
+      entrants.add(new StillIn(roles.get(i), ways.get(i)));
+    }
+    return List.copyOf(entrants);
+  }
+
+  private static Around around(Rows rows) throws SQLException {
+    return new Around(
+        rows.word("maintenance"),
+        rows.flag("in_recovery"),
+        rows.text("upstream"),
+        rows.number("sessions"),
+        rows.texts("workers"),
+        rows.number("standbys"),
+        rows.texts("slots"),
+        rows.flag("parallel"));
+  }
+
+  private static Kept kept(Server server, TargetState found) throws SQLException {
+    return server.query(
+        "kept",
+        binding ->
+            binding
+                .value(found.name().database().orElse(null))
+                .value(found.name().named().orElse(null))
+                .value(found.name().kind())
+                .value(found.base().map(Base::oid).orElse(0L))
+                .value(found.part().map(Part::oid).orElse(0L)),
+        rows -> {
+          rows.next();
+          return new Kept(
+              rows.flag("database_protected"),
+              rows.flag("role_protected"),
+              rows.text("state"),
+              rows.flag("opens_all"));
+        });
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.pgbailiff.postgres.check;
+
+import io.github.pgbailiff.postgres.connection.ClusterFinding;
+import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.session.ClusterCapabilities;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.postgres.sql.Rows;
+import io.github.pgbailiff.postgres.sql.Server;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+
+/** Looks at what a cluster lets pgbailiff do, and at what people would wonder about later. */
+public final class ClusterCheck {
+  /** Leases and expiry go by our clock, ages by the server's. */
+  private static final Duration TOLERATED = Duration.ofSeconds(5);
+
+  private static final String GRANTS = "run the script of: pgbailiff grants";
+
+  private final String cluster;
+  private final InstantSource clock;
+
+  public ClusterCheck(String cluster, InstantSource clock) {
+    this.cluster = cluster;
+    this.clock = clock;
+  }
+
+  public static ClusterFinding unreachable(String cluster, ClusterException failure) {
+    return ClusterFinding.error(
+        "cluster " + cluster, String.valueOf(failure.getMessage()), failure.advice());
+  }
+
+  public List<ClusterFinding> of(Server server) throws SQLException {
+    ClusterCapabilities facts = ClusterCapabilities.from(server);
+    var findings = new ArrayList<ClusterFinding>();
+    findings.add(
+        ClusterFinding.ok(
+            "cluster " + cluster,
+            "reachable, PostgreSQL %s%s, as %s"
+                .formatted(
+                    facts.serverVersion(), facts.standby() ? ", a standby" : "", facts.role())));
+    findings.addAll(rights(facts));
+    findings.addAll(slots(facts));
+    if (ServerIdentity.of(server).systemIdentifier().isEmpty()) {
+      findings.add(
+          ClusterFinding.warning(
+              what("identity"),
+              "its system identifier is hidden: another server at its address may not be noticed",
+              "GRANT EXECUTE ON FUNCTION pg_control_system() TO " + facts.role()));
+    }
+    Instant before = clock.instant();
+    findings.addAll(
+        server.query(
+            "check",
+            Server.Parameters.NONE,
+            rows -> {
+              Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+              rows.next();
+              return rest(server, rows, facts, middle);
+            }));
+    return List.copyOf(findings);
+  }
+
+  private String what(String of) {
+    return "cluster " + cluster + ": " + of;
+  }
+
+  private List<ClusterFinding> rights(ClusterCapabilities facts) {
+    if (facts.superuser()) {
+      return List.of(
+          ClusterFinding.warning(
+              what("rights"),
+              facts.role() + " is a superuser, which pgbailiff never needs",
+              GRANTS + ", and use its role"));
+    }
+    var findings = new ArrayList<ClusterFinding>();
+    if (!facts.readsAll()) {
+      findings.add(
+          ClusterFinding.error(
+              what("rights"),
+              facts.role() + " does not see sessions of others in full",
+              "GRANT pg_read_all_stats TO %1$s, or pg_monitor, which includes it (before 10: %2$s)"
+                  .formatted(facts.role(), GRANTS)));
+    }
+    if (!facts.signals()) {
+      findings.add(
+          ClusterFinding.error(
+              what("rights"),
+              facts.role() + " may not cancel or terminate sessions of others",
+              "GRANT pg_signal_backend TO " + facts.role() + " (before 9.6: " + GRANTS + ")"));
+    }
+    return findings.isEmpty()
+        ? List.of(ClusterFinding.ok(what("rights"), "may " + String.join(", ", facts.may())))
+        : findings;
+  }
+
+  private List<ClusterFinding> slots(ClusterCapabilities facts) {
+    int free = facts.maxConnections() - facts.reserved() - facts.used();
+    return free > 0
+        ? List.of()
+        : List.of(
+            ClusterFinding.warning(
+                what("connections"),
+                "%d of %d are used, %d are reserved: nobody else gets in"
+                    .formatted(facts.used(), facts.maxConnections(), facts.reserved()),
+                "look at: usage " + cluster));
+  }
+
+  private List<ClusterFinding> rest(Server server, Rows rows, ClusterCapabilities facts, Instant here)
+      throws SQLException {
+    var findings = new ArrayList<ClusterFinding>();
+    functions(rows, facts).ifPresent(findings::add);
+    reserve(rows, facts).ifPresent(findings::add);
+    clock(Duration.between(here, rows.instant("now").orElseThrow())).ifPresent(findings::add);
+    List<String> strangers = rows.texts("strangers");
+    if (!strangers.isEmpty()) {
+      findings.add(
+          ClusterFinding.warning(
+              what("login"),
+              "%s is used by others too: %s".formatted(facts.role(), String.join(", ", strangers)),
+              "give pgbailiff a role of its own"));
+    }
+    int told = server.connection().unwrap(PGConnection.class).getBackendPID();
+    if (told != rows.number("pid")) {
+      findings.add(
+          ClusterFinding.warning(
+              what("address"),
+              "a connection pooler is in between: it hides clients, and may be the one that is full",
+              "let the url name the server itself"));
+    }
+    return findings;
+  }
+
+  private Optional<ClusterFinding> functions(Rows rows, ClusterCapabilities facts) throws SQLException {
+    List<String> missing = rows.texts("missing");
+    if (missing.isEmpty()) {
+      return Optional.of(ClusterFinding.ok(what("blocking"), "by the functions of pgbailiff grants"));
+    }
+    return Optional.of(
+        ClusterFinding.warning(
+            what("blocking"),
+            "functions of schema pgbailiff are missing: %s; %s can block only what it owns"
+                .formatted(String.join(", ", missing), facts.role()),
+            GRANTS));
+  }
+
+  private Optional<ClusterFinding> reserve(Rows rows, ClusterCapabilities facts) throws SQLException {
+    if (!rows.has("reserved_connections") || facts.superuser()) {
+      return Optional.empty();
+    }
+    boolean none = rows.number("reserved_connections") == 0;
+    if (!none && rows.flag("reserves")) {
+      return Optional.of(ClusterFinding.ok(what("reserve"), "gets in when the server is full"));
+    }
+    return Optional.of(
+        ClusterFinding.warning(
+            what("reserve"),
+            none
+                ? "reserved_connections is 0: only a connection that is open already works when the server is full"
+                : facts.role() + " may not use reserved_connections",
+            none
+                ? "ALTER SYSTEM SET reserved_connections = 3, and restart the server"
+                : "GRANT pg_use_reserved_connections TO " + facts.role()));
+  }
+
+  private Optional<ClusterFinding> clock(Duration ahead) {
+    return ahead.abs().compareTo(TOLERATED) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            ClusterFinding.warning(
+                what("clock"),
+                "its clock is %d s %s of this machine's"
+                    .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead"),
+                "keep both in time, by NTP"));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.pgbailiff.postgres.connection;
+
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.postgres.sql.Failure;
+import io.github.pgbailiff.postgres.sql.HiddenFacts;
+import io.github.pgbailiff.postgres.sql.Server;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The way to one cluster: borrows connections, and says in our words what goes wrong. */
+public final class ClusterConnections {
+  private final ClusterSettings cluster;
+  private final ConnectionSource connections;
+  private final HiddenFacts hidden = new HiddenFacts();
+
+  public ClusterConnections(ClusterSettings cluster, ConnectionSource connections) {
+    this.cluster = cluster;
+    this.connections = connections;
+  }
+
+  /** What is done with a connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run(Server server) throws SQLException;
+  }
+
+  /**
+   * Reads. A connection that turns out to be dead is replaced once.
+   *
+   * @throws ClusterException when the cluster cannot be read
+   */
+  public <T> T read(Work<T> work) {
+    return attempt(work, true).or(() -> attempt(work, false)).orElseThrow();
+  }
+
+  /** Empty when the connection was dead and another one is worth it. */
+  private <T> Optional<T> attempt(Work<T> work, boolean mayFail) {
+    try (Server server = open(ApplicationName.PLAIN)) {
+      try {
+        return Optional.of(work.run(server));
+      } catch (SQLException broken) {
+        Failure failure = Failure.of(broken);
+        if (mayFail && failure.killed()) {
+          return Optional.empty();
+        }
+        throw about(failure);
+      }
+    } catch (SQLException unreachable) {
+      throw about(Failure.of(unreachable));
+    }
+  }
+
+  /**
+   * A connection under a name of its own, which you have to close.
+   *
+   * @throws ClusterException when there is none to be had
+   */
+  public Server open(String applicationName) {
+    try {
+      Connection connection = connections.borrow(cluster, applicationName);
+      try {
+        return Server.at(connection, hidden);
+      } catch (SQLException failure) {
+        connection.close();
+        throw failure;
+      }
+    } catch (SQLException keptOut) {
+      throw Failure.of(keptOut).keptOut(cluster.cluster().name());
+    }
+  }
+
+  /** The name of its entry. */
+  public String cluster() {
+    return cluster.cluster().name();
+  }
+
+  /** The same failure as callers see it. */
+  public ClusterException about(Failure failure) {
+    return failure.about(cluster.cluster().name());
+  }
+
+  /** A failure that the server did not report. */
+  public ClusterException about(ClusterException.Kind kind, String what) {
+    return new ClusterException(kind, "cluster " + cluster.cluster().name() + " " + what);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.pgbailiff.postgres.connection;
+
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Condition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of {@code clusters}.
+ *
+ * @param url a {@code jdbc:postgresql:} URL without credentials
+ * @param username empty: the driver's own default
+ * @param password empty: pgpass, certificate or trust
+ * @param protect sessions that match all conditions of any entry are never touched
+ */
+public record ClusterSettings(
+    Cluster cluster,
+    String url,
+    Optional<String> username,
+    Optional<String> password,
+    List<List<Condition>> protect) {
+  public ClusterSettings {
+    protect = protect.stream().map(List::copyOf).toList();
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "ClusterSettings[%s, %s, %s, protect=%s]".formatted(cluster, url, username, protect);
+  }
+}

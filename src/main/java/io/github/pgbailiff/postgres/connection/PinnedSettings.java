@@ -1,0 +1,104 @@
+package io.github.pgbailiff.postgres.connection;
+
+import io.github.pgbailiff.postgres.sql.Failure;
+import io.github.pgbailiff.postgres.sql.ServerVersion;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of our connections, which nothing that a role, a database or the system has as its
+ * default may change.
+ */
+final class PinnedSettings {
+  private record Setting(String name, String value, ServerVersion since) {}
+
+  private static final ServerVersion V10 = ServerVersion.V10;
+  private static final ServerVersion V11 = ServerVersion.V11;
+  private static final ServerVersion V14 = new ServerVersion(140000);
+  private static final ServerVersion V17 = new ServerVersion(170000);
+  private static final ServerVersion OLDEST = ServerVersion.OLDEST;
+
+  private static final List<Setting> ALL =
+      List.of(
+          // No function, operator or table of anybody's may stand in for the server's own.
+          new Setting("search_path", "pg_catalog, pg_temp", OLDEST),
+          new Setting("statement_timeout", "5s", OLDEST),
+          new Setting("lock_timeout", "2s", ServerVersion.V9_3),
+          new Setting("idle_in_transaction_session_timeout", "10s", ServerVersion.V9_6),
+          new Setting("idle_session_timeout", "0", V14),
+          new Setting("transaction_timeout", "0", V17),
+          // A server that is read-only by default (a full disk) is no standby.
+          new Setting("default_transaction_read_only", "off", OLDEST),
+          new Setting("default_transaction_isolation", "read committed", OLDEST),
+          new Setting("default_transaction_deferrable", "off", OLDEST),
+          // A standby that is gone must not hold up the end of a statement that has been done.
+          new Setting("synchronous_commit", "local", OLDEST),
+          new Setting("exit_on_error", "off", OLDEST),
+          // How values come and go as text.
+          new Setting("datestyle", "ISO, MDY", OLDEST),
+          new Setting("intervalstyle", "postgres", OLDEST),
+          new Setting("timezone", "UTC", OLDEST),
+          new Setting("bytea_output", "hex", OLDEST),
+          new Setting("array_nulls", "on", OLDEST),
+          new Setting("standard_conforming_strings", "on", OLDEST),
+          new Setting("backslash_quote", "safe_encoding", OLDEST),
+          new Setting("escape_string_warning", "off", OLDEST),
+          new Setting("quote_all_identifiers", "off", OLDEST),
+          new Setting("transform_null_equals", "off", OLDEST),
+          new Setting("row_security", "on", new ServerVersion(90500)),
+          // That a REVOKE had no effect is a warning.
+          new Setting("client_min_messages", "notice", OLDEST),
+          // Our statements are short: nobody else's tuning makes them better.
+          new Setting("enable_seqscan", "on", OLDEST),
+          new Setting("enable_indexscan", "on", OLDEST),
+          new Setting("enable_nestloop", "on", OLDEST),
+          new Setting("enable_hashjoin", "on", OLDEST),
+          new Setting("enable_mergejoin", "on", OLDEST),
+          new Setting("enable_hashagg", "on", OLDEST),
+          new Setting("enable_sort", "on", OLDEST),
+          new Setting("enable_material", "on", OLDEST),
+          new Setting("geqo", "on", OLDEST),
+          new Setting("work_mem", "4MB", OLDEST),
+          new Setting("max_parallel_workers_per_gather", "0", V10),
+          // Compiling takes longer than any of our statements.
+          new Setting("jit", "off", V11));
+
+  private PinnedSettings() {}
+
+  /** Sets them, in one round trip; by a statement, since connection poolers refuse options. */
+  static void on(Connection connection, ServerVersion version) throws SQLException {
+    List<Setting> known = ALL.stream().filter(it -> version.isAtLeast(it.since())).toList();
+    try (Statement statement = connection.createStatement()) {
+      try {
+        statement.execute(select(known));
+      } catch (SQLException failure) {
+        if (!Failure.of(failure).refusesFeature()) {
+          throw failure;
+        }
+        onlyAllowed(statement, known);
+      }
+    }
+  }
+
+  /** Some services and forks know fewer of them, or keep some to themselves. */
+  private static void onlyAllowed(Statement statement, List<Setting> known) throws SQLException {
+    for (Setting setting : known) {
+      try {
+        statement.execute(select(List.of(setting)));
+      } catch (SQLException failure) {
+        if (!Failure.of(failure).refusesFeature()) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private static String select(List<Setting> settings) {
+    return settings.stream()
+        .map(it -> "pg_catalog.set_config('%s', '%s', false)".formatted(it.name(), it.value()))
+        .collect(Collectors.joining(", ", "SELECT ", ""));
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.pgbailiff.postgres.session;
+
+import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.postgres.sql.ServerVersion;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a reachable cluster is, and what pgbailiff's role may do on it.
+ *
+ * @param serverVersion as the server gives it, such as {@code 17.11}
+ * @param standby whether it is in recovery
+ * @param reserved how many of {@code maxConnections} ordinary roles cannot use
+ * @param role the role that pgbailiff logs in as
+ * @param readsAll whether it sees the sessions of other roles in full
+ * @param signals whether it may cancel and terminate those of other roles
+ * @param blocks whether it may refuse new connections to what it does not own
+ */
+public record ClusterCapabilities(
+    String serverVersion,
+    ServerVersion version,
+    boolean standby,
+    int used,
+    int maxConnections,
+    int reserved,
+    String role,
+    boolean superuser,
+    boolean readsAll,
+    boolean signals,
+    boolean blocks) {
+
+  /** The effects that verbs can have there on the sessions of others, and on doors. */
+  public List<String> may() {
+    var effects = new ArrayList<String>();
+    if (readsAll) {
+      effects.add("read");
+    }
+    // A target's start has to be readable, or it could not be told from a later session.
+    if (readsAll && signals) {
+      effects.addAll(List.of("cancel", "terminate"));
+    }
+    if (blocks) {
+      effects.add("block");
+    }
+    return List.copyOf(effects);
+  }
+
+  public static ClusterCapabilities from(Server server) throws SQLException {
+    return server.query(
+        "facts",
+        Server.Parameters.NONE,
+        rows -> {
+          rows.next();
+          return new ClusterCapabilities(
+              rows.word("server_version").split(" ", 2)[0],
+              server.dialect().version(),
+              rows.flag("standby"),
+              rows.number("used"),
+              rows.number("max_connections"),
+              rows.number("reserved"),
+              rows.word("role"),
+              rows.flag("superuser"),
+              rows.flag("reads_all"),
+              rows.flag("signals"),
+              rows.flag("blocks"));
+        });
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.pgbailiff.postgres.session;
+
+import java.time.Instant;
+
+/**
+ * How busy a cluster is.
+ *
+ * @param used connections that count against {@code max_connections}, pgbailiff's own too
+ * @param active clients that run a query, other than this look
+ * @param waiting sessions that wait for a lock
+ * @param serverTime by the server's clock
+ */
+public record ClusterLoad(
+    int used,
+    int maxConnections,
+    int active,
+    int idleInTransaction,
+    int waiting,
+    Instant serverTime) {}

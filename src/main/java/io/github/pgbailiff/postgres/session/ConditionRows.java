@@ -1,0 +1,174 @@
+package io.github.pgbailiff.postgres.session;
+
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.postgres.sql.Binding;
+import io.github.pgbailiff.postgres.sql.Network;
+import io.github.pgbailiff.postgres.sql.ServerEncoding;
+import io.github.pgbailiff.postgres.sql.TextBytes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Conditions as the rows that {@code condition.sql} makes of parallel arrays: one row a pattern.
+ *
+ * <p>Entry 0 is the request's filters, entry N the Nth protect entry. {@code query:} of a request
+ * is left out: it looks at the text that the asker may see, which only {@link QueryMask} knows.
+ */
+public final class ConditionRows {
+  private final ServerEncoding encoding;
+  private final List<Integer> entries = new ArrayList<>();
+  private final List<Integer> clauses = new ArrayList<>();
+  private final List<String> keys = new ArrayList<>();
+  private final List<Boolean> negations = new ArrayList<>();
+  private final List<String> patterns = new ArrayList<>();
+  private int clause;
+
+  private ConditionRows(ServerEncoding encoding) {
+    this.encoding = encoding;
+  }
+
+  /**
+   * Of a request's filters and a cluster's protect entries.
+   *
+   * @param encoding of the server that is to judge them
+   * @throws IllegalArgumentException when a condition has a key or value that sessions cannot be
+   *     told by; the message says what would be right
+   */
+  public static ConditionRows of(
+      List<Condition> filters, List<List<Condition>> protect, ServerEncoding encoding) {
+    var rows = new ConditionRows(encoding);
+    filters.stream()
+        .filter(condition -> !(condition instanceof Condition.Contains))
+        .forEach(condition -> rows.add(0, condition));
+    for (int i = 0; i < protect.size(); i++) {
+      int entry = i + 1;
+      protect.get(i).forEach(condition -> rows.add(entry, condition));
+    }
+    return rows;
+  }
+
+  private void add(int entry, Condition condition) {
+    clause++;
+    switch (condition) {
+      case Condition.OneOf list ->
+          list.globs().forEach(glob -> add(entry, list.negated(), translate(list.key(), glob)));
+      case Condition.Contains text -> {
+        for (String bytes : TextBytes.anywhere(text.text(), encoding)) {
+          add(entry, text.negated(), new Row("query", bytes));
+        }
+      }
+      case Condition.AtLeast age ->
+          add(entry, false, new Row(ageKey(age.key()), age.duration().toSeconds() + " seconds"));
+      case Condition.AtLeastMany many ->
+          add(entry, false, new Row(countKey(many.key()), String.valueOf(many.count())));
+    }
+  }
+
+  private void add(int entry, boolean negated, Translation translation) {
+    switch (translation) {
+      case Row row -> add(entry, negated, row);
+      case Text text -> {
+        for (String bytes : TextBytes.like(text.like(), encoding)) {
+          add(entry, negated, new Row(text.key(), bytes));
+        }
+      }
+    }
+  }
+
+  private void add(int entry, boolean negated, Row row) {
+    entries.add(entry);
+    clauses.add(clause);
+    keys.add(row.key());
+    negations.add(negated);
+    patterns.add(row.pattern());
+  }
+
+  private static String ageKey(String key) {
+    return switch (key) {
+      case "conn", "xact", "age", "idle", "held", "waits" -> key;
+      default ->
+          throw new IllegalArgumentException(
+              "\"" + key + "\" is not an age of a session: conn, xact, age, idle, held, waits");
+    };
+  }
+
+  private static String countKey(String key) {
+    return switch (key) {
+      case "holds", "xmin" -> key;
+      default ->
+          throw new IllegalArgumentException(
+              "\"" + key + "\" is not a count of a session: holds, xmin");
+    };
+  }
+
+  private static Translation translate(String key, Glob glob) {
+    String word = glob.source().toLowerCase(Locale.ROOT);
+    return switch (key) {
+      case "db", "app", "pid" -> new Text(key, glob.like());
+      case "user" ->
+          glob.source().equals("none") ? Row.flag("user none") : new Text(key, glob.like());
+      case "client" -> client(glob);
+      case "state" -> word.equals("any") ? Row.flag("any") : spaced(key, word);
+      case "type" ->
+          switch (word) {
+            case "any" -> Row.flag("any");
+            case "client" -> spaced(key, "client-backend");
+            default -> spaced(key, word);
+          };
+      case "wait" ->
+          switch (word) {
+            case "any" -> Row.flag("wait any");
+            case "none" -> Row.flag("wait none");
+            default -> new Text(word.contains(":") ? "wait event" : "wait", new Glob(word).like());
+          };
+      default ->
+          throw new IllegalArgumentException(
+              "\""
+                  + key
+                  + "\" is not a filter on sessions: db, user, app, client, state, wait,"
+                  + " type, pid, query");
+    };
+  }
+
+  /** Hyphens stand for the spaces of the server's word. */
+  private static Translation spaced(String key, String word) {
+    return new Text(key, new Glob(word).like().replace('-', '_'));
+  }
+
+  private static Translation client(Glob glob) {
+    Optional<String> literal = glob.literal();
+    if (literal.isEmpty()) {
+      return new Text("client glob", glob.like());
+    }
+    return literal.get().equalsIgnoreCase("local")
+        ? Row.flag("client local")
+        : new Row("client", Network.parse(literal.get()).text());
+  }
+
+  /** The five arrays that statements with {@code {condition}} take, in their order. */
+  public void bind(Binding binding) throws SQLException {
+    binding
+        .array("int4", entries)
+        .array("int4", clauses)
+        .array("text", keys)
+        .array("bool", negations)
+        .array("text", patterns);
+  }
+
+  /** What a value becomes. */
+  private sealed interface Translation {}
+
+  /** A text to be compared with one of the session's, byte by byte. */
+  private record Text(String key, String like) implements Translation {}
+
+  private record Row(String key, String pattern) implements Translation {
+    /** A key that says everything. */
+    static Row flag(String key) {
+      return new Row(key, "");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.pgbailiff.postgres.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who waits for whom. A holder 0 is a prepared transaction. */
+public final class LockWaits {
+  private final Map<Integer, Set<Integer>> holders = new LinkedHashMap<>();
+  private final Map<Integer, Set<Integer>> waiters = new LinkedHashMap<>();
+
+  private final Map<Integer, String> wanted = new LinkedHashMap<>();
+
+  /**
+   * Adds a waiter with one of its holders.
+   *
+   * @param type of the lock that it waits for, such as {@code relation}
+   */
+  void add(int waiter, int holder, String type) {
+    wanted.put(waiter, type);
+    holders.computeIfAbsent(waiter, _ -> new LinkedHashSet<>()).add(holder);
+    waiters.computeIfAbsent(holder, _ -> new LinkedHashSet<>()).add(waiter);
+  }
+
+  /** Who a session waits for, directly. */
+  List<Integer> holdersOf(int pid) {
+    return List.copyOf(holders.getOrDefault(pid, Set.of()));
+  }
+
+  /** Who waits for a session, directly. */
+  List<Integer> waitersOf(int pid) {
+    return List.copyOf(waiters.getOrDefault(pid, Set.of()));
+  }
+
+  /** All who wait for a session, also behind others; never itself. */
+  Set<Integer> allWaitersOf(int pid) {
+    var found = new HashSet<Integer>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(pid));
+    while (!open.isEmpty()) {
+      for (int waiter : waiters.getOrDefault(open.pop(), Set.of())) {
+        if (waiter != pid && found.add(waiter)) {
+          open.push(waiter);
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Those who wait for nobody else any more once these are gone; none of these themselves.
+   *
+   * @param onlyQuery their queries end and not their sessions, which then keep advisory locks
+   */
+  public Set<Integer> freedBy(Set<Integer> gone, boolean onlyQuery) {
+    return holders.entrySet().stream()
+        .filter(it -> !gone.contains(it.getKey()) && gone.containsAll(it.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(it -> !onlyQuery || !"advisory".equals(wanted.get(it)))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,264 @@
+package io.github.pgbailiff.postgres.session;
+
+import io.github.pgbailiff.change.SeenSession;
+import io.github.pgbailiff.change.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One session, as {@code pg_stat_activity} showed it. Texts are the server's: whoever sets an
+ * application name chooses what stands there.
+ *
+ * @param backendStart empty when pgbailiff may not look at the session: it lacks {@code
+ *     pg_read_all_stats}; all that is empty then says nothing
+ * @param client the client's address, {@code local} for a local socket
+ * @param wraparound an autovacuum worker that gives way to nobody
+ * @param state the server's word, such as {@code idle in transaction}
+ * @param superuser whether its role is one
+ * @param wrote whether its transaction has written something; empty where that cannot be told
+ * @param query masked unless literals were asked for; the last one when idle
+ * @param seen the server's time when it was read
+ * @param blockers who it waits for: pids, 0 for a prepared transaction
+ * @param waiters how many sessions wait for it, directly or behind others
+ * @param exclusion why verbs that act must leave it alone
+ */
+public record Session(
+    int pid,
+    Optional<Instant> backendStart,
+    Optional<String> database,
+    Optional<String> user,
+    boolean superuser,
+    Optional<String> application,
+    Optional<String> client,
+    String backendType,
+    boolean wraparound,
+    Optional<String> state,
+    Optional<String> waitEventType,
+    Optional<String> waitEvent,
+    Optional<Instant> xactStart,
+    Optional<Instant> queryStart,
+    Optional<Instant> stateChange,
+    Optional<Boolean> wrote,
+    Optional<String> query,
+    Instant seen,
+    List<Integer> blockers,
+    int waiters,
+    Optional<Exclusion> exclusion) {
+
+  private static final Pattern SETTLING =
+      Pattern.compile(
+          "\\s*(commit|rollback(?!\\s+(work\\s+|transaction\\s+)?to)|end|abort|prepare\\s+transaction)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Why a session is left alone.
+   *
+   * @param reason in words, such as {@code protected by app pg_dump*}
+   */
+  public record Exclusion(Kind kind, String reason) {
+    /** What kind of session it is. */
+    public enum Kind {
+      /** One of pgbailiff's own connections. */
+      OWN,
+      /** It serves no client. */
+      BACKGROUND,
+      /** It cannot be told from a later one with the same pid, since its start is hidden. */
+      UNREADABLE,
+      /** A protect entry of the configuration matches it. */
+      PROTECTED,
+      /** Replication, which {@code type:walsender} and a permission may lift. */
+      WALSENDER,
+      /**
+       * It runs what users have set up, for no client; its pid or type and a permission may lift
+       * it.
+       */
+      JOB;
+
+      /** The permission that lifts it for whoever asks for such sessions; empty: nothing does. */
+      public Optional<String> permission() {
+        return switch (this) {
+          case WALSENDER -> Optional.of("walsender");
+          case JOB -> Optional.of("background");
+          default -> Optional.empty();
+        };
+      }
+    }
+  }
+
+  public Session {
+    blockers = List.copyOf(blockers);
+  }
+
+  /** A session of which no more may be told than that something has this pid. */
+  public static Session anonymous(int pid, Instant seen) {
+    return new Session(
+        pid,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        seen,
+        List.of(),
+        0,
+        Optional.empty());
+  }
+
+  /** What it is, where it is no client: {@code autovacuum worker (to prevent wraparound)}. */
+  public Optional<String> process() {
+    return Optional.of(new BackgroundProcess(backendType, wraparound).words())
+        .filter(words -> !words.equals("client backend") && !words.isEmpty());
+  }
+
+  /** What can be done about it, where it is a process that verbs leave alone. */
+  public Optional<String> remedy() {
+    return exclusion
+        .filter(it -> it.kind() == Exclusion.Kind.BACKGROUND)
+        .flatMap(_ -> new BackgroundProcess(backendType, wraparound).remedy());
+  }
+
+  /** The same with its query text masked. */
+  Session masked() {
+    return new Session(
+        pid,
+        backendStart,
+        database,
+        user,
+        superuser,
+        application,
+        client,
+        backendType,
+        wraparound,
+        state,
+        waitEventType,
+        waitEvent,
+        xactStart,
+        queryStart,
+        stateChange,
+        wrote,
+        query.map(QueryMask::mask),
+        seen,
+        blockers,
+        waiters,
+        exclusion);
+  }
+
+  /** Whether it is the session that was seen, and still in the same transaction or in none. */
+  public boolean isAs(SeenSession seen) {
+    return backendStart.filter(seen.backendStart()::equals).isPresent()
+        && xactStart.equals(seen.xactStart());
+  }
+
+  /** How long the session has been there. */
+  public Optional<Duration> connected() {
+    return backendStart.map(this::since);
+  }
+
+  /** How long its transaction has been open. */
+  public Optional<Duration> inTransaction() {
+    return xactStart.map(this::since);
+  }
+
+  /** How long its query has been running; empty when none runs. */
+  public Optional<Duration> running() {
+    return isRunning() ? queryStart.map(this::since) : Optional.empty();
+  }
+
+  /** How long it has been idle, in a transaction or not; empty when it is not. */
+  public Optional<Duration> idle() {
+    return isIdle() ? stateChange.map(this::since) : Optional.empty();
+  }
+
+  /** Whether it runs a query. */
+  public boolean isRunning() {
+    return state.filter(s -> s.equals("active") || s.equals("fastpath function call")).isPresent();
+  }
+
+  /** Whether it cannot be told what it does, since {@code track_activities} is off there. */
+  public boolean isUntold() {
+    return state.filter("disabled"::equals).isPresent();
+  }
+
+  /** What keeps a job away for good; empty for what is none. */
+  public Optional<String> endedBy() {
+    return exclusion.filter(it -> it.kind() == Exclusion.Kind.JOB).map(_ -> endOfJob(backendType));
+  }
+
+  static String endOfJob(String type) {
+    return type.startsWith("logical replication")
+        ? "ALTER SUBSCRIPTION … DISABLE ends it"
+        : "its extension's own switch ends it";
+  }
+
+  /** Whether it is idle outside a transaction. */
+  public boolean isIdleOutside() {
+    return state.filter("idle"::equals).isPresent();
+  }
+
+  /** Whether its transaction is committed here and only waits for a synchronous standby. */
+  public boolean awaitsStandby() {
+    return waitEvent.filter("SyncRep"::equals).isPresent();
+  }
+
+  /** Whether it is about to settle its transaction, one way or the other. */
+  public boolean endsTransaction() {
+    return isRunning() && !awaitsStandby() && query.filter(Session::settles).isPresent();
+  }
+
+  private static boolean settles(String query) {
+    return SETTLING.matcher(query).lookingAt();
+  }
+
+  /** Whether its transaction has failed, and so is rolled back already. */
+  public boolean hasFailed() {
+    return state.filter("idle in transaction (aborted)"::equals).isPresent();
+  }
+
+  private boolean isIdle() {
+    return state.filter(s -> s.startsWith("idle")).isPresent();
+  }
+
+  /** Whether it waits for a lock. */
+  public boolean waitsForLock() {
+    return waitEventType.filter("Lock"::equals).isPresent();
+  }
+
+  /**
+   * The session as a target, with its identity and the times that it is held to.
+   *
+   * @throws IllegalStateException when it cannot be told from a later one with the same pid
+   */
+  public Target target() {
+    return new Target(
+        pid,
+        backendStart.orElseThrow(
+            () -> new IllegalStateException("session " + pid + ": its start is hidden")),
+        database,
+        user,
+        application,
+        client,
+        state,
+        xactStart,
+        queryStart,
+        stateChange);
+  }
+
+  private Duration since(Instant start) {
+    Duration age = Duration.between(start, seen);
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+}

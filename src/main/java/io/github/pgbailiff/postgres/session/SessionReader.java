@@ -1,0 +1,115 @@
+package io.github.pgbailiff.postgres.session;
+
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.postgres.sql.Binding;
+import io.github.pgbailiff.postgres.sql.Rows;
+import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.postgres.sql.ServerVersion;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads sessions.
+ *
+ * @param ownRoles the roles that pgbailiff logs in as, on any cluster
+ */
+public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection protection) {
+  private static final Map<String, ServerVersion> NEEDED =
+      Map.of(
+          "holds", ServerVersion.V9_6,
+          "held", ServerVersion.V9_6,
+          "waits", ServerVersion.V9_6,
+          "xmin", ServerVersion.V9_4);
+
+  /**
+   * The sessions that the query selects.
+   *
+   * @throws IllegalArgumentException when a condition cannot be judged; see {@link ConditionRows}
+   */
+  public Sessions from(Server server) throws SQLException {
+    requireVersion(server);
+    ConditionRows conditions =
+        ConditionRows.of(query.conditions(), protection.entries(), server.encoding());
+    return server.query("sessions", binding -> bind(conditions, binding), this::read);
+  }
+
+  /** Older servers do not tell who waits for whom, or who holds vacuum back. */
+  private void requireVersion(Server server) {
+    for (Condition condition : query.conditions()) {
+      ServerVersion needed = NEEDED.getOrDefault(condition.key(), ServerVersion.OLDEST);
+      server.dialect().version().requires(needed, condition.key() + ":");
+    }
+  }
+
+  private void bind(ConditionRows conditions, Binding binding) throws SQLException {
+    conditions.bind(binding);
+    binding.names(ownRoles);
+    if (query.pids().isEmpty()) {
+      binding.value(null);
+    } else {
+      binding.array("int4", query.pids());
+    }
+    binding
+        .value(query.everyType())
+        .value(query.hideIdle() && query.texts().isEmpty())
+        .value(query.sort().name().toLowerCase(Locale.ROOT))
+        .value(query.fetched())
+        .value(query.fetchedBytes());
+  }
+
+  private Sessions read(Rows rows) throws SQLException {
+    rows.next();
+    var waits = new LockWaits();
+    List<Integer> waiters = rows.numbers("waiters");
+    List<Integer> holders = rows.numbers("holders");
+    List<String> wanted = rows.texts("wanted");
+    for (int i = 0; i < waiters.size(); i++) {
+      waits.add(waiters.get(i), holders.get(i), wanted.get(i));
+    }
+    var counts =
+        new Sessions(
+            List.of(),
+            rows.number("total"),
+            rows.number("matched"),
+            rows.number("hidden_idle"),
+            rows.number("unreadable"),
+            SessionRow.load(rows),
+            waits);
+    var row = new SessionRow(waits, protection, query.literals(), query.fetchedBytes());
+    var found = new ArrayList<Session>();
+    if (rows.has("pid")) {
+      do {
+        found.add(row.read(rows));
+      } while (rows.next());
+    }
+    return query.texts().isEmpty() ? counts.with(found) : judgeTexts(counts, found);
+  }
+
+  private Sessions judgeTexts(Sessions counts, List<Session> found) {
+    List<Session> matched =
+        found.stream()
+            .filter(session -> query.texts().stream().allMatch(text -> holds(text, session)))
+            .toList();
+    List<Session> shown = matched.stream().filter(session -> !query.hides(session)).toList();
+    return new Sessions(
+        shown.subList(0, Math.min(query.limit(), shown.size())),
+        counts.total(),
+        matched.size(),
+        matched.size() - shown.size(),
+        counts.unreadable(),
+        counts.load(),
+        counts.waits());
+  }
+
+  private static boolean holds(Condition.Contains text, Session session) {
+    String wanted = text.text().toLowerCase(Locale.ROOT);
+    return session
+        .query()
+        .map(query -> query.toLowerCase(Locale.ROOT).contains(wanted) != text.negated())
+        .orElse(false);
+  }
+}

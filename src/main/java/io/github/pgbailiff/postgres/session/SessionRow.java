@@ -1,0 +1,112 @@
+package io.github.pgbailiff.postgres.session;
+
+import io.github.pgbailiff.postgres.session.Session.Exclusion;
+import io.github.pgbailiff.postgres.sql.QueryText;
+import io.github.pgbailiff.postgres.sql.Rows;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a {@link Session} of each row that has the columns of {@code sessions.sql}. */
+public record SessionRow(LockWaits waits, Protection protection, boolean literals, int textBytes) {
+  private static final String CLIENT = "client backend";
+  private static final String WALSENDER = "walsender";
+
+  public Session read(Rows rows) throws SQLException {
+    int pid = rows.number("pid");
+    boolean readable = rows.has("backend_start");
+    return new Session(
+        pid,
+        rows.instant("backend_start"),
+        rows.text("datname"),
+        rows.text("usename"),
+        rows.flag("rolsuper"),
+        rows.text("application_name").filter(name -> !name.isEmpty()),
+        client(rows),
+        rows.word("backend_type"),
+        rows.flag("wraparound"),
+        rows.text("state"),
+        rows.text("wait_event_type"),
+        rows.text("wait_event"),
+        rows.instant("xact_start"),
+        rows.instant("query_start"),
+        rows.instant("state_change"),
+        rows.has("wrote") ? Optional.of(rows.flag("wrote")) : Optional.empty(),
+        readable && textBytes > 0
+            ? QueryText.read(rows, textBytes).map(this::shown)
+            : Optional.empty(),
+        rows.instant("now").orElseThrow(),
+        waits.holdersOf(pid),
+        waits.allWaitersOf(pid).size(),
+        exclusion(rows, readable));
+  }
+
+  static ClusterLoad load(Rows rows) throws SQLException {
+    return new ClusterLoad(
+        rows.number("used"),
+        rows.number("max_connections"),
+        rows.number("active"),
+        rows.number("idle_in_transaction"),
+        rows.number("waiting"),
+        rows.instant("now").orElseThrow());
+  }
+
+  private String shown(String query) {
+    return literals ? query : QueryMask.mask(query);
+  }
+
+  private static Optional<String> client(Rows rows) throws SQLException {
+    Optional<String> address = rows.text("client_addr");
+    return address.isEmpty() && rows.has("client_port") && rows.number("client_port") == -1
+        ? Optional.of("local")
+        : address;
+  }
+
+  private Optional<Exclusion> exclusion(Rows rows, boolean readable) throws SQLException {
+    String type = rows.word("backend_type");
+    if (rows.flag("own")) {
+      return excluded(Exclusion.Kind.OWN, "pgbailiff's own connection");
+    }
+    boolean job = rows.flag("job");
+    if (!job && !List.of(CLIENT, WALSENDER).contains(type)) {
+      var process = new BackgroundProcess(type, rows.flag("wraparound"));
+      return excluded(
+          Exclusion.Kind.BACKGROUND, "background process: " + process.words() + leader(rows, type));
+    }
+    if (!readable) {
+      return excluded(Exclusion.Kind.UNREADABLE, "hidden: pgbailiff lacks pg_read_all_stats here");
+    }
+    Optional<Exclusion> spared =
+        protection
+            .reason(rows.numbers("failing"))
+            .map(reason -> new Exclusion(Exclusion.Kind.PROTECTED, reason));
+    if (spared.isPresent()) {
+      return spared;
+    }
+    if (job) {
+      return excluded(Exclusion.Kind.JOB, job(type));
+    }
+    return type.equals(WALSENDER)
+        ? excluded(Exclusion.Kind.WALSENDER, "replication: type:walsender and the permission")
+        : Optional.empty();
+  }
+
+  private static String job(String type) {
+    return "background job: %s; %s (its pid or type:%s, and the permission background, for now)"
+        .formatted(type, Session.endOfJob(type), type.replace(' ', '-'));
+  }
+
+  /** Whose worker it is. */
+  private static String leader(Rows rows, String type) throws SQLException {
+    if (!type.equals("parallel worker")) {
+      return "";
+    }
+    return rows.has("leader_pid")
+        ? " of %d (leader_pid): cancel or end that one".formatted(rows.number("leader_pid"))
+        : " of the session that runs the same query (before 13 PostgreSQL does not tell which)";
+  }
+
+  private static Optional<Exclusion> excluded(Exclusion.Kind kind, String reason) {
+    return Optional.of(new Exclusion(kind, reason));
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.pgbailiff.postgres.session;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a {@link SessionQuery} found.
+ *
+ * @param total client sessions, walsenders and jobs of the cluster; all processes where those count
+ *     too
+ * @param matched those of them that the conditions select, hidden idle ones too
+ * @param hiddenIdle how many of them were hidden as idle
+ * @param unreadable sessions of which pgbailiff may only see that they are there
+ * @param waits of the whole cluster, whoever was selected
+ */
+public record Sessions(
+    List<Session> rows,
+    int total,
+    int matched,
+    int hiddenIdle,
+    int unreadable,
+    ClusterLoad load,
+    LockWaits waits) {
+  public Sessions {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The same for whoever may see only some of them.
+   *
+   * @param query what they asked for; these are all that it selects, hidden idle ones too
+   */
+  public Sessions within(Predicate<Session> seen, SessionQuery query) {
+    List<Session> matching = rows.stream().filter(seen).toList();
+    List<Session> shown = matching.stream().filter(it -> !query.hides(it)).toList();
+    return new Sessions(
+        shown.subList(0, Math.min(query.limit(), shown.size())),
+        total,
+        matching.size(),
+        matching.size() - shown.size(),
+        unreadable,
+        load,
+        waits);
+  }
+
+  /** The same with what query texts hold masked, however it was looked at before. */
+  public Sessions masked() {
+    return with(rows.stream().map(Session::masked).toList());
+  }
+
+  Sessions with(List<Session> rows) {
+    return new Sessions(rows, total, matched, hiddenIdle, unreadable, load, waits);
+  }
+}

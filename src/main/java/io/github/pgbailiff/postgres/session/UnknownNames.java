@@ -1,0 +1,129 @@
+package io.github.pgbailiff.postgres.session;
+
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.NearestWord;
+import io.github.pgbailiff.postgres.connection.ClusterConnections;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.postgres.sql.ServerVersion;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Words on the names in filters that no session of a cluster has: they select nobody, and leave
+ * nobody out, which looks the same as a name that nobody happens to have.
+ *
+ * @param nobody whether the filters select nobody
+ */
+public record UnknownNames(List<Condition> conditions, boolean nobody) {
+  /** Where there are more, the one that is named may be among them. */
+  private static final int MOST = 10_000;
+
+  private static final ServerVersion ESCAPES = ServerVersion.V16;
+
+  /** Nothing where it cannot be told: what was found stands without them. */
+  public List<String> words(ClusterConnections access) {
+    try {
+      return areNamed() ? access.read(this::in) : List.of();
+    } catch (ClusterException e) {
+      return List.of();
+    }
+  }
+
+  private boolean areNamed() {
+    return !names("db").isEmpty() || !names("user").isEmpty() || !applications().isEmpty();
+  }
+
+  private List<String> in(Server server) throws SQLException {
+    List<String> words = new ArrayList<>();
+    if (!names("db").isEmpty() || !names("user").isEmpty()) {
+      server.query(
+          "known",
+          Server.Parameters.NONE,
+          rows -> {
+            rows.next();
+            words.addAll(unknown("db", "database", rows.texts("databases")));
+            words.addAll(unknown("user", "role", rows.texts("roles")));
+            return words;
+          });
+    }
+    if (!applications().isEmpty()) {
+      words.addAll(applications(server));
+    }
+    return words;
+  }
+
+  private List<String> unknown(String key, String kind, List<String> known) {
+    if (known.size() >= MOST) {
+      return List.of();
+    }
+    Set<String> names = Set.copyOf(known);
+    return names(key).stream()
+        .filter(name -> !names.contains(name))
+        .map(name ->
+            "%s: %s \"%s\" does not exist here%s".formatted(key, kind, name, nearest(name, known)))
+        .toList();
+  }
+
+  private static String nearest(String name, Collection<String> known) {
+    return NearestWord.question(NearestWord.of(name, known));
+  }
+
+  private List<String> applications(Server server) throws SQLException {
+    ServerVersion version = server.dialect().version();
+    Set<String> known = ConnectionUsage.from(server).byApplication().keySet();
+    return applications().stream()
+        .filter(name -> !known.contains(name))
+        .map(name -> {
+          String kept = kept(name, version);
+          return kept.equals(name)
+              ? "app: no session here is called \"%s\"%s".formatted(name, nearest(name, known))
+              : "app: PostgreSQL %s keeps only ASCII in application names, this one as \"%s\""
+                  .formatted(version, kept);
+        })
+        .toList();
+  }
+
+  /** An application name as a client's UTF-8 arrives on the server. */
+  private static String kept(String name, ServerVersion version) {
+    var kept = new StringBuilder();
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      boolean ascii = b >= ' ' && b < 127;
+      String other = version.isAtLeast(ESCAPES) ? "\\x" + HexFormat.of().toHexDigits(b) : "?";
+      kept.append(ascii ? String.valueOf((char) b) : other);
+    }
+    return kept.toString();
+  }
+
+  /** Those that say something where they are not found: one that is left out protects nobody. */
+  private List<String> applications() {
+    return lists("app").stream()
+        .filter(it -> nobody || it.negated())
+        .flatMap(it -> it.globs().stream())
+        .flatMap(it -> it.literal().stream())
+        .toList();
+  }
+
+  private List<String> names(String key) {
+    return lists(key).stream()
+        .flatMap(it -> it.globs().stream())
+        .filter(it -> !(key.equals("user") && it.source().equals("none")))
+        .map(Glob::literal)
+        .flatMap(it -> it.stream())
+        .toList();
+  }
+
+  private List<Condition.OneOf> lists(String key) {
+    return conditions.stream()
+        .filter(it -> it.key().equals(key))
+        .filter(Condition.OneOf.class::isInstance)
+        .map(Condition.OneOf.class::cast)
+        .toList();
+  }
+}

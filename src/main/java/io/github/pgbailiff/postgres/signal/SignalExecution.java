@@ -1,0 +1,133 @@
+package io.github.pgbailiff.postgres.signal;
+
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Outcome.Kind;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.postgres.connection.Pause;
+import io.github.pgbailiff.postgres.signal.SignalVerifier.Ending;
+import io.github.pgbailiff.postgres.signal.TargetQuery.Now;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Carries out one {@link Step.Signal}.
+ *
+ * <p>What the server answers to a signal is only that it was sent. An outcome is what was seen
+ * afterwards.
+ */
+public final class SignalExecution {
+  /** How long a session may take to heed a signal. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final SignalLedger ledger = new SignalLedger();
+  private final Step.Signal step;
+  private final TargetGuard guard;
+  private final SignalSender sending;
+  private final SignalVerifier watch;
+
+  public SignalExecution(SignalConnection line, Step.Signal step, TargetGuard guard, BooleanSupplier mayGoOn, Pause pause) {
+    this.step = step;
+    this.guard = guard;
+    this.sending = new SignalSender(line, ledger, mayGoOn);
+    this.watch = new SignalVerifier(line, pause);
+  }
+
+  public Map<Target, Outcome> run() {
+    switch (step.kind()) {
+      case CANCEL -> {
+        sending.send("cancel", guard, step.targets());
+        ledger.settle(ledger.resting(), Outcome.of(Kind.CHANGED));
+        await(Kind.CANCELLED, SignalExecution::queryEnded);
+      }
+      case TERMINATE -> {
+        step.gently().ifPresentOrElse(this::gently, this::atOnce);
+        await(Kind.ENDED, (_, now) -> now.isEmpty());
+      }
+    }
+    return ledger.outcomes(step.targets());
+  }
+
+  private void atOnce() {
+    sending.send("terminate", guard, step.targets());
+  }
+
+  /**
+   * A cancelled session is idle afterwards: the conditions on what it does hold no more, and its
+   * transaction is over. So it is frozen anew when its query has ended, and whoever gets it from a
+   * pool then is not hit.
+   */
+  private void gently(Duration wait) {
+    sending.send("cancel", guard.whileRunning(), step.targets());
+    List<Target> cancelled = ledger.open();
+    List<Target> resting = ledger.resting();
+    var stopped = new HashMap<Target, Target>();
+    watch.until(
+        Stream.concat(cancelled.stream(), resting.stream()).toList(),
+        wait,
+        (target, now) -> {
+          now.filter(seen -> !seen.running())
+              .ifPresent(seen -> stopped.putIfAbsent(target, seen.of(target)));
+          return now.isEmpty();
+        });
+    stopped.keySet().removeAll(resting);
+    List<Target> untouched =
+        step.targets().stream()
+            .filter(target -> resting.contains(target) || cancelled.contains(target))
+            .filter(target -> !stopped.containsKey(target))
+            .toList();
+    sending.send("terminate", guard, untouched);
+    sending.send(
+        "terminate",
+        guard.afterCancel(),
+        List.copyOf(stopped.keySet()),
+        target -> stopped.getOrDefault(target, target));
+  }
+
+  private void await(Kind heeded, Ending ending) {
+    Optional<String> blind =
+        watch.until(
+            ledger.open(),
+            PATIENCE,
+            (target, now) -> {
+              boolean reached = ending.reached(target, now);
+              if (reached) {
+                ledger.heeded(target, heeded);
+              }
+              return reached;
+            });
+    for (Target target : ledger.open()) {
+      ledger.settle(
+          target,
+          blind
+              .or(() -> ledger.doubt(target))
+              .or(() -> unseen(target))
+              .map(why -> new Outcome(Kind.UNKNOWN, why))
+              .orElse(Outcome.of(Kind.STILL_THERE)));
+    }
+  }
+
+  /** Nobody sees a query end that nobody has seen run. */
+  private Optional<String> unseen(Target target) {
+    return step.kind() == Step.Kind.CANCEL && isUntold(target)
+        ? Optional.of("signalled; cannot be seen, track_activities is off there")
+        : Optional.empty();
+  }
+
+  private static boolean isUntold(Target target) {
+    return target.state().filter("disabled"::equals).isPresent();
+  }
+
+  private static boolean queryEnded(Target target, Optional<Now> now) {
+    return now.filter(seen ->
+            isUntold(target)
+                || (seen.running() && Objects.equals(seen.queryStart(), target.queryStart())))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.pgbailiff.postgres.signal;
+
+import io.github.pgbailiff.change.Selection;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.postgres.session.ConditionRows;
+import io.github.pgbailiff.postgres.session.Protection;
+import io.github.pgbailiff.postgres.sql.Binding;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What must still be true of a target when the signal goes out, besides its being the same session.
+ *
+ * @param sameTransaction its transaction has the start that it had
+ * @param sameRest where it had no transaction, its state has the start that it had
+ * @param sameQuery its query has the start that it had
+ * @param running it must run a query
+ */
+public record TargetGuard(
+    List<Condition> conditions,
+    Protection protection,
+    Set<String> ownRoles,
+    boolean sameTransaction,
+    boolean sameRest,
+    boolean sameQuery,
+    boolean running) {
+
+  public static TargetGuard of(Step.Signal step, Protection here, Set<String> ownRoles) {
+    Selection selection = step.selection();
+    boolean cancels = step.kind() == Step.Kind.CANCEL;
+    // The server cannot judge a text as the asker sees it; the same query has the same text.
+    boolean byText = selection.conditions().stream().anyMatch(Condition.Contains.class::isInstance);
+    return new TargetGuard(
+        selection.conditions(),
+        here.and(selection.protect()),
+        ownRoles,
+        step.sameTransaction(),
+        selection.conditions().stream().anyMatch(c -> c instanceof Condition.AtLeast && passes(c)),
+        cancels || byText,
+        cancels);
+  }
+
+  /** The same for a cancel that goes ahead of a termination. */
+  TargetGuard whileRunning() {
+    return new TargetGuard(conditions, protection, ownRoles, sameTransaction, sameRest, sameQuery, true);
+  }
+
+  /** The same without the conditions that a cancel of our own has made untrue. */
+  TargetGuard afterCancel() {
+    List<Condition> lasting = conditions.stream().filter(c -> !passes(c)).toList();
+    return new TargetGuard(lasting, protection, ownRoles, sameTransaction, true, false, false);
+  }
+
+  private static boolean passes(Condition condition) {
+    return Set.of("state", "wait", "xact", "age", "idle", "query", "holds", "held", "waits", "xmin")
+        .contains(condition.key());
+  }
+
+  /** Binds the parameters of {@code judgement.sql}. */
+  void bind(Binding binding, List<Target> targets) throws SQLException {
+    ConditionRows.of(conditions, protection.entries(), binding.encoding()).bind(binding);
+    binding.names(ownRoles);
+    TargetQuery.bind(binding, targets);
+    binding
+        .array("text", held(targets, sameTransaction, Target::xactStart))
+        .array("text", held(targets, sameQuery, Target::queryStart))
+        .array("text", held(targets, true, this::heldChange))
+        .value(asksForReplication())
+        .value(running);
+  }
+
+  /**
+   * An idle session has no transaction to be held to. Chosen for being idle so long, or in a
+   * transaction that has failed, it must not have been used since.
+   */
+  private Optional<Instant> heldChange(Target target) {
+    boolean failed =
+        target.state().filter(state -> state.startsWith("idle in transaction")).isPresent();
+    return sameTransaction && target.xactStart().isEmpty() && (sameRest || failed)
+        ? target.stateChange()
+        : Optional.empty();
+  }
+
+  private static List<Optional<String>> held(
+      List<Target> targets, boolean hold, Function<Target, Optional<Instant>> time) {
+    return targets.stream()
+        .map(target -> hold ? time.apply(target).map(Instant::toString) : Optional.<String>empty())
+        .toList();
+  }
+
+  private boolean asksForReplication() {
+    return conditions.stream()
+        .anyMatch(condition ->
+            condition instanceof Condition.OneOf list
+                && list.key().equals("type")
+                && !list.negated()
+                && list.globs().stream()
+                    .anyMatch(glob -> glob.source().equalsIgnoreCase("walsender")));
+  }
+}

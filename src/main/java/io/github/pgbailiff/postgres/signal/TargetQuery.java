@@ -1,0 +1,87 @@
+package io.github.pgbailiff.postgres.signal;
+
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.postgres.sql.Binding;
+import io.github.pgbailiff.postgres.sql.Rows;
+import io.github.pgbailiff.postgres.sql.Server;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at targets again. */
+public final class TargetQuery {
+  private TargetQuery() {}
+
+  /**
+   * What a session that is still there does now.
+   *
+   * @param running whether it runs a query
+   */
+  record Now(
+      boolean running,
+      Optional<String> state,
+      Optional<Instant> xactStart,
+      Optional<Instant> queryStart,
+      Optional<Instant> stateChange) {
+
+    /** The target with the times of now. */
+    Target of(Target target) {
+      return new Target(
+          target.pid(),
+          target.backendStart(),
+          target.database(),
+          target.user(),
+          target.application(),
+          target.client(),
+          state,
+          xactStart,
+          queryStart,
+          stateChange,
+          target.permission());
+    }
+  }
+
+  /** Binds pids and starts, to the microsecond. */
+  static void bind(Binding binding, List<Target> targets) throws SQLException {
+    binding
+        .array("int4", targets.stream().map(Target::pid).toList())
+        .array("text", targets.stream().map(target -> target.backendStart().toString()).toList());
+  }
+
+  /** Those that are still there, by pid. */
+  static Map<Integer, Now> look(Server server, List<Target> targets) throws SQLException {
+    return server.query("look", binding -> bind(binding, targets), TargetQuery::read);
+  }
+
+  /** What can be seen of targets that somebody signalled, in their order. */
+  public static Map<Target, Outcome> seen(Server server, List<Target> targets) throws SQLException {
+    Map<Integer, Now> there = look(server, targets);
+    var outcomes = new LinkedHashMap<Target, Outcome>();
+    for (Target target : targets) {
+      boolean gone = !there.containsKey(target.pid());
+      outcomes.put(target, Outcome.of(gone ? Outcome.Kind.ALREADY_GONE : Outcome.Kind.STILL_THERE));
+    }
+    return outcomes;
+  }
+
+  private static Map<Integer, Now> read(Rows rows) throws SQLException {
+    var found = new HashMap<Integer, Now>();
+    while (rows.next()) {
+      Optional<String> state = rows.text("state");
+      found.put(
+          rows.number("pid"),
+          new Now(
+              state.filter(s -> s.equals("active") || s.startsWith("fastpath")).isPresent(),
+              state,
+              rows.instant("xact_start"),
+              rows.instant("query_start"),
+              rows.instant("state_change")));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.pgbailiff.postgres.sql;
+
+/**
+ * What helps against a failure to connect, as far as the cause is told: by SQLSTATE and the part of
+ * the server that refused, since its words come in any language.
+ */
+final class ConnectAdvice {
+  private ConnectAdvice() {}
+
+  static String of(Failure failure) {
+    return switch (failure.state()) {
+      case "53300" -> noConnectionLeft(failure.routine());
+      case "28P01" -> "see username and password of that entry";
+      case "28000" ->
+          "see username of that entry, pg_hba.conf of the server, and whether the role may log in"
+              + " (ALTER ROLE … LOGIN)";
+      case "3D000" -> "see the database in the url of that entry";
+      case "42501" ->
+          "GRANT CONNECT ON DATABASE … to the role, or name another database in the url";
+      case "55000" ->
+          "ALTER DATABASE … ALLOW_CONNECTIONS true, or name another database in the url";
+      case "58P01" ->
+          "a library is missing: install it, or take it out of session_preload_libraries of the"
+              + " role, the database and the system";
+      case "57P03" -> "wait until the server is up";
+      default ->
+          failure.state().isEmpty() || failure.connectionLost()
+              ? "see the url of that entry, and whether the server runs and lets this machine in"
+              : "something on the server refuses it, such as a login trigger: its log tells more";
+    };
+  }
+
+  private static String noConnectionLeft(String routine) {
+    return switch (routine) {
+      case "InitializeSessionUserId" ->
+          "raise the limit of the role: ALTER ROLE … CONNECTION LIMIT";
+      case "CheckMyDatabase" ->
+          "raise the limit of the database, ALTER DATABASE … CONNECTION LIMIT, or name another one"
+              + " in the url";
+      case "" -> "what is in between, such as a connection pooler, has none left";
+      default ->
+          "raise max_connections, or let pgbailiff use reserved ones"
+              + " (pg_use_reserved_connections, 16 and up); where usage shows far fewer, connections"
+              + " that are still logging in may take the rest, until authentication_timeout";
+    };
+  }
+}

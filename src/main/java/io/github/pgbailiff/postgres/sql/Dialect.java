@@ -1,0 +1,108 @@
+package io.github.pgbailiff.postgres.sql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that one server understands.
+ *
+ * @param definers whether the functions of {@code pgbailiff grants} that stand in for rights which
+ *     came with later versions are installed; they are looked for before version 10 only
+ * @param without the parts of statements that this server does not tell, though its version does
+ */
+public record Dialect(ServerVersion version, boolean definers, Set<String> without) {
+  /** The versions that a variant may carry in its name. */
+  static final List<Integer> STEPS =
+      List.of(160000, 140000, 130000, 120000, 110000, 100000, 90600, 90500, 90400, 90300, 90200);
+
+  /** What stands in for a part that a server does not tell. */
+  private static final String NONE = "-none";
+
+  private static final Pattern WORD = Pattern.compile("\\{([a-z-]+)}");
+  private static final Map<String, String> COMPOSED = new ConcurrentHashMap<>();
+  private static final Map<String, String> FILES = new ConcurrentHashMap<>();
+
+  /** Listed, because to look for a file that is not there takes a look into every library. */
+  private static final Set<String> VARIANTS =
+      resource("variants.txt").lines().collect(Collectors.toUnmodifiableSet());
+
+  /** The text of a statement, with its parts put in. */
+  String statement(String name) {
+    // The record itself would do as a key, but its hash code takes a one-shot command 5 ms.
+    String key = name + " " + version.number() + " " + definers + " " + without;
+    @Nullable String known = COMPOSED.get(key);
+    if (known == null) {
+      known = compose(name);
+      COMPOSED.put(key, known);
+    }
+    return known;
+  }
+
+  /** The same where nothing is known to be missing. */
+  Dialect(ServerVersion version, boolean definers) {
+    this(version, definers, Set.of());
+  }
+
+  Dialect without(Set<String> parts) {
+    return new Dialect(version, definers, Set.copyOf(new TreeSet<>(parts)));
+  }
+
+  /** The parts of a statement that services and forks are known to keep to themselves. */
+  List<String> optionalParts(String name) {
+    return WORD.matcher(variant(name))
+        .results()
+        .map(word -> word.group(1))
+        .flatMap(
+            part -> VARIANTS.contains(part + NONE) ? Stream.of(part) : optionalParts(part).stream())
+        .distinct()
+        .toList();
+  }
+
+  private String compose(String name) {
+    return WORD.matcher(variant(name))
+        .replaceAll(word -> Matcher.quoteReplacement(compose(word.group(1))));
+  }
+
+  private String variant(String name) {
+    Stream<String> steps =
+        STEPS.stream().filter(step -> version.number() >= step).map(step -> name + "-" + step);
+    Stream<String> others = definers ? Stream.of(name + "-definer") : Stream.empty();
+    if (without.contains(name)) {
+      return FILES.computeIfAbsent(name + NONE, Dialect::read);
+    }
+    return FILES.computeIfAbsent(
+        Stream.concat(steps, others).filter(VARIANTS::contains).findFirst().orElse(name),
+        Dialect::read);
+  }
+
+  private static String read(String name) {
+    // Comments are for readers of the file; the server's log and pg_stat_activity do without.
+    return resource(name + ".sql")
+        .lines()
+        .filter(line -> !line.startsWith("--"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Dialect.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalArgumentException("no statement " + name);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("the statement " + name + " cannot be read", failure);
+    }
+  }
+}

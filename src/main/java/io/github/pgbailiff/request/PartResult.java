@@ -1,0 +1,89 @@
+package io.github.pgbailiff.request;
+
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one cluster's part of a change.
+ *
+ * @param problem why the part was refused or not carried out to its end, in words
+ * @param door what became of the door that it shuts or opens
+ * @param notes what else people should know, in words
+ */
+public record PartResult(
+    String cluster,
+    Optional<String> problem,
+    Optional<OfBlock> block,
+    List<OfTarget> targets,
+    List<String> notes) {
+  public PartResult {
+    targets = List.copyOf(targets);
+    notes = List.copyOf(notes);
+  }
+
+  /** What became of a part without a door. */
+  public PartResult(
+      String cluster, Optional<String> problem, List<OfTarget> targets, List<String> notes) {
+    this(cluster, problem, Optional.empty(), targets, notes);
+  }
+
+  /** What became of one frozen session. */
+  public record OfTarget(int pid, Instant backendStart, Outcome outcome) {}
+
+  /**
+   * What became of a door.
+   *
+   * @param name such as {@code database wiki}
+   * @param words such as {@code shut} or {@code open already (by hand)}
+   * @param left what was meant is not so
+   * @param block the id of the block that stands
+   * @param sql what was done
+   * @param undo what undoes it
+   * @param stillIn who gets in all the same
+   * @param until when the block is lifted by itself
+   */
+  public record OfBlock(
+      String name,
+      String words,
+      boolean left,
+      Optional<String> block,
+      List<String> sql,
+      List<String> undo,
+      List<Entrant> stillIn,
+      Optional<Instant> until) {
+    public OfBlock {
+      sql = List.copyOf(sql);
+      undo = List.copyOf(undo);
+      stillIn = List.copyOf(stillIn);
+    }
+  }
+
+  /** A role that gets in although the door is shut. */
+  public record Entrant(String role, String via) {}
+
+  /** What became of some of the sessions of the part and of its door, without a word of others. */
+  public PartResult reducedTo(Part some) {
+    List<OfTarget> shown =
+        targets.stream()
+            .filter(it ->
+                some.targets().stream()
+                    .anyMatch(target ->
+                        target.pid() == it.pid()
+                            && target.backendStart().equals(it.backendStart())))
+            .toList();
+    boolean target = some.steps().stream().anyMatch(step -> !(step instanceof Step.Signal));
+    return new PartResult(
+        cluster, Optional.empty(), target ? this.block : Optional.empty(), shown, List.of());
+  }
+
+  /** Whether something that was meant did not happen. */
+  public boolean left() {
+    return problem.isPresent()
+        || block.filter(OfBlock::left).isPresent()
+        || targets.stream().anyMatch(it -> it.outcome().kind().left());
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.pgbailiff.request;
+
+import io.github.pgbailiff.command.RequestId;
+import io.github.pgbailiff.access.Identity;
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.rules.Requirements;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A change that somebody asked for, with everything that happened to it.
+ *
+ * @param confirmed false while only its requester may know of it
+ * @param place where it was asked for
+ * @param expiresAt when it is void unless it is executed before
+ * @param history what happened to it, oldest first; never empty
+ * @param results what became of it, per cluster; empty until it was carried out or looked at
+ */
+public record Request(
+    long number,
+    RequestState state,
+    boolean confirmed,
+    Change change,
+    Identity requester,
+    Place place,
+    Optional<String> reason,
+    Requirements requirements,
+    Instant expiresAt,
+    List<Transition> history,
+    List<PartResult> results) {
+
+  public Request {
+    history = List.copyOf(history);
+    results = List.copyOf(results);
+  }
+
+  /** How people call it, such as {@code R-1042}. */
+  public String id() {
+    return RequestId.of(number);
+  }
+
+  /** How many things have happened to it: every one makes a new version. */
+  public long version() {
+    return history.size();
+  }
+
+  public Instant createdAt() {
+    return history.getFirst().at();
+  }
+
+  /** The last thing that happened to it. */
+  public Transition last() {
+    return history.getLast();
+  }
+
+  /** What people decided, oldest first. */
+  public List<Transition> decisions() {
+    return history.stream()
+        .filter(it -> it.by().isPresent() && it.kind() != Transition.Kind.CREATED)
+        .toList();
+  }
+
+  /** Those who approved, oldest first. */
+  public List<Identity> approvers() {
+    return history.stream()
+        .filter(it -> it.kind() == Transition.Kind.APPROVED)
+        .flatMap(it -> it.by().stream())
+        .toList();
+  }
+
+  /** Whether it went ahead without the approvals that the rules ask for. */
+  public boolean brokeGlass() {
+    return history.stream().anyMatch(it -> it.kind() == Transition.Kind.BROKE_GLASS);
+  }
+
+  /** Why it ended as it did, where somebody or something said so. */
+  public Optional<String> why() {
+    return last().note();
+  }
+
+  /** Whether it still waits for its requester. */
+  public boolean awaitsConfirmation() {
+    return state == RequestState.PENDING && !confirmed;
+  }
+
+  /** The approvals so far. */
+  public ApprovalTally tally() {
+    return ApprovalTally.of(this);
+  }
+
+  /** Whether its time is up before it was executed. */
+  public boolean isDue(Instant now) {
+    return (state == RequestState.PENDING || state == RequestState.APPROVED) && !now.isBefore(expiresAt);
+  }
+
+  /** The same once its time is up. */
+  public Request expired(Instant now) {
+    String why = confirmed ? "not approved in time" : "not confirmed in time";
+    String note =
+        state == RequestState.APPROVED
+            ? "approved, but no process began it within "
+                + Durations.format(Lifecycle.TO_BEGIN)
+                + "; nothing was done"
+            : why;
+    return after(
+        Transition.byItself(Transition.Kind.EXPIRED, now, Optional.of(note)), RequestState.EXPIRED);
+  }
+
+  Request after(Transition transition, RequestState next) {
+    List<Transition> longer = new ArrayList<>(history);
+    longer.add(transition);
+    return new Request(
+        number,
+        next,
+        confirmed,
+        change,
+        requester,
+        place,
+        reason,
+        requirements,
+        expiresAt,
+        longer,
+        results);
+  }
+
+  Request confirmed(Optional<String> given, Requirements required, Instant until) {
+    return new Request(
+        number, state, true, change, requester, place, given, required, until, history, results);
+  }
+
+  public Request standing(RequestState next, Instant until) {
+    return new Request(
+        number,
+        next,
+        confirmed,
+        change,
+        requester,
+        place,
+        reason,
+        requirements,
+        until,
+        history,
+        results);
+  }
+
+  public Request requiring(Requirements required) {
+    return new Request(
+        number, state, confirmed, change, requester, place, reason, required, expiresAt, history,
+        results);
+  }
+
+  /** The same once the last thing that happened to it is on the record. */
+  public Request recorded(long seq) {
+    List<Transition> recorded = new ArrayList<>(history.subList(0, history.size() - 1));
+    recorded.add(last().recorded(seq));
+    return new Request(
+        number,
+        state,
+        confirmed,
+        change,
+        requester,
+        place,
+        reason,
+        requirements,
+        expiresAt,
+        recorded,
+        results);
+  }
+
+  /** The same with less of the change and of what became of it, for whoever may not see it all. */
+  public Request showing(Change some, List<PartResult> found) {
+    return new Request(
+        number,
+        state,
+        confirmed,
+        some,
+        requester,
+        place,
+        reason,
+        requirements,
+        expiresAt,
+        history,
+        found);
+  }
+
+  Request with(List<PartResult> found) {
+    return new Request(
+        number,
+        state,
+        confirmed,
+        change,
+        requester,
+        place,
+        reason,
+        requirements,
+        expiresAt,
+        history,
+        found);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.pgbailiff.request.gate;
+
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.RoleHolder;
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.rules.Requirements;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Those who could approve what somebody asks for. */
+public record Approvers(Authorizer authorizer, RequestRights rights) {
+
+  /** Why it will never be approved, with who would have to be added; empty when it may be. */
+  public Optional<String> shortage(Requirements takes, Change change, Asker requester) {
+    return takes.approvals().stream()
+        .flatMap(asked -> shortage(asked, change, requester).stream())
+        .findFirst();
+  }
+
+  private Optional<String> shortage(Requirements.Approvals asked, Change change, Asker requester) {
+    return authorizer
+        .holders(asked.from())
+        .flatMap(holders -> shortage(asked, holders, change, requester));
+  }
+
+  private Optional<String> shortage(
+      Requirements.Approvals asked, List<RoleHolder> holders, Change change, Asker requester) {
+    // Whose roles cannot all be told may have one that lets them.
+    Predicate<RoleHolder> able = it -> !it.certain() || rights.couldApprove(change, it.asker());
+    Set<String> others = others(holders, able, requester);
+    Set<String> unable = others(holders, able.negate(), requester);
+    unable.removeAll(others);
+    int missing = asked.need() - others.size();
+    String from = String.join(" or ", asked.from());
+    return missing <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "it takes %d of %s, and %s%s; add %s to %s"
+                .formatted(
+                    asked.need(),
+                    from,
+                    who(others),
+                    unable.isEmpty() ? "" : who(unable, others),
+                    missing == 1 ? "somebody else" : missing + " people",
+                    from));
+  }
+
+  private static Set<String> others(
+      List<RoleHolder> holders, Predicate<RoleHolder> which, Asker requester) {
+    return holders.stream()
+        .filter(which)
+        .map(RoleHolder::asker)
+        .filter(it -> !it.actor().sameAccountAs(requester.actor()))
+        .map(Asker::human)
+        .filter(it -> !it.equals(requester.human()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String who(Set<String> others) {
+    return others.isEmpty()
+        ? "nobody but whoever asks could approve it"
+        : "besides whoever asks there is only " + names(others);
+  }
+
+  /** Those who have the role and could not use it. */
+  private static String who(Set<String> unable, Set<String> others) {
+    return "%s: %s may read none of it, or may not decide on it"
+        .formatted(others.isEmpty() ? "" : " who could approve", names(unable));
+  }
+
+  private static String names(Set<String> humans) {
+    return humans.stream()
+        .map(it -> it.substring(it.indexOf(':') + 1))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.pgbailiff.request.gate;
+
+/** Whether somebody has the right to an act on a request. */
+public sealed interface Judgement {
+
+  /** They have. */
+  record Within(Judged judged) implements Judgement {}
+
+  /**
+   * They have not.
+   *
+   * @param why in words, with the id of the request
+   */
+  record Beyond(String why) implements Judgement {}
+}

@@ -1,0 +1,112 @@
+package io.github.pgbailiff.request.gate;
+
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.RequestState;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where requests are shown.
+ *
+ * @param announcing the platforms on which something can appear that nobody is waiting for
+ * @param approvals the channel for approvals of each platform that has one
+ * @param audit the channel for the record of each platform that has one
+ * @param members by the name of a role, whom a card notifies that is to notify the role: identities
+ *     such as {@code slack:U0ANN0001}, and groups such as {@code slack:@S0DBA0001}
+ */
+public record Recipients(
+    Set<String> announcing,
+    List<Place> approvals,
+    List<Place> audit,
+    Map<String, List<String>> members) {
+  public Recipients {
+    announcing = Set.copyOf(announcing);
+    approvals = List.copyOf(approvals);
+    audit = List.copyOf(audit);
+    members = Map.copyOf(members);
+  }
+
+  /** One that notifies requesters only. */
+  public Recipients(Set<String> announcing, List<Place> approvals, List<Place> audit) {
+    this(announcing, approvals, audit, Map.of());
+  }
+
+  /**
+   * Whom the card of a request that waits for approvals notifies besides its requester: in one
+   * place of each platform.
+   */
+  public List<String> pinged(Request request, Place place) {
+    return request.state() == RequestState.PENDING && isIn(place, ofReminder(request))
+        ? request.requirements().pingedRoles().stream()
+            .flatMap(role -> members.getOrDefault(role, List.of()).stream())
+            .distinct()
+            .toList()
+        : List.of();
+  }
+
+  /** Whether anybody who may approve would see the request's card. */
+  public boolean reachesApprovers(Place origin) {
+    return announcing.contains(origin.platform()) || !approvals.isEmpty();
+  }
+
+  /** Where the request's card stands. */
+  Set<Place> ofCard(Request request) {
+    Set<Place> places = origin(request);
+    if (!request.requirements().approvals().isEmpty()) {
+      approvals.stream().filter(it -> !isIn(it, places)).forEach(places::add);
+    }
+    return places;
+  }
+
+  /** Where those who may approve are notified: where they look, else where it was asked for. */
+  Set<Place> ofReminder(Request request) {
+    Set<Place> places = new LinkedHashSet<>(approvals);
+    origin(request).stream()
+        .filter(it -> approvals.stream().noneMatch(at -> at.platform().equals(it.platform())))
+        .forEach(places::add);
+    return places;
+  }
+
+  /** Where the requester alone is told. */
+  Set<Place> ofRequester(Request request) {
+    return origin(Place.directTo(request.requester().actor()));
+  }
+
+  /** Where it is said aloud that somebody broke glass. */
+  Set<Place> ofAlarm(Request request) {
+    Set<Place> places = origin(request);
+    Stream.concat(approvals.stream(), audit.stream())
+        .filter(it -> !isIn(it, places))
+        .forEach(places::add);
+    return places;
+  }
+
+  /** Where the end of what was asked for there is told: there, else to those who approve. */
+  public Set<Place> ofEnd(Place asked) {
+    Set<Place> places = origin(asked);
+    return places.isEmpty() ? new LinkedHashSet<>(approvals) : places;
+  }
+
+  private Set<Place> origin(Request request) {
+    return origin(request.place());
+  }
+
+  private Set<Place> origin(Place place) {
+    Set<Place> places = new LinkedHashSet<>();
+    if (announcing.contains(place.platform())) {
+      places.add(place);
+    }
+    return places;
+  }
+
+  /** Whether one of the places is in the same channel. */
+  private static boolean isIn(Place place, Set<Place> places) {
+    return places.stream()
+        .anyMatch(
+            it -> it.platform().equals(place.platform()) && it.channel().equals(place.channel()));
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.pgbailiff.request.record;
+
+import io.github.pgbailiff.audit.Entry;
+import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.audit.Excerpt;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.store.Tx;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The requests that the record tells of and that are not over, while it is read from its start:
+ * what was carried out is held against what was approved.
+ */
+public final class RecordedRequests implements Function<Entry, Optional<String>> {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String ABOUT = "\"request\":";
+  private static final Map<String, EventType> TYPES =
+      Arrays.stream(EventType.values())
+          .collect(Collectors.toUnmodifiableMap(EventType::word, Function.identity()));
+
+  private final Map<String, RecordedRequest> open = new HashMap<>();
+
+  /** Why the execution that the event tells of should not have been, in words. */
+  @Override
+  public Optional<String> apply(Entry entry) {
+    return entry.body().contains(ABOUT) ? take(read(entry)) : Optional.empty();
+  }
+
+  private Optional<String> take(JsonNode event) {
+    Optional<EventType> type = type(event);
+    String id = event.path("request").asString("");
+    if (type.isEmpty() || id.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> objection = Optional.empty();
+    switch (type.get()) {
+      case REQUEST_CREATED, REQUEST_CONFIRMED, REQUEST_APPROVED, BREAK_GLASS ->
+          known(id).take(type.get(), event);
+      case EXECUTING -> {
+        RecordedRequest request = known(id);
+        objection =
+            request.objection().or(() -> request.difference(event)).map(why -> id + ": " + why);
+        request.take(type.get(), event);
+      }
+      case REQUEST_DENIED,
+          REQUEST_WITHDRAWN,
+          REQUEST_EXPIRED,
+          REQUEST_REFUSED,
+          FINISHED,
+          INTERRUPTED ->
+          open.remove(id);
+      default -> {}
+    }
+    return objection;
+  }
+
+  private RecordedRequest known(String id) {
+    return open.computeIfAbsent(id, _ -> new RecordedRequest());
+  }
+
+  /** Why the request may not be carried out, by its events; empty when it may. */
+  public static Optional<String> contradiction(Tx tx, Request request) {
+    OptionalLong from =
+        request.history().getFirst().event().stream().mapToLong(Long::longValue).findFirst();
+    RecordedRequest recorded = new RecordedRequest();
+    if (from.isPresent()) {
+      Excerpt.of(tx, request.id(), from.getAsLong()).stream()
+          .map(RecordedRequests::read)
+          .filter(event -> event.path("request").asString("").equals(request.id()))
+          .forEach(event -> type(event).ifPresent(type -> recorded.take(type, event)));
+    }
+    return recorded.contradiction(request);
+  }
+
+  private static Optional<EventType> type(JsonNode event) {
+    return Optional.ofNullable(TYPES.get(event.path("type").asString("")));
+  }
+
+  /** A body that somebody broke says nothing. */
+  private static JsonNode read(Entry entry) {
+    try {
+      return JSON.readTree(entry.body());
+    } catch (JacksonException e) {
+      return JSON.createObjectNode();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.pgbailiff.rules;
+
+import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.Exclusion;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.change.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The measure of a change against limits: which of its sessions and blocks are within them. */
+public final class Coverage {
+  private Coverage() {}
+
+  /** Why something that the part would do is out of reach, in words; empty when nothing is. */
+  public static Optional<String> objection(Part part, Limits limits) {
+    return Stream.concat(
+            part.targets().stream().map(it -> limits.exclusion(it.database(), it.user())),
+            part.steps().stream().map(step -> objection(step, limits)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /**
+   * The same for the permissions that single targets take besides the verb's.
+   *
+   * @param permissions how far such a permission extends on the part's cluster
+   */
+  public static Optional<String> objection(Part part, Function<String, Limits> permissions) {
+    return part.targets().stream()
+        .flatMap(target -> objection(target, permissions).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> objection(Target target, Function<String, Limits> permissions) {
+    return target
+        .permission()
+        .flatMap(it -> permissions.apply(it).exclusion(target.database(), target.user()));
+  }
+
+  private static Optional<String> objection(Step step, Limits limits) {
+    return target(step).flatMap(it -> limits.blockExclusion(database(it), role(it)));
+  }
+
+  /** What of the part is within limits; empty when nothing is. */
+  public static Optional<Part> within(Part part, Limits limits) {
+    List<Step> steps =
+        part.steps().stream().flatMap(step -> within(step, limits).stream()).toList();
+    List<Exclusion> exclusions =
+        part.exclusions().stream().filter(it -> isWithin(it.session(), limits)).toList();
+    boolean whole = steps.equals(part.steps()) && exclusions.equals(part.exclusions());
+    if (limits.areNone() || (whole && !steps.isEmpty())) {
+      return Optional.of(part);
+    }
+    // What it means for others is counted over all.
+    return steps.isEmpty() && exclusions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Part(part.cluster(), part.identity(), steps, exclusions));
+  }
+
+  private static Optional<Step> within(Step step, Limits limits) {
+    return step instanceof Step.Signal signal
+        ? within(signal, limits)
+        : Optional.of(step).filter(it -> concerns(it, limits));
+  }
+
+  private static Optional<Step> within(Step.Signal signal, Limits limits) {
+    List<Target> targets = signal.targets().stream().filter(it -> isWithin(it, limits)).toList();
+    return targets.isEmpty() ? Optional.empty() : Optional.of(signal.of(targets));
+  }
+
+  private static boolean isWithin(Target target, Limits limits) {
+    return limits.exclusion(target.database(), target.user()).isEmpty();
+  }
+
+  private static boolean concerns(Step step, Limits limits) {
+    return target(step).filter(it -> limits.concernBlock(database(it), role(it))).isPresent();
+  }
+
+  private static Optional<BlockTarget> target(Step step) {
+    return switch (step) {
+      case Step.Signal _ -> Optional.empty();
+      case Step.Block shut -> Optional.of(shut.target());
+      case Step.Unblock open -> Optional.of(open.target());
+      case Step.Drain await -> Optional.of(await.target());
+    };
+  }
+
+  private static Optional<String> database(BlockTarget target) {
+    return switch (target) {
+      case BlockTarget.Database it -> Optional.of(it.name());
+      case BlockTarget.Role _ -> Optional.empty();
+      case BlockTarget.RoleInDatabase it -> Optional.of(it.database());
+      case BlockTarget.PublicInDatabase it -> Optional.of(it.database());
+    };
+  }
+
+  private static Optional<String> role(BlockTarget target) {
+    return switch (target) {
+      case BlockTarget.Database _, BlockTarget.PublicInDatabase _ -> Optional.empty();
+      case BlockTarget.Role it -> Optional.of(it.name());
+      case BlockTarget.RoleInDatabase it -> Optional.of(it.role());
+    };
+  }
+}

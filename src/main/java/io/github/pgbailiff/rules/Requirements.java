@@ -1,0 +1,120 @@
+package io.github.pgbailiff.rules;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a change takes before it may be carried out: everything that the rules which match it ask
+ * for, together. It is what {@code dry:yes} shows.
+ *
+ * @param confirm the requester must confirm
+ * @param approvals one entry per rule that asks for approvals
+ * @param reason a reason must be given
+ * @param reasonPatterns regular expressions that the reason must contain, all of them
+ * @param within how long the request stays open once it is confirmed
+ */
+public record Requirements(
+    boolean confirm,
+    List<Approvals> approvals,
+    boolean reason,
+    List<String> reasonPatterns,
+    Duration within) {
+  /** How long a request stays open when no rule says. */
+  public static final Duration WITHIN = Duration.ofMinutes(15);
+
+  /** What a change takes that no rule matches. */
+  public static final Requirements CONFIRM =
+      new Requirements(true, List.of(), false, List.of(), WITHIN);
+
+  /** What takes nothing, since it changes nothing. */
+  public static final Requirements NONE =
+      new Requirements(false, List.of(), false, List.of(), WITHIN);
+
+  public Requirements {
+    approvals = List.copyOf(approvals);
+    reasonPatterns = List.copyOf(reasonPatterns);
+  }
+
+  /**
+   * How many different people one rule asks for.
+   *
+   * @param from the roles of which each must have one
+   * @param ping the card notifies those roles
+   */
+  public record Approvals(int need, List<String> from, boolean ping) {
+    public Approvals {
+      from = List.copyOf(from);
+    }
+  }
+
+  /** What is wrong with the reason, in words; empty when it will do. */
+  public Optional<String> reasonProblem(Optional<String> given) {
+    if (!reason) {
+      return Optional.empty();
+    }
+    String text = given.orElse("");
+    if (text.isBlank()) {
+      return Optional.of(
+          "reason: missing; the rules ask for one, such as reason:\"INC-42 deploy\"");
+    }
+    return reasonPatterns.stream().flatMap(it -> lacking(text, it).stream()).findFirst();
+  }
+
+  private static Optional<String> lacking(String text, String pattern) {
+    try {
+      return new ReasonPattern(pattern).isIn(text)
+          ? Optional.empty()
+          : Optional.of(
+              "reason: \"" + text + "\" does not contain what the rules ask for: " + pattern);
+    } catch (ReasonPattern.TooSlowException e) {
+      return Optional.of(
+          "reason: it takes too long to look in it for what the rules ask for, "
+              + pattern
+              + "; a shorter one would be right, and a simpler reason_pattern");
+    }
+  }
+
+  /** The approvals that all rules ask for, added up. */
+  public int need() {
+    return approvals.stream().mapToInt(Approvals::need).sum();
+  }
+
+  /** The roles that can approve. */
+  public Set<String> approvingRoles() {
+    Set<String> roles = new LinkedHashSet<>();
+    approvals.forEach(it -> roles.addAll(it.from()));
+    return roles;
+  }
+
+  /** The roles that the card notifies. */
+  public Set<String> pingedRoles() {
+    Set<String> roles = new LinkedHashSet<>();
+    approvals.stream().filter(Approvals::ping).forEach(it -> roles.addAll(it.from()));
+    return roles;
+  }
+
+  /** What either asks for. */
+  public Requirements and(Requirements other) {
+    return new Requirements(
+        confirm || other.confirm,
+        andApprovalsOf(other).approvals,
+        reason || other.reason,
+        Stream.concat(reasonPatterns.stream(), other.reasonPatterns.stream()).distinct().toList(),
+        within.compareTo(other.within) <= 0 ? within : other.within);
+  }
+
+  /** The same, with the approvals that either asks for. */
+  public Requirements andApprovalsOf(Requirements other) {
+    List<Approvals> more = other.approvals.stream().filter(it -> !approvals.contains(it)).toList();
+    return new Requirements(
+        confirm,
+        Stream.concat(approvals.stream(), more.stream()).toList(),
+        reason,
+        reasonPatterns,
+        within);
+  }
+}

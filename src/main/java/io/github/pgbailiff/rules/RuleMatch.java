@@ -1,0 +1,98 @@
+package io.github.pgbailiff.rules;
+
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Glob;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether rules match one change. */
+record RuleMatch(
+    Change change,
+    @Nullable Declaration verb,
+    Map<String, Cluster> clusters,
+    Map<String, Integer> recent) {
+
+  /**
+   * What a change reaches: a session, or everything behind a door.
+   *
+   * @param everyDatabase it is not about one database
+   */
+  private record Reached(
+      Optional<String> database, boolean everyDatabase, Optional<String> user, boolean everyUser) {}
+
+  boolean of(Rule.When when) {
+    List<Part> parts = change.parts().stream().filter(part -> isSelected(part, when)).toList();
+    return names(when.verbs())
+        && parts.stream().anyMatch(part -> reaches(part, when))
+        && (when.sessionsOver().isEmpty() || sessions(parts) > when.sessionsOver().getAsInt());
+  }
+
+  private boolean names(List<String> words) {
+    return words.isEmpty()
+        || words.contains("*")
+        || words.contains(change.verb())
+        || (verb != null && verb.effects().stream().map(Effect::word).anyMatch(words::contains));
+  }
+
+  private boolean isSelected(Part part, Rule.When when) {
+    Cluster cluster = clusters.getOrDefault(part.cluster(), new Cluster(part.cluster(), Map.of()));
+    return when.clusters().isEmpty()
+        || when.clusters().stream().anyMatch(pattern -> pattern.selects(cluster));
+  }
+
+  private long sessions(List<Part> parts) {
+    return parts.stream()
+        .mapToLong(part -> part.targets().size() + recent.getOrDefault(part.cluster(), 0))
+        .sum();
+  }
+
+  private static boolean reaches(Part part, Rule.When when) {
+    return (when.databases().isEmpty() && when.users().isEmpty())
+        || reached(part)
+            .anyMatch(it ->
+                selects(when.databases(), it.database(), it.everyDatabase())
+                    && selects(when.users(), it.user(), it.everyUser()));
+  }
+
+  private static boolean selects(List<Glob> globs, Optional<String> name, boolean every) {
+    return globs.isEmpty()
+        || every
+        || globs.stream().anyMatch(glob -> glob.source().equals("*"))
+        || name.filter(it -> globs.stream().anyMatch(glob -> glob.matches(it))).isPresent();
+  }
+
+  private static Stream<Reached> reached(Part part) {
+    return Stream.concat(
+        part.targets().stream().map(it -> new Reached(it.database(), false, it.user(), false)),
+        part.steps().stream().flatMap(step -> target(step).map(RuleMatch::behind).stream()));
+  }
+
+  private static Optional<BlockTarget> target(Step step) {
+    return switch (step) {
+      case Step.Signal _ -> Optional.empty();
+      case Step.Block shut -> Optional.of(shut.target());
+      case Step.Unblock open -> Optional.of(open.target());
+      case Step.Drain await -> Optional.of(await.target());
+    };
+  }
+
+  private static Reached behind(BlockTarget target) {
+    return switch (target) {
+      case BlockTarget.Database it -> new Reached(Optional.of(it.name()), false, Optional.empty(), true);
+      case BlockTarget.Role it -> new Reached(Optional.empty(), true, Optional.of(it.name()), false);
+      case BlockTarget.RoleInDatabase it ->
+          new Reached(Optional.of(it.database()), false, Optional.of(it.role()), false);
+      case BlockTarget.PublicInDatabase it ->
+          new Reached(Optional.of(it.database()), false, Optional.empty(), true);
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.pgbailiff.serve;
+
+import io.github.pgbailiff.audit.Anchor;
+import io.github.pgbailiff.audit.Anchors;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.execution.OpenStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the head of the record to the log and to the audit channels: at an interval, when a request
+ * has ended, and at the end.
+ */
+final class AnchorPublisher implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(AnchorPublisher.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final OpenStore records;
+  private final Anchors anchors;
+  private final Duration pause;
+  private Instant looked = Instant.EPOCH;
+  private Anchor seen;
+
+  /**
+   * @param every how long after one anchor the next is due
+   */
+  AnchorPublisher(OpenStore records, Duration every) {
+    this.records = records;
+    this.anchors = new Anchors(records.store(), records.audit(), records.clock(), every);
+    this.pause = Stream.of(every.dividedBy(2), LONGEST_PAUSE).sorted().findFirst().orElseThrow();
+    this.seen = anchors.head();
+  }
+
+  /** Tells what is due; for one process on the store at a time, some times a second. */
+  @Override
+  public void run() {
+    Anchor head = anchors.head();
+    if (!head.equals(seen)) {
+      boolean ended = anchors.requestEndedAfter(seen.seq());
+      seen = head;
+      if (ended) {
+        tell(head);
+      }
+    }
+    Instant now = records.clock().instant();
+    if (!now.isBefore(looked.plus(pause))) {
+      looked = now;
+      anchors.takeWhenDue(places()).ifPresent(this::told);
+    }
+  }
+
+  /** Tells it for the last time. */
+  void last() {
+    told(anchors.take(places()));
+  }
+
+  private void told(Anchor anchor) {
+    seen = anchor;
+    tell(anchor);
+  }
+
+  private void tell(Anchor anchor) {
+    LOG.info("anchor {}", anchor);
+    List<Place> audit = records.audience().audit();
+    if (!audit.isEmpty()) {
+      records
+          .store()
+          .transact(tx -> {
+            records
+                .announcements()
+                .notice(tx, new LinkedHashSet<>(audit), "anchor of the record: " + anchor);
+            return audit;
+          });
+    }
+  }
+
+  private String places() {
+    return Stream.concat(
+            Stream.of("log"),
+            records.audience().audit().stream().map(it -> it.platform() + ":" + it.channel()))
+        .collect(Collectors.joining(" "));
+  }
+}

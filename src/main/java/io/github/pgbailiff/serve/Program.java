@@ -1,0 +1,129 @@
+package io.github.pgbailiff.serve;
+
+import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.Memberships;
+import io.github.pgbailiff.bot.Bot;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.config.Configuration;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ConnectionSource;
+import io.github.pgbailiff.postgres.connection.Login;
+import io.github.pgbailiff.postgres.connection.Pause;
+import io.github.pgbailiff.request.gate.Recipients;
+import io.github.pgbailiff.rules.Rules;
+import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.Stores;
+import io.github.pgbailiff.verb.AllVerbs;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The parts of the program, put together as a configuration says.
+ *
+ * <p>You own it: {@link #close()} closes the store and the connections.
+ */
+public record Program(
+    Configuration configuration,
+    ConnectionSource connections,
+    Authorizer authorizer,
+    OpenStore records,
+    ProcessSettings settings,
+    Bot executor)
+    implements AutoCloseable {
+
+  /**
+   * What differs between the processes that a configuration can be for.
+   *
+   * @param terminal announcements appear in this process's terminal too
+   * @param memberships who is asked for the groups of a platform's accounts
+   */
+  public record Kind(
+      ProcessSettings settings,
+      boolean terminal,
+      Map<String, Memberships> memberships,
+      Consumer<String> jsonLines) {}
+
+  /** Puts them together; nothing is connected yet. */
+  public static Program of(Configuration configuration, ConnectionSource connections, Kind kind) {
+    List<ClusterSettings> entries = configuration.clusters();
+    Clusters clusters =
+        new Clusters(entries, connections, storeLogin(configuration.store()), Pause.SLEEP);
+    var authorizer =
+        new Authorizer(configuration.roles(), configuration.people(), kind.memberships());
+    var rules =
+        new Rules(
+            configuration.rules(),
+            configuration.breakGlass(),
+            AllVerbs.declarations(),
+            clusters.all());
+    InstantSource clock = InstantSource.system();
+    var records =
+        new OpenStore(
+            () -> Stores.open(configuration.store()),
+            clock,
+            rules,
+            audience(configuration, kind.terminal()),
+            kind.jsonLines());
+    var executor =
+        new Bot(
+            AllVerbs.list(),
+            configuration.labels(),
+            clusters,
+            authorizer,
+            rules,
+            records,
+            kind.settings());
+    return new Program(configuration, connections, authorizer, records, kind.settings(), executor);
+  }
+
+  /** Sessions of the store's role are pgbailiff's own where the store is on a cluster. */
+  private static Optional<Login> storeLogin(StoreSettings store) {
+    return store
+        .username()
+        .filter(_ -> store.url().startsWith("jdbc:postgresql:"))
+        .map(role -> new Login(store.url(), role));
+  }
+
+  private static Recipients audience(Configuration configuration, boolean terminal) {
+    Set<String> announcing = new LinkedHashSet<>();
+    List<Place> approvals = new ArrayList<>();
+    List<Place> audit = new ArrayList<>();
+    if (terminal) {
+      announcing.add(Place.TERMINAL);
+    }
+    configuration
+        .slack()
+        .ifPresent(slack -> {
+          announcing.add("slack");
+          add(approvals, "slack", slack.approvalsChannel());
+          add(audit, "slack", slack.auditChannel());
+        });
+    configuration
+        .discord()
+        .ifPresent(discord -> {
+          announcing.add("discord");
+          add(approvals, "discord", discord.approvalsChannel());
+          add(audit, "discord", discord.auditChannel());
+        });
+    return new Recipients(announcing, approvals, audit, RolePings.by(configuration));
+  }
+
+  private static void add(List<Place> places, String platform, Optional<String> channel) {
+    channel.ifPresent(id -> places.add(Place.of(platform, id)));
+  }
+
+  @Override
+  public void close() {
+    records.close();
+    connections.close();
+  }
+}

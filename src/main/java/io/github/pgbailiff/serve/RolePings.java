@@ -1,0 +1,35 @@
+package io.github.pgbailiff.serve;
+
+import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.config.Configuration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whom platforms notify when a card is to notify a role. */
+final class RolePings {
+  private RolePings() {}
+
+  /** By the role's name: identities of people, and groups by their ids behind an {@code @}. */
+  static Map<String, List<String>> by(Configuration configuration) {
+    return configuration.roles().stream()
+        .collect(Collectors.toMap(Role::name, role -> members(role, configuration.people())));
+  }
+
+  private static List<String> members(Role role, List<Person> people) {
+    Stream<String> groups =
+        Stream.of("slack", "discord")
+            .flatMap(platform ->
+                role.members().groups(platform).stream().map(id -> platform + ":@" + id));
+    Stream<String> identities =
+        people.stream()
+            .filter(person -> role.members().people().contains(person.name()))
+            .flatMap(person -> person.identities().entrySet().stream())
+            .filter(identity -> !identity.getKey().equals(Place.TERMINAL))
+            .map(identity -> identity.getKey() + ":" + identity.getValue());
+    return Stream.concat(groups, identities).toList();
+  }
+}

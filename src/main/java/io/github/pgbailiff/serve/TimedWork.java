@@ -1,0 +1,121 @@
+package io.github.pgbailiff.serve;
+
+import io.github.pgbailiff.bot.Bot;
+import io.github.pgbailiff.execution.AnnouncementDelivery;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.store.Leases;
+import io.github.pgbailiff.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a long-running process does without being asked: requests expire, interrupted ones are
+ * looked at, approved ones are carried out, blocks are lifted, announcements appear. Of several
+ * replicas one does what only one may do, by a lease in the store.
+ */
+public final class TimedWork implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TimedWork.class);
+  private static final Duration EVERY = Duration.ofMillis(250);
+
+  private final OpenStore records;
+  private final Bot executor;
+  private final String holder;
+  private final List<AnnouncementDelivery> announcing;
+  private final List<Runnable> more;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final SingleFlight executions = new SingleFlight("executions");
+  private final SingleFlight leases = new SingleFlight("leases");
+  private final Thread thread;
+  private Instant renewed = Instant.EPOCH;
+  private volatile boolean holds;
+
+  /**
+   * Starts at once.
+   *
+   * @param more what else the holder of the lease does, about four times a second
+   */
+  public TimedWork(
+      OpenStore records,
+      Bot executor,
+      ProcessSettings settings,
+      List<AnnouncementDelivery> announcing,
+      List<Runnable> more) {
+    this.records = records;
+    this.executor = executor;
+    this.holder = settings.holder();
+    this.announcing = List.copyOf(announcing);
+    this.more = List.copyOf(more);
+    this.thread = Thread.ofVirtual().name("timed-work").start(this::run);
+  }
+
+  /** Whether this process is the one of several that does the timed work. */
+  public boolean holdsLease() {
+    return holds;
+  }
+
+  private void run() {
+    try {
+      while (!over.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        once();
+        if (holds) {
+          leases.turn(executor.leaseWork()::round);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void once() {
+    try {
+      holds = renew();
+      if (holds) {
+        executor.interruptions().report();
+        records.requests().remindDue();
+        executions.turn(executor.execution()::carryOutApproved);
+        more.forEach(Runnable::run);
+      }
+      announcing.forEach(it -> {
+        while (over.getCount() > 0 && it.deliverDue()) {}
+      });
+    } catch (StoreException e) {
+      LOG.warn("timed work waits for the store: {}", e.getMessage());
+    } catch (RuntimeException e) { // the next round may do better, and nobody else would do it
+      LOG.error("timed work failed", e);
+    }
+  }
+
+  private boolean renew() {
+    Instant now = records.clock().instant();
+    if (holds && now.isBefore(renewed.plus(Leases.RENEWAL))) {
+      return true;
+    }
+    boolean held = records.leases().acquire(OpenStore.LEASE, holder);
+    if (held) {
+      renewed = now;
+    }
+    return held;
+  }
+
+  /** Finishes what is under way, and lets another process take over at once. */
+  @Override
+  public void close() {
+    over.countDown();
+    try {
+      thread.join(SingleFlight.PATIENCE);
+      executions.finish();
+      leases.finish();
+      records.leases().release(OpenStore.LEASE, holder);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (StoreException e) {
+      LOG.warn("the lease on timed work lapses by itself: {}", e.getMessage());
+    }
+  }
+}

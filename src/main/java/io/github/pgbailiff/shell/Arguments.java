@@ -1,0 +1,165 @@
+package io.github.pgbailiff.shell;
+
+import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.command.text.Typography;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The words of a command line, with the program's own options taken out.
+ *
+ * @param config the file named by {@code --config}
+ * @param format what {@code --format} says
+ * @param waitFor how long {@code --wait} waits for a decision
+ * @param words everything else, in order
+ */
+public record Arguments(
+    Optional<Path> config,
+    Optional<Format> format,
+    boolean yes,
+    Optional<Duration> waitFor,
+    List<String> words) {
+
+  /** How a one-shot command prints its answer. */
+  public enum Format {
+    TABLE,
+    JSON,
+    CSV,
+    JSONL;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A command line that cannot be understood. */
+  public static final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public UsageException(String message) {
+      super(message);
+    }
+  }
+
+  public Arguments {
+    words = List.copyOf(words);
+  }
+
+  /**
+   * Takes the options out, wherever they stand; after {@code --} everything is a word.
+   *
+   * @throws UsageException when an option lacks its value or has an impossible one
+   */
+  public static Arguments parse(List<String> arguments) {
+    var parsing = new Parsing(new ArrayDeque<>(arguments));
+    parsing.run();
+    return new Arguments(
+        parsing.config, parsing.format, parsing.yes, parsing.waitFor, parsing.words);
+  }
+
+  /** The same options with other words. */
+  public Arguments withWords(List<String> others) {
+    return new Arguments(config, format, yes, waitFor, others);
+  }
+
+  /**
+   * The format that was asked for.
+   *
+   * @param usual when none was
+   * @throws UsageException when it is neither that nor one of the others
+   */
+  public Format format(Format usual, Format... others) {
+    Format wanted = format.orElse(usual);
+    if (wanted != usual && !List.of(others).contains(wanted)) {
+      Format[] all = Stream.concat(Stream.of(usual), Stream.of(others)).toArray(Format[]::new);
+      throw noFormat(wanted.word(), all);
+    }
+    return wanted;
+  }
+
+  private static UsageException noFormat(String text, Format... possible) {
+    return new UsageException(
+        "--format: \"%s\" is not %s"
+            .formatted(
+                text, Stream.of(possible).map(Format::word).collect(Collectors.joining(" or "))));
+  }
+
+  private static final class Parsing {
+    private final Deque<String> rest;
+    private Optional<Path> config = Optional.empty();
+    private Optional<Format> format = Optional.empty();
+    private boolean yes;
+    private Optional<Duration> waitFor = Optional.empty();
+    private final List<String> words = new ArrayList<>();
+
+    Parsing(Deque<String> rest) {
+      this.rest = rest;
+    }
+
+    void run() {
+      while (!rest.isEmpty()) {
+        String word = Typography.plainDashes(rest.removeFirst());
+        int equals = word.indexOf('=');
+        String name = word.startsWith("--") && equals > 0 ? word.substring(0, equals) : word;
+        if (word.equals("--")) {
+          words.addAll(rest);
+          return;
+        }
+        if (isOption(name) && equals > 0) {
+          rest.addFirst(word.substring(equals + 1));
+        }
+        take(isOption(name) ? name : word);
+      }
+    }
+
+    private static boolean isOption(String name) {
+      return List.of("--config", "--format", "--wait").contains(name);
+    }
+
+    private void take(String word) {
+      switch (word) {
+        case "--config" -> config = Optional.of(Path.of(value(word)));
+        case "--format" -> format = Optional.of(format(value(word)));
+        case "--wait" -> waitFor = Optional.of(duration(value(word)));
+        case "--yes" -> yes = true;
+        default -> {
+          if (word.startsWith("--yes=")) {
+            throw new UsageException("--yes: takes no value; left out, nothing is confirmed");
+          }
+          words.add(word);
+        }
+      }
+    }
+
+    private String value(String option) {
+      if (rest.isEmpty()) {
+        throw new UsageException(option + ": needs a value");
+      }
+      return rest.removeFirst();
+    }
+
+    private static Format format(String text) {
+      for (Format format : Format.values()) {
+        if (format.word().equalsIgnoreCase(text)) {
+          return format;
+        }
+      }
+      throw noFormat(text, Format.values());
+    }
+
+    private static Duration duration(String text) {
+      if (!Durations.isDuration(text)) {
+        throw new UsageException("--wait: \"" + text + "\" is not a duration such as 90s or 15m");
+      }
+      return Durations.parse(text);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.pgbailiff.shell;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a process was started with.
+ *
+ * @param home the folder of the launcher
+ * @param account the operating-system user of the process
+ * @param host the machine's name
+ */
+public record Shell(
+    Map<String, String> environment,
+    Path home,
+    OsUser account,
+    String host,
+    PrintStream out,
+    PrintStream err) {
+  public Shell {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The name of the operating-system user, who is the actor. */
+  public String user() {
+    return account.name();
+  }
+
+  /** The configuration that is read unless another one is named. */
+  public Path defaultConfiguration() {
+    return home.resolve("config").resolve("pgbailiff.yaml");
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.pgbailiff.verb.block;
+
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.postgres.block.BlockPreview;
+import io.github.pgbailiff.postgres.block.CatalogueRow;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A door as it was found on one cluster.
+ *
+ * @param standing the block that is on record for it
+ */
+public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional<Block> standing) {
+
+  /** What is to be done about it on that cluster. */
+  public sealed interface Chosen {
+
+    /** The same with one more thing that the asker should know, where something is to be done. */
+    default Chosen noting(String note) {
+      return this instanceof Change(BlockCandidate found, Part part, List<String> notes)
+          ? new Change(found, part, Stream.concat(Stream.of(note), notes.stream()).toList())
+          : this;
+    }
+
+    /**
+     * This; without steps there is nothing to do.
+     *
+     * @param notes what the asker should know that is not in the part
+     */
+    record Change(BlockCandidate found, Part part, List<String> notes) implements Chosen {}
+
+    /** Nothing, for want of a right of the asker's. */
+    record Denied(String why) implements Chosen {}
+
+    /** Nothing, since it would go wrong. */
+    record Refused(String why) implements Chosen {}
+  }
+
+  public BlockTarget target() {
+    return survey.target().orElseThrow();
+  }
+
+  /** Such as {@code database wiki on prod-eu}. */
+  String words() {
+    return survey.name().words() + " on " + scope.name();
+  }
+
+  /** Whether pgbailiff has shut it, by this store or by what the cluster's functions keep. */
+  public boolean isOurs() {
+    return survey.former().isPresent() || (standing.isPresent() && !isShutAnew());
+  }
+
+  /** Whether somebody has opened it and shut it again since pgbailiff did. */
+  boolean isShutAnew() {
+    return survey.shut()
+        && standing
+            .flatMap(block -> CatalogueRow.kept(block.former()))
+            .filter(kept -> survey.row().filter(kept::isWrittenAnew).isPresent())
+            .isPresent();
+  }
+
+  /** Whether it is shut, and it was not pgbailiff. */
+  public boolean isShutByHand() {
+    return survey.shut() && !isOurs();
+  }
+
+  public Chosen act(List<Step> steps, List<String> impact, List<String> notes) {
+    var part = new Part(scope.name(), survey.identity(), steps, List.of(), impact);
+    return new Chosen.Change(this, part, notes);
+  }
+
+  Chosen ends(Block block) {
+    return act(
+        List.of(new Step.Unblock(block.target(), false)),
+        List.of("%s was dropped: only %s ends".formatted(survey.name().words(), block.id())),
+        List.of());
+  }
+
+  public Chosen nothing(String why) {
+    return act(List.of(), List.of(), List.of(words() + " " + why));
+  }
+
+  public Chosen refused(String why) {
+    return new Chosen.Refused(scope.name() + ": " + why + "; nothing was changed");
+  }
+
+  public Chosen denied(String why) {
+    return new Chosen.Denied(scope.name() + ": " + why);
+  }
+}

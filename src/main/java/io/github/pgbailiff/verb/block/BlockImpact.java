@@ -1,0 +1,117 @@
+package io.github.pgbailiff.verb.block;
+
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.postgres.block.BlockPreview;
+import io.github.pgbailiff.postgres.block.StillIn;
+import io.github.pgbailiff.verb.view.Wording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What people should know before a door is shut or opened, a sentence each. */
+public record BlockImpact(BlockCandidate found) {
+  /** How many of those who get in all the same are named. */
+  private static final int NAMED = 8;
+
+  /** Of shutting it. */
+  public List<String> ofShutting(Optional<Duration> lease) {
+    BlockPreview survey = found.survey();
+    List<String> impact = new ArrayList<>();
+    if (survey.shut()) {
+      found.standing().ifPresent(block -> impact.add(standing(block) + "; its end is moved"));
+    } else {
+      found
+          .standing()
+          .ifPresent(block -> impact.add(standing(block) + ", and it was opened by hand since"));
+      impact.addAll(statements());
+      stillIn().ifPresent(impact::add);
+      impact.addAll(survey.warnings());
+    }
+    impact.add(
+        lease
+            .map(time -> "opens again by itself after " + Durations.format(time))
+            .orElse("stays until somebody lifts it"));
+    if (lease.isPresent() && !survey.shut()) {
+      impact.add(
+          survey.row().isPresent() || survey.remembers()
+              ? "what is seen to be shut anew by hand meanwhile stays shut then"
+              : "opens then also what is shut by hand meanwhile: that cannot be told apart here");
+    }
+    return impact;
+  }
+
+  private List<String> statements() {
+    BlockPreview survey = found.survey();
+    return List.of(
+        "runs: " + String.join("; ", survey.sql()),
+        "undone by: %s, from %s".formatted(String.join("; ", survey.undo()), survey.undoFrom()));
+  }
+
+  private Optional<String> stillIn() {
+    BlockPreview survey = found.survey();
+    if (survey.entering() == 0) {
+      return Optional.empty();
+    }
+    String named =
+        survey.stillIn().stream()
+            .limit(NAMED)
+            .map(StillIn::words)
+            .collect(Collectors.joining(", "));
+    int more = survey.entering() - Math.min(NAMED, survey.stillIn().size());
+    return Optional.of(
+        "does not keep out: " + named + (more > 0 ? "… and %d more".formatted(more) : ""));
+  }
+
+  /** Sessions that shutting leaves alone. */
+  public List<String> ofStaying() {
+    int sessions = found.survey().sessions();
+    return sessions == 0
+        ? List.of()
+        : List.of(
+            "%s inside %s; drain ends them"
+                .formatted(Wording.count(sessions, "session"), sessions == 1 ? "stays" : "stay"));
+  }
+
+  /** Of opening it. */
+  public List<String> ofOpening() {
+    List<String> impact = new ArrayList<>();
+    found
+        .standing()
+        .map(BlockImpact::standing)
+        .ifPresentOrElse(
+            impact::add,
+            () ->
+                impact.add(
+                    found.isOurs()
+                        ? "pgbailiff has shut it, says the cluster; this store has no block of it"
+                        : "it was shut by hand, not by pgbailiff"));
+    if (found.isShutAnew()) {
+      impact.add("it was opened since, and shut again by hand: somebody may want it shut");
+    }
+    if (found.survey().shut()) {
+      String undo =
+          found
+              .standing()
+              .map(Block::undo)
+              .orElseGet(() -> String.join("; ", found.survey().undo()));
+      impact.add("runs: " + undo);
+      found.survey().hindrances().forEach(it -> impact.add("but " + it));
+    } else {
+      impact.add("it was opened by hand since: only the block ends");
+    }
+    return impact;
+  }
+
+  private static String standing(Block block) {
+    return "%s of %s (%s) stands since %s%s"
+        .formatted(
+            block.id(),
+            block.by().name(),
+            block.request(),
+            Wording.moment(block.since()),
+            block.until().map(it -> " until " + Wording.moment(it)).orElse(""));
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.pgbailiff.verb.block;
+
+import io.github.pgbailiff.change.BlockTargetName;
+import io.github.pgbailiff.change.Selection;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.block.Occupants;
+import io.github.pgbailiff.postgres.block.PreparedTransaction;
+import io.github.pgbailiff.postgres.block.Straggler;
+import io.github.pgbailiff.postgres.session.ClusterCapabilities;
+import io.github.pgbailiff.verb.block.BlockCandidate.Chosen;
+import io.github.pgbailiff.verb.signal.TargetSelection;
+import io.github.pgbailiff.verb.view.Wording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Plans the drain of a door: shut it, end who is inside, look until nobody is left. */
+public record DrainPlan(Command command) {
+  /** How long to go on ending sessions that come while the door falls shut. */
+  private static final Duration WITHIN = Duration.ofSeconds(15);
+
+  /** How many of those who would have to stay are named. */
+  private static final int NAMED = 5;
+
+  public Chosen choose(BlockCandidate found) {
+    if (!found.survey().shut() && !found.survey().toShut().isEmpty()) {
+      return found.refused(found.survey().toShut().getFirst());
+    }
+    ClusterCapabilities facts = found.scope().cluster().facts();
+    List<List<Condition>> protect = found.scope().cluster().protect(found.survey().identity());
+    Occupants inside = found.scope().cluster().inside(found.target(), found.survey().identity());
+    List<Straggler> staying = staying(found, inside, facts);
+    List<PreparedTransaction> prepared = inside.prepared().orElseGet(List::of);
+    if (!staying.isEmpty() || !prepared.isEmpty()) {
+      return found.refused(refusal(found, staying, prepared));
+    }
+    var sorting =
+        new TargetSelection(
+            found.scope(),
+            Step.Kind.TERMINATE,
+            (_, _, _) -> Optional.empty(),
+            facts,
+            inside.found().waits());
+    inside.sessions().stream().filter(it -> it.exclusion().isEmpty()).forEach(sorting::add);
+    return found.act(steps(found, sorting, protect), impact(found, sorting), notes(found));
+  }
+
+  /** Who could not be ended; what goes by itself is waited for. */
+  private static List<Straggler> staying(BlockCandidate found, Occupants inside, ClusterCapabilities facts) {
+    return inside.sessions().stream()
+        .flatMap(it ->
+            Straggler.of(it, found.survey().name(), found.scope().name(), facts.superuser())
+                .stream())
+        .filter(it -> !it.passes())
+        .toList();
+  }
+
+  private static String refusal(BlockCandidate found, List<Straggler> staying, List<PreparedTransaction> prepared) {
+    List<String> all =
+        Stream.concat(
+                staying.stream().map(Straggler::words), prepared.stream().map(PreparedTransaction::words))
+            .toList();
+    String counts =
+        Stream.of(
+                Optional.of(Wording.count(staying.size(), "session"))
+                    .filter(_ -> !staying.isEmpty()),
+                Optional.of(Wording.count(prepared.size(), "prepared transaction"))
+                    .filter(_ -> !prepared.isEmpty()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" and "));
+    String named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
+    String more = all.size() > NAMED ? "… (%d of %d)".formatted(NAMED, all.size()) : "";
+    return "it would have to leave %s inside %s: %s%s%s"
+        .formatted(
+            counts,
+            found.survey().name().words(),
+            named,
+            more,
+            prepared.isEmpty() ? "" : "; " + remedy(found));
+  }
+
+  /** Nobody gets in to end a transaction while the database is shut. */
+  private static String remedy(BlockCandidate found) {
+    return found.survey().shut()
+        ? "unblock first, then " + PreparedTransaction.REMEDY + ", then drain"
+        : PreparedTransaction.REMEDY;
+  }
+
+  private List<Step> steps(BlockCandidate found, TargetSelection sorting, List<List<Condition>> protect) {
+    var selection = new Selection(conditions(), protect);
+    List<Step> steps = new ArrayList<>();
+    if (shuts(found)) {
+      steps.add(new Step.Block(found.target(), lease()));
+    }
+    if (!sorting.targets().isEmpty()) {
+      steps.add(
+          new Step.Signal(
+              Step.Kind.TERMINATE, sorting.targets(), selection, false, Optional.empty()));
+    }
+    boolean keep = command.options().flag(Keys.KEEP.name());
+    steps.add(new Step.Drain(found.target(), selection, WITHIN, keep));
+    return steps;
+  }
+
+  /** What is shut already stays as it is, unless its end is to be moved. */
+  private boolean shuts(BlockCandidate found) {
+    return !found.survey().shut() || (found.isOurs() && lease().isPresent());
+  }
+
+  private Optional<Duration> lease() {
+    return command.options().duration(Keys.FOR.name());
+  }
+
+  /** The door's own conditions; everybody has no name that a session could have. */
+  private List<Condition> conditions() {
+    boolean everybody = TargetNames.of(command).role().filter(BlockTargetName.PUBLIC::equals).isPresent();
+    return command.conditions().stream()
+        .filter(it -> !everybody || !it.key().equals(Keys.USER.name()))
+        .toList();
+  }
+
+  private List<String> impact(BlockCandidate found, TargetSelection sorting) {
+    List<String> impact = new ArrayList<>();
+    if (shuts(found)) {
+      impact.addAll(new BlockImpact(found).ofShutting(lease()));
+    } else {
+      impact.add(found.words() + " is shut already and stays as it is");
+    }
+    impact.add(
+        "ends %s, and whoever else is inside within %s"
+            .formatted(
+                Wording.count(sorting.targets().size(), "session"), Durations.format(WITHIN)));
+    impact.addAll(sorting.consequences());
+    if (shuts(found) && !found.survey().shut()) {
+      impact.add(
+          command.options().flag(Keys.KEEP.name())
+              ? "stays shut also when somebody is left"
+              : "is opened again when somebody is left");
+    }
+    return impact;
+  }
+
+  private List<String> notes(BlockCandidate found) {
+    return found.isShutByHand()
+        ? List.of(found.words() + " was shut by hand: it is no block, and has no end of its own")
+        : List.of();
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.pgbailiff.verb.block;
+
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.block.BlockDrift;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.verb.view.Fields;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What others have changed by hand about what a block shut. */
+public final class ManualChanges {
+  private ManualChanges() {}
+
+  /** In words, each a note. */
+  public static List<String> of(PostgresCluster cluster, Block block) {
+    try {
+      BlockDrift look = cluster.look(block.target(), block.server(), Optional.of(block.former()));
+      Stream<String> opened =
+          look.survey().shut() ? Stream.empty() : Stream.of("it was opened by hand");
+      return Stream.concat(opened, look.changes().stream()).toList();
+    } catch (ClusterException e) {
+      if (e.kind() == ClusterException.Kind.IDENTITY_CHANGED) {
+        return List.of(Fields.message(e) + remedy(cluster, block));
+      }
+      throw e;
+    }
+  }
+
+  /** Nobody opens by itself what is called otherwise now: it may serve another purpose. */
+  private static String remedy(PostgresCluster cluster, Block block) {
+    try {
+      return cluster
+          .nameNow(block.target(), block.server())
+          .map(_ -> "; unblock it by its new name")
+          .orElse("; unblock ends the block");
+    } catch (ClusterException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.pgbailiff.verb.block;
+
+import io.github.pgbailiff.change.BlockTargetName;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.Keys;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads which door a command names: the keys decide what is shut. */
+final class TargetNames {
+  private TargetNames() {}
+
+  /**
+   * The door of {@code db:} and {@code user:}.
+   *
+   * @throws IllegalArgumentException when they are not exact single names
+   */
+  static BlockTargetName of(Command command) {
+    Optional<String> database = name(command, Keys.DB);
+    Optional<String> role = name(command, Keys.USER);
+    if (database.isEmpty() && role.filter(BlockTargetName.PUBLIC::equals).isPresent()) {
+      throw new IllegalArgumentException(
+          "user: \"public\" stands for everybody in one database; name that too: db:NAME user:public");
+    }
+    return new BlockTargetName(database, role);
+  }
+
+  private static Optional<String> name(Command command, Key key) {
+    List<Condition> given =
+        command.conditions().stream().filter(it -> it.key().equals(key.name())).toList();
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    if (given.size() > 1) {
+      throw new IllegalArgumentException(
+          "%s: given twice; %s takes one exact name".formatted(key.name(), command.verb().name()));
+    }
+    return Optional.of(exactly(command, key, (Condition.OneOf) given.getFirst()));
+  }
+
+  private static String exactly(Command command, Key key, Condition.OneOf given) {
+    Optional<String> name = given.globs().getFirst().literal();
+    if (given.negated() || given.globs().size() > 1 || name.isEmpty()) {
+      String written =
+          (given.negated() ? "!" : "")
+              + String.join(",", given.globs().stream().map(it -> it.source()).toList());
+      throw new IllegalArgumentException(
+          "%s: \"%s\" is not one exact name; %s takes neither lists, globs nor !"
+              .formatted(key.name(), written, command.verb().name()));
+    }
+    return name.get();
+  }
+}

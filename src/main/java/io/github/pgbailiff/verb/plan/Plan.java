@@ -1,0 +1,54 @@
+package io.github.pgbailiff.verb.plan;
+
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Reply;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What a command comes to; only the executor carries it out. */
+public sealed interface Plan {
+
+  /** Nothing but an answer. */
+  record Answer(Reply reply) implements Plan {}
+
+  /**
+   * An answer that is made once it is on the record that it was asked for.
+   *
+   * @param reply throws like {@link Verb#plan}
+   */
+  record Recorded(Supplier<Reply> reply) implements Plan {}
+
+  /**
+   * Something is to be changed.
+   *
+   * @param change without targets and doors: nothing was found
+   * @param details what a program wants to know of it before it is done
+   * @param notes what people should know of what was asked for and is not in the change
+   */
+  record Act(Change change, List<Body> details, List<String> notes) implements Plan {
+    public Act {
+      details = List.copyOf(details);
+      notes = List.copyOf(notes);
+    }
+
+    /** A change that says all there is to know. */
+    public Act(Change change, List<String> notes) {
+      this(change, List.of(), notes);
+    }
+  }
+
+  /**
+   * The asker has no right to it, which showed only when it was looked at.
+   *
+   * @param why in words, with the permission that it takes
+   */
+  record Denied(String why) implements Plan {}
+
+  /**
+   * A decision on a request.
+   *
+   * @param request its id
+   */
+  record Decide(String request, Decision decision) implements Plan {}
+}

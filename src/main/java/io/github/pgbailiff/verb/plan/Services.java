@@ -1,0 +1,33 @@
+package io.github.pgbailiff.verb.plan;
+
+import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.audit.AuditSearch;
+import io.github.pgbailiff.block.Blocks;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.request.gate.RequestRights;
+import io.github.pgbailiff.request.gate.Requests;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What there is, whoever asks.
+ *
+ * @param clusters every configured one
+ * @param requests opens the store when it is asked for them
+ * @param blocks likewise
+ * @param audit likewise
+ */
+public record Services(
+    List<Declaration> verbs,
+    List<Cluster> clusters,
+    Authorizer authorizer,
+    RequestRights rights,
+    Supplier<Requests> requests,
+    Supplier<Blocks> blocks,
+    Supplier<AuditSearch> audit) {
+  public Services {
+    verbs = List.copyOf(verbs);
+    clusters = List.copyOf(clusters);
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.pgbailiff.verb.signal;
+
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.postgres.session.LockWaits;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.verb.view.Wording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What becomes of others and of the data when sessions are cancelled or ended, as far as it can be
+ * told.
+ */
+record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
+
+  List<String> words() {
+    return Stream.of(freed(), committed(), ending(), rolledBack(), unwritten())
+        .flatMap(Optional::stream)
+        .collect(Collectors.collectingAndThen(Collectors.toList(), this::andLeftovers));
+  }
+
+  private Optional<String> freed() {
+    var pids = sessions.stream().map(Session::pid).collect(Collectors.toSet());
+    int freed = waits.freedBy(pids, kind == Step.Kind.CANCEL).size();
+    return Optional.of("frees " + Wording.count(freed, "waiter")).filter(_ -> freed > 0);
+  }
+
+  private Optional<String> committed() {
+    long number = count(Session::awaitsStandby);
+    String act = kind == Step.Kind.CANCEL ? "cancelling" : "ending";
+    return Optional.of(
+            "%s committed on this server already and only %s for a standby: %s stops the wait and takes nothing back; what was written may be lost at a failover"
+                .formatted(Wording.are(number, "session"), number == 1 ? "waits" : "wait", act))
+        .filter(_ -> number > 0);
+  }
+
+  private Optional<String> ending() {
+    long number = count(Session::endsTransaction);
+    return Optional.of(
+            "%s in COMMIT, ROLLBACK or PREPARE: whether it is carried out cannot be told before"
+                .formatted(Wording.are(number, "session")))
+        .filter(_ -> number > 0);
+  }
+
+  private Optional<String> rolledBack() {
+    Optional<Session> oldest =
+        sessions.stream()
+            .filter(session -> undecided(session) && session.wrote().orElse(true))
+            .max((one, other) -> age(one).compareTo(age(other)));
+    return oldest.filter(it -> age(it).toSeconds() > 0).map(this::rolledBack);
+  }
+
+  /** What cannot be told is no fact: servers before 9.4 do not say who has written. */
+  private String rolledBack(Session oldest) {
+    return "the oldest transaction that %s rolled back is %s old"
+        .formatted(oldest.wrote().isPresent() ? "is" : "may be", Durations.rough(age(oldest)));
+  }
+
+  private Optional<String> unwritten() {
+    long number =
+        count(session ->
+            undecided(session) && leftover(session).isEmpty() && !session.wrote().orElse(true));
+    return Optional.of(
+            "%s written nothing: nothing of %s is rolled back"
+                .formatted(
+                    Wording.count(number, "transaction") + (number == 1 ? " has" : " have"),
+                    number == 1 ? "it" : "them"))
+        .filter(_ -> number > 0);
+  }
+
+  /**
+   * In a transaction of which nothing is settled yet; one that has failed is rolled back already.
+   */
+  private static boolean undecided(Session session) {
+    return session.inTransaction().isPresent()
+        && !session.awaitsStandby()
+        && !session.endsTransaction()
+        && !session.hasFailed();
+  }
+
+  private static Duration age(Session session) {
+    return session.inTransaction().orElse(Duration.ZERO);
+  }
+
+  private long count(Predicate<Session> which) {
+    return sessions.stream().filter(which).count();
+  }
+
+  private static Optional<Leftover> leftover(Session session) {
+    return session.isRunning() && !session.awaitsStandby()
+        ? session.query().flatMap(Leftover::of)
+        : Optional.empty();
+  }
+
+  private List<String> andLeftovers(List<String> words) {
+    var all = new ArrayList<>(words);
+    sessions.stream()
+        .flatMap(session -> leftover(session).stream())
+        .distinct()
+        .sorted()
+        .map(Leftover::words)
+        .forEach(all::add);
+    return all;
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.pgbailiff.verb.signal;
+
+import io.github.pgbailiff.change.Exclusion;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.postgres.session.ClusterCapabilities;
+import io.github.pgbailiff.postgres.session.LockWaits;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sorts found sessions into targets and those that are left alone. */
+public final class TargetSelection {
+
+  /** Why a session is left alone. */
+  @FunctionalInterface
+  public interface Reasons {
+    Optional<String> reason(AllowedCluster scope, Session session, ClusterCapabilities facts);
+  }
+
+  private final AllowedCluster scope;
+  private final Step.Kind kind;
+  private final Reasons reasons;
+  private final ClusterCapabilities facts;
+  private final LockWaits waits;
+  private final List<Session> targets = new ArrayList<>();
+  private final List<Exclusion> exclusions = new ArrayList<>();
+  private final List<String> remedies = new ArrayList<>();
+  private int resting;
+
+  public TargetSelection(AllowedCluster scope, Step.Kind kind, Reasons reasons, ClusterCapabilities facts, LockWaits waits) {
+    this.scope = scope;
+    this.kind = kind;
+    this.reasons = reasons;
+    this.facts = facts;
+    this.waits = waits;
+  }
+
+  public void add(Session session) {
+    if (session.exclusion().filter(it -> it.kind() == Session.Exclusion.Kind.OWN).isPresent()) {
+      return;
+    }
+    Optional<String> reason = reasons.reason(scope, session, facts);
+    if (reason.isPresent()) {
+      exclusions.add(new Exclusion(seen(session), reason.get()));
+      remedy(session).filter(it -> !remedies.contains(it)).ifPresent(remedies::add);
+    } else if (kind == Step.Kind.CANCEL && !session.isRunning() && !session.isUntold()) {
+      resting++;
+    } else {
+      targets.add(session);
+    }
+  }
+
+  /** What is not excluded although of a special kind is so by a permission. */
+  private static Target target(Session session) {
+    return session
+        .exclusion()
+        .flatMap(it -> it.kind().permission())
+        .map(session.target()::taking)
+        .orElseGet(session::target);
+  }
+
+  private Optional<String> remedy(Session session) {
+    return session
+        .remedy()
+        .flatMap(remedy -> session.process().map(process -> process + ": " + remedy));
+  }
+
+  /** Of a session whose start is hidden only the pid is known. */
+  private static Target seen(Session session) {
+    return session.backendStart().isPresent()
+        ? session.target()
+        : new Target(
+            session.pid(),
+            Instant.EPOCH,
+            session.database(),
+            session.user(),
+            session.application(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  public List<Target> targets() {
+    return targets.stream().map(TargetSelection::target).toList();
+  }
+
+  List<Exclusion> exclusions() {
+    return exclusions;
+  }
+
+  /** What else can be done about those that are left alone. */
+  List<String> remedies() {
+    return remedies;
+  }
+
+  /** Sessions that run nothing that could be cancelled. */
+  int resting() {
+    return resting;
+  }
+
+  /** What it would do to others, in words. */
+  List<String> impact() {
+    List<String> impact = new ArrayList<>(consequences());
+    if (kind == Step.Kind.TERMINATE && !targets.isEmpty()) {
+      impact.add("clients will reconnect unless they are blocked");
+    }
+    return impact;
+  }
+
+  /** The same where clients cannot reconnect. */
+  public List<String> consequences() {
+    return new Consequences(kind, targets, waits).words();
+  }
+}

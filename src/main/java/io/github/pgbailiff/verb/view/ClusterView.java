@@ -1,0 +1,76 @@
+package io.github.pgbailiff.verb.view;
+
+import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.lock.LockForest;
+import io.github.pgbailiff.postgres.session.ConnectionUsage;
+import io.github.pgbailiff.postgres.session.SessionDetails;
+import io.github.pgbailiff.postgres.session.SessionQuery;
+import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster as the asker may see it: what is out of their rights is not there. It is neither listed
+ * nor counted, so that filters answer no guesses about it.
+ *
+ * @param rights what any of these extends to is seen
+ */
+public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
+  /** Said to whoever does not see all, whatever they asked for. */
+  public static final String LIMITED = "only what your rights here extend to is listed and counted";
+
+  public ClusterView {
+    rights = List.copyOf(rights);
+  }
+
+  /** As far as the right to the verb extends. */
+  public static ClusterView of(AllowedCluster scope) {
+    return new ClusterView(scope.cluster(), List.of(scope.limits()));
+  }
+
+  /** As far as one of both rights extends: who may read a session learns why it is left alone. */
+  public static ClusterView of(AllowedCluster scope, Limits reading) {
+    return new ClusterView(scope.cluster(), List.of(scope.limits(), reading));
+  }
+
+  /** Whether nothing is out of sight. */
+  public boolean isWhole() {
+    return rights.stream().anyMatch(Limits::areNone);
+  }
+
+  private boolean sees(Optional<String> database, Optional<String> user) {
+    return rights.stream().anyMatch(it -> it.exclusion(database, user).isEmpty());
+  }
+
+  /** The sessions that the query selects, and their numbers. */
+  public Sessions sessions(SessionQuery query) {
+    return isWhole()
+        ? cluster.sessions(query)
+        : cluster
+            .sessions(query.hidingIdle(false).limited(SessionQuery.MOST))
+            .within(it -> sees(it.database(), it.user()), query);
+  }
+
+  /** What there is to say of names in filters that nobody has; nothing to who may not know all. */
+  public List<String> unheld(List<Condition> conditions, boolean nobody) {
+    return isWhole() ? cluster.unheld(conditions, nobody) : List.of();
+  }
+
+  /** One session in full; empty where there is none or it is out of sight. */
+  public Optional<SessionDetails> session(int pid, boolean literals) {
+    return cluster
+        .session(pid, literals)
+        .filter(it -> sees(it.session().database(), it.session().user()));
+  }
+
+  public LockForest locks() {
+    return isWhole() ? cluster.locks() : cluster.locks().within(this::sees);
+  }
+
+  public ConnectionUsage usage() {
+    return isWhole() ? cluster.usage() : cluster.usage().within(this::sees);
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.pgbailiff.verb.view;
+
+import io.github.pgbailiff.reply.Audience;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Fields and values that several verbs answer with. */
+public final class Fields {
+  private static final double NANOS = 1e9;
+
+  private Fields() {}
+
+  /** The name of the cluster, which needs no heading. */
+  public static Field cluster(String name) {
+    return Field.of("cluster", "", Value.text(name));
+  }
+
+  public static Field verb(String name) {
+    return Field.data("verb", Value.text(name));
+  }
+
+  /** A sentence in a head line. */
+  public static Field words(String words) {
+    return Field.people("", Value.text(words));
+  }
+
+  public static Column column(String name, String heading) {
+    return Column.of(name, heading, Audience.ALWAYS);
+  }
+
+  public static Column data(String name) {
+    return Column.of(name, name, Audience.DATA);
+  }
+
+  public static Column people(String heading) {
+    return Column.of(heading, heading, Audience.PEOPLE);
+  }
+
+  public static Value seconds(Optional<Duration> duration) {
+    return Value.seconds(duration.map(it -> it.toNanos() / NANOS));
+  }
+
+  public static Value numbers(List<Integer> numbers) {
+    return new Value.Many(numbers.stream().map(it -> Value.whole(it)).toList());
+  }
+
+  public static String message(Exception problem) {
+    return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
+  }
+
+  /** A report of one section without a head line. */
+  public static Reply.Report report(List<Field> facts, ExitCode exit, Body... bodies) {
+    var section = new Section(List.of(), List.of(bodies), List.of());
+    return new Reply.Report(facts, "", List.of(section), List.of(), exit);
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.pgbailiff.verb.view;
+
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Asks clusters at the same time, each once; one that does not answer holds up no other. */
+public final class PerCluster {
+  private PerCluster() {}
+
+  /**
+   * What came of one cluster.
+   *
+   * @param <T> what was asked for
+   */
+  public sealed interface Asked<T> {
+    AllowedCluster scope();
+
+    record Answered<T>(AllowedCluster scope, T answer) implements Asked<T> {}
+
+    record Failed<T>(AllowedCluster scope, ClusterException why) implements Asked<T> {}
+  }
+
+  /** The answers, in the order of the scopes. */
+  public static <T> List<Asked<T>> ask(List<AllowedCluster> scopes, Function<AllowedCluster, T> question) {
+    if (scopes.size() == 1) {
+      return List.of(ask(scopes.getFirst(), question));
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Asked<T>>> asked =
+          scopes.stream().map(scope -> threads.submit(() -> ask(scope, question))).toList();
+      return asked.stream().map(PerCluster::result).toList();
+    }
+  }
+
+  private static <T> Asked<T> ask(AllowedCluster scope, Function<AllowedCluster, T> question) {
+    try {
+      return new Asked.Answered<>(scope, question.apply(scope));
+    } catch (ClusterException e) {
+      return new Asked.Failed<>(scope, e);
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while clusters were asked", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * The same, when there is an answer among them.
+   *
+   * @throws ClusterException why there is none
+   */
+  public static <T> List<Asked<T>> someAnswered(List<Asked<T>> asked) {
+    if (asked.stream().allMatch(Asked.Failed.class::isInstance)
+        && asked.getFirst() instanceof Asked.Failed<T>(_, var why)) {
+      throw why;
+    }
+    return asked;
+  }
+
+  /** A report with a section per cluster. */
+  public static <T> Reply.Report report(
+      String verb, List<AllowedCluster> scopes, Function<AllowedCluster, T> question, Sections<T> sections) {
+    List<Asked<T>> asked = ask(scopes, question);
+    return new Reply.Report(
+        List.of(Field.data("verb", Value.text(verb))),
+        "clusters",
+        asked.stream().map(it -> section(it, sections)).toList(),
+        List.of(),
+        exit(asked));
+  }
+
+  /** Makes the section of a cluster that answered. */
+  @FunctionalInterface
+  public interface Sections<T> {
+    Section of(AllowedCluster scope, T answer);
+  }
+
+  private static <T> Section section(Asked<T> asked, Sections<T> sections) {
+    return switch (asked) {
+      case Asked.Answered<T>(AllowedCluster scope, T answer) -> sections.of(scope, answer);
+      case Asked.Failed<T>(AllowedCluster scope, ClusterException why) -> failed(scope, why);
+    };
+  }
+
+  private static Section failed(AllowedCluster scope, ClusterException why) {
+    return new Section(
+        List.of(
+            Fields.cluster(scope.name()),
+            Field.data("reachable", Value.flag(isReachable(why))),
+            Field.of("error", "", Value.text(Fields.message(why)))),
+        List.of(),
+        List.of());
+  }
+
+  public static boolean isReachable(ClusterException why) {
+    return exit(why) != ExitCode.UNREACHABLE;
+  }
+
+  /** How a command ends that lacks this cluster's answer. */
+  static ExitCode exit(ClusterException why) {
+    return switch (why.kind()) {
+      case UNREACHABLE, FULL, REFUSED, TIMEOUT -> ExitCode.UNREACHABLE;
+      case NOT_PERMITTED, UNSUPPORTED, UNKNOWN -> ExitCode.LEFT;
+      case IDENTITY_CHANGED -> ExitCode.REFUSED;
+    };
+  }
+
+  /** The worst that came of any cluster. */
+  public static <T> ExitCode exit(List<Asked<T>> asked) {
+    List<ExitCode> failures =
+        asked.stream()
+            .flatMap(it ->
+                it instanceof Asked.Failed<T>(_, var why)
+                    ? Stream.of(exit(why))
+                    : Stream.<ExitCode>empty())
+            .toList();
+    return failures.contains(ExitCode.UNREACHABLE)
+        ? ExitCode.UNREACHABLE
+        : failures.stream().findFirst().orElse(ExitCode.DONE);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.pgbailiff.approval;
-
-import org.jspecify.annotations.NullMarked;

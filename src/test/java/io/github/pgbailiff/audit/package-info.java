@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.pgbailiff.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.github.pgbailiff.audit.verify;
+
+import io.github.pgbailiff.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on SQLite. */
+final class SqliteKeptRecordTest extends KeptRecordContract {
+  @TempDir Path folder = Path.of("");
+
+  @Override
+  public StoreSettings settings() {
+    return new StoreSettings(
+        "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public List<String> disarmed() {
+    return List.of("drop trigger if exists audit_event_is_not_updated");
+  }
+
+  @Override
+  List<String> swallowing() {
+    return List.of(
+        "create trigger swallow before insert on audit_event begin select raise(ignore); end");
+  }
+
+  @Override
+  List<String> altering() {
+    return List.of(
+        "create trigger alter_it after insert on audit_event begin"
+            + " update audit_event set body = replace(body, 'kill', 'read') where seq = new.seq;"
+            + " end");
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.pgbailiff.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code serve} as people start it, through the launcher. */
+final class ServedProgram implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern LISTENS = Pattern.compile("http 127\\.0\\.0\\.1:([0-9]+)");
+
+  private final Process process;
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final double readyMillis;
+
+  /** Starts it and waits until it is ready. */
+  ServedProgram(Path configuration) {
+    long before = System.nanoTime();
+    try {
+      process =
+          new ProcessBuilder(
+                  Path.of("pgbailiff").toAbsolutePath().toString(),
+                  "serve",
+                  "--config",
+                  configuration.toString())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    Thread.ofVirtual()
+        .start(() ->
+            new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))
+                .lines()
+                .forEach(messages::add));
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(this::isReady);
+    readyMillis = (System.nanoTime() - before) / 1e6;
+  }
+
+  private boolean isReady() {
+    return port().map(port -> page(port).startsWith("200 ready")).orElse(false);
+  }
+
+  private Optional<Integer> port() {
+    Matcher matcher = LISTENS.matcher(String.join("\n", messages));
+    return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+  }
+
+  private static String page(int port) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"));
+      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return response.statusCode() + " " + response.body();
+    } catch (IOException failure) {
+      return failure.toString();
+    } catch (InterruptedException interruption) {
+      throw new IllegalStateException(interruption);
+    }
+  }
+
+  /** From the launcher's start until {@code /readyz} says that every platform is there. */
+  double readyMillis() {
+    return readyMillis;
+  }
+
+  /** What it holds of the machine's memory, in MB; where the system tells it as Linux does. */
+  double residentMegabytes() {
+    return status("VmRSS") / 1024.0;
+  }
+
+  /** How many threads of the system it has. */
+  long threads() {
+    return status("Threads");
+  }
+
+  private long status(String name) {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith(name + ":"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** What all objects take that something still refers to, in MB. */
+  double liveMegabytes() {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    var command = List.of(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram");
+    try (BufferedReader lines = new ProcessBuilder(command).start().inputReader(UTF_8)) {
+      // The collector fills gaps with objects of its own.
+      return lines
+              .lines()
+              .map(line -> line.strip().split(" +"))
+              .filter(row -> row.length >= 4 && row[0].endsWith(":"))
+              .filter(row -> !row[3].contains("FillerElement"))
+              .mapToLong(row -> Long.parseLong(row[2]))
+              .sum()
+          / 1024.0
+          / 1024.0;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.toHandle().destroy();
+    try {
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException interruption) {
+      throw new IllegalStateException(interruption);
+    }
+    assertThat(process.exitValue()).as(messages.toString()).isZero();
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.pgbailiff.bot;
+
+import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.config.ConfigurationReader;
+import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.postgres.connection.PlainConnections;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.verb.AllVerbs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The whole program by its configuration, and people who type and press in one channel. Slack is
+ * where they are; nothing is connected to it.
+ */
+public final class Office implements AutoCloseable {
+  private static final Place CHANNEL = Place.of("slack", "C0OPS0001");
+
+  private final Path folder;
+  private final List<String> record = new CopyOnWriteArrayList<>();
+  private Program program;
+
+  /**
+   * @param folder for its store and configuration
+   * @param configuration YAML without the store
+   */
+  public Office(Path folder, String configuration) {
+    this.folder = folder;
+    this.program = program(configuration);
+  }
+
+  private Program program(String configuration) {
+    try {
+      Path file = Files.createDirectories(folder.resolve("config")).resolve("pgbailiff.yaml");
+      Files.writeString(
+          file, "store: {url: \"jdbc:sqlite:%s/store.db\"}\n%s".formatted(folder, configuration));
+      var read = new ConfigurationReader(AllVerbs.declarations(), _ -> Optional.empty()).read(file);
+      var kind =
+          new Program.Kind(
+              ProcessSettings.of("office", true, false),
+              false,
+              Map.of("slack", (_, _) -> Set.of()),
+              record::add);
+      return Program.of(read, new PlainConnections(), kind);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Goes on with another configuration on the same store. */
+  void reads(String configuration) {
+    program.close();
+    program = program(configuration);
+  }
+
+  public Reply types(String person, String line) {
+    return handle(person, new Invocation.Input.Text(line));
+  }
+
+  /** The whole answer as programs read it. */
+  String json(String person, String line) {
+    return new JsonRenderer().render(types(person, line)).strip();
+  }
+
+  Reply presses(String person, Press press, Map<String, String> answers) {
+    return handle(person, new Invocation.Input.Pressed(press, answers));
+  }
+
+  Reply presses(String person, Press press) {
+    return presses(person, press, Map.of());
+  }
+
+  /** Chooses rows in a menu. */
+  Reply chooses(String person, Press.Action action, List<String> handles) {
+    return handle(person, new Invocation.Input.Chosen(action, handles));
+  }
+
+  /** Presses a button of a card. */
+  public Reply presses(String person, Reply reply, String label) {
+    return presses(person, button(reply, label));
+  }
+
+  static Press button(Reply reply, String label) {
+    if (reply instanceof Reply.Presented presented) {
+      return button(presented.reply(), label);
+    }
+    if (!(reply instanceof Reply.Card card)) {
+      throw new AssertionError("no card: " + reply);
+    }
+    return card.buttons().stream()
+        .filter(it -> it.label().equals(label))
+        .map(it -> it.press())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no button " + label + ": " + reply));
+  }
+
+  List<String> completes(String person, String line) {
+    return program.executor().complete(invocation(person, new Invocation.Input.Text("")), line);
+  }
+
+  Reply question(String person, Press press) {
+    return program
+        .executor()
+        .question(invocation(person, new Invocation.Input.Pressed(press, Map.of())), press);
+  }
+
+  private Reply handle(String person, Invocation.Input input) {
+    return program.executor().handle(invocation(person, input));
+  }
+
+  private static Invocation invocation(String person, Invocation.Input input) {
+    var actor = new Actor("slack", "U0" + person.toUpperCase(java.util.Locale.ROOT), person);
+    return new Invocation(actor, CHANNEL, Optional.empty(), Optional.empty(), input);
+  }
+
+  /** The lines of the record. */
+  List<String> record() {
+    return List.copyOf(record);
+  }
+
+  Program program() {
+    return program;
+  }
+
+  public static String json(Reply reply) {
+    return new JsonRenderer().render(reply).strip();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.pgbailiff.chat.discord;
+
+import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.bot.PersonTurns;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.testing.replies.Replies;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Keeps what arrives, and answers what it is told to. */
+final class RecordingDiscordHandler implements Handler {
+  /** Whom nothing was taken from. */
+  final List<String> notLetIn = new CopyOnWriteArrayList<>();
+
+  final List<String> misunderstood = new CopyOnWriteArrayList<>();
+
+  final List<Invocation> handled = new CopyOnWriteArrayList<>();
+  final List<String> completed = new CopyOnWriteArrayList<>();
+  volatile Function<Invocation, Reply> reply = i -> Replies.named("sessions");
+  volatile Function<Press, Reply> question =
+      press ->
+          new Reply.Question(
+              "Deny " + press.id(),
+              "terminate 8 sessions on prod-eu",
+              List.of(new Reply.Input("reason", "Reason", true, true)),
+              "Deny",
+              press);
+  volatile Function<String, List<String>> completion = line -> List.of();
+
+  private final PersonTurns turns = new PersonTurns(1_000, Actor::identity);
+
+  @Override
+  public Reply handle(Invocation invocation) {
+    handled.add(invocation);
+    return reply.apply(invocation);
+  }
+
+  @Override
+  public Reply question(Invocation invocation, Press press) {
+    return question.apply(press);
+  }
+
+  @Override
+  public PersonTurns turns() {
+    return turns;
+  }
+
+  @Override
+  public void notLetIn(Actor actor, Place place, String why) {
+    notLetIn.add(actor.identity() + ": " + why);
+  }
+
+  @Override
+  public void misunderstood(Actor actor, Place place, String keys, String why) {
+    misunderstood.add(keys + "; " + why);
+  }
+
+  @Override
+  public List<String> complete(Invocation invocation, String line) {
+    completed.add(line);
+    return completion.apply(line);
+  }
+
+  Invocation only() {
+    if (handled.size() != 1) {
+      throw new AssertionError(handled.size() + " invocations: " + handled);
+    }
+    return handled.getFirst();
+  }
+
+  /** The text of the only command. */
+  String line() {
+    return ((Input.Text) only().input()).text();
+  }
+
+  static Reply said(String words) {
+    return Reply.Refusal.of("said", words, ExitCode.DONE);
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.pgbailiff.chat.slack;
+
+import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.bot.PersonTurns;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.testing.replies.Replies;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** Answers by the first word or the press, and keeps what it was asked. */
+final class RecordingSlackHandler implements Handler {
+  /** Whom nothing was taken from. */
+  final List<String> notLetIn = new CopyOnWriteArrayList<>();
+
+  final List<String> misunderstood = new CopyOnWriteArrayList<>();
+
+  private final List<Invocation> seen = new CopyOnWriteArrayList<>();
+  private final List<Press> questions = new CopyOnWriteArrayList<>();
+  private final Map<String, Supplier<Reply>> answers = new ConcurrentHashMap<>();
+
+  /**
+   * @param to the first word of a command, or the name of a press
+   */
+  void answers(String to, Supplier<Reply> answer) {
+    answers.put(to, answer);
+  }
+
+  List<Invocation> seen() {
+    return List.copyOf(seen);
+  }
+
+  List<Press> questions() {
+    return List.copyOf(questions);
+  }
+
+  /** What was asked for, in words. */
+  List<String> inputs() {
+    return seen.stream().map(invocation -> words(invocation.input())).toList();
+  }
+
+  private static String words(Input input) {
+    return switch (input) {
+      case Input.Text(String text) -> text;
+      case Input.Words(var words, var _) -> words.toString();
+      case Input.Chosen(var action, var handles) -> action + " " + handles;
+      case Input.Pressed(Press press, var given) -> press.token() + " " + given;
+    };
+  }
+
+  private final PersonTurns turns = new PersonTurns(1_000, Actor::identity);
+
+  @Override
+  public Reply handle(Invocation invocation) {
+    seen.add(invocation);
+    return answer(
+        invocation.input() instanceof Input.Pressed(Press press, var _)
+            ? press.action().name()
+            : words(invocation.input()).split("[ ,\\]]", 2)[0].replace("[", ""));
+  }
+
+  @Override
+  public Reply question(Invocation invocation, Press press) {
+    questions.add(press);
+    return answer("question " + press.action().name());
+  }
+
+  private Reply answer(String to) {
+    return answers.getOrDefault(to, () -> Replies.named("whoami")).get();
+  }
+
+  @Override
+  public PersonTurns turns() {
+    return turns;
+  }
+
+  @Override
+  public void notLetIn(Actor actor, Place place, String why) {
+    notLetIn.add(actor.identity() + ": " + why);
+  }
+
+  @Override
+  public void misunderstood(Actor actor, Place place, String keys, String why) {
+    misunderstood.add(keys + "; " + why);
+  }
+
+  @Override
+  public List<String> complete(Invocation invocation, String line) {
+    return List.of();
+  }
+}

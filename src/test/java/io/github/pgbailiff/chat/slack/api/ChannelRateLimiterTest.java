@@ -1,0 +1,87 @@
+package io.github.pgbailiff.chat.slack.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class ChannelRateLimiterTest {
+  private final ChannelRateLimiter pace = new ChannelRateLimiter(InstantSource.system());
+
+  @Test
+  void one_message_goes_after_the_other_and_few_wait() throws InterruptedException {
+    var go = new CountDownLatch(1);
+    List<String> said = Collections.synchronizedList(new ArrayList<>());
+    var started = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      threads.add(
+          Thread.startVirtualThread(() -> {
+            try {
+              started.incrementAndGet();
+              said.add(pace.inTurn("C1", () -> waited(go)));
+            } catch (SlackFailure e) {
+              said.add(e.error());
+            }
+          }));
+    }
+    await().until(() -> started.get() == 40 && Collections.frequency(said, "ratelimited") == 20);
+    go.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(Collections.frequency(said, "sent")).isEqualTo(20);
+  }
+
+  private static String waited(CountDownLatch go) {
+    try {
+      go.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return "sent";
+  }
+
+  @Test
+  void one_channel_does_not_wait_for_another() {
+    String answer = pace.inTurn("C1", () -> pace.inTurn("C2", () -> "sent"));
+    assertThat(answer).isEqualTo("sent");
+  }
+
+  @Test
+  void too_long_a_pause_is_not_waited_for() {
+    var tries = new AtomicInteger();
+    assertThatThrownBy(() ->
+            pace.inTurn(
+                "C1",
+                () -> {
+                  tries.incrementAndGet();
+                  throw SlackFailure.rateLimited("a message", Duration.ofMinutes(5));
+                }))
+        .isInstanceOf(SlackFailure.class);
+    assertThat(tries).hasValue(1);
+  }
+
+  @Test
+  void other_failures_are_not_tried_again() {
+    var tries = new AtomicInteger();
+    assertThatThrownBy(() ->
+            pace.inTurn(
+                "C1",
+                () -> {
+                  tries.incrementAndGet();
+                  throw SlackFailure.refused("a message", "no", Optional.empty());
+                }))
+        .hasMessage("Slack refused a message: no");
+    assertThat(tries).hasValue(1);
+  }
+}

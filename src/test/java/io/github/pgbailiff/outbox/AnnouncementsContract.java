@@ -1,0 +1,275 @@
+package io.github.pgbailiff.outbox;
+
+import static io.github.pgbailiff.request.gate.Changes.DEV;
+import static io.github.pgbailiff.request.gate.Changes.PROD;
+import static io.github.pgbailiff.request.gate.Changes.terminate;
+import static io.github.pgbailiff.request.gate.People.CHANNEL;
+import static io.github.pgbailiff.request.gate.People.annWithHammer;
+import static io.github.pgbailiff.request.gate.People.bob;
+import static io.github.pgbailiff.request.gate.Replica.APPROVALS;
+import static io.github.pgbailiff.request.gate.Replica.AUDIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.RequestState;
+import io.github.pgbailiff.request.gate.OnStore;
+import io.github.pgbailiff.request.gate.People;
+import io.github.pgbailiff.request.gate.Recipients;
+import io.github.pgbailiff.request.gate.Replica;
+import io.github.pgbailiff.rules.Requirements;
+import io.github.pgbailiff.rules.RuleText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What has to appear in chats, whichever database keeps it. */
+public abstract class AnnouncementsContract extends OnStore {
+  private List<Announcement> claim(Replica replica) {
+    return replica.announcements().claim("slack", 10);
+  }
+
+  @Test
+  void a_card_stands_where_it_was_asked_and_where_it_is_approved() {
+    Replica replica = replica();
+    replica.confirmed(terminate(PROD, 2));
+    assertThat(claim(replica))
+        .extracting(Announcement::place, Announcement::subject, Announcement::message)
+        .containsExactly(
+            tuple(CHANNEL, new Announcement.Card("R-1", 2), Optional.empty()),
+            tuple(APPROVALS, new Announcement.Card("R-1", 2), Optional.empty()));
+    assertThat(replica.announcements().claim("discord", 10)).hasSize(1);
+    assertThat(replica.announcements().claim("terminal", 10)).isEmpty();
+  }
+
+  @Test
+  void what_takes_no_approval_appears_only_where_it_was_asked() {
+    Replica replica = replica();
+    replica.confirmed(terminate(DEV, 2));
+    assertThat(claim(replica)).extracting(Announcement::place).containsExactly(CHANNEL);
+    assertThat(replica.announcements().claim("discord", 10)).isEmpty();
+  }
+
+  @Test
+  void a_card_is_edited_until_it_shows_the_newest_version() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    Announcement first = claim(replica).getFirst();
+    accepted(replica.acts().approve(request.id(), bob));
+    assertThat(claim(replica)).isEmpty();
+    replica.announcements().shown(first, 2, "ts-1");
+    Announcement again = claim(replica).getFirst();
+    assertThat(again.message()).contains("ts-1");
+    assertThat(again.subject()).isEqualTo(new Announcement.Card("R-1", 3));
+    replica.announcements().shown(again, 3, "ts-1");
+    replica.announcements().shown(first, 2, "ts-late");
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica)).extracting(Announcement::place).containsExactly(APPROVALS);
+  }
+
+  @Test
+  void a_claim_that_is_not_settled_lapses() {
+    Replica replica = replica();
+    replica.confirmed(terminate(DEV, 2));
+    assertThat(claim(replica)).hasSize(1);
+    clock.pass(Announcements.CLAIM.minusSeconds(1));
+    assertThat(claim(replica())).isEmpty();
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(claim(replica())).extracting(Announcement::attempts).containsExactly(1);
+  }
+
+  @Test
+  void what_fails_is_tried_again_within_fifteen_seconds_for_a_day() {
+    Replica replica = replica();
+    replica.confirmed(terminate(DEV, 2));
+    for (int i = 0; i < 20; i++) {
+      List<Announcement> due = claim(replica);
+      assertThat(due).hasSize(1);
+      replica.announcements().failed(due.getFirst());
+      assertThat(claim(replica)).isEmpty();
+      clock.pass(Duration.ofSeconds(8));
+    }
+    clock.pass(Announcements.KEPT);
+    assertThat(claim(replica)).isEmpty();
+  }
+
+  @Test
+  void what_can_never_appear_is_given_up_and_tried_anew_with_the_next_version() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    claim(replica).forEach(replica.announcements()::giveUp);
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica)).isEmpty();
+    accepted(replica.acts().approve(request.id(), bob));
+    assertThat(claim(replica)).hasSize(2);
+  }
+
+  @Test
+  void a_notice_appears_once() {
+    Replica replica = replica();
+    replica
+        .store()
+        .transact(tx -> {
+          replica.announcements().notice(tx, Set.of(AUDIT), "head is 1:aa");
+          return 0;
+        });
+    Announcement notice = claim(replica).getFirst();
+    assertThat(notice.subject()).isEqualTo(new Announcement.Notice("head is 1:aa"));
+    replica.announcements().shown(notice, 0, "ts");
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica)).isEmpty();
+  }
+
+  @Test
+  void broken_glass_is_said_aloud_in_the_channel_and_for_the_record() {
+    Replica replica = replica();
+    Request request = replica.create(terminate(PROD, 2));
+    accepted(replica.acts().breakGlass(request.id(), annWithHammer, "prod-eu", "fire"));
+    List<Place> said =
+        claim(replica).stream()
+            .filter(it -> it.subject() instanceof Announcement.Notice)
+            .map(Announcement::place)
+            .toList();
+    assertThat(said).containsExactlyInAnyOrder(CHANNEL, APPROVALS, AUDIT);
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica).stream().map(Announcement::subject))
+        .contains(
+            new Announcement.Notice(
+                "break-glass: ann goes ahead with R-1 without approvals:"
+                    + " prod-eu: terminate 2. Reason: fire"));
+  }
+
+  @Test
+  void what_became_of_the_targets_appears_below_each_card_and_the_requester_is_told() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    accepted(replica.acts().approve(request.id(), bob));
+    accepted(replica.executions().begin(request.id(), "here"));
+    accepted(replica.executions().finish(request.id(), "here", List.of()));
+    List<Announcement> due = claim(replica);
+    assertThat(due)
+        .extracting(Announcement::place, Announcement::subject)
+        .contains(
+            tuple(CHANNEL, new Announcement.Outcome("R-1")),
+            tuple(APPROVALS, new Announcement.Outcome("R-1")),
+            tuple(Place.of("slack", "@U0ann"), new Announcement.Told("R-1")));
+    Announcement outcome = only(due, new Announcement.Outcome("R-1"), APPROVALS);
+    assertThat(replica.announcements().placeOf(outcome)).isEmpty();
+    Announcement card = only(due, new Announcement.Card("R-1", 5), APPROVALS);
+    replica.announcements().shown(card, 5, "ts-7");
+    assertThat(replica.announcements().placeOf(outcome))
+        .contains(new Place("slack", APPROVALS.channel(), Optional.of("ts-7")));
+    replica.announcements().shown(outcome, 1, "ts-8");
+    clock.pass(Announcements.CLAIM);
+    assertThat(claim(replica)).doesNotContain(outcome);
+  }
+
+  private static Announcement only(
+      List<Announcement> due, Announcement.Subject subject, Place place) {
+    return due.stream()
+        .filter(it -> it.subject().equals(subject) && it.place().equals(place))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void an_end_that_somebody_else_or_time_brought_is_told_to_the_requester() {
+    Replica replica = replica();
+    Request denied = replica.confirmed(terminate(PROD, 2));
+    accepted(replica.acts().deny(denied.id(), bob, "not now"));
+    Request expired = replica.confirmed(terminate(PROD, 2));
+    clock.pass(Duration.ofHours(1));
+    replica.requests().expireDue();
+    assertThat(claim(replica))
+        .extracting(Announcement::subject)
+        .contains(new Announcement.Told(denied.id()), new Announcement.Told(expired.id()));
+  }
+
+  @Test
+  void who_withdraws_or_needs_nobody_else_is_told_nothing_twice() {
+    Replica replica = replica();
+    Request withdrawn = replica.confirmed(terminate(PROD, 2));
+    accepted(replica.acts().withdraw(withdrawn.id(), People.ann));
+    Request alone = replica.confirmed(terminate(DEV, 2));
+    accepted(replica.executions().begin(alone.id(), "here"));
+    accepted(replica.executions().finish(alone.id(), "here", List.of()));
+    assertThat(claim(replica))
+        .extracting(Announcement::subject)
+        .isNotEmpty()
+        .noneMatch(Announcement.Told.class::isInstance);
+  }
+
+  @Test
+  void only_a_card_that_waits_notifies_those_who_may_approve_and_only_where_the_rule_says() {
+    var audience =
+        new Recipients(
+            Set.of("slack"),
+            List.of(),
+            List.of(),
+            Map.of("dba", List.of("slack:@S0DBA"), "oncall", List.of("slack:U0DORA")));
+    Request silent = replica().confirmed(terminate(PROD, 2));
+    assertThat(audience.pinged(silent, People.CHANNEL)).isEmpty();
+    Requirements loud =
+        new Requirements(
+            true,
+            List.of(new Requirements.Approvals(1, List.of("dba", "nobody"), true)),
+            false,
+            List.of(),
+            Requirements.WITHIN);
+    Request waiting = silent.requiring(loud);
+    assertThat(audience.pinged(waiting, People.CHANNEL)).containsExactly("slack:@S0DBA");
+    assertThat(
+            audience.pinged(waiting.standing(RequestState.APPROVED, waiting.expiresAt()), People.CHANNEL))
+        .isEmpty();
+  }
+
+  @Test
+  void those_who_may_approve_are_notified_in_one_place() {
+    var audience =
+        new Recipients(
+            Set.of("slack"),
+            List.of(Replica.APPROVALS),
+            List.of(),
+            Map.of("dba", List.of("slack:@S0DBA")));
+    Request waiting =
+        replica(RuleText.rules(" -> approvals:1 from:dba ping")).create(terminate(PROD, 2));
+    assertThat(audience.pinged(waiting, Replica.APPROVALS)).containsExactly("slack:@S0DBA");
+    assertThat(audience.pinged(waiting, People.CHANNEL)).isEmpty();
+  }
+
+  @Test
+  void they_are_reminded_once_when_half_of_the_time_is_over() {
+    Replica replica = replica(RuleText.rules(" -> approvals:1 from:dba ping"));
+    Replica other = replica(RuleText.rules(" -> approvals:1 from:dba ping"));
+    Request decided = replica.create(terminate(PROD, 2));
+    Request waiting = replica.create(terminate(PROD, 2));
+    accepted(replica.acts().deny(decided.id(), bob, "no"));
+    clock.pass(Requirements.WITHIN.dividedBy(2).minusSeconds(1));
+    replica.requests().remindDue();
+    assertThat(reminders(replica)).isEmpty();
+    clock.pass(Duration.ofSeconds(1));
+    replica.requests().remindDue();
+    other.requests().remindDue();
+    assertThat(reminders(replica)).containsExactly(new Announcement.Reminder(waiting.id()));
+  }
+
+  @Test
+  void nobody_is_reminded_where_the_rule_says_so() {
+    Replica replica = replica(RuleText.rules(" -> approvals:1 from:dba"));
+    replica.create(terminate(PROD, 2));
+    clock.pass(Requirements.WITHIN.dividedBy(2));
+    replica.requests().remindDue();
+    assertThat(reminders(replica)).isEmpty();
+  }
+
+  private static List<Announcement.Subject> reminders(Replica replica) {
+    return replica.announcements().claim("slack", 50).stream()
+        .map(Announcement::subject)
+        .filter(Announcement.Reminder.class::isInstance)
+        .toList();
+  }
+}

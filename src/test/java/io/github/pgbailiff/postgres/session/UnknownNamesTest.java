@@ -1,0 +1,70 @@
+package io.github.pgbailiff.postgres.session;
+
+import static io.github.pgbailiff.postgres.GivenRights.conditions;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.ShopWorkload;
+import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresExtension;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+class UnknownNamesTest {
+  private final PostgresDatabase database;
+  private final ShopWorkload shop;
+  private final PostgresCluster cluster;
+
+  UnknownNamesTest(PostgresDatabase database) {
+    this.database = database;
+    this.shop = new ShopWorkload(database);
+    this.cluster = shop.cluster("app:pg_dump*");
+  }
+
+  @BeforeEach
+  void start() {
+    shop.start();
+  }
+
+  private List<String> words(boolean nobody, String... conditions) {
+    return cluster.unheld(conditions(conditions), nobody);
+  }
+
+  @Test
+  void a_database_or_role_that_does_not_exist_is_told_with_the_nearest() {
+    String name = database.name();
+    assertThat(words(true, "db:" + name + "x"))
+        .containsExactly(
+            "db: database \"%sx\" does not exist here; did you mean %s?".formatted(name, name));
+    assertThat(words(true, "db:" + name + "," + name.toUpperCase(Locale.ROOT)))
+        .singleElement()
+        .asString()
+        .contains("did you mean " + name + "?");
+    assertThat(words(false, "user:!" + shop.ann + "x"))
+        .singleElement()
+        .asString()
+        .contains("user: role", "did you mean " + shop.ann + "?");
+    assertThat(words(true, "user:" + shop.ann, "db:" + name, "user:none", "db:x*")).isEmpty();
+  }
+
+  @Test
+  void an_application_that_is_not_here_is_told_where_it_matters() {
+    assertThat(words(true, "app:Checkout"))
+        .containsExactly("app: no session here is called \"Checkout\"; did you mean checkout?");
+    assertThat(words(false, "app:!chekout")).singleElement().asString().contains("checkout");
+    assertThat(words(false, "app:chekout")).isEmpty();
+    assertThat(words(true, "app:checkout")).isEmpty();
+  }
+
+  @Test
+  void what_becomes_of_letters_that_are_not_ascii_is_told() {
+    assertThat(words(true, "app:größe"))
+        .singleElement()
+        .asString()
+        .containsAnyOf("\"gr????e\"", "\"gr\\xc3\\xb6\\xc3\\x9fe\"");
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.pgbailiff.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package io.github.pgbailiff.testing.replies;
+
+import static io.github.pgbailiff.testing.Fixture.at;
+import static io.github.pgbailiff.testing.Fixture.cluster;
+import static io.github.pgbailiff.testing.Fixture.column;
+import static io.github.pgbailiff.testing.Fixture.data;
+import static io.github.pgbailiff.testing.Fixture.none;
+import static io.github.pgbailiff.testing.Fixture.people;
+import static io.github.pgbailiff.testing.Fixture.perCluster;
+import static io.github.pgbailiff.testing.Fixture.report;
+import static io.github.pgbailiff.testing.Fixture.text;
+import static io.github.pgbailiff.testing.Fixture.texts;
+import static io.github.pgbailiff.testing.Fixture.verb;
+import static io.github.pgbailiff.testing.Fixture.whole;
+import static io.github.pgbailiff.testing.Fixture.wide;
+import static io.github.pgbailiff.testing.Fixture.words;
+
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** What the other reading verbs answer. */
+final class ListReplies {
+  private ListReplies() {}
+
+  static Reply.Report usage() {
+    var facts =
+        List.of(
+            cluster("prod-eu"),
+            Field.data("max_connections", whole(200)),
+            Field.data("reserved", whole(3)),
+            Field.data("used", whole(187)),
+            words("187 of 200 connections, 3 reserved"));
+    List<Body> bodies =
+        List.of(
+            counts("by_state", "STATE", "idle", 175, "active", 9, "idle in transaction", 3),
+            counts("by_database", "DATABASE", "orders", 120, "wiki", 40, "billing", 27),
+            counts("by_user", "USER", "app_rw", 150, "wiki", 20, "etl", 17),
+            counts("by_application", "APPLICATION", "checkout", 110, "", 60, "pg_dump", 17),
+            counts("by_client", "CLIENT", "192.168.3.11", 100, "192.168.3.12", 80, "local", 7));
+    return perCluster("usage", ExitCode.DONE, new Section(facts, bodies, List.of()));
+  }
+
+  private static Body counts(
+      String name, String heading, String a, long as, String b, long bs, String c, long cs) {
+    var counts = new LinkedHashMap<String, Long>();
+    counts.put(a, as);
+    counts.put(b, bs);
+    counts.put(c, cs);
+    return new Body.Counts(name, heading, counts);
+  }
+
+  static Reply.Report clusters() {
+    var columns =
+        List.of(
+            column("cluster", "CLUSTER"),
+            data("reachable"),
+            column("server_version", "VERSION"),
+            data("standby"),
+            people("ROLE"),
+            column("used", "USED"),
+            column("max_connections", "MAX"),
+            column("may", "MAY"),
+            column("error", "PROBLEM"));
+    var table =
+        Body.Table.of(
+            "clusters",
+            columns,
+            List.of(
+                List.of(
+                    text("prod-eu"),
+                    Value.flag(true),
+                    text("17.11"),
+                    Value.flag(false),
+                    text("primary"),
+                    whole(187),
+                    whole(200),
+                    texts("cancel", "terminate"),
+                    none()),
+                List.of(
+                    text("prod-us"),
+                    Value.flag(false),
+                    none(),
+                    none(),
+                    none(),
+                    none(),
+                    none(),
+                    none(),
+                    text("no answer from db2:5432 within 3s"))));
+    return report(List.of(verb("clusters")), ExitCode.UNREACHABLE, table);
+  }
+
+  static Reply.Report requests() {
+    var columns =
+        List.of(
+            column("request", "ID"),
+            column("state", "STATE"),
+            column("verb", "VERB"),
+            column("cluster", "CLUSTER"),
+            column("requester", "REQUESTER"),
+            data("have"),
+            data("need"),
+            data("approvals"),
+            people("APPROVALS"),
+            column("expires_at", "EXPIRES"));
+    var table =
+        Body.Table.of(
+            "requests",
+            columns,
+            List.of(
+                List.of(
+                    text("R-1042"),
+                    text("pending"),
+                    text("terminate"),
+                    text("prod-eu"),
+                    text("ann"),
+                    whole(1),
+                    whole(2),
+                    new Value.Many(List.of(approvals(1, 2))),
+                    text("1 of 2"),
+                    at("2026-11-22T09:56:07Z")),
+                List.of(
+                    text("R-1044"),
+                    text("executing"),
+                    text("drain"),
+                    text("prod-us"),
+                    text("bob"),
+                    whole(1),
+                    whole(1),
+                    new Value.Many(List.of(approvals(1, 1))),
+                    text("1 of 1"),
+                    at("2026-11-23T00:10:00Z"))));
+    return report(List.of(), ExitCode.DONE, table);
+  }
+
+  private static Value approvals(long have, long need) {
+    var values = new LinkedHashMap<String, Value>();
+    values.put("need", whole(need));
+    values.put("have", whole(have));
+    values.put("from", texts("dba"));
+    return new Value.Named(values);
+  }
+
+  static Reply.Report blocks() {
+    var columns =
+        List.of(
+            column("id", "ID"),
+            people("SHUT"),
+            column("until", "UNTIL"),
+            column("cluster", "CLUSTER"),
+            column("by", "BY"),
+            wide("reason", "REASON"),
+            wide("since", "SINCE"),
+            wide("changed_by_hand", "CHANGED BY HAND"),
+            wide("sql", "SQL"));
+    var table =
+        Body.Table.of(
+            "blocks",
+            columns,
+            List.of(
+                List.of(
+                    text("B-7"),
+                    text("database wiki"),
+                    at("2026-11-22T10:00:00Z"),
+                    text("prod-eu"),
+                    text("ann"),
+                    text("9.4 upgrade"),
+                    at("2026-11-22T09:30:00Z"),
+                    Value.flag(false),
+                    texts("ALTER DATABASE wiki ALLOW_CONNECTIONS false"))));
+    return report(List.of(), ExitCode.DONE, table);
+  }
+}
