@@ -1,6 +1,5 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
@@ -8,6 +7,7 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.ParsedLine;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.store.StoreException;

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Denied;
 import io.github.pgbailiff.access.Freshness;
@@ -12,6 +11,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.command.parse.ParsedLine;
 import io.github.pgbailiff.page.StoredAnswer;

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Denied;
 import io.github.pgbailiff.audit.Event;
@@ -10,12 +9,12 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.page.StoredAnswer;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
-import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.gate.SeenRequest;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.page.ViewOptions;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Limits;
@@ -10,6 +9,7 @@ import io.github.pgbailiff.page.Pages;
 import io.github.pgbailiff.page.RowHandles;
 import io.github.pgbailiff.page.StoredAnswer;
 import io.github.pgbailiff.page.StoredAnswers;
+import io.github.pgbailiff.page.ViewOptions;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.store.StoreException;

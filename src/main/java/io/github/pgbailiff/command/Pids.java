@@ -20,7 +20,7 @@ public final class Pids {
         return (int) pid;
       }
     }
-    throw new Misunderstanding(
-        "%s: %s is not a process id such as 71322".formatted(place, Misunderstanding.quote(text)));
+    throw new UserMistake(
+        "%s: %s is not a process id such as 71322".formatted(place, UserMistake.quote(text)));
   }
 }

@@ -55,10 +55,10 @@ public final class Vocabulary {
   public Declaration require(String word) {
     return find(word)
         .orElseThrow(() ->
-            new Misunderstanding(
+            new UserMistake(
                 "no verb %s; there are %s"
                     .formatted(
-                        Misunderstanding.quote(word),
+                        UserMistake.quote(word),
                         verbs.stream().map(Declaration::name).collect(Collectors.joining(" "))),
                 NearestWord.of(word, words())));
   }
@@ -69,7 +69,7 @@ public final class Vocabulary {
     return verb.key(lower).orElseThrow(() -> unknownKey(verb, lower));
   }
 
-  private static Misunderstanding unknownKey(Declaration verb, String name) {
+  private static UserMistake unknownKey(Declaration verb, String name) {
     List<String> names = verb.keys().stream().map(Key::name).toList();
     List<String> candidates = new ArrayList<>(names);
     candidates.addAll(Keys.OTHER_NAMES.keySet().stream().sorted().toList());
@@ -78,7 +78,7 @@ public final class Vocabulary {
             .map(n -> Optional.ofNullable(Keys.OTHER_NAMES.get(n)).map(Key::name).orElse(n))
             .filter(names::contains);
     String takes = names.isEmpty() ? "it takes none" : "it takes " + String.join(" ", names);
-    return new Misunderstanding(
-        "%s: no key %s; %s".formatted(verb.name(), Misunderstanding.quote(name), takes), nearest);
+    return new UserMistake(
+        "%s: no key %s; %s".formatted(verb.name(), UserMistake.quote(name), takes), nearest);
   }
 }

@@ -4,8 +4,8 @@ import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.command.Misunderstanding;
 import io.github.pgbailiff.command.NearestWord;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.parse.ClusterNames;
 import io.github.pgbailiff.command.parse.Filters;
 import io.github.pgbailiff.config.yaml.YamlNode;
@@ -78,7 +78,7 @@ record ClusterSection(ConfigNode section, DefinedNames names) {
     }
     try {
       return value.text().map(text -> Filters.read(key.get(), text));
-    } catch (Misunderstanding e) {
+    } catch (UserMistake e) {
       value.complain(e.getMessage().substring(name.length() + 2));
       return Optional.empty();
     }

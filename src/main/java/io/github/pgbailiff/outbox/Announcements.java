@@ -1,7 +1,7 @@
 package io.github.pgbailiff.outbox;
 
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
 import java.time.Duration;

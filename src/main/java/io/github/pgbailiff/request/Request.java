@@ -1,10 +1,10 @@
 package io.github.pgbailiff.request;
 
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.rules.Requirements;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -59,7 +59,7 @@ public record Arguments(
    * @throws UsageException when an option lacks its value or has an impossible one
    */
   public static Arguments parse(List<String> arguments) {
-    var parsing = new Parsing(new ArrayDeque<>(arguments));
+    var parsing = new Words(new ArrayDeque<>(arguments));
     parsing.run();
     return new Arguments(
         parsing.config, parsing.format, parsing.yes, parsing.waitFor, parsing.words);
@@ -92,7 +92,7 @@ public record Arguments(
                 text, Stream.of(possible).map(Format::word).collect(Collectors.joining(" or "))));
   }
 
-  private static final class Parsing {
+  private static final class Words {
     private final Deque<String> rest;
     private Optional<Path> config = Optional.empty();
     private Optional<Format> format = Optional.empty();
@@ -100,7 +100,7 @@ public record Arguments(
     private Optional<Duration> waitFor = Optional.empty();
     private final List<String> words = new ArrayList<>();
 
-    Parsing(Deque<String> rest) {
+    Words(Deque<String> rest) {
       this.rest = rest;
     }
 

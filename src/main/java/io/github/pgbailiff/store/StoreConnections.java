@@ -27,7 +27,7 @@ final class StoreConnections implements AutoCloseable {
 
   /** How a transaction starts. */
   @FunctionalInterface
-  interface Beginning {
+  interface Start {
     void on(Connection connection) throws SQLException;
   }
 
@@ -35,7 +35,7 @@ final class StoreConnections implements AutoCloseable {
    * A connection with a transaction open on it. One that broke while it lay idle is replaced:
    * nothing was done on it yet.
    */
-  Connection begin(Beginning beginning) {
+  Connection begin(Start beginning) {
     waitForFree();
     Optional<Connection> begun = Optional.empty();
     try {
@@ -76,7 +76,7 @@ final class StoreConnections implements AutoCloseable {
     }
   }
 
-  private Connection begun(Beginning beginning) throws SQLException {
+  private Connection begun(Start beginning) throws SQLException {
     Optional<Connection> kept = Optional.ofNullable(idle.pollFirst());
     if (kept.isPresent()) {
       try {
@@ -92,7 +92,7 @@ final class StoreConnections implements AutoCloseable {
     return begunAnew(beginning);
   }
 
-  private Connection begunAnew(Beginning beginning) throws SQLException {
+  private Connection begunAnew(Start beginning) throws SQLException {
     Connection fresh = database.connect();
     try {
       beginning.on(fresh);

@@ -17,7 +17,7 @@ import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.LockTree;
 import io.github.pgbailiff.verb.view.PerCluster;
-import io.github.pgbailiff.verb.view.Wording;
+import io.github.pgbailiff.verb.view.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,11 +63,11 @@ final class LocksVerb implements Verb {
     if (forest.waiting() == 0) {
       return "nobody waits for a lock";
     }
-    String waiters = Wording.count(forest.waiting(), "session");
+    String waiters = Phrases.count(forest.waiting(), "session");
     String wait = forest.waiting() == 1 ? " waits " : " wait ";
     return forest.roots().isEmpty()
         ? waiters + wait + "for a lock; who holds it cannot be told"
-        : waiters + wait + "behind " + Wording.count(forest.roots().size(), "holder");
+        : waiters + wait + "behind " + Phrases.count(forest.roots().size(), "holder");
   }
 
   private static List<String> notes(AllowedCluster scope, LockForest forest) {
@@ -84,7 +84,7 @@ final class LocksVerb implements Verb {
       notes.add("who holds up %d of the waiters cannot be told".formatted(forest.unplaced()));
     }
     if (forest.hidden() > 0) {
-      notes.add(Wording.hidden(forest.hidden()));
+      notes.add(Phrases.hidden(forest.hidden()));
     }
     return notes;
   }

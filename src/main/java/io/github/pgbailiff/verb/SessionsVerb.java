@@ -19,9 +19,9 @@ import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.PerCluster;
+import io.github.pgbailiff.verb.view.Phrases;
 import io.github.pgbailiff.verb.view.SearchedTexts;
 import io.github.pgbailiff.verb.view.SessionTable;
-import io.github.pgbailiff.verb.view.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -130,13 +130,13 @@ final class SessionsVerb implements Verb {
     if (found.hiddenIdle() > 0) {
       notes.add(
           "%s not listed; state:any shows them, and verbs that act take them too"
-              .formatted(Wording.are(found.hiddenIdle(), "idle session")));
+              .formatted(Phrases.are(found.hiddenIdle(), "idle session")));
     }
     if (!ClusterView.of(scope).isWhole()) {
       notes.add(ClusterView.LIMITED);
     }
     if (found.unreadable() > 0) {
-      notes.add(Wording.hidden(found.unreadable()));
+      notes.add(Phrases.hidden(found.unreadable()));
     }
     return notes;
   }

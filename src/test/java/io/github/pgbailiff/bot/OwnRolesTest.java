@@ -1,12 +1,12 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.command.parse.CanonicalText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.command.parse.ParsedLine;
 import io.github.pgbailiff.verb.AllVerbs;

@@ -41,11 +41,11 @@ public final class RecordExport {
     return each(entry -> EventCsv.write(entry, out));
   }
 
-  private interface Writing {
+  private interface Line {
     void write(Entry entry) throws IOException;
   }
 
-  private long each(Writing writing) {
+  private long each(Line writing) {
     AtomicLong events = new AtomicLong();
     return store.read(tx -> {
       tx.each(
@@ -59,7 +59,7 @@ public final class RecordExport {
     });
   }
 
-  private static void write(Entry entry, Writing writing) {
+  private static void write(Entry entry, Line writing) {
     try {
       writing.write(entry);
     } catch (IOException e) {

@@ -2,7 +2,7 @@ package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.chat.discord.message.DiscordLimits;
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.command.text.Quoting;
+import io.github.pgbailiff.command.text.QuotedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class DiscordCompletion {
   private static List<String> keyValues(
       String before, String key, String typed, Function<String, List<String>> complete) {
     String start = key + ":";
-    return complete.apply(before + Quoting.word(start + typed)).stream()
+    return complete.apply(before + QuotedText.word(start + typed)).stream()
         .filter(word -> word.startsWith(start))
         .map(word -> word.substring(start.length()))
         .toList();
@@ -76,7 +76,7 @@ final class DiscordCompletion {
       String before, String typed, Function<String, List<String>> complete) {
     int last = typed.lastIndexOf(' ') + 1;
     return complete.apply(before + typed).stream()
-        .map(word -> typed.substring(0, last) + (word.endsWith(":") ? word : Quoting.word(word)))
+        .map(word -> typed.substring(0, last) + (word.endsWith(":") ? word : QuotedText.word(word)))
         .toList();
   }
 }

@@ -5,7 +5,7 @@ import io.github.pgbailiff.chat.discord.message.DiscordText;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.text.PastedPid;
-import io.github.pgbailiff.command.text.Quoting;
+import io.github.pgbailiff.command.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,7 @@ final class DiscordLine {
 
   /** A text without quotes would end before the next word and be asked about. */
   private static String word(Key key, String value) {
-    String word = Quoting.option(key, value);
+    String word = QuotedText.option(key, value);
     int start = key.name().length() + 1;
     boolean text = key.type() instanceof Key.Type.Text || key.type() instanceof Key.Type.Substring;
     return text && word.charAt(start) != '"'

@@ -46,7 +46,7 @@ public final class JLineScreen implements Screen {
         LineReaderBuilder.builder()
             .terminal(terminal)
             .appName("pgbailiff")
-            .parser(new TypedLine.Reading())
+            .parser(new TypedLine.LineParser())
             .completer(this::complete)
             // An exclamation mark means "not" here, never an entry of the history.
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)

@@ -4,7 +4,7 @@ import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.terminal.text.Shown;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.command.text.Quoting;
+import io.github.pgbailiff.command.text.QuotedText;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
@@ -147,6 +147,6 @@ public final class TerminalChat {
     }
     String command = line.startsWith(COMMAND + " ") ? line.substring(COMMAND.length() + 1) : line;
     Stream<String> words = speaker.completes(command.stripLeading()).stream();
-    return words.map(Quoting::word).toList();
+    return words.map(QuotedText::word).toList();
   }
 }

@@ -14,7 +14,7 @@ record TypedLine(String line, int cursor, List<String> words, int wordIndex, int
     implements CompletingParsedLine {
 
   /** Splits at spaces that neither stand in double quotes nor follow a backslash. */
-  static final class Reading implements Parser {
+  static final class LineParser implements Parser {
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
       int start = lastStart(line.substring(0, cursor));

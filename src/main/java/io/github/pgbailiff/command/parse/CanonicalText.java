@@ -4,7 +4,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.command.Durations;
-import io.github.pgbailiff.command.text.Quoting;
+import io.github.pgbailiff.command.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,20 +42,20 @@ public final class CanonicalText {
     }
     command.pids().forEach(pid -> words.add(String.valueOf(pid)));
     command.conditions().forEach(condition -> words.add(condition(condition)));
-    command.options().texts().forEach((key, text) -> words.add(key + ":" + Quoting.text(text)));
+    command.options().texts().forEach((key, text) -> words.add(key + ":" + QuotedText.text(text)));
     return String.join(" ", words);
   }
 
   private String clusters() {
     String text =
-        command.clusters().stream().map(Quoting::cluster).collect(Collectors.joining(","));
-    return Quoting.quoted(text);
+        command.clusters().stream().map(QuotedText::cluster).collect(Collectors.joining(","));
+    return QuotedText.quoted(text);
   }
 
   private String condition(Condition condition) {
     String value =
         switch (condition) {
-          case Condition.OneOf oneOf -> Quoting.quoted(bang(oneOf.negated()) + list(oneOf));
+          case Condition.OneOf oneOf -> QuotedText.quoted(bang(oneOf.negated()) + list(oneOf));
           case Condition.Contains contains -> contains(contains);
           case Condition.AtLeast atLeast -> Durations.format(atLeast.duration());
           case Condition.AtLeastMany atLeast -> Counts.format(atLeast.count());
@@ -64,7 +64,7 @@ public final class CanonicalText {
   }
 
   private static String list(Condition.OneOf oneOf) {
-    return oneOf.globs().stream().map(Quoting::element).collect(Collectors.joining(","));
+    return oneOf.globs().stream().map(QuotedText::element).collect(Collectors.joining(","));
   }
 
   private String contains(Condition.Contains contains) {
@@ -72,7 +72,7 @@ public final class CanonicalText {
     if (forRecord) {
       return "%s(%d characters)".formatted(bang, contains.text().length());
     }
-    return Quoting.quoted(bang + Quoting.substring(contains.text()));
+    return QuotedText.quoted(bang + QuotedText.substring(contains.text()));
   }
 
   private static String bang(boolean negated) {

@@ -5,7 +5,7 @@ import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.command.Misunderstanding;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.command.text.EscapedText;
 import io.github.pgbailiff.command.text.PastedPid;
@@ -29,9 +29,9 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
   static ClusterWord read(Declaration verb, Word word) {
     List<EscapedText> halves = word.escaped().split('/');
     if (halves.size() > 2) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %s has more than one slash; CLUSTER/DATABASE would be right, with one slash for all"
-              .formatted(verb.name(), Misunderstanding.quote(word.source())));
+              .formatted(verb.name(), UserMistake.quote(word.source())));
     }
     List<ClusterPattern> clusters = new ArrayList<>();
     for (EscapedText part : CommandBounds.elements(verb.name(), halves.getFirst())) {
@@ -45,7 +45,7 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
     Key key = Vocabulary.key(verb, Keys.DB.name());
     Word value = new Word(halves.get(1).source(), true, true);
     if (halves.get(1).isEmpty()) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           verb.name() + ": no database after the slash; CLUSTER or CLUSTER/DATABASE is right");
     }
     return Filters.read(key, value, false);
@@ -58,9 +58,9 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
     boolean label = equals >= 0 && equals + 1 < source.length() && !isKey(name);
     boolean possible = isName(name) && (equals < 0 || label);
     if (!possible || (equals < 0 && (PastedPid.isMeantBy(name) || name.equalsIgnoreCase("all")))) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %s is no cluster; a name, a glob such as prod-* or a label such as env=prod is"
-              .formatted(verb.name(), Misunderstanding.quote(text.source())));
+              .formatted(verb.name(), UserMistake.quote(text.source())));
     }
     return new ClusterPattern(source);
   }

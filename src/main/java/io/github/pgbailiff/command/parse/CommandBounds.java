@@ -1,7 +1,7 @@
 package io.github.pgbailiff.command.parse;
 
 import io.github.pgbailiff.command.Glob;
-import io.github.pgbailiff.command.Misunderstanding;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.text.EscapedText;
 import java.util.List;
 
@@ -23,15 +23,15 @@ final class CommandBounds {
     return characters > CHARACTERS;
   }
 
-  static Misunderstanding tooLong(int characters) {
-    return new Misunderstanding(
+  static UserMistake tooLong(int characters) {
+    return new UserMistake(
         "%,d characters are too many for a command; at most %,d would be right"
             .formatted(characters, CHARACTERS));
   }
 
   static void check(List<?> words) {
     if (words.size() > WORDS) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%,d words are too many for a command; at most %,d would be right, or a filter"
               .formatted(words.size(), WORDS));
     }
@@ -41,7 +41,7 @@ final class CommandBounds {
   static List<EscapedText> elements(String place, EscapedText list) {
     List<EscapedText> elements = list.split(',');
     if (elements.size() > ELEMENTS) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %,d are too many for a list; at most %,d would be right, or a glob such as a*"
               .formatted(place, elements.size(), ELEMENTS));
     }
@@ -52,11 +52,11 @@ final class CommandBounds {
   static Glob pattern(String place, EscapedText text) {
     Glob glob = text.glob();
     if (glob.source().length() > Glob.LONGEST) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %s has %,d characters; a name or pattern has at most %d"
               .formatted(
                   place,
-                  Misunderstanding.quote(text.source()),
+                  UserMistake.quote(text.source()),
                   glob.source().length(),
                   Glob.LONGEST));
     }

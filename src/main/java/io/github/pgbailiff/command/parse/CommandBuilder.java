@@ -6,10 +6,10 @@ import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Key;
-import io.github.pgbailiff.command.Misunderstanding;
 import io.github.pgbailiff.command.Options;
 import io.github.pgbailiff.command.Pids;
 import io.github.pgbailiff.command.UsageLine;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.text.PastedPid;
 import io.github.pgbailiff.command.text.Word;
 import java.util.ArrayList;
@@ -44,16 +44,16 @@ final class CommandBuilder {
   /** A value of a key that the verb has. */
   void key(Key key, Word value, boolean negated) {
     if (value.source().isBlank()) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: has no value; write it right behind the colon, without a space"
               .formatted(key.name()));
     }
     if (key.filters()) {
       conditions.add(Filters.read(key, value, negated));
     } else if (negated) {
-      throw new Misunderstanding(key.name() + ": cannot be negated; filters can");
+      throw new UserMistake(key.name() + ": cannot be negated; filters can");
     } else if (!given.add(key.name())) {
-      throw new Misunderstanding(key.name() + ": given twice; once would be right");
+      throw new UserMistake(key.name() + ": given twice; once would be right");
     } else {
       OptionValues.read(key, value).ifPresent(text -> options.put(key.name(), text));
     }
@@ -107,15 +107,15 @@ final class CommandBuilder {
 
   private void refuseGaps() {
     if (requestMissing()) {
-      throw new Misunderstanding(verb.name() + ": needs the id of a request, such as R-1042");
+      throw new UserMistake(verb.name() + ": needs the id of a request, such as R-1042");
     }
     if (verb.takes(Positional.PID) && pids.size() != 1) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %sneeds one process id, such as 71322".formatted(verb.name(), onlyWhere()),
           nearestPid());
     }
     if (all && !pids.isEmpty()) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           verb.name() + ": all means every session of the cluster; leave it out, or the pids");
     }
     if (verb.acts() && verb.filters() && !all && pids.isEmpty() && conditions.isEmpty()) {
@@ -155,29 +155,29 @@ final class CommandBuilder {
     return name;
   }
 
-  private Misunderstanding notARequest(String text) {
+  private UserMistake notARequest(String text) {
     Optional<String> nearest = Optional.of("R-" + text).filter(CommandBuilder::isRequest);
-    return new Misunderstanding(
+    return new UserMistake(
         "%s: %s is not the id of a request, such as R-1042"
-            .formatted(verb.name(), Misunderstanding.quote(text)),
+            .formatted(verb.name(), UserMistake.quote(text)),
         nearest);
   }
 
-  private Misunderstanding unexpected(String text) {
+  private UserMistake unexpected(String text) {
     String right =
         verb.takes(Positional.CLUSTERS)
             ? "clusters stand in one word, joined by commas, and text with spaces in quotes"
             : "this verb takes " + UsageLine.of(verb);
     String is = takesPids() ? "neither a pid nor key:value" : "not key:value";
-    return new Misunderstanding(
-        "%s: %s is %s; %s".formatted(verb.name(), Misunderstanding.quote(text), is, right));
+    return new UserMistake(
+        "%s: %s is %s; %s".formatted(verb.name(), UserMistake.quote(text), is, right));
   }
 
   /** The word that was taken for a cluster: it may have been meant otherwise. */
   private String onlyWhere() {
     return where
         .filter(_ -> pids.isEmpty())
-        .map(it -> Misunderstanding.quote(it) + " can only be a cluster and ")
+        .map(it -> UserMistake.quote(it) + " can only be a cluster and ")
         .orElse("");
   }
 
@@ -188,14 +188,14 @@ final class CommandBuilder {
         .filter(Pids::isNumber);
   }
 
-  private Misunderstanding nothingNamed() {
+  private UserMistake nothingNamed() {
     String all =
         verb.takes(Positional.PIDS) ? ", or the word all for every session of the cluster" : "";
     String filters =
         verb.takes(Positional.PIDS)
             ? "a pid or a filter such as user:blog"
             : "db:NAME or user:NAME";
-    return new Misunderstanding(
+    return new UserMistake(
         "%s: %ssays nothing about what is meant; %s would be right%s"
             .formatted(verb.name(), onlyWhere(), filters, all),
         nearestPid());

@@ -3,7 +3,7 @@ package io.github.pgbailiff.command.parse;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Key;
-import io.github.pgbailiff.command.Misunderstanding;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.command.text.PastedPhrases;
 import io.github.pgbailiff.command.text.PastedRow;
@@ -59,7 +59,7 @@ public final class CommandParser {
       int at = split.unclosed().getAsInt();
       String message =
           "the quote at %s is never closed; close it, or write \\\" for the character itself"
-              .formatted(Misunderstanding.quote(text.substring(at)));
+              .formatted(UserMistake.quote(text.substring(at)));
       return new ParsedLine.Misunderstood(message, Optional.empty(), safe(split.words()));
     }
     return read(split.words());
@@ -74,7 +74,7 @@ public final class CommandParser {
     try {
       CommandBounds.check(words);
       return read(ShellWords.read(vocabulary, words));
-    } catch (Misunderstanding e) {
+    } catch (UserMistake e) {
       return new ParsedLine.Misunderstood(
           e.getMessage(), e.nearest(), safe(words.stream().map(Word::given).toList()));
     }
@@ -90,7 +90,7 @@ public final class CommandParser {
     try {
       CommandBounds.check(words);
       return new ParsedLine.Understood(command(words));
-    } catch (Misunderstanding e) {
+    } catch (UserMistake e) {
       return new ParsedLine.Misunderstood(e.getMessage(), e.nearest(), safe(words));
     }
   }
@@ -189,9 +189,9 @@ public final class CommandParser {
             && (pair.group(2).equals(":")
                 || verb.key(pair.group(1).toLowerCase(Locale.ROOT)).isPresent());
     if (!isKey && !OPTION.matcher(next).matches()) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: ends before %s; put quotes around the whole text: %s:\"...\""
-              .formatted(key.name(), Misunderstanding.quote(next), key.name()));
+              .formatted(key.name(), UserMistake.quote(next), key.name()));
     }
   }
 }

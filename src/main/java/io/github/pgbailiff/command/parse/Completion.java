@@ -6,7 +6,7 @@ import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Vocabulary;
-import io.github.pgbailiff.command.text.Quoting;
+import io.github.pgbailiff.command.text.QuotedText;
 import io.github.pgbailiff.command.text.Typography;
 import io.github.pgbailiff.command.text.Word;
 import io.github.pgbailiff.command.text.WordSplitter;
@@ -40,7 +40,7 @@ public final class Completion {
 
   /**
    * Whole words for the last word of the line, best first, at most 100; a line that ends with a
-   * space has an empty last word. They are words as a shell gives them: {@link Quoting#word} writes
+   * space has an empty last word. They are words as a shell gives them: {@link QuotedText#word} writes
    * one into a typed line.
    *
    * @param line from the verb on
@@ -130,7 +130,7 @@ public final class Completion {
     if (key.type() instanceof Key.Type.Text) {
       return found;
     }
-    Stream<String> escaped = found.map(name -> Quoting.element(Glob.exactly(name)));
+    Stream<String> escaped = found.map(name -> QuotedText.element(Glob.exactly(name)));
     return key.equals(Keys.USER) ? Stream.concat(Stream.of("me"), escaped) : escaped;
   }
 

@@ -5,9 +5,9 @@ import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Key;
-import io.github.pgbailiff.command.Misunderstanding;
 import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.command.Pids;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.text.EscapedText;
 import io.github.pgbailiff.command.text.PastedPhrases;
 import io.github.pgbailiff.command.text.PastedPid;
@@ -25,7 +25,7 @@ public final class Filters {
   /**
    * The condition that a filter's text means, such as {@code !etl,report} for {@link Keys#USER}.
    *
-   * @throws Misunderstanding when it means none
+   * @throws UserMistake when it means none
    */
   public static Condition read(Key key, String text) {
     return read(key, Word.given(text), false);
@@ -51,7 +51,7 @@ public final class Filters {
       Key key, Word value, boolean negated, Function<EscapedText, Glob> element) {
     boolean bang = value.escaped().startsWith('!');
     if (bang && negated) {
-      throw new Misunderstanding(key.name() + ": negated twice; one ! or != is enough");
+      throw new UserMistake(key.name() + ": negated twice; one ! or != is enough");
     }
     EscapedText list = bang ? value.escaped().from(1) : value.escaped();
     List<Glob> globs = new ArrayList<>();
@@ -63,12 +63,12 @@ public final class Filters {
 
   private static EscapedText checked(Key key, EscapedText part, EscapedText list) {
     if (part.isEmpty()) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %s has an empty place; write %s:a,b without spaces"
-              .formatted(key.name(), Misunderstanding.quote(list.source()), key.name()));
+              .formatted(key.name(), UserMistake.quote(list.source()), key.name()));
     }
     if (part.startsWith('!')) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: ! stands once, in front of the whole list, and means none of these: %s:!a,b"
               .formatted(key.name(), key.name()));
     }
@@ -83,11 +83,11 @@ public final class Filters {
     if (known || others(words, glob)) {
       return glob;
     }
-    throw new Misunderstanding(
+    throw new UserMistake(
         "%s: %s is none of %s"
             .formatted(
                 key.name(),
-                Misunderstanding.quote(text.literal()),
+                UserMistake.quote(text.literal()),
                 String.join(" ", words.words())),
         NearestWord.of(text.literal(), words.words()));
   }
@@ -113,9 +113,9 @@ public final class Filters {
     if (address.equals("local") || Addresses.isAddressOrNetwork(address)) {
       return Glob.exactly(address);
     }
-    throw new Misunderstanding(
+    throw new UserMistake(
         "%s: %s is not an address, a network such as 192.168.3.0/24, or local"
-            .formatted(key.name(), Misunderstanding.quote(address)));
+            .formatted(key.name(), UserMistake.quote(address)));
   }
 
   private static Glob pid(Key key, EscapedText text) {
@@ -127,11 +127,11 @@ public final class Filters {
   private static Condition contains(Key key, Word value, boolean negated) {
     boolean bang = value.escaped().startsWith('!');
     if (bang && negated) {
-      throw new Misunderstanding(key.name() + ": negated twice; one ! or != is enough");
+      throw new UserMistake(key.name() + ": negated twice; one ! or != is enough");
     }
     String text = (bang ? value.escaped().from(1) : value.escaped()).literal();
     if (text.isBlank()) {
-      throw new Misunderstanding(key.name() + ": has no text; a part of a query would be right");
+      throw new UserMistake(key.name() + ": has no text; a part of a query would be right");
     }
     return new Condition.Contains(key.name(), bang || negated, text);
   }
@@ -141,7 +141,7 @@ public final class Filters {
     if (negated || text.startsWith("!")) {
       String such =
           key.type() instanceof Key.Type.MinimumCount ? "3, 200k or 1M" : "30s, 10m or 2h";
-      throw new Misunderstanding(
+      throw new UserMistake(
           key.name() + ": cannot be negated; it always means at least, such as " + such);
     }
     return text.substring(text.startsWith(">=") ? 2 : text.startsWith(">") ? 1 : 0);
@@ -151,9 +151,9 @@ public final class Filters {
     try {
       return Counts.parse(text.strip());
     } catch (IllegalArgumentException e) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %s is not a count such as 3, 200k or 1M"
-              .formatted(key.name(), Misunderstanding.quote(text)));
+              .formatted(key.name(), UserMistake.quote(text)));
     }
   }
 
@@ -161,9 +161,9 @@ public final class Filters {
     try {
       return Durations.parse(text.strip().toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %s is not a duration such as 30s, 10m, 2h or 1d"
-              .formatted(key.name(), Misunderstanding.quote(text)));
+              .formatted(key.name(), UserMistake.quote(text)));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.pgbailiff.command.parse;
 
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
-import io.github.pgbailiff.command.Misunderstanding;
+import io.github.pgbailiff.command.UserMistake;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +45,9 @@ public record KeptNames(List<Condition> conditions, List<String> notes) {
     notes.add(
         literal.isPresent()
             ? "%s: PostgreSQL keeps %d bytes of a name, so %s was looked for as those"
-                .formatted(key, BYTES, Misunderstanding.quote(literal.get()))
+                .formatted(key, BYTES, UserMistake.quote(literal.get()))
             : "%s: %s can match nothing; PostgreSQL keeps %d bytes of a name"
-                .formatted(key, Misunderstanding.quote(glob.source()), BYTES));
+                .formatted(key, UserMistake.quote(glob.source()), BYTES));
     return literal.map(it -> Glob.exactly(cut(it))).orElse(glob);
   }
 

@@ -2,9 +2,9 @@ package io.github.pgbailiff.command.parse;
 
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Key;
-import io.github.pgbailiff.command.Misunderstanding;
 import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.command.Pids;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.text.PastedPid;
 import io.github.pgbailiff.command.text.Word;
 import java.time.Duration;
@@ -41,13 +41,13 @@ final class OptionValues {
   private static String span(Key key, Duration longest, String text) {
     Duration span = Filters.duration(key, text);
     if (!span.isPositive()) {
-      throw new Misunderstanding(
-          "%s: %s is too short; at least 1s".formatted(key.name(), Misunderstanding.quote(text)));
+      throw new UserMistake(
+          "%s: %s is too short; at least 1s".formatted(key.name(), UserMistake.quote(text)));
     }
     if (span.compareTo(longest) > 0) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %s is more than %s, the longest that it can be"
-              .formatted(key.name(), Misunderstanding.quote(text), Durations.format(longest)));
+              .formatted(key.name(), UserMistake.quote(text), Durations.format(longest)));
     }
     return text.strip().toLowerCase(Locale.ROOT);
   }
@@ -57,9 +57,9 @@ final class OptionValues {
     if (words.contains(word)) {
       return word;
     }
-    throw new Misunderstanding(
+    throw new UserMistake(
         "%s: %s is none of %s"
-            .formatted(key.name(), Misunderstanding.quote(text), String.join(" ", words)),
+            .formatted(key.name(), UserMistake.quote(text), String.join(" ", words)),
         NearestWord.of(word, words));
   }
 
@@ -72,14 +72,14 @@ final class OptionValues {
         return String.valueOf(value);
       }
     }
-    throw new Misunderstanding(
+    throw new UserMistake(
         "%s: %s is not a number from %d to %d"
-            .formatted(key.name(), Misunderstanding.quote(text), whole.from(), whole.to()));
+            .formatted(key.name(), UserMistake.quote(text), whole.from(), whole.to()));
   }
 
   private static String text(Key key, String text) {
     if (text.length() > LONGEST) {
-      throw new Misunderstanding(
+      throw new UserMistake(
           "%s: %d characters are too many; at most %d"
               .formatted(key.name(), text.length(), LONGEST));
     }

@@ -1,8 +1,8 @@
 package io.github.pgbailiff.command.text;
 
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.command.Misunderstanding;
 import io.github.pgbailiff.command.Pids;
+import io.github.pgbailiff.command.UserMistake;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ public record PastedRow(Declaration verb, List<Word> words) {
   /**
    * The words without what only surrounds the process id.
    *
-   * @throws Misunderstanding when there are several numbers, or none
+   * @throws UserMistake when there are several numbers, or none
    */
   public static List<Word> read(Declaration verb, List<Word> words) {
     boolean pids =
@@ -126,7 +126,7 @@ public record PastedRow(Declaration verb, List<Word> words) {
     if (numbers.size() == 1) {
       return numbers.iterator().next();
     }
-    throw new Misunderstanding(
+    throw new UserMistake(
         numbers.isEmpty()
             ? "%s: \"|\" looks like a row of a table, in which no process id stands; the pid alone would be right"
                 .formatted(verb.name())

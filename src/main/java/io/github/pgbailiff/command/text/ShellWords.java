@@ -1,7 +1,7 @@
 package io.github.pgbailiff.command.text;
 
 import io.github.pgbailiff.command.Key;
-import io.github.pgbailiff.command.Misunderstanding;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.Vocabulary;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class ShellWords {
   /**
    * The words as they were meant.
    *
-   * @throws Misunderstanding when a quote is never closed
+   * @throws UserMistake when a quote is never closed
    */
   public static List<Word> read(Vocabulary vocabulary, List<String> words) {
     var reading = new ShellWords(vocabulary, words);
@@ -152,9 +152,9 @@ public final class ShellWords {
     }
     String source =
         unquoted.orElseThrow(() ->
-            new Misunderstanding(
+            new UserMistake(
                 "the quote in %s is never closed; close it, or write \\\" for the character itself"
-                    .formatted(Misunderstanding.quote(word))));
+                    .formatted(UserMistake.quote(word))));
     boolean changed = !source.contentEquals(value);
     String whole = word.substring(0, start) + source;
     words.add(changed ? new Word(whole, false, true) : Word.given(whole));

@@ -10,7 +10,7 @@ record TargetState(
     BlockTargetName name,
     Optional<Base> base,
     Optional<Part> part,
-    Standing standing,
+    Rights standing,
     Statements statements,
     Power power,
     Around around,
@@ -51,7 +51,7 @@ record TargetState(
    * @param ours whether the right to connect is there that a revoke would take
    * @param entering how many roles get in however it stands, of which {@code stillIn} names some
    */
-  record Standing(
+  record Rights(
       boolean shut, boolean ours, boolean grantable, int entering, List<StillIn> stillIn) {}
 
   /** What shuts and opens it. */

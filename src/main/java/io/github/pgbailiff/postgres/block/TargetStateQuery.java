@@ -7,10 +7,10 @@ import io.github.pgbailiff.postgres.block.TargetState.Base;
 import io.github.pgbailiff.postgres.block.TargetState.Kept;
 import io.github.pgbailiff.postgres.block.TargetState.Part;
 import io.github.pgbailiff.postgres.block.TargetState.Power;
-import io.github.pgbailiff.postgres.block.TargetState.Standing;
+import io.github.pgbailiff.postgres.block.TargetState.Rights;
 import io.github.pgbailiff.postgres.block.TargetState.Statements;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
-import io.github.pgbailiff.postgres.sql.Binding;
+import io.github.pgbailiff.postgres.sql.BoundValues;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
@@ -54,7 +54,7 @@ final class TargetStateQuery {
   }
 
   /** Binds the parameters of {@code doorway.sql}. */
-  static void bind(Binding binding, BlockTargetName name, Set<String> ownRoles) throws SQLException {
+  static void bind(BoundValues binding, BlockTargetName name, Set<String> ownRoles) throws SQLException {
     binding
         .value(name.database().orElse(null))
         .value(name.everybody() ? "" : name.role().orElse(null))
@@ -66,7 +66,7 @@ final class TargetStateQuery {
         name,
         rows.has("database_oid") ? Optional.of(base(rows)) : Optional.empty(),
         rows.has("role_oid") ? Optional.of(part(rows)) : Optional.empty(),
-        new Standing(
+        new Rights(
             rows.flag("shut"),
             rows.flag("ours"),
             rows.flag("grantable"),

@@ -2,7 +2,7 @@ package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
-import io.github.pgbailiff.postgres.sql.Binding;
+import io.github.pgbailiff.postgres.sql.BoundValues;
 import io.github.pgbailiff.postgres.sql.Network;
 import io.github.pgbailiff.postgres.sql.ServerEncoding;
 import io.github.pgbailiff.postgres.sql.TextBytes;
@@ -150,7 +150,7 @@ public final class ConditionRows {
   }
 
   /** The five arrays that statements with {@code {condition}} take, in their order. */
-  public void bind(Binding binding) throws SQLException {
+  public void bind(BoundValues binding) throws SQLException {
     binding
         .array("int4", entries)
         .array("int4", clauses)

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.command.Condition;
-import io.github.pgbailiff.postgres.sql.Binding;
+import io.github.pgbailiff.postgres.sql.BoundValues;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
@@ -45,7 +45,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
     }
   }
 
-  private void bind(ConditionRows conditions, Binding binding) throws SQLException {
+  private void bind(ConditionRows conditions, BoundValues binding) throws SQLException {
     conditions.bind(binding);
     binding.names(ownRoles);
     if (query.pids().isEmpty()) {

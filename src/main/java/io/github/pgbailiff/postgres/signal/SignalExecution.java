@@ -5,7 +5,7 @@ import io.github.pgbailiff.change.Outcome.Kind;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.connection.Pause;
-import io.github.pgbailiff.postgres.signal.SignalVerifier.Ending;
+import io.github.pgbailiff.postgres.signal.SignalVerifier.Goal;
 import io.github.pgbailiff.postgres.signal.TargetQuery.Now;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +90,7 @@ public final class SignalExecution {
         target -> stopped.getOrDefault(target, target));
   }
 
-  private void await(Kind heeded, Ending ending) {
+  private void await(Kind heeded, Goal ending) {
     Optional<String> blind =
         watch.until(
             ledger.open(),

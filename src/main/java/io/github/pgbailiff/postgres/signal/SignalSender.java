@@ -18,7 +18,7 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
 
   private record Judged(int pid, String verdict, boolean committed, List<Integer> failing) {}
 
-  private record Wording(String statement, TargetGuard guard, UnaryOperator<Target> held) {}
+  private record Attempt(String statement, TargetGuard guard, UnaryOperator<Target> held) {}
 
   /**
    * Sends to all of them what the statement sends.
@@ -35,7 +35,7 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
    * @param held what a target is held to now, where that is not what it was frozen with
    */
   void send(String statement, TargetGuard guard, List<Target> targets, UnaryOperator<Target> held) {
-    var wording = new Wording(statement, guard, held);
+    var wording = new Attempt(statement, guard, held);
     for (int from = 0; from < targets.size(); from += CHUNK) {
       List<Target> chunk = targets.subList(from, Math.min(from + CHUNK, targets.size()));
       List<Target> rest = targets.subList(from, targets.size());
@@ -65,7 +65,7 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
     }
   }
 
-  private void sendChunk(Wording wording, List<Target> chunk) throws SQLException {
+  private void sendChunk(Attempt wording, List<Target> chunk) throws SQLException {
     try {
       settle(wording, chunk);
     } catch (SQLException failure) {
@@ -80,7 +80,7 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
     }
   }
 
-  private void sendOne(Wording wording, Target target) throws SQLException {
+  private void sendOne(Attempt wording, Target target) throws SQLException {
     try {
       settle(wording, List.of(target));
     } catch (SQLException failure) {
@@ -92,7 +92,7 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
   }
 
   /** Sends, and takes down what the server made of each target; it answers in their order. */
-  private void settle(Wording wording, List<Target> chunk) throws SQLException {
+  private void settle(Attempt wording, List<Target> chunk) throws SQLException {
     List<Judged> judged =
         line.server()
             .query(

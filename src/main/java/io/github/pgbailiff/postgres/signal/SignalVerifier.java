@@ -18,7 +18,7 @@ record SignalVerifier(SignalConnection line, Pause pause) {
 
   /** Decides what a look means. */
   @FunctionalInterface
-  interface Ending {
+  interface Goal {
     /** Whether the target needs no further look; {@code now} is empty when it is gone. */
     boolean reached(Target target, Optional<Now> now);
   }
@@ -29,7 +29,7 @@ record SignalVerifier(SignalConnection line, Pause pause) {
    * @param most how long
    * @return why nobody could look at last; empty when somebody could
    */
-  Optional<String> until(List<Target> targets, Duration most, Ending ending) {
+  Optional<String> until(List<Target> targets, Duration most, Goal ending) {
     List<Target> left = targets;
     Optional<String> blind = Optional.empty();
     Duration spent = Duration.ZERO;
@@ -55,7 +55,7 @@ record SignalVerifier(SignalConnection line, Pause pause) {
   }
 
   private static List<Target> unreached(
-      List<Target> targets, Map<Integer, Now> seen, Ending ending) {
+      List<Target> targets, Map<Integer, Now> seen, Goal ending) {
     var left = new ArrayList<Target>();
     for (Target target : targets) {
       if (!ending.reached(target, Optional.ofNullable(seen.get(target.pid())))) {

@@ -6,7 +6,7 @@ import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.session.ConditionRows;
 import io.github.pgbailiff.postgres.session.Protection;
-import io.github.pgbailiff.postgres.sql.Binding;
+import io.github.pgbailiff.postgres.sql.BoundValues;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +63,7 @@ public record TargetGuard(
   }
 
   /** Binds the parameters of {@code judgement.sql}. */
-  void bind(Binding binding, List<Target> targets) throws SQLException {
+  void bind(BoundValues binding, List<Target> targets) throws SQLException {
     ConditionRows.of(conditions, protection.entries(), binding.encoding()).bind(binding);
     binding.names(ownRoles);
     TargetQuery.bind(binding, targets);

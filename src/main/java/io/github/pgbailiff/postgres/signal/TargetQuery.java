@@ -2,7 +2,7 @@ package io.github.pgbailiff.postgres.signal;
 
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Target;
-import io.github.pgbailiff.postgres.sql.Binding;
+import io.github.pgbailiff.postgres.sql.BoundValues;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
 import java.sql.SQLException;
@@ -47,7 +47,7 @@ public final class TargetQuery {
   }
 
   /** Binds pids and starts, to the microsecond. */
-  static void bind(Binding binding, List<Target> targets) throws SQLException {
+  static void bind(BoundValues binding, List<Target> targets) throws SQLException {
     binding
         .array("int4", targets.stream().map(Target::pid).toList())
         .array("text", targets.stream().map(target -> target.backendStart().toString()).toList());

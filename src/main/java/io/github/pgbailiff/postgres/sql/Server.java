@@ -14,7 +14,7 @@ public record Server(Connection connection, Dialect dialect, ServerEncoding enco
 
   /** What is done with the rows of a query. */
   @FunctionalInterface
-  public interface Reading<T> {
+  public interface RowReader<T> {
     T of(Rows rows) throws SQLException;
   }
 
@@ -24,7 +24,7 @@ public record Server(Connection connection, Dialect dialect, ServerEncoding enco
     /** None at all. */
     Parameters NONE = _ -> {};
 
-    void bind(Binding binding) throws SQLException;
+    void bind(BoundValues binding) throws SQLException;
   }
 
   /**
@@ -49,12 +49,12 @@ public record Server(Connection connection, Dialect dialect, ServerEncoding enco
   }
 
   /** Runs the statement of a name and gives its rows to the reading, before the first. */
-  public <T> T query(String name, Parameters parameters, Reading<T> reading) throws SQLException {
+  public <T> T query(String name, Parameters parameters, RowReader<T> reading) throws SQLException {
     return query(name, "", parameters, reading);
   }
 
   /** The same with a comment in front of the statement. */
-  public <T> T query(String name, String comment, Parameters parameters, Reading<T> reading)
+  public <T> T query(String name, String comment, Parameters parameters, RowReader<T> reading)
       throws SQLException {
     try {
       return run(dialect.without(hidden.now()), name, comment, parameters, reading);
@@ -107,11 +107,11 @@ public record Server(Connection connection, Dialect dialect, ServerEncoding enco
   }
 
   private <T> T run(
-      Dialect known, String name, String comment, Parameters parameters, Reading<T> reading)
+      Dialect known, String name, String comment, Parameters parameters, RowReader<T> reading)
       throws SQLException {
     String sql = comment + known.statement(name);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      parameters.bind(new Binding(statement, encoding));
+      parameters.bind(new BoundValues(statement, encoding));
       try (ResultSet rows = statement.executeQuery()) {
         return reading.of(new Rows(rows, encoding));
       }

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.request.gate;
 
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.audit.AuditLog;
+import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.DecisionObjections;
 import io.github.pgbailiff.request.Lifecycle.Attempt;

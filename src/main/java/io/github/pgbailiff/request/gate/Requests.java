@@ -1,10 +1,10 @@
 package io.github.pgbailiff.request.gate;
 
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Lifecycle;
 import io.github.pgbailiff.request.Lifecycle.Attempt;

@@ -4,7 +4,7 @@ import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.block.StillIn;
-import io.github.pgbailiff.verb.view.Wording;
+import io.github.pgbailiff.verb.view.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ public record BlockImpact(BlockCandidate found) {
         ? List.of()
         : List.of(
             "%s inside %s; drain ends them"
-                .formatted(Wording.count(sessions, "session"), sessions == 1 ? "stays" : "stay"));
+                .formatted(Phrases.count(sessions, "session"), sessions == 1 ? "stays" : "stay"));
   }
 
   /** Of opening it. */
@@ -111,7 +111,7 @@ public record BlockImpact(BlockCandidate found) {
             block.id(),
             block.by().name(),
             block.request(),
-            Wording.moment(block.since()),
-            block.until().map(it -> " until " + Wording.moment(it)).orElse(""));
+            Phrases.moment(block.since()),
+            block.until().map(it -> " until " + Phrases.moment(it)).orElse(""));
   }
 }

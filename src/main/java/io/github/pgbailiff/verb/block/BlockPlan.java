@@ -1,6 +1,5 @@
 package io.github.pgbailiff.verb.block;
 
-import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.access.Limits;
 import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.block.Blocks;
@@ -10,6 +9,7 @@ import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.reply.Body;

@@ -13,7 +13,7 @@ import io.github.pgbailiff.postgres.block.Straggler;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.verb.block.BlockCandidate.Chosen;
 import io.github.pgbailiff.verb.signal.TargetSelection;
-import io.github.pgbailiff.verb.view.Wording;
+import io.github.pgbailiff.verb.view.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +69,9 @@ public record DrainPlan(Command command) {
             .toList();
     String counts =
         Stream.of(
-                Optional.of(Wording.count(staying.size(), "session"))
+                Optional.of(Phrases.count(staying.size(), "session"))
                     .filter(_ -> !staying.isEmpty()),
-                Optional.of(Wording.count(prepared.size(), "prepared transaction"))
+                Optional.of(Phrases.count(prepared.size(), "prepared transaction"))
                     .filter(_ -> !prepared.isEmpty()))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(" and "));
@@ -136,7 +136,7 @@ public record DrainPlan(Command command) {
     impact.add(
         "ends %s, and whoever else is inside within %s"
             .formatted(
-                Wording.count(sorting.targets().size(), "session"), Durations.format(WITHIN)));
+                Phrases.count(sorting.targets().size(), "session"), Durations.format(WITHIN)));
     impact.addAll(sorting.consequences());
     if (shuts(found) && !found.survey().shut()) {
       impact.add(

@@ -4,7 +4,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
-import io.github.pgbailiff.verb.view.Wording;
+import io.github.pgbailiff.verb.view.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
   private Optional<String> freed() {
     var pids = sessions.stream().map(Session::pid).collect(Collectors.toSet());
     int freed = waits.freedBy(pids, kind == Step.Kind.CANCEL).size();
-    return Optional.of("frees " + Wording.count(freed, "waiter")).filter(_ -> freed > 0);
+    return Optional.of("frees " + Phrases.count(freed, "waiter")).filter(_ -> freed > 0);
   }
 
   private Optional<String> committed() {
@@ -36,7 +36,7 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
     String act = kind == Step.Kind.CANCEL ? "cancelling" : "ending";
     return Optional.of(
             "%s committed on this server already and only %s for a standby: %s stops the wait and takes nothing back; what was written may be lost at a failover"
-                .formatted(Wording.are(number, "session"), number == 1 ? "waits" : "wait", act))
+                .formatted(Phrases.are(number, "session"), number == 1 ? "waits" : "wait", act))
         .filter(_ -> number > 0);
   }
 
@@ -44,7 +44,7 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
     long number = count(Session::endsTransaction);
     return Optional.of(
             "%s in COMMIT, ROLLBACK or PREPARE: whether it is carried out cannot be told before"
-                .formatted(Wording.are(number, "session")))
+                .formatted(Phrases.are(number, "session")))
         .filter(_ -> number > 0);
   }
 
@@ -69,7 +69,7 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
     return Optional.of(
             "%s written nothing: nothing of %s is rolled back"
                 .formatted(
-                    Wording.count(number, "transaction") + (number == 1 ? " has" : " have"),
+                    Phrases.count(number, "transaction") + (number == 1 ? " has" : " have"),
                     number == 1 ? "it" : "them"))
         .filter(_ -> number > 0);
   }

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.verb.signal;
 
-import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.change.AbsentCluster;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.ClusterIdentity;
@@ -11,6 +10,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.KeptNames;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.session.Session;
@@ -22,8 +22,8 @@ import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.PerCluster;
+import io.github.pgbailiff.verb.view.Phrases;
 import io.github.pgbailiff.verb.view.SearchedTexts;
-import io.github.pgbailiff.verb.view.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -197,7 +197,7 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
       notes.add(
           "%s on %s %s no query that could be cancelled"
               .formatted(
-                  Wording.count(sorting.resting(), "session"),
+                  Phrases.count(sorting.resting(), "session"),
                   scope.name(),
                   sorting.resting() == 1 ? "runs" : "run"));
     }

@@ -1,10 +1,10 @@
 package io.github.pgbailiff.chat.discord;
 
-import io.github.pgbailiff.command.parse.CanonicalText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.command.parse.ParsedLine;
 import java.util.List;

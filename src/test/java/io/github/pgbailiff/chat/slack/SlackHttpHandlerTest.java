@@ -257,7 +257,7 @@ final class SlackHttpHandlerTest {
   /** Whoever knows the secret is Slack; what it sends may be anything all the same. */
   @Test
   @Tag("fuzz")
-  void no_delivery_breaks_the_door() {
+  void no_delivery_breaks_the_target() {
     var sent = new HashSet<String>();
     Fuzz.seeds(seed -> {
       var random = new Random(seed);

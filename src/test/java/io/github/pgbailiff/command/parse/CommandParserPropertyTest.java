@@ -1,6 +1,5 @@
 package io.github.pgbailiff.command.parse;
 
-import io.github.pgbailiff.command.parse.CanonicalText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.command.Command;
@@ -9,7 +8,7 @@ import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Verbs;
 import io.github.pgbailiff.command.parse.ParsedLine.Understood;
-import io.github.pgbailiff.command.text.Quoting;
+import io.github.pgbailiff.command.text.QuotedText;
 import io.github.pgbailiff.testing.Fuzz;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -86,7 +85,7 @@ class CommandParserPropertyTest {
               ? "x" + lines.noise()
               : lines.noise();
       if (words("terminate", "all", key.name() + ":" + value) instanceof Understood(Command c)) {
-        String line = "terminate all " + Quoting.option(key, value);
+        String line = "terminate all " + QuotedText.option(key, value);
 
         assertThat(parser.parse(line)).as(line).isEqualTo(new Understood(c));
       }

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.command.parse;
 
-import io.github.pgbailiff.command.parse.CanonicalText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.command.ClusterPattern;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Verbs;
-import io.github.pgbailiff.command.text.Quoting;
+import io.github.pgbailiff.command.text.QuotedText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +77,8 @@ class CompletionTest {
 
   @Test
   void a_candidate_can_be_written_into_a_line() {
-    assertThat(Quoting.word("app:my app")).isEqualTo("app:\"my app\"");
-    assertThat(Quoting.word("prod-eu")).isEqualTo("prod-eu");
+    assertThat(QuotedText.word("app:my app")).isEqualTo("app:\"my app\"");
+    assertThat(QuotedText.word("prod-eu")).isEqualTo("prod-eu");
   }
 
   @Test

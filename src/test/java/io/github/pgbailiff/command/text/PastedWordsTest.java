@@ -1,10 +1,10 @@
 package io.github.pgbailiff.command.text;
 
-import io.github.pgbailiff.command.parse.CanonicalText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Verbs;
+import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.command.parse.ParsedLine;
 import io.github.pgbailiff.command.parse.ParsedLine.Misunderstood;

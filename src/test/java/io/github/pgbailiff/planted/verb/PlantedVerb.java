@@ -1,12 +1,12 @@
 package io.github.pgbailiff.planted.verb;
 
-import io.github.pgbailiff.planted.authorization.Limits;
+import io.github.pgbailiff.planted.access.Limits;
 import io.github.pgbailiff.planted.command.PlantedCommand;
-import io.github.pgbailiff.planted.executor.PlantedSessionManager;
+import io.github.pgbailiff.planted.bot.PlantedSessionManager;
 import java.sql.Connection;
 import java.util.Optional;
 
-/** Imports executor and java.sql, prints, can be set, and takes no denial for a pass. */
+/** Imports bot and java.sql, prints, can be set, and takes no denial for a pass. */
 public final class PlantedVerb {
   private Optional<PlantedCommand> command = Optional.empty();
 

@@ -5,8 +5,8 @@ import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Key;
 
 /** Writes values so that the word splitter and the parser read them back as they were. */
-public final class Quoting {
-  private Quoting() {}
+public final class QuotedText {
+  private QuotedText() {}
 
   /**
    * The word {@code key:value} for what somebody put into a typed option, where the value is what

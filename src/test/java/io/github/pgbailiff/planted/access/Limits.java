@@ -1,4 +1,4 @@
-package io.github.pgbailiff.planted.authorization;
+package io.github.pgbailiff.planted.access;
 
 import java.util.Optional;
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the parameters of a statement from the first to the last. */
-public final class Binding {
+public final class BoundValues {
   private final PreparedStatement statement;
   private final ServerEncoding encoding;
   private int next = 1;
 
-  Binding(PreparedStatement statement, ServerEncoding encoding) {
+  BoundValues(PreparedStatement statement, ServerEncoding encoding) {
     this.statement = statement;
     this.encoding = encoding;
   }
@@ -22,7 +22,7 @@ public final class Binding {
    *
    * @param type the server's name of its elements' type
    */
-  public Binding array(String type, Collection<?> values) throws SQLException {
+  public BoundValues array(String type, Collection<?> values) throws SQLException {
     @Nullable Object[] plain = new Object[values.size()];
     int n = 0;
     for (Object value : values) {
@@ -37,7 +37,7 @@ public final class Binding {
   }
 
   /** An array of names; one that the server's encoding cannot hold is nobody's there. */
-  public Binding names(Collection<String> names) throws SQLException {
+  public BoundValues names(Collection<String> names) throws SQLException {
     return array("text", names.stream().filter(encoding::holds).toList());
   }
 
@@ -45,7 +45,7 @@ public final class Binding {
     return value instanceof String text ? encoding.sent(text) : value;
   }
 
-  public Binding value(@Nullable Object value) throws SQLException {
+  public BoundValues value(@Nullable Object value) throws SQLException {
     statement.setObject(next++, sent(value));
     return this;
   }

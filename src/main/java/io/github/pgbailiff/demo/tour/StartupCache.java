@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
  * has to answer. The cache is made by another JVM, because all that is in it is loaded at every
  * start, and what starts a PostgreSQL is of no use then.
  */
-public final class StartupTraining {
-  private static final Logger LOG = LoggerFactory.getLogger(StartupTraining.class);
+public final class StartupCache {
+  private static final Logger LOG = LoggerFactory.getLogger(StartupCache.class);
 
-  private StartupTraining() {}
+  private StartupCache() {}
 
   /**
    * Runs a command line to its end, with a configuration as its last word where there is a server.

@@ -6,11 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers with their nouns, and moments. */
-public final class Wording {
+public final class Phrases {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private Wording() {}
+  private Phrases() {}
 
   /** To the minute, in UTC. */
   public static String moment(Instant at) {

@@ -3,18 +3,18 @@ package io.github.pgbailiff.command;
 import java.util.Optional;
 
 /** What was written is not what the grammar takes; the message says what would be. */
-public final class Misunderstanding extends IllegalArgumentException {
+public final class UserMistake extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
   private static final int SHOWN = 60;
   private final String message;
   private final transient Optional<String> nearest;
 
-  public Misunderstanding(String message) {
+  public UserMistake(String message) {
     this(message, Optional.empty());
   }
 
   /** The message gets a question for the nearest. */
-  public Misunderstanding(String message, Optional<String> nearest) {
+  public UserMistake(String message, Optional<String> nearest) {
     this.message = message + NearestWord.question(nearest);
     this.nearest = nearest;
   }
