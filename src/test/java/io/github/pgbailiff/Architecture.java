@@ -2,7 +2,6 @@ package io.github.pgbailiff;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -12,7 +11,6 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
@@ -28,11 +26,11 @@ record Architecture(String root) {
    */
   private static final String TABLE =
       """
-      command: 
+      command:
       command.text: command
       command.parse: command command.text
-      reply: 
-      store: 
+      reply:
+      store:
       change: command
       access: command
       audit: command store
@@ -43,7 +41,7 @@ record Architecture(String root) {
       request.record: command store change access audit rules request
       request.gate: command store change access audit rules outbox request request.record
       block: command store change access audit outbox request request.gate
-      postgres.sql: 
+      postgres.sql:
       postgres.connection: command change postgres.sql
       postgres.session: command change postgres.sql postgres.connection
       postgres.lock: postgres.sql postgres.session
@@ -70,15 +68,15 @@ record Architecture(String root) {
       chat.discord: command command.text command.parse reply store outbox bot chat chat.discord.message chat.discord.connection
       chat.terminal.text: reply chat.text chat
       chat.terminal: command command.text reply outbox bot chat chat.terminal.text
-      ops.http: 
+      ops.http:
       ops: reply request ops.http
-      config.yaml: 
+      config.yaml:
       config: command command.parse store access audit rules postgres.connection chat.slack.api chat.discord.message ops config.yaml
       shell: command command.text store verb execution config
       serve: command reply store access audit rules outbox request request.gate postgres.connection postgres verb execution bot chat chat.slack.api chat.slack chat.discord.message chat.discord ops config shell
       check: command reply store change access audit rules postgres.sql postgres.connection postgres verb chat chat.slack.api chat.slack chat.discord.message chat.discord chat.terminal.text chat.terminal config shell serve
       cli: command reply store audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat.slack.api chat.slack chat.terminal.text chat.terminal config shell serve
-      demo.workload: 
+      demo.workload:
       demo.server: command store access audit rules outbox postgres.connection postgres.check execution bot chat.terminal ops config serve demo.workload
       demo.tour: reply chat.terminal shell cli demo.workload demo.server
       demo: reply chat.terminal shell demo.workload demo.server demo.tour
@@ -137,7 +135,13 @@ record Architecture(String root) {
   private ArchRule standardStreams() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(root, below("shell"), below("serve"), below("cli"), below("demo"), below("chat.terminal"))
+        .resideOutsideOfPackages(
+            root,
+            below("shell"),
+            below("serve"),
+            below("cli"),
+            below("demo"),
+            below("chat.terminal"))
         .should(ACCESS_STANDARD_STREAMS);
   }
 
@@ -152,7 +156,8 @@ record Architecture(String root) {
   private ArchRule noGerunds() {
     return noClasses()
         .should()
-        .haveNameMatching(".*[.$](?!(Cluster|Platform)Finding|ServerEncoding|Mapping|Setting|Substring)[A-Z]\\w*ing");
+        .haveNameMatching(
+            ".*[.$](?!(Cluster|Platform)Finding|ServerEncoding|Mapping|Setting|Substring)[A-Z]\\w*ing");
   }
 
   private ArchRule noSetters() {
@@ -223,9 +228,7 @@ record Architecture(String root) {
         .lines()
         .map(line -> line.split(":"))
         .forEach(row ->
-            table.put(
-                row[0],
-                row.length == 1 ? List.of() : List.of(row[1].strip().split(" "))));
+            table.put(row[0], row.length == 1 ? List.of() : List.of(row[1].strip().split(" "))));
     return table;
   }
 }

@@ -93,7 +93,8 @@ class ArchitectureTest {
             .filter(type -> !type.getName().contains("$") && !type.getSimpleName().isEmpty())
             .filter(type -> !type.getSimpleName().equals("package-info"))
             .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-    assertThat(crowds).allSatisfy((name, types) -> assertThat(types).as(name).isLessThanOrEqualTo(MOST));
+    assertThat(crowds)
+        .allSatisfy((name, types) -> assertThat(types).as(name).isLessThanOrEqualTo(MOST));
   }
 
   @Test

@@ -42,8 +42,10 @@ final class BlockEvents {
     return switch (block.target()) {
       case BlockTarget.Database it -> event.with("database", it.name());
       case BlockTarget.Role it -> event.with("user", it.name());
-      case BlockTarget.RoleInDatabase it -> event.with("database", it.database()).with("user", it.role());
-      case BlockTarget.PublicInDatabase it -> event.with("database", it.database()).with("user", "public");
+      case BlockTarget.RoleInDatabase it ->
+          event.with("database", it.database()).with("user", it.role());
+      case BlockTarget.PublicInDatabase it ->
+          event.with("database", it.database()).with("user", "public");
     };
   }
 

@@ -151,7 +151,8 @@ public final class Blocks {
    * Blocks of other entries that may keep the door shut: those entries lead to the same server, or
    * one of the two to a copy of the other's.
    */
-  public List<Block> elsewhere(Optional<String> systemIdentifier, String cluster, BlockTarget target) {
+  public List<Block> elsewhere(
+      Optional<String> systemIdentifier, String cluster, BlockTarget target) {
     return open().stream()
         .filter(block -> !block.cluster().equals(cluster))
         .filter(block -> block.mayBe(systemIdentifier, target))

@@ -93,7 +93,8 @@ public final class Bot implements Handler {
         new NewRequest(
             records, rules, rights, new Approvers(authorizer, rights), denials, deciding, answers);
     var acting = new ChangeFlow(records, journal, denials, newRequest, interruptions, settings);
-    var paging = new PageTurner(authorizer, catalog, new StoredAnswers(records, UUID::randomUUID), denials);
+    var paging =
+        new PageTurner(authorizer, catalog, new StoredAnswers(records, UUID::randomUUID), denials);
     this.commands =
         new CommandFlow(
             verbs,

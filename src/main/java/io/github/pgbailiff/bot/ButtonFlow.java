@@ -26,7 +26,11 @@ final class ButtonFlow {
   private final DrainPress drain;
 
   ButtonFlow(
-      Authorizer authorizer, Denials denials, DecisionFlow deciding, PageTurner paging, DrainPress drain) {
+      Authorizer authorizer,
+      Denials denials,
+      DecisionFlow deciding,
+      PageTurner paging,
+      DrainPress drain) {
     this.authorizer = authorizer;
     this.denials = denials;
     this.deciding = deciding;
@@ -68,7 +72,8 @@ final class ButtonFlow {
     return authorizer.identify(invocation.actor(), invocation.attestedRoles(), freshness);
   }
 
-  private Reply run(Invocation invocation, SeenRequest seen, Press press, Map<String, String> answers) {
+  private Reply run(
+      Invocation invocation, SeenRequest seen, Press press, Map<String, String> answers) {
     return PressedAct.of(
             press.action(),
             answers.getOrDefault(Questions.REASON, ""),

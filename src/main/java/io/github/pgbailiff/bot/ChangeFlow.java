@@ -51,7 +51,11 @@ final class ChangeFlow {
   }
 
   Reply act(
-      Invocation invocation, Asker asker, Command command, List<AllowedCluster> scopes, Plan.Act plan) {
+      Invocation invocation,
+      Asker asker,
+      Command command,
+      List<AllowedCluster> scopes,
+      Plan.Act plan) {
     Change change = plan.change();
     List<String> clusters = change.clusters();
     Optional<String> outOfReach = outOfReach(change, scopes);
@@ -97,7 +101,8 @@ final class ChangeFlow {
         : Optional.empty();
   }
 
-  private static Optional<String> limit(Exclusion exclusion, String cluster, List<AllowedCluster> scopes) {
+  private static Optional<String> limit(
+      Exclusion exclusion, String cluster, List<AllowedCluster> scopes) {
     return scopes.stream()
         .filter(scope -> scope.name().equals(cluster))
         .flatMap(scope ->

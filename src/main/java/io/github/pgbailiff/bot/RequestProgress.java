@@ -35,7 +35,8 @@ final class RequestProgress {
   /** What came of an attempt. */
   Reply decided(Invocation invocation, Asker asker, TransitionResult decided) {
     return switch (decided) {
-      case TransitionResult.Accepted(Request request) -> proceed(invocation, asker, request, List.of());
+      case TransitionResult.Accepted(Request request) ->
+          proceed(invocation, asker, request, List.of());
       case TransitionResult.Rejected(String why, Request request) -> Refusals.about(request, why);
       case TransitionResult.Unknown(String why) -> Refusals.usage(why);
     };

@@ -131,7 +131,8 @@ final class Suggestions {
 
   /** Empty for a cluster that was never looked at: the next time it will have been. */
   private Optional<ConnectionUsage> lastSeen(String cluster) {
-    Optional<ConnectionUsage> present = Optional.ofNullable(seen.getIfPresent(cluster)).flatMap(it -> it);
+    Optional<ConnectionUsage> present =
+        Optional.ofNullable(seen.getIfPresent(cluster)).flatMap(it -> it);
     looking.computeIfAbsent(
         cluster,
         name ->

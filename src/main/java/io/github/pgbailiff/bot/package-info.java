@@ -1,6 +1,6 @@
 /**
- * The port of the chat platforms, and the flows behind it: from what somebody typed or pressed
- * to its answer.
+ * The port of the chat platforms, and the flows behind it: from what somebody typed or pressed to
+ * its answer.
  *
  * <p>Must not know verbs by name, or any platform.
  */

@@ -13,7 +13,9 @@ import java.util.Optional;
 /** The clusters of a command that did not answer: what the others are told of them. */
 public final class AbsentClusters {
   private static final List<Column> COLUMNS =
-      List.of(Column.of("cluster", "cluster", Audience.DATA), Column.of("error", "error", Audience.DATA));
+      List.of(
+          Column.of("cluster", "cluster", Audience.DATA),
+          Column.of("error", "error", Audience.DATA));
 
   private AbsentClusters() {}
 

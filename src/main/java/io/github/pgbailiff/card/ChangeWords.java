@@ -40,7 +40,8 @@ public final class ChangeWords {
     return switch (target) {
       case BlockTarget.Database it -> "database " + it.name();
       case BlockTarget.Role it -> "role " + it.name();
-      case BlockTarget.RoleInDatabase it -> "role %s in database %s".formatted(it.role(), it.database());
+      case BlockTarget.RoleInDatabase it ->
+          "role %s in database %s".formatted(it.role(), it.database());
       case BlockTarget.PublicInDatabase it -> "public in database " + it.database();
     };
   }

@@ -80,7 +80,8 @@ public final class RequirementWords {
     var approvals =
         Body.Table.of(
             "approvals",
-            List.of(Column.of("need", "need", Audience.DATA), Column.of("from", "from", Audience.DATA)),
+            List.of(
+                Column.of("need", "need", Audience.DATA), Column.of("from", "from", Audience.DATA)),
             requirements.approvals().stream()
                 .map(it -> List.of(Value.whole(it.need()), Value.texts(it.from())))
                 .toList());

@@ -52,7 +52,8 @@ public final class TargetTable {
    * @param most how many targets to show, and how many that are left alone
    */
   static Body.Table of(Request request, int most) {
-    boolean open = request.state() == RequestState.PENDING || request.state() == RequestState.APPROVED;
+    boolean open =
+        request.state() == RequestState.PENDING || request.state() == RequestState.APPROVED;
     String otherwise = open || request.state() == RequestState.EXECUTING ? "selected" : "not tried";
     return new TargetTable(request.results(), otherwise).table(request.change(), most);
   }

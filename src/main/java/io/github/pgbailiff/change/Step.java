@@ -56,5 +56,6 @@ public sealed interface Step {
    *
    * @param keep keep the door shut when zero is not reached
    */
-  record Drain(BlockTarget target, Selection selection, Duration within, boolean keep) implements Step {}
+  record Drain(BlockTarget target, Selection selection, Duration within, boolean keep)
+      implements Step {}
 }

@@ -1,6 +1,6 @@
 /**
- * What all chat platforms share: deliveries claimed once, work behind an acknowledgement,
- * replies as files.
+ * What all chat platforms share: deliveries claimed once, work behind an acknowledgement, replies
+ * as files.
  *
  * <p>Must not know any one platform.
  */

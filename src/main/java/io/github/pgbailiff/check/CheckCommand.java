@@ -84,7 +84,8 @@ public final class CheckCommand implements ProgramCommand {
     } catch (ExecutionException e) {
       // One check that breaks must not hide what the others found.
       String cause = Objects.requireNonNullElse(e.getCause(), e).toString();
-      return List.of(PlatformFinding.error(NAME, cause, "this is an error inside pgbailiff; report it"));
+      return List.of(
+          PlatformFinding.error(NAME, cause, "this is an error inside pgbailiff; report it"));
     }
   }
 

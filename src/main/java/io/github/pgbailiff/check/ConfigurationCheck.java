@@ -21,7 +21,8 @@ record ConfigurationCheck(Path file, Configuration configuration) {
     List<PlatformFinding> findings = new ArrayList<>(readers());
     if (configuration.clusters().isEmpty()) {
       findings.add(
-          PlatformFinding.warning("clusters", "none is configured", "list your servers under clusters"));
+          PlatformFinding.warning(
+              "clusters", "none is configured", "list your servers under clusters"));
     }
     findings.addAll(new RolesCheck(configuration).findings());
     findings.addAll(new RulesCheck(configuration).findings());

@@ -49,7 +49,8 @@ final class VerbCommand implements ProgramCommand {
       Reply reply =
           new OneShot(program.executor(), dialogue(shell, format), arguments.yes()).run(invocation);
       if (reply.exit() == ExitCode.WAITING && arguments.waitFor().isPresent()) {
-        reply = new AwaitDecision(program, shell, invocation).forEnd(reply, arguments.waitFor().get());
+        reply =
+            new AwaitDecision(program, shell, invocation).forEnd(reply, arguments.waitFor().get());
       }
       CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
       shell.out().flush();

@@ -30,7 +30,8 @@ record ConfigNode(String path, YamlNode node, SchemaType shape, Validation inspe
         shape instanceof SchemaType.Section section
             ? section.field(name).map(SchemaType.Field::shape)
             : Optional.empty();
-    SchemaType known = child.orElseThrow(() -> new IllegalArgumentException("no key " + below(name)));
+    SchemaType known =
+        child.orElseThrow(() -> new IllegalArgumentException("no key " + below(name)));
     return entry(name).map(node -> new ConfigNode(below(name), node, known, inspection));
   }
 

@@ -41,7 +41,8 @@ final class ConfigSchema {
   static final SchemaType.Section AUDIT =
       section(
           preset("reads", new Flag(), "false", "record plain reading too"),
-          preset("json_lines", SchemaType.TEXT, "off", "every event as a line: off, stdout or a file"),
+          preset(
+              "json_lines", SchemaType.TEXT, "off", "every event as a line: off, stdout or a file"),
           preset("anchor_every", SPAN, "1h", "how often the head of the record is announced"));
 
   static final SchemaType.Section HTTP =
@@ -72,7 +73,11 @@ final class ConfigSchema {
 
   static final SchemaType.Section SLACK =
       section(
-          preset("mode", new SchemaType.Choice(List.of("socket", "http")), "socket", "how Slack calls"),
+          preset(
+              "mode",
+              new SchemaType.Choice(List.of("socket", "http")),
+              "socket",
+              "how Slack calls"),
           required("bot_token", SchemaType.SECRET, "the bot's token, xoxb-..."),
           optional("app_token", SchemaType.SECRET, "the app's token for socket mode, xapp-..."),
           optional("signing_secret", SchemaType.SECRET, "what http mode checks deliveries with"),
@@ -83,7 +88,9 @@ final class ConfigSchema {
               "/pg",
               "the slash command"),
           optional(
-              "default_clusters", new Entries(SchemaType.TEXT), "channel id to the cluster it is about"),
+              "default_clusters",
+              new Entries(SchemaType.TEXT),
+              "channel id to the cluster it is about"),
           optional("approvals_channel", SLACK_CHANNEL, "where requests appear too"),
           optional("audit_channel", SLACK_CHANNEL, "where anchors and break-glass appear"));
 
@@ -92,9 +99,12 @@ final class ConfigSchema {
           required("token", SchemaType.SECRET, "the bot's token"),
           optional("guilds", new Items(SNOWFLAKE), "the only guilds that are listened to"),
           preset("api_url", SchemaType.TEXT, "https://discord.com/api/v10/", "another API"),
-          optional("gateway_url", SchemaType.TEXT, "left out: Discord's own, or asked from api_url"),
           optional(
-              "default_clusters", new Entries(SchemaType.TEXT), "channel id to the cluster it is about"),
+              "gateway_url", SchemaType.TEXT, "left out: Discord's own, or asked from api_url"),
+          optional(
+              "default_clusters",
+              new Entries(SchemaType.TEXT),
+              "channel id to the cluster it is about"),
           optional("approvals_channel", SNOWFLAKE, "where requests appear too"),
           optional("audit_channel", SNOWFLAKE, "where anchors and break-glass appear"));
 
@@ -116,9 +126,12 @@ final class ConfigSchema {
   private static final SchemaType.Section GRANT =
       strict(
           required(
-              "verbs", SchemaType.TEXTS, "effects, verbs, literals, open, walsender, background or *"),
+              "verbs",
+              SchemaType.TEXTS,
+              "effects, verbs, literals, open, walsender, background or *"),
           optional("clusters", SchemaType.TEXTS, "names, globs or labels; left out: all"),
-          optional("databases", SchemaType.TEXTS, "globs, with ! in front of the first none of these"),
+          optional(
+              "databases", SchemaType.TEXTS, "globs, with ! in front of the first none of these"),
           optional("users", SchemaType.TEXTS, "globs, with ! in front of the first none of these"));
 
   static final SchemaType.Section ROLE =
@@ -142,7 +155,8 @@ final class ConfigSchema {
           preset("approvals", new Count(), "0", "how many people must approve"),
           optional("from", SchemaType.TEXTS, "the roles that may approve"),
           preset("reason", new Flag(), "false", "a reason must be given"),
-          optional("reason_pattern", SchemaType.TEXT, "a regular expression the reason must contain"),
+          optional(
+              "reason_pattern", SchemaType.TEXT, "a regular expression the reason must contain"),
           preset("within", SPAN, "15m", "how long a request stays open"),
           preset("ping", new Flag(), "false", "the card mentions those who may approve"));
 

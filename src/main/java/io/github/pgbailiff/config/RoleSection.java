@@ -18,7 +18,8 @@ record RoleSection(ConfigNode section, DefinedNames names) {
   }
 
   private Role.Members members() {
-    Optional<ConfigNode> members = section.at("members").filter(m -> m.node() instanceof YamlNode.Mapping);
+    Optional<ConfigNode> members =
+        section.at("members").filter(m -> m.node() instanceof YamlNode.Mapping);
     return new Role.Members(
         members.map(m -> m.texts("slack_usergroups")).orElse(List.of()),
         members.map(m -> m.texts("discord_roles")).orElse(List.of()),

@@ -14,8 +14,10 @@ import java.util.regex.PatternSyntaxException;
 record RuleSection(ConfigNode section, DefinedNames names) {
 
   Rule read() {
-    Optional<ConfigNode> when = section.at("when").filter(w -> w.node() instanceof YamlNode.Mapping);
-    Optional<ConfigNode> require = section.at("require").filter(r -> r.node() instanceof YamlNode.Mapping);
+    Optional<ConfigNode> when =
+        section.at("when").filter(w -> w.node() instanceof YamlNode.Mapping);
+    Optional<ConfigNode> require =
+        section.at("require").filter(r -> r.node() instanceof YamlNode.Mapping);
     return new Rule(
         when.map(this::when)
             .orElse(new Rule.When(List.of(), List.of(), List.of(), List.of(), OptionalInt.empty())),

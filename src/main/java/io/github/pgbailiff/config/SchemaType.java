@@ -65,7 +65,8 @@ sealed interface SchemaType {
    * @param help one line without a full stop
    * @param preset what leaving it out means, as it would be written
    */
-  record Field(String name, SchemaType shape, boolean required, String help, Optional<String> preset) {}
+  record Field(
+      String name, SchemaType shape, boolean required, String help, Optional<String> preset) {}
 
   SchemaType TEXT = new Text("a text", Optional.empty(), false);
   SchemaType SECRET = new Text("a text", Optional.empty(), true);

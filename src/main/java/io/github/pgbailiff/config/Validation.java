@@ -41,7 +41,9 @@ final class Validation {
   }
 
   private void items(ConfigNode setting, SchemaType.Items list) {
-    if (!list.orNone() && setting.node() instanceof YamlNode.Sequence all && all.items().isEmpty()) {
+    if (!list.orNone()
+        && setting.node() instanceof YamlNode.Sequence all
+        && all.items().isEmpty()) {
       complain(setting, "an empty list says neither all nor none; name one, or leave the key out");
     }
     setting.items().forEach(this::check);
@@ -90,7 +92,8 @@ final class Validation {
   }
 
   /** Complains about a key without a value where that would not be the same as no key. */
-  private void nothing(ConfigNode setting, SchemaType.Section in, SchemaType.Field field, YamlNode.Entry entry) {
+  private void nothing(
+      ConfigNode setting, SchemaType.Section in, SchemaType.Field field, YamlNode.Entry entry) {
     boolean some = !(entry.value() instanceof YamlNode.Scalar scalar && scalar.isNothing());
     boolean single =
         !(field.shape() instanceof SchemaType.Items || field.shape() instanceof SchemaType.Entries);

@@ -1,6 +1,6 @@
 /**
- * The configuration file, section by section: its schema, and everything that is wrong with it
- * at once.
+ * The configuration file, section by section: its schema, and everything that is wrong with it at
+ * once.
  *
  * <p>Must not know what the settings are used for.
  */

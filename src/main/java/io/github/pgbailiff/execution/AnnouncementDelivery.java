@@ -91,7 +91,11 @@ public final class AnnouncementDelivery {
               .find(id)
               .map(it -> new Shown(card(it, announcement.place()), Math.max(it.version(), wanted)));
       case Announcement.Outcome(String id) ->
-          records.requests().find(id).filter(AnnouncementDelivery::tellsMore).map(it -> once(outcome(it)));
+          records
+              .requests()
+              .find(id)
+              .filter(AnnouncementDelivery::tellsMore)
+              .map(it -> once(outcome(it)));
       case Announcement.Told(String id) ->
           records.requests().find(id).map(it -> once(notice(RequestTitle.of(it))));
       case Announcement.Reminder(String id) ->
@@ -134,7 +138,8 @@ public final class AnnouncementDelivery {
   }
 
   private Reply card(Request request, Place place) {
-    boolean blocks = request.state() == RequestState.FINISHED && !records.blocks().of(request).isEmpty();
+    boolean blocks =
+        request.state() == RequestState.FINISHED && !records.blocks().of(request).isEmpty();
     Reply.Card card =
         new RequestCard(request, RequestCard.FEW)
             .with(RequestButtons.forEverybody(request, blocks));

@@ -148,7 +148,8 @@ final class BlockExecution {
   }
 
   private static boolean isOpen(BlockOutcome outcome) {
-    return outcome.kind() == BlockOutcome.Kind.OPENED || outcome.kind() == BlockOutcome.Kind.WAS_OPEN;
+    return outcome.kind() == BlockOutcome.Kind.OPENED
+        || outcome.kind() == BlockOutcome.Kind.WAS_OPEN;
   }
 
   private void lift(Block block, List<String> notes) {

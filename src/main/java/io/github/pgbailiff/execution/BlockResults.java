@@ -102,6 +102,8 @@ final class BlockResults {
   }
 
   private static List<PartResult.Entrant> entrants(BlockOutcome outcome) {
-    return outcome.stillIn().stream().map(it -> new PartResult.Entrant(it.role(), it.via())).toList();
+    return outcome.stillIn().stream()
+        .map(it -> new PartResult.Entrant(it.role(), it.via()))
+        .toList();
   }
 }

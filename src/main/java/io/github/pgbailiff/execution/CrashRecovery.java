@@ -67,6 +67,7 @@ public final class CrashRecovery {
   }
 
   private static PartResult.OfTarget ofTarget(Map.Entry<Target, Outcome> seen) {
-    return new PartResult.OfTarget(seen.getKey().pid(), seen.getKey().backendStart(), seen.getValue());
+    return new PartResult.OfTarget(
+        seen.getKey().pid(), seen.getKey().backendStart(), seen.getValue());
   }
 }

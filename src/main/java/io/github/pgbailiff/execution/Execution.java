@@ -88,7 +88,9 @@ public final class Execution {
 
   private Request begin(Request approved) {
     TransitionResult begun = executions().begin(approved.id(), settings.holder());
-    return TransitionResult.accepted(begun).map(this::execute).orElseGet(() -> asItIsNow(approved, begun));
+    return TransitionResult.accepted(begun)
+        .map(this::execute)
+        .orElseGet(() -> asItIsNow(approved, begun));
   }
 
   private Request execute(Request request) {

@@ -35,7 +35,8 @@ record InterruptedBlock(PostgresCluster cluster, Blocks blocks, Request request)
 
   private PartResult.OfBlock look(Part part, BlockTarget target) {
     boolean shut = cluster.look(target, part.identity(), Optional.empty()).survey().shut();
-    Optional<Block> standing = blocks.at(part.identity().systemIdentifier(), part.cluster(), target);
+    Optional<Block> standing =
+        blocks.at(part.identity().systemIdentifier(), part.cluster(), target);
     if (!shut) {
       standing.filter(it -> isOurs(it, part)).ifPresent(this::ends);
     }

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Carries out one cluster's part of a request, step by step; the first that fails ends it. */
-record PartExecution(Clusters clusters, OpenStore records, Request request, ExecutionLease renewal) {
+record PartExecution(
+    Clusters clusters, OpenStore records, Request request, ExecutionLease renewal) {
   /** How many of those who are still there are named. */
   private static final int NAMED = 10;
 
@@ -80,7 +81,8 @@ record PartExecution(Clusters clusters, OpenStore records, Request request, Exec
         .limit(NAMED)
         .forEach(it -> ledger.note("still inside: " + it.words()));
     if (!prepared.isEmpty()) {
-      ledger.note("open it first (unblock, where it stays shut), then " + PreparedTransaction.REMEDY);
+      ledger.note(
+          "open it first (unblock, where it stays shut), then " + PreparedTransaction.REMEDY);
     }
     ledger.fails(
         Stream.of(

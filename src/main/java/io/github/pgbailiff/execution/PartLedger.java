@@ -64,8 +64,8 @@ final class PartLedger {
 
   PartResult result() {
     List<PartResult.OfTarget> targets = new ArrayList<>();
-    outcomes.forEach(
-        (it, outcome) -> targets.add(new PartResult.OfTarget(it.pid(), it.backendStart(), outcome)));
+    outcomes.forEach((it, outcome) ->
+        targets.add(new PartResult.OfTarget(it.pid(), it.backendStart(), outcome)));
     if (failed()) {
       part.targets().stream()
           .filter(it -> !outcomes.containsKey(new Identity(it.pid(), it.backendStart())))

@@ -40,7 +40,8 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
         .move(block.id(), step.lease(), request.requester(), request.id(), request.reason())
         .ifPresentOrElse(
             moved -> {
-              ledger.target(BlockResults.wasShut(step.target(), "by pgbailiff", Optional.of(moved)));
+              ledger.target(
+                  BlockResults.wasShut(step.target(), "by pgbailiff", Optional.of(moved)));
               ledger.note(
                   moved.id()
                       + " stands already; its end was moved"

@@ -51,7 +51,8 @@ public final class OperationsServer implements AutoCloseable {
   private OperationsServer(HttpSettings settings, Map<String, RequestGate> gates) {
     this.gates = Map.copyOf(gates);
     try {
-      this.reception = new HttpReception(address(settings), RequestGate.MOST_CONNECTIONS, LIMIT, this::receive);
+      this.reception =
+          new HttpReception(address(settings), RequestGate.MOST_CONNECTIONS, LIMIT, this::receive);
     } catch (IOException e) {
       throw new CannotListenException(settings, e);
     }
@@ -67,7 +68,8 @@ public final class OperationsServer implements AutoCloseable {
       HttpSettings settings, Health health, Metrics metrics, Map<String, HttpHandler> mounted) {
     Map<String, RequestGate> gates = new HashMap<>();
     mounted.forEach((path, handler) -> gates.put(path, gate(path, handler, MOST_MOUNTED)));
-    gates.put("/livez", probe("/livez", exchange -> StaticPage.text(200, "alive\n").send(exchange)));
+    gates.put(
+        "/livez", probe("/livez", exchange -> StaticPage.text(200, "alive\n").send(exchange)));
     gates.put("/readyz", probe("/readyz", new HealthPages(health)));
     gates.put("/metrics", probe("/metrics", metrics.page()));
     var server = new OperationsServer(settings, gates);
@@ -128,13 +130,15 @@ public final class OperationsServer implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpConnection visit, HttpExchange exchange, RequestGate gate) throws IOException {
+  private static void answer(HttpConnection visit, HttpExchange exchange, RequestGate gate)
+      throws IOException {
     try {
       gate.handle(visit, exchange);
     } catch (RuntimeException e) {
       LOG.error("a request to {} failed", exchange.getRequestURI().getPath(), e);
       if (exchange.getResponseCode() == -1) {
-        StaticPage.text(500, "an error inside pgbailiff, which its log tells more of\n").send(exchange);
+        StaticPage.text(500, "an error inside pgbailiff, which its log tells more of\n")
+            .send(exchange);
       }
     }
   }

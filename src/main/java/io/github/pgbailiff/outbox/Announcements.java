@@ -51,19 +51,13 @@ public final class Announcements {
     Set<Place> standing = Set.copyOf(placesOf(tx, request));
     places.stream()
         .filter(place -> !standing.contains(place))
-        .forEach(
-            place -> insert(tx, place, new Announcement.Card(request, version)));
+        .forEach(place -> insert(tx, place, new Announcement.Card(request, version)));
   }
 
   /** Lets the request's cards be edited where they stand, though the request has not gone on. */
   public void again(Tx tx, String request) {
     Instant now = clock.instant();
-    tx.update(
-        Announcements.class,
-        "announcement-again",
-        now,
-        now.plus(KEPT),
-        number(request));
+    tx.update(Announcements.class, "announcement-again", now, now.plus(KEPT), number(request));
   }
 
   /** Lets what became of the request's targets appear below its cards. */

@@ -1,6 +1,6 @@
 /**
- * What has to appear in chats, stored with the transition that causes it until a platform has
- * shown it.
+ * What has to appear in chats, stored with the transition that causes it until a platform has shown
+ * it.
  *
  * <p>Must not know what a card says, or any one platform.
  */

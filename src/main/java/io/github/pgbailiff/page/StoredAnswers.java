@@ -39,7 +39,8 @@ public final class StoredAnswers {
         .store()
         .transact(tx -> {
           tx.update(StoredAnswers.class, "snapshot-purge", now, owner, owner, OF_ONE_ASKER);
-          return tx.update(StoredAnswers.class, "snapshot-insert", id, owner, answer, now.plus(KEPT));
+          return tx.update(
+              StoredAnswers.class, "snapshot-insert", id, owner, answer, now.plus(KEPT));
         });
     return id;
   }

@@ -21,7 +21,10 @@ public final class Clusters {
    * @param pause how to wait between two looks at signalled sessions
    */
   public Clusters(
-      List<ClusterSettings> settings, ConnectionSource connections, Optional<Login> store, Pause pause) {
+      List<ClusterSettings> settings,
+      ConnectionSource connections,
+      Optional<Login> store,
+      Pause pause) {
     var neighbours = new ServerAliases(byName);
     for (ClusterSettings entry : settings) {
       byName.put(

@@ -195,8 +195,8 @@ public final class PostgresCluster {
    * @throws ClusterException also when the cluster or the door is another one
    */
   public BlockDrift look(BlockTarget target, ClusterIdentity frozen, Optional<String> former) {
-    return access.read(
-        server -> BlockDrift.from(access, server, target, frozen, former, ownRoles(), protection()));
+    return access.read(server ->
+        BlockDrift.from(access, server, target, frozen, former, ownRoles(), protection()));
   }
 
   /** What a door that was frozen before is called now; empty when it is there no more. */
@@ -241,10 +241,7 @@ public final class PostgresCluster {
    * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
    */
   public DrainResult awaitNone(
-      Step.Drain step,
-      ClusterIdentity frozen,
-      Attribution attribution,
-      BooleanSupplier mayGoOn) {
+      Step.Drain step, ClusterIdentity frozen, Attribution attribution, BooleanSupplier mayGoOn) {
     var inside = new Occupancy(access, frozen, ownRoles(), protection());
     return new DrainExecution(access, inside, step, attribution, mayGoOn, pause).run();
   }

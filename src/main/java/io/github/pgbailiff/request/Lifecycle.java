@@ -51,6 +51,8 @@ public final class Lifecycle {
   }
 
   /**
+   * The request when its requester confirms.
+   *
    * @param again what the change takes by now: other changes of the requester may have been
    *     approved since
    */
@@ -70,11 +72,14 @@ public final class Lifecycle {
       return refused(request, problem.get());
     }
     Request confirmed = request.confirmed(given, required, now.plus(required.within()));
-    Request next = confirmed.after(Transition.by(Kind.CONFIRMED, by, now, given), RequestState.PENDING);
+    Request next =
+        confirmed.after(Transition.by(Kind.CONFIRMED, by, now, given), RequestState.PENDING);
     return new Attempt.Taken(required.approvals().isEmpty() ? ready(next, now) : next);
   }
 
   /**
+   * The request when somebody approves.
+   *
    * @param again what the change takes by now, as in {@link #confirm}
    */
   public static Attempt approve(Request asked, Speaker by, Requirements again, Instant now) {
@@ -90,7 +95,8 @@ public final class Lifecycle {
       return refused(request, problem.get());
     }
     Request approved =
-        request.after(Transition.by(Kind.APPROVED, by, now, Optional.empty()), RequestState.PENDING);
+        request.after(
+            Transition.by(Kind.APPROVED, by, now, Optional.empty()), RequestState.PENDING);
     return new Attempt.Taken(approved.tally().isMet() ? ready(approved, now) : approved);
   }
 
@@ -116,7 +122,8 @@ public final class Lifecycle {
     return new Attempt.Taken(
         ready(
             confirmed.after(
-                Transition.by(Kind.BROKE_GLASS, by, now, Optional.of(reason)), RequestState.APPROVED),
+                Transition.by(Kind.BROKE_GLASS, by, now, Optional.of(reason)),
+                RequestState.APPROVED),
             now));
   }
 
@@ -127,7 +134,8 @@ public final class Lifecycle {
         Transition.by(Kind.DENIED, by, now, Optional.of(reason)),
         DecisionObjections.first(
             List.of(
-                () -> DecisionObjections.unless(request, RequestState.PENDING, RequestState.APPROVED),
+                () ->
+                    DecisionObjections.unless(request, RequestState.PENDING, RequestState.APPROVED),
                 () -> DecisionObjections.unlessConfirmed(request),
                 () -> DecisionObjections.toJudge(request, by, "deny"),
                 () -> DecisionObjections.toReason(reason, "deny " + request.id()))));
@@ -140,7 +148,8 @@ public final class Lifecycle {
         Transition.by(Kind.WITHDRAWN, by, now, Optional.empty()),
         DecisionObjections.first(
             List.of(
-                () -> DecisionObjections.unless(request, RequestState.PENDING, RequestState.APPROVED),
+                () ->
+                    DecisionObjections.unless(request, RequestState.PENDING, RequestState.APPROVED),
                 () -> DecisionObjections.unlessRequester(request, by.party(), "withdraw"))));
   }
 

@@ -10,9 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A change that somebody asked for, with everything that happened to it.
@@ -97,7 +94,8 @@ public record Request(
 
   /** Whether its time is up before it was executed. */
   public boolean isDue(Instant now) {
-    return (state == RequestState.PENDING || state == RequestState.APPROVED) && !now.isBefore(expiresAt);
+    return (state == RequestState.PENDING || state == RequestState.APPROVED)
+        && !now.isBefore(expiresAt);
   }
 
   /** The same once its time is up. */

@@ -87,8 +87,10 @@ record RuleMatch(
 
   private static Reached behind(BlockTarget target) {
     return switch (target) {
-      case BlockTarget.Database it -> new Reached(Optional.of(it.name()), false, Optional.empty(), true);
-      case BlockTarget.Role it -> new Reached(Optional.empty(), true, Optional.of(it.name()), false);
+      case BlockTarget.Database it ->
+          new Reached(Optional.of(it.name()), false, Optional.empty(), true);
+      case BlockTarget.Role it ->
+          new Reached(Optional.empty(), true, Optional.of(it.name()), false);
       case BlockTarget.RoleInDatabase it ->
           new Reached(Optional.of(it.database()), false, Optional.of(it.role()), false);
       case BlockTarget.PublicInDatabase it ->

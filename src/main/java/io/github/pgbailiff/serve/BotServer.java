@@ -95,7 +95,8 @@ final class BotServer implements AutoCloseable {
     this.anchors = new AnchorPublisher(records, configuration.audit().anchorEvery());
     this.announcing =
         chats.platforms().stream()
-            .map(it -> new AnnouncementDelivery(records, new CountedAnnouncer(it.announcer(), metrics)))
+            .map(it ->
+                new AnnouncementDelivery(records, new CountedAnnouncer(it.announcer(), metrics)))
             .toList();
     chats.start();
     record(EventType.SERVE_STARTED, Optional.empty());

@@ -34,7 +34,8 @@ public record ProgramOptions(Set<String> flags, List<String> values, List<String
     return parse(arguments, List.of(), List.of(option));
   }
 
-  private static ProgramOptions parse(Arguments arguments, List<String> flags, List<String> valued) {
+  private static ProgramOptions parse(
+      Arguments arguments, List<String> flags, List<String> valued) {
     Deque<String> rest = new ArrayDeque<>(arguments.words());
     String command = rest.removeFirst();
     Set<String> given = new HashSet<>();

@@ -1,7 +1,5 @@
 package io.github.pgbailiff.store;
 
-
-
 /** Numbers that increase and are never given twice. */
 public final class Counter {
   private Counter() {}

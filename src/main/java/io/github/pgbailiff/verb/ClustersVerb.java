@@ -58,7 +58,8 @@ final class ClustersVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    List<Asked<ClusterCapabilities>> asked = PerCluster.ask(context.scopes(), scope -> scope.cluster().facts());
+    List<Asked<ClusterCapabilities>> asked =
+        PerCluster.ask(context.scopes(), scope -> scope.cluster().facts());
     var table = Body.Table.of("clusters", COLUMNS, asked.stream().map(ClustersVerb::row).toList());
     return new Plan.Answer(
         new Reply.Report(
@@ -73,7 +74,9 @@ final class ClustersVerb implements Verb {
   private static List<String> problems(List<Asked<ClusterCapabilities>> asked) {
     return asked.stream()
         .flatMap(it ->
-            it instanceof Asked.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why)
+            it
+                    instanceof
+                    Asked.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why)
                 ? Stream.of(scope.name() + " " + why.why())
                 : Stream.<String>empty())
         .toList();
@@ -81,8 +84,10 @@ final class ClustersVerb implements Verb {
 
   private static List<Value> row(Asked<ClusterCapabilities> asked) {
     return switch (asked) {
-      case Asked.Answered<ClusterCapabilities>(AllowedCluster scope, ClusterCapabilities facts) -> row(scope, facts);
-      case Asked.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why) -> row(scope, why);
+      case Asked.Answered<ClusterCapabilities>(AllowedCluster scope, ClusterCapabilities facts) ->
+          row(scope, facts);
+      case Asked.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why) ->
+          row(scope, why);
     };
   }
 

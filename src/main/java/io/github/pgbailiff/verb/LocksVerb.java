@@ -73,7 +73,8 @@ final class LocksVerb implements Verb {
   private static List<String> notes(AllowedCluster scope, LockForest forest) {
     List<String> notes = new ArrayList<>();
     if (!ClusterView.of(scope).isWhole()) {
-      notes.add(ClusterView.LIMITED + "; of others stands no more there than that they hold somebody up");
+      notes.add(
+          ClusterView.LIMITED + "; of others stands no more there than that they hold somebody up");
     }
     if (forest.asked() < forest.waiting()) {
       notes.add(

@@ -70,7 +70,8 @@ final class SessionVerb implements Verb {
   }
 
   private static Optional<Found> found(Asked<Optional<SessionDetails>> asked) {
-    return asked instanceof Asked.Answered<Optional<SessionDetails>>(AllowedCluster scope, var details)
+    return asked
+            instanceof Asked.Answered<Optional<SessionDetails>>(AllowedCluster scope, var details)
         ? details.map(it -> new Found(scope, it))
         : Optional.empty();
   }
@@ -150,7 +151,8 @@ final class SessionVerb implements Verb {
         Field.of("usename", "user", Value.text(session.user())),
         Field.of("application_name", "application", Value.text(session.application())),
         new Field(
-            Column.sensitive("client_addr", "client", Audience.ALWAYS), Value.text(session.client())),
+            Column.sensitive("client_addr", "client", Audience.ALWAYS),
+            Value.text(session.client())),
         Field.of("tls", "tls", Value.text(details.tls())),
         Field.data("backend_type", Value.text(session.backendType())),
         Field.people("type", Value.text(session.process().orElse(session.backendType()))),

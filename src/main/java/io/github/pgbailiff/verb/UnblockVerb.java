@@ -42,7 +42,8 @@ final class UnblockVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    return new BlockPlan(command, context, BlockPlan.Turn.OPEN).plan(found -> choose(found, context));
+    return new BlockPlan(command, context, BlockPlan.Turn.OPEN)
+        .plan(found -> choose(found, context));
   }
 
   private static Chosen choose(BlockCandidate found, Context context) {

@@ -82,7 +82,8 @@ abstract class AnchorsContract extends RecordContract {
   void what_was_told_proves_the_record() {
     append(5);
     Anchor told = anchors().take("log");
-    VerificationResult verdict = new Verification(store()).run(List.of(Anchor.parse(told.toString())));
+    VerificationResult verdict =
+        new Verification(store()).run(List.of(Anchor.parse(told.toString())));
     assertThat(verdict).isEqualTo(new VerificationResult.Sound(6, told, Optional.empty()));
   }
 

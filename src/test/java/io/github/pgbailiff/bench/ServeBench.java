@@ -78,7 +78,9 @@ class ServeBench {
       names.put(slack.userId(person(i)), person(i));
       names.put(discord.userId(person(i)), person(i));
     }
-    served = new ServedProgram(Files.writeString(folder.resolve("pgbailiff.yaml"), configuration(folder)));
+    served =
+        new ServedProgram(
+            Files.writeString(folder.resolve("pgbailiff.yaml"), configuration(folder)));
   }
 
   private static void begin(PostgresSession session) {

@@ -102,7 +102,8 @@ public abstract class BlocksContract extends OnStore {
     assertThat(replica.blocks().elsewhere(SYSTEM, "prod-eu", WIKI)).isEmpty();
     assertThat(replica.blocks().elsewhere(Optional.of("8"), "alias", WIKI)).isEmpty();
     assertThat(replica.blocks().at(Optional.of("8"), "prod-eu", WIKI)).isEmpty();
-    assertThat(replica.blocks().at(SYSTEM, "prod-eu", new BlockTarget.Database("wiki", 9))).isEmpty();
+    assertThat(replica.blocks().at(SYSTEM, "prod-eu", new BlockTarget.Database("wiki", 9)))
+        .isEmpty();
     assertThatThrownBy(() -> set(replica, 5)).isInstanceOf(StoreException.class);
     assertThat(types(replica)).containsExactly("block_set");
     replica.blocks().lift("B-1", BlockEnd.byLease(List.of()));
@@ -234,7 +235,9 @@ public abstract class BlocksContract extends OnStore {
     set(replica, 30);
     Identity bob = Identity.of(People.bob.asker());
     assertThat(
-            replica.blocks().lift("B-1", BlockEnd.by(bob, "R-1050", List.of("rights were changed"))))
+            replica
+                .blocks()
+                .lift("B-1", BlockEnd.by(bob, "R-1050", List.of("rights were changed"))))
         .isPresent();
     assertThat(replica.blocks().lift("B-1", BlockEnd.byLease(List.of()))).isEmpty();
     assertThat(notices(replica)).isEmpty();

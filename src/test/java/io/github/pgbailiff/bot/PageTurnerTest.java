@@ -80,7 +80,8 @@ final class PageTurnerTest {
     var denials = new Denials(new CommandAudit(records, false));
     paging =
         Optional.of(
-            new PageTurner(authorizer, catalog, new StoredAnswers(records, UUID::randomUUID), denials));
+            new PageTurner(
+                authorizer, catalog, new StoredAnswers(records, UUID::randomUUID), denials));
   }
 
   @AfterEach

@@ -13,7 +13,8 @@ final class PersonTurnsTest {
   private static final Actor DISCORD = new Actor("discord", "11", "ann");
   private static final Actor STRANGER = new Actor("slack", "U9", "Eve");
 
-  private final PersonTurns turns = new PersonTurns(3, actor -> actor.equals(STRANGER) ? "eve" : "person:ann");
+  private final PersonTurns turns =
+      new PersonTurns(3, actor -> actor.equals(STRANGER) ? "eve" : "person:ann");
 
   @Test
   void all_accounts_of_one_person_count_together_and_nobody_else_does() {

@@ -121,7 +121,8 @@ final class ChangeJsonTest {
                     IDENTITY,
                     List.of(
                         new Step.Block(
-                            new BlockTarget.Database("wiki", 16384), Optional.of(Duration.ofMinutes(30)))),
+                            new BlockTarget.Database("wiki", 16384),
+                            Optional.of(Duration.ofMinutes(30)))),
                     List.of())),
             List.of(new AbsentCluster("prod-us", "cluster prod-us cannot be reached")));
     String stored =

@@ -84,7 +84,9 @@ public final class Product implements AutoCloseable {
     var program = Program.of(configuration, new PooledConnections(configuration.clusters()), kind);
     chats.forEach(chat -> chat.connect(program));
     List<AnnouncementDelivery> announcing =
-        chats.stream().map(chat -> new AnnouncementDelivery(program.records(), chat.announcer())).toList();
+        chats.stream()
+            .map(chat -> new AnnouncementDelivery(program.records(), chat.announcer()))
+            .toList();
     running =
         Optional.of(
             new Running(

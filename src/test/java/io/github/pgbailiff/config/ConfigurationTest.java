@@ -52,7 +52,8 @@ class ConfigurationTest {
       case SchemaType.Section section ->
           section.fields().stream().flatMap(field -> missing(field, (YamlNode.Mapping) node));
       case SchemaType.Items list ->
-          ((YamlNode.Sequence) node).items().stream().limit(1).flatMap(it -> missing(list.item(), it));
+          ((YamlNode.Sequence) node)
+              .items().stream().limit(1).flatMap(it -> missing(list.item(), it));
       default -> Stream.of();
     };
   }

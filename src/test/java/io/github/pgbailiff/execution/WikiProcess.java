@@ -36,7 +36,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One process with the cluster {@code prod} for people who type and press in a chat. */
-public record WikiProcess(OpenStore records, Bot executor, RequestRights rights) implements AutoCloseable {
+public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
+    implements AutoCloseable {
   static final String BLOG_ONLY = "carl";
   static final String STAGING_ONLY = "dora";
 

@@ -223,7 +223,8 @@ public abstract class AnnouncementsContract extends OnStore {
     Request waiting = silent.requiring(loud);
     assertThat(audience.pinged(waiting, People.CHANNEL)).containsExactly("slack:@S0DBA");
     assertThat(
-            audience.pinged(waiting.standing(RequestState.APPROVED, waiting.expiresAt()), People.CHANNEL))
+            audience.pinged(
+                waiting.standing(RequestState.APPROVED, waiting.expiresAt()), People.CHANNEL))
         .isEmpty();
   }
 

@@ -57,7 +57,8 @@ final class StoredAnswerJsonTest {
     assertThat(values.stream().<Class<?>>map(Value::getClass))
         .containsAll(List.of(Value.class.getPermittedSubclasses()));
     Reply.Report report = NumberedLists.of(values);
-    assertThat(StoredAnswerJson.read(StoredAnswerJson.write(snapshot(report))).report()).isEqualTo(report);
+    assertThat(StoredAnswerJson.read(StoredAnswerJson.write(snapshot(report))).report())
+        .isEqualTo(report);
   }
 
   @Test

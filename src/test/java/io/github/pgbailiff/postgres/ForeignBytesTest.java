@@ -116,7 +116,9 @@ class ForeignBytesTest {
   private void awaitWaiter() {
     org.awaitility.Awaitility.await()
         .until(() ->
-            cluster().sessions(SessionQuery.ALL.where(GivenRights.conditions("wait:lock"))).matched()
+            cluster()
+                    .sessions(SessionQuery.ALL.where(GivenRights.conditions("wait:lock")))
+                    .matched()
                 == 1);
   }
 
@@ -125,7 +127,9 @@ class ForeignBytesTest {
   }
 
   private static SessionQuery all(String... conditions) {
-    return SessionQuery.ALL.where(GivenRights.conditions(conditions)).withTexts(SessionQuery.LISTED);
+    return SessionQuery.ALL
+        .where(GivenRights.conditions(conditions))
+        .withTexts(SessionQuery.LISTED);
   }
 
   @Test

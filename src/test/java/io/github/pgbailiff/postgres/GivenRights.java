@@ -50,7 +50,8 @@ public final class GivenRights {
     return cluster(database.url(), role, password, protect);
   }
 
-  public static ClusterSettings cluster(String url, String role, String password, String... protect) {
+  public static ClusterSettings cluster(
+      String url, String role, String password, String... protect) {
     return new ClusterSettings(
         new Cluster("test", Map.of()),
         url,

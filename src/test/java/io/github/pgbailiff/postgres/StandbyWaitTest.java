@@ -32,7 +32,11 @@ class StandbyWaitTest {
       assertThat(session.awaitsStandby()).isTrue();
       assertThat(session.endsTransaction()).isFalse();
       Outcome outcome =
-          StepOrder.cancel(cluster, GivenRights.conditions("app:payer")).run().values().iterator().next();
+          StepOrder.cancel(cluster, GivenRights.conditions("app:payer"))
+              .run()
+              .values()
+              .iterator()
+              .next();
       assertThat(outcome.kind()).isEqualTo(Outcome.Kind.CANCELLED);
       assertThat(outcome.detail())
           .isEqualTo("committed on this server before that, and may be lost at a failover");

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** A step that is frozen now and carried out later, as a request with an approval is. */
 public record StepOrder(PostgresCluster cluster, ClusterIdentity identity, Step.Signal step) {
-  public static final Attribution BY_ANN = new Attribution("R-1042", new Actor("slack", "U0ANN", "ann"));
+  public static final Attribution BY_ANN =
+      new Attribution("R-1042", new Actor("slack", "U0ANN", "ann"));
 
   /** To terminate what the conditions select now. */
   public static StepOrder terminate(PostgresCluster cluster, List<Condition> conditions) {

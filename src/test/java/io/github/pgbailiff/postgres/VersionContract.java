@@ -27,8 +27,9 @@ public abstract class VersionContract {
     this.cluster = cluster();
   }
 
-  public PostgresCluster cluster(String... protect) {
-    return GivenRights.over(GivenRights.cluster(database.server().url("postgres"), on.login(), "", protect));
+  public final PostgresCluster cluster(String... protect) {
+    return GivenRights.over(
+        GivenRights.cluster(database.server().url("postgres"), on.login(), "", protect));
   }
 
   public List<Condition> conditions(String... conditions) {

@@ -51,7 +51,11 @@ final class DiscordAnswers {
   private final InstantSource clock;
 
   DiscordAnswers(
-      DiscordRest rest, Workers workers, PersonTurns turns, Deliveries deliveries, InstantSource clock) {
+      DiscordRest rest,
+      Workers workers,
+      PersonTurns turns,
+      Deliveries deliveries,
+      InstantSource clock) {
     this.rest = rest;
     this.first = new FirstAnswers(rest);
     this.workers = workers;

@@ -56,7 +56,8 @@ final class DiscordPresses extends ListenerAdapter {
     } else if (press.get().action().asks()) {
       ask(event, origin, press.get());
     } else {
-      boolean inPlace = isPrivate(event.getMessage()) && PressedMessage.isReplaced(press.get().action());
+      boolean inPlace =
+          isPrivate(event.getMessage()) && PressedMessage.isReplaced(press.get().action());
       pressed(event, origin, new Input.Pressed(press.get(), Map.of()), inPlace);
     }
   }

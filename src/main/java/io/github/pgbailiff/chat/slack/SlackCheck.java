@@ -58,7 +58,8 @@ final class SlackCheck {
       }
       return true;
     } catch (SlackFailure e) {
-      findings.add(PlatformFinding.error(SlackLink.BOT_TOKEN, e.getMessage(), SlackLink.botTokenFix()));
+      findings.add(
+          PlatformFinding.error(SlackLink.BOT_TOKEN, e.getMessage(), SlackLink.botTokenFix()));
       return false;
     }
   }
@@ -74,7 +75,8 @@ final class SlackCheck {
             findings.add(PlatformFinding.ok(SlackLink.APP_TOKEN, "opens sockets"));
           } catch (SlackFailure e) {
             findings.add(
-                PlatformFinding.error(SlackLink.APP_TOKEN, e.getMessage(), SlackLink.appTokenFix()));
+                PlatformFinding.error(
+                    SlackLink.APP_TOKEN, e.getMessage(), SlackLink.appTokenFix()));
           }
         });
   }

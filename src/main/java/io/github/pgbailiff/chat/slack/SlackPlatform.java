@@ -54,7 +54,8 @@ public final class SlackPlatform implements Platform {
             workspace.api(), settings, desk(workspace, handler, deliveries), this::identity);
     this.link = new SlackLink(workspace.api(), settings, bolt.app(), betweenLooks);
     this.target =
-        secret.map(signs -> new SlackHttpHandler(bolt.app(), signs, deliveries, clock, this::isOpen));
+        secret.map(
+            signs -> new SlackHttpHandler(bolt.app(), signs, deliveries, clock, this::isOpen));
   }
 
   /** What deliveries over HTTP are signed with; empty where none arrive so. */
@@ -80,7 +81,8 @@ public final class SlackPlatform implements Platform {
             workspace.settings().defaultClusters(),
             this::identity);
     var questions = new SlackQuestions(workspace.api(), answers);
-    return new SlackDispatcher(handler, deliveries, visitors, answers, questions, workers, refusals);
+    return new SlackDispatcher(
+        handler, deliveries, visitors, answers, questions, workers, refusals);
   }
 
   private Optional<SlackIdentity> identity() {

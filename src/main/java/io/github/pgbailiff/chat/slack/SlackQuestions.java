@@ -120,7 +120,8 @@ final class SlackQuestions {
 
   private void fill(Optional<String> id, SlackOrigin origin, Reply ready) {
     if (id.isEmpty()) {
-      Reply said = ready instanceof Reply.Question question ? PressedMessage.toAsk(question) : ready;
+      Reply said =
+          ready instanceof Reply.Question question ? PressedMessage.toAsk(question) : ready;
       answers.answer(origin, said, false);
       return;
     }

@@ -55,10 +55,7 @@ final class CommandBounds {
       throw new UserMistake(
           "%s: %s has %,d characters; a name or pattern has at most %d"
               .formatted(
-                  place,
-                  UserMistake.quote(text.source()),
-                  glob.source().length(),
-                  Glob.LONGEST));
+                  place, UserMistake.quote(text.source()), glob.source().length(), Glob.LONGEST));
     }
     return glob;
   }

@@ -40,8 +40,8 @@ public final class Completion {
 
   /**
    * Whole words for the last word of the line, best first, at most 100; a line that ends with a
-   * space has an empty last word. They are words as a shell gives them: {@link QuotedText#word} writes
-   * one into a typed line.
+   * space has an empty last word. They are words as a shell gives them: {@link QuotedText#word}
+   * writes one into a typed line.
    *
    * @param line from the verb on
    */

@@ -33,7 +33,8 @@ public final class Filters {
 
   static Condition read(Key key, Word value, boolean negated) {
     return switch (key.type()) {
-      case Key.Type.Names _ -> list(key, value, negated, text -> CommandBounds.pattern(key.name(), text));
+      case Key.Type.Names _ ->
+          list(key, value, negated, text -> CommandBounds.pattern(key.name(), text));
       case Key.Type.Words words -> list(key, value, negated, text -> word(key, words, text));
       case Key.Type.Addresses _ -> list(key, value, negated, text -> address(key, text));
       case Key.Type.Pids _ -> list(key, value, negated, text -> pid(key, text));
@@ -79,16 +80,15 @@ public final class Filters {
     String lower = text.source().toLowerCase(Locale.ROOT);
     Glob glob = CommandBounds.pattern(key.name(), new EscapedText(PastedPhrases.ours(key, lower)));
     boolean known =
-        words.words().stream().anyMatch(glob::matches) || PastedPhrases.isServers(key, glob.source());
+        words.words().stream().anyMatch(glob::matches)
+            || PastedPhrases.isServers(key, glob.source());
     if (known || others(words, glob)) {
       return glob;
     }
     throw new UserMistake(
         "%s: %s is none of %s"
             .formatted(
-                key.name(),
-                UserMistake.quote(text.literal()),
-                String.join(" ", words.words())),
+                key.name(), UserMistake.quote(text.literal()), String.join(" ", words.words())),
         NearestWord.of(text.literal(), words.words()));
   }
 

@@ -1,6 +1,6 @@
 /**
- * The words of a line: split as they were typed, pasted or left over by a shell, and written
- * back so that they are read the same.
+ * The words of a line: split as they were typed, pasted or left over by a shell, and written back
+ * so that they are read the same.
  *
  * <p>Must not know which verbs there are, or what a word comes to.
  */

@@ -29,7 +29,8 @@ import java.util.Optional;
  *
  * @param chat what they type goes here
  */
-public record DemoProgram(Program program, TimedWork timed, TerminalChat chat) implements AutoCloseable {
+public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
+    implements AutoCloseable {
   /** What the cluster is called. */
   static final String CLUSTER = "prod-eu";
 
@@ -40,7 +41,8 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat) i
   /**
    * @param billing how long a request that hits the database billing stays open
    */
-  public static DemoProgram start(DemoPostgres postgres, Screen screen, String host, Duration billing) {
+  public static DemoProgram start(
+      DemoPostgres postgres, Screen screen, String host, Duration billing) {
     Configuration configuration = configuration(postgres, billing);
     var settings = ProcessSettings.of(host, true, false);
     var program =

@@ -81,7 +81,8 @@ final class TourScript {
 
   private static List<TourLine> expiring() {
     return List.of(
-        TourLine.after("┃ R-3 denied", "/as ann").opening("Nobody answers, and the request expires"),
+        TourLine.after("┃ R-3 denied", "/as ann")
+            .opening("Nobody answers, and the request expires"),
         TourLine.of("terminate app:invoice-run reason:\"month end\""),
         TourLine.of("1"),
         TourLine.after("┃ R-4 expired", "requests"));

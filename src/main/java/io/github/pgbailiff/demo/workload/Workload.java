@@ -49,7 +49,8 @@ public final class Workload implements AutoCloseable {
     var customers = new BrowsingClient("SELECT email FROM customers WHERE id = %d", 1, 500);
     var seen = new BrowsingClient("UPDATE customers SET last_seen = now() WHERE id = %d", 1, 500);
     var read = new BrowsingClient("SELECT body FROM page WHERE title = 'Page_%d'", 1, 200);
-    var view = new BrowsingClient("UPDATE page SET views = views + 1 WHERE title = 'Page_%d'", 1, 200);
+    var view =
+        new BrowsingClient("UPDATE page SET views = views + 1 WHERE title = 'Page_%d'", 1, 200);
     var bill = new BrowsingClient("SELECT amount FROM invoice WHERE number = 'INV-%d'", 2000, 2100);
     pool(pools, 6, new Client("checkout", "orders", "app_rw", "127.0.3.11", customers));
     pool(pools, 5, new Client("cart", "orders", "app_rw", "127.0.3.12", seen));

@@ -43,7 +43,8 @@ public final class HttpReception implements AutoCloseable {
    * @param limit how long each may take from its beginning to its end
    * @param passOn gets those whose head is whole, and must not wait
    */
-  public HttpReception(InetSocketAddress address, int most, Duration limit, Consumer<HttpConnection> passOn)
+  public HttpReception(
+      InetSocketAddress address, int most, Duration limit, Consumer<HttpConnection> passOn)
       throws IOException {
     this.most = most;
     this.limit = limit;

@@ -65,7 +65,8 @@ public final class RequestGate implements AutoCloseable {
   public void handle(HttpConnection visit, HttpExchange exchange) throws IOException {
     if (!enters()) {
       exchange.getResponseHeaders().set("Retry-After", "1");
-      StaticPage.text(503, "busy: too many requests at once; try again in a second\n").send(exchange);
+      StaticPage.text(503, "busy: too many requests at once; try again in a second\n")
+          .send(exchange);
       return;
     }
     synchronized (inside) {

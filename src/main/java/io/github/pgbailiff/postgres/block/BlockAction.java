@@ -24,7 +24,11 @@ public final class BlockAction {
   private final Protection protection;
   private final BlockStatement turning;
 
-  public BlockAction(ClusterConnections access, SignalConnection line, Set<String> ownRoles, Protection protection) {
+  public BlockAction(
+      ClusterConnections access,
+      SignalConnection line,
+      Set<String> ownRoles,
+      Protection protection) {
     this.access = access;
     this.line = line;
     this.ownRoles = ownRoles;
@@ -51,7 +55,8 @@ public final class BlockAction {
         });
   }
 
-  private static BlockOutcome shut(TargetState before, TargetState after, Optional<CatalogueRow> row) {
+  private static BlockOutcome shut(
+      TargetState before, TargetState after, Optional<CatalogueRow> row) {
     boolean held = after.standing().shut();
     return new BlockOutcome(
         held ? Kind.SHUT : Kind.UNCHANGED,
@@ -108,7 +113,8 @@ public final class BlockAction {
         && CatalogueRow.of(line.server(), now).filter(kept.get()::isWrittenAnew).isPresent();
   }
 
-  private BlockOutcome open(BlockTarget target, TargetState before, Optional<String> known) throws SQLException {
+  private BlockOutcome open(BlockTarget target, TargetState before, Optional<String> known)
+      throws SQLException {
     List<String> objections = new BlockObjections(before, protection).toOpen(known.isPresent());
     List<String> meanwhile = new ManualChange(line.server(), before).since(known);
     Optional<String> refusal =

@@ -47,7 +47,8 @@ public record BlockDrift(BlockPreview survey, List<String> changes) {
 
   private static void same(ClusterConnections access, Server server, ClusterIdentity frozen)
       throws SQLException {
-    Optional<String> difference = ServerIdentity.differenceToTarget(frozen, ServerIdentity.of(server));
+    Optional<String> difference =
+        ServerIdentity.differenceToTarget(frozen, ServerIdentity.of(server));
     if (difference.isPresent()) {
       throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
     }
@@ -58,7 +59,8 @@ public record BlockDrift(BlockPreview survey, List<String> changes) {
    *
    * @throws ClusterException when the cluster is another one
    */
-  public static Optional<BlockTargetName> nameNow(ClusterConnections access, Server server, BlockTarget target, ClusterIdentity frozen)
+  public static Optional<BlockTargetName> nameNow(
+      ClusterConnections access, Server server, BlockTarget target, ClusterIdentity frozen)
       throws SQLException {
     same(access, server, frozen);
     return CurrentName.of(server, target).name();

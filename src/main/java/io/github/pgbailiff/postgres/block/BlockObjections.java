@@ -58,7 +58,8 @@ record BlockObjections(TargetState target, Protection protection) {
   }
 
   private Optional<String> database() {
-    return target.base()
+    return target
+        .base()
         .flatMap(base -> {
           if (base.template()) {
             return Optional.of("database " + base.name() + " is a template");
@@ -82,10 +83,12 @@ record BlockObjections(TargetState target, Protection protection) {
 
   private Optional<String> guardedThere() {
     return Stream.of(
-            target.base()
+            target
+                .base()
                 .filter(_ -> target.kept().databaseProtected())
                 .map(base -> "database " + base.name() + " is protected"),
-            target.part()
+            target
+                .part()
                 .filter(_ -> target.kept().roleProtected())
                 .map(part -> "role " + part.name() + " is protected"))
         .flatMap(Optional::stream)
@@ -94,7 +97,8 @@ record BlockObjections(TargetState target, Protection protection) {
   }
 
   private Optional<String> role() {
-    return target.part()
+    return target
+        .part()
         .flatMap(part -> {
           if (part.own()) {
             return Optional.of("role " + part.name() + " is pgbailiff's own");
@@ -178,7 +182,8 @@ record BlockObjections(TargetState target, Protection protection) {
           .formatted(power.acting(), function);
     }
     String grant =
-        target.base()
+        target
+            .base()
             .map(base -> "GRANT %s TO %s".formatted(base.owner(), power.acting()))
             .orElseGet(() ->
                 "GRANT %s TO %s WITH ADMIN OPTION"

@@ -67,7 +67,8 @@ public record BlockPreview(
     hindrances = List.copyOf(hindrances);
   }
 
-  public static BlockPreview from(Server server, BlockTargetName name, Set<String> ownRoles, Protection protection)
+  public static BlockPreview from(
+      Server server, BlockTargetName name, Set<String> ownRoles, Protection protection)
       throws SQLException {
     TargetState target = TargetStateQuery.read(server, name, ownRoles);
     var objections = new BlockObjections(target, protection);
@@ -122,7 +123,8 @@ public record BlockPreview(
   }
 
   private static String from(TargetState target) {
-    return target.base()
+    return target
+        .base()
         .map(base ->
             "any database but %s, such as %s".formatted(base.name(), target.around().maintenance()))
         .orElse("any database");

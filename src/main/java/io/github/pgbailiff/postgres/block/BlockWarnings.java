@@ -35,10 +35,12 @@ final class BlockWarnings {
               ? "a standby follows: its sessions stay"
               : around.standbys() + " standbys follow: sessions there stay");
     }
-    target.part()
+    target
+        .part()
         .filter(part -> !part.login() && target.base().isPresent())
         .ifPresent(part -> warnings.add("role " + part.name() + " cannot log in; its members may"));
-    target.part()
+    target
+        .part()
         .filter(part -> part.login() && target.base().isEmpty() && !part.members().isEmpty())
         .ifPresent(part ->
             warnings.add(
@@ -58,20 +60,24 @@ final class BlockWarnings {
   static List<String> ofOpen(TargetState target) {
     var hindrances = new ArrayList<String>();
     boolean connect = target.name().kind().equals("connect");
-    target.base()
+    target
+        .base()
         .filter(base -> connect && !base.allows())
         .ifPresent(
             base -> hindrances.add("database %s is shut to everybody".formatted(base.name())));
-    target.base()
+    target
+        .base()
         .filter(base -> base.limit() == 0)
         .ifPresent(base ->
             hindrances.add(
                 "database %s has CONNECTION LIMIT 0: only superusers get in"
                     .formatted(base.name())));
-    target.part()
+    target
+        .part()
         .filter(part -> connect && !part.login())
         .ifPresent(part -> hindrances.add("role %s cannot log in".formatted(part.name())));
-    target.part()
+    target
+        .part()
         .filter(part -> part.limit() == 0 && !part.superuser())
         .ifPresent(part -> hindrances.add("role %s has CONNECTION LIMIT 0".formatted(part.name())));
     return hindrances;

@@ -37,7 +37,8 @@ record CurrentName(BlockTarget target, Optional<BlockTargetName> name) {
   private static Optional<BlockTargetName> name(
       BlockTarget target, Optional<String> database, Optional<String> role) {
     return switch (target) {
-      case BlockTarget.Database _ -> database.map(it -> new BlockTargetName(database, Optional.empty()));
+      case BlockTarget.Database _ ->
+          database.map(it -> new BlockTargetName(database, Optional.empty()));
       case BlockTarget.Role _ -> role.map(it -> new BlockTargetName(Optional.empty(), role));
       case BlockTarget.RoleInDatabase _ ->
           database.flatMap(_ -> role).map(_ -> new BlockTargetName(database, role));

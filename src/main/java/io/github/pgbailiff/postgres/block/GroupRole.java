@@ -11,7 +11,8 @@ record GroupRole(TargetState target) {
 
   /** Who gets in although it is shut already, with what would keep them out. */
   Optional<String> passable() {
-    return target.part()
+    return target
+        .part()
         .filter(part -> !part.login() && !part.members().isEmpty())
         .filter(_ -> target.name().kind().equals("role"))
         .map(part ->

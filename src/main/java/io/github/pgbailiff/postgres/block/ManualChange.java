@@ -28,7 +28,8 @@ record ManualChange(Server server, TargetState target) {
         : List.of(
             "rights on database %s were changed by hand meanwhile and stay so: %s"
                 .formatted(
-                    target.base().map(TargetState.Base::name).orElseThrow(), String.join(", ", changes)));
+                    target.base().map(TargetState.Base::name).orElseThrow(),
+                    String.join(", ", changes)));
   }
 
   private List<String> changes(String acl) throws SQLException {

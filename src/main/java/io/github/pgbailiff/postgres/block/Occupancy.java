@@ -17,7 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A look at who is behind a door of the frozen cluster. */
-public record Occupancy(ClusterConnections access, ClusterIdentity frozen, Set<String> ownRoles, Protection protection) {
+public record Occupancy(
+    ClusterConnections access,
+    ClusterIdentity frozen,
+    Set<String> ownRoles,
+    Protection protection) {
   /** No pids at all would mean everybody. */
   private static final List<Integer> NOBODY = List.of(0);
 
@@ -35,7 +39,8 @@ public record Occupancy(ClusterConnections access, ClusterIdentity frozen, Set<S
       }
       BlockTargetName name = BlockTargetName.of(target);
       TargetStateQuery.same(access, server, target, ownRoles);
-      return new Occupants(now, sessions(server, name), PreparedTransaction.inside(server, name, ownRoles));
+      return new Occupants(
+          now, sessions(server, name), PreparedTransaction.inside(server, name, ownRoles));
     });
   }
 

@@ -24,12 +24,14 @@ public record PreparedTransaction(String gid, String owner, String database, Dur
       "only COMMIT PREPARED or ROLLBACK PREPARED ends it, there, by its owner or a superuser";
 
   /** Those behind a door, oldest first, at most 100; empty where the server does not tell. */
-  static Optional<List<PreparedTransaction>> inside(Server server, BlockTargetName name, Set<String> ownRoles)
-      throws SQLException {
+  static Optional<List<PreparedTransaction>> inside(
+      Server server, BlockTargetName name, Set<String> ownRoles) throws SQLException {
     try {
       return Optional.of(
           server.query(
-              "prepared", binding -> TargetStateQuery.bind(binding, name, ownRoles), PreparedTransaction::read));
+              "prepared",
+              binding -> TargetStateQuery.bind(binding, name, ownRoles),
+              PreparedTransaction::read));
     } catch (SQLException failure) {
       if (Failure.of(failure).refusesFeature()) {
         return Optional.empty();

@@ -107,7 +107,8 @@ record TargetState(
                     name.everybody()
                         ? new BlockTarget.PublicInDatabase(database.name(), database.oid())
                         : new BlockTarget.Database(database.name(), database.oid())))
-        .orElseGet(() -> part.map(role -> new BlockTarget.Role(role.name(), role.oid())).orElseThrow());
+        .orElseGet(
+            () -> part.map(role -> new BlockTarget.Role(role.name(), role.oid())).orElseThrow());
   }
 
   /** The state that opening has to bring back, in the words of the functions of {@code grants}. */

@@ -24,7 +24,8 @@ import java.util.Set;
 final class TargetStateQuery {
   private TargetStateQuery() {}
 
-  static TargetState read(Server server, BlockTargetName name, Set<String> ownRoles) throws SQLException {
+  static TargetState read(Server server, BlockTargetName name, Set<String> ownRoles)
+      throws SQLException {
     TargetState found =
         server.query(
             "door",
@@ -43,18 +44,21 @@ final class TargetStateQuery {
    *
    * @throws ClusterException when its names are another's now, or nobody's
    */
-  static TargetState same(ClusterConnections access, Server server, BlockTarget target, Set<String> ownRoles)
+  static TargetState same(
+      ClusterConnections access, Server server, BlockTarget target, Set<String> ownRoles)
       throws SQLException {
     BlockTargetName name = BlockTargetName.of(target);
     TargetState found = read(server, name, ownRoles);
     if (!found.target().equals(Optional.of(target))) {
-      throw access.about(ClusterException.Kind.IDENTITY_CHANGED, CurrentName.of(server, target).words());
+      throw access.about(
+          ClusterException.Kind.IDENTITY_CHANGED, CurrentName.of(server, target).words());
     }
     return found;
   }
 
   /** Binds the parameters of {@code doorway.sql}. */
-  static void bind(BoundValues binding, BlockTargetName name, Set<String> ownRoles) throws SQLException {
+  static void bind(BoundValues binding, BlockTargetName name, Set<String> ownRoles)
+      throws SQLException {
     binding
         .value(name.database().orElse(null))
         .value(name.everybody() ? "" : name.role().orElse(null))

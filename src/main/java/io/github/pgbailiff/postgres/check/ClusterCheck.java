@@ -111,8 +111,8 @@ public final class ClusterCheck {
                 "look at: usage " + cluster));
   }
 
-  private List<ClusterFinding> rest(Server server, Rows rows, ClusterCapabilities facts, Instant here)
-      throws SQLException {
+  private List<ClusterFinding> rest(
+      Server server, Rows rows, ClusterCapabilities facts, Instant here) throws SQLException {
     var findings = new ArrayList<ClusterFinding>();
     functions(rows, facts).ifPresent(findings::add);
     reserve(rows, facts).ifPresent(findings::add);
@@ -136,10 +136,12 @@ public final class ClusterCheck {
     return findings;
   }
 
-  private Optional<ClusterFinding> functions(Rows rows, ClusterCapabilities facts) throws SQLException {
+  private Optional<ClusterFinding> functions(Rows rows, ClusterCapabilities facts)
+      throws SQLException {
     List<String> missing = rows.texts("missing");
     if (missing.isEmpty()) {
-      return Optional.of(ClusterFinding.ok(what("blocking"), "by the functions of pgbailiff grants"));
+      return Optional.of(
+          ClusterFinding.ok(what("blocking"), "by the functions of pgbailiff grants"));
     }
     return Optional.of(
         ClusterFinding.warning(
@@ -149,7 +151,8 @@ public final class ClusterCheck {
             GRANTS));
   }
 
-  private Optional<ClusterFinding> reserve(Rows rows, ClusterCapabilities facts) throws SQLException {
+  private Optional<ClusterFinding> reserve(Rows rows, ClusterCapabilities facts)
+      throws SQLException {
     if (!rows.has("reserved_connections") || facts.superuser()) {
       return Optional.empty();
     }

@@ -32,16 +32,18 @@ public final class BlockedStatement implements AutoCloseable {
   }
 
   /** Begins, without waiting, for the statement that the connection is about to run. */
-  public static BlockedStatement over(ClusterConnections access, Server waiting) throws SQLException {
-    return new BlockedStatement(access, waiting.connection().unwrap(PGConnection.class).getBackendPID());
+  public static BlockedStatement over(ClusterConnections access, Server waiting)
+      throws SQLException {
+    return new BlockedStatement(
+        access, waiting.connection().unwrap(PGConnection.class).getBackendPID());
   }
 
   private Optional<String> look(ClusterConnections access, int pid) {
     try {
       return done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           ? Optional.empty()
-          : access.read(
-              server -> server.query("holder", binding -> binding.value(pid), BlockedStatement::words));
+          : access.read(server ->
+              server.query("holder", binding -> binding.value(pid), BlockedStatement::words));
     } catch (ClusterException e) {
       LOG.debug("who holds up {} cannot be told", pid, e);
     } catch (InterruptedException e) {

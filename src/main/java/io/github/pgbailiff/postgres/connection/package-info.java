@@ -1,6 +1,6 @@
 /**
- * Connections to clusters: opened with pinned settings, kept or closed, encrypted, and told
- * apart from those to another server.
+ * Connections to clusters: opened with pinned settings, kept or closed, encrypted, and told apart
+ * from those to another server.
  *
  * <p>Must not know what is asked over them.
  */

@@ -32,7 +32,10 @@ public final class SignalConnection implements AutoCloseable {
       extends BiFunction<ClusterIdentity, ClusterIdentity, Optional<String>> {}
 
   private SignalConnection(
-      ClusterConnections access, ClusterIdentity frozen, Attribution attribution, Comparison comparison)
+      ClusterConnections access,
+      ClusterIdentity frozen,
+      Attribution attribution,
+      Comparison comparison)
       throws SQLException {
     this.access = access;
     this.frozen = frozen;
@@ -46,7 +49,8 @@ public final class SignalConnection implements AutoCloseable {
    *
    * @throws ClusterException when the cluster cannot be reached, or is not the frozen one any more
    */
-  public static SignalConnection open(ClusterConnections access, ClusterIdentity frozen, Attribution attribution) {
+  public static SignalConnection open(
+      ClusterConnections access, ClusterIdentity frozen, Attribution attribution) {
     return open(access, frozen, attribution, ServerIdentity::difference);
   }
 
@@ -55,12 +59,16 @@ public final class SignalConnection implements AutoCloseable {
    *
    * @throws ClusterException when the cluster cannot be reached, is another one, or is a standby
    */
-  public static SignalConnection toTarget(ClusterConnections access, ClusterIdentity frozen, Attribution attribution) {
+  public static SignalConnection toTarget(
+      ClusterConnections access, ClusterIdentity frozen, Attribution attribution) {
     return open(access, frozen, attribution, ServerIdentity::differenceToTarget);
   }
 
   private static SignalConnection open(
-      ClusterConnections access, ClusterIdentity frozen, Attribution attribution, Comparison comparison) {
+      ClusterConnections access,
+      ClusterIdentity frozen,
+      Attribution attribution,
+      Comparison comparison) {
     try {
       return new SignalConnection(access, frozen, attribution, comparison);
     } catch (SQLException failure) {

@@ -32,7 +32,12 @@ public final class SignalExecution {
   private final SignalSender sending;
   private final SignalVerifier watch;
 
-  public SignalExecution(SignalConnection line, Step.Signal step, TargetGuard guard, BooleanSupplier mayGoOn, Pause pause) {
+  public SignalExecution(
+      SignalConnection line,
+      Step.Signal step,
+      TargetGuard guard,
+      BooleanSupplier mayGoOn,
+      Pause pause) {
     this.step = step;
     this.guard = guard;
     this.sending = new SignalSender(line, ledger, mayGoOn);

@@ -54,8 +54,7 @@ record SignalVerifier(SignalConnection line, Pause pause) {
     return blind;
   }
 
-  private static List<Target> unreached(
-      List<Target> targets, Map<Integer, Now> seen, Goal ending) {
+  private static List<Target> unreached(List<Target> targets, Map<Integer, Now> seen, Goal ending) {
     var left = new ArrayList<Target>();
     for (Target target : targets) {
       if (!ending.reached(target, Optional.ofNullable(seen.get(target.pid())))) {

@@ -48,7 +48,8 @@ public record TargetGuard(
 
   /** The same for a cancel that goes ahead of a termination. */
   TargetGuard whileRunning() {
-    return new TargetGuard(conditions, protection, ownRoles, sameTransaction, sameRest, sameQuery, true);
+    return new TargetGuard(
+        conditions, protection, ownRoles, sameTransaction, sameRest, sameQuery, true);
   }
 
   /** The same without the conditions that a cancel of our own has made untrue. */

@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** A connection to a server whose version is known. */
-public record Server(Connection connection, Dialect dialect, ServerEncoding encoding, HiddenFacts hidden)
+public record Server(
+    Connection connection, Dialect dialect, ServerEncoding encoding, HiddenFacts hidden)
     implements AutoCloseable {
 
   /** What is done with the rows of a query. */

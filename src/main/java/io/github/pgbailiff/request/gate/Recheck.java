@@ -61,8 +61,8 @@ public final class Recheck {
 
   private static String barred(Collection<Asker> approvers) {
     return approvers.stream()
-        .flatMap(
-            it -> it.barred().stream().map(why -> "; %s: %s".formatted(Identity.of(it).name(), why)))
+        .flatMap(it ->
+            it.barred().stream().map(why -> "; %s: %s".formatted(Identity.of(it).name(), why)))
         .collect(Collectors.joining());
   }
 

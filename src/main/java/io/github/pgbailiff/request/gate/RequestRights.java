@@ -39,8 +39,8 @@ public final class RequestRights {
   public Optional<SeenRequest> find(Requests requests, String id, Asker asker) {
     return requests
         .find(id)
-        .flatMap(
-            request -> view(request, asker).map(shown -> new SeenRequest(this, request, shown, asker)));
+        .flatMap(request ->
+            view(request, asker).map(shown -> new SeenRequest(this, request, shown, asker)));
   }
 
   /** The request as far as the asker may see it; empty when it is none of their business. */
@@ -102,7 +102,8 @@ public final class RequestRights {
   }
 
   private static Optional<String> byHand(Part part, Function<String, Limits> permissions) {
-    return part.steps().stream().anyMatch(it -> it instanceof Step.Unblock open && open.evenByHand())
+    return part.steps().stream()
+            .anyMatch(it -> it instanceof Step.Unblock open && open.evenByHand())
         ? Coverage.objection(part, permissions.apply("open"))
         : Optional.empty();
   }

@@ -91,7 +91,8 @@ final class RequestTransitions {
     Instant now = now();
     if (request.isDue(now)) {
       Request expired = advance(tx, request.expired(now));
-      return new TransitionResult.Rejected(request.id() + ": " + DecisionObjections.standing(expired), expired);
+      return new TransitionResult.Rejected(
+          request.id() + ": " + DecisionObjections.standing(expired), expired);
     }
     return switch (step.of(tx, request, now)) {
       case Attempt.Refused(String why) -> new TransitionResult.Rejected(why, request);

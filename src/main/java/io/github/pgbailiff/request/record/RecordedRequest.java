@@ -37,7 +37,8 @@ final class RecordedRequest {
     switch (type) {
       case REQUEST_CREATED -> created = event;
       case REQUEST_CONFIRMED -> confirmed = true;
-      case REQUEST_APPROVED -> approvers.add(new ApprovalTally.Approver(party(event), roles(event)));
+      case REQUEST_APPROVED ->
+          approvers.add(new ApprovalTally.Approver(party(event), roles(event)));
       case BREAK_GLASS -> brokeGlass = true;
       case REQUEST_DENIED,
           REQUEST_WITHDRAWN,
@@ -68,7 +69,8 @@ final class RecordedRequest {
     if (requires.path("confirm").asBoolean(false) && !confirmed) {
       return Optional.of("its confirmation is not on the record");
     }
-    ApprovalTally tally = ApprovalTally.of(requirements(), approvers.stream().filter(this::isAnother).toList());
+    ApprovalTally tally =
+        ApprovalTally.of(requirements(), approvers.stream().filter(this::isAnother).toList());
     return tally.isMet()
         ? Optional.empty()
         : Optional.of(
@@ -98,7 +100,8 @@ final class RecordedRequest {
         .map(RequestEventFields.digest(change)::equals)
         .orElseGet(() ->
             TOLD.valueToTree(RequestEventFields.targets(change)).equals(created.path("targets"))
-                && TOLD.valueToTree(RequestEventFields.steps(change)).equals(created.path("steps")));
+                && TOLD.valueToTree(RequestEventFields.steps(change))
+                    .equals(created.path("steps")));
   }
 
   /** A version that kept no digest did not tell either what rules had added by the confirmation. */

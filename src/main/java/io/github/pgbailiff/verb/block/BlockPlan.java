@@ -92,7 +92,8 @@ public record BlockPlan(Command command, Context context, Turn turn) {
   }
 
   /** Rights come first: whoever has none does not learn which names exist. */
-  private Chosen choose(AllowedCluster scope, BlockTargetName name, Function<BlockCandidate, Chosen> choice) {
+  private Chosen choose(
+      AllowedCluster scope, BlockTargetName name, Function<BlockCandidate, Chosen> choice) {
     Optional<String> limit = scope.limits().blockExclusion(name.database(), name.named());
     if (limit.isPresent()) {
       return new Chosen.Denied(scope.name() + ": " + limit.get());
@@ -146,7 +147,10 @@ public record BlockPlan(Command command, Context context, Turn turn) {
    * A block is moved and lifted through the entry that it was set under, with the rights on that.
    */
   private Chosen elsewhere(
-      AllowedCluster here, PostgresCluster entry, BlockTargetName name, Function<BlockCandidate, Chosen> choice) {
+      AllowedCluster here,
+      PostgresCluster entry,
+      BlockTargetName name,
+      Function<BlockCandidate, Chosen> choice) {
     Cluster there = entry.cluster();
     Limits limits = context.catalog().authorizer().limits(context.asker(), command.verb(), there);
     if (limits.blockExclusion(name.database(), name.named()).isPresent()) {

@@ -53,7 +53,8 @@ public record DrainPlan(Command command) {
   }
 
   /** Who could not be ended; what goes by itself is waited for. */
-  private static List<Straggler> staying(BlockCandidate found, Occupants inside, ClusterCapabilities facts) {
+  private static List<Straggler> staying(
+      BlockCandidate found, Occupants inside, ClusterCapabilities facts) {
     return inside.sessions().stream()
         .flatMap(it ->
             Straggler.of(it, found.survey().name(), found.scope().name(), facts.superuser())
@@ -62,10 +63,12 @@ public record DrainPlan(Command command) {
         .toList();
   }
 
-  private static String refusal(BlockCandidate found, List<Straggler> staying, List<PreparedTransaction> prepared) {
+  private static String refusal(
+      BlockCandidate found, List<Straggler> staying, List<PreparedTransaction> prepared) {
     List<String> all =
         Stream.concat(
-                staying.stream().map(Straggler::words), prepared.stream().map(PreparedTransaction::words))
+                staying.stream().map(Straggler::words),
+                prepared.stream().map(PreparedTransaction::words))
             .toList();
     String counts =
         Stream.of(
@@ -93,7 +96,8 @@ public record DrainPlan(Command command) {
         : PreparedTransaction.REMEDY;
   }
 
-  private List<Step> steps(BlockCandidate found, TargetSelection sorting, List<List<Condition>> protect) {
+  private List<Step> steps(
+      BlockCandidate found, TargetSelection sorting, List<List<Condition>> protect) {
     var selection = new Selection(conditions(), protect);
     List<Step> steps = new ArrayList<>();
     if (shuts(found)) {
@@ -120,7 +124,8 @@ public record DrainPlan(Command command) {
 
   /** The door's own conditions; everybody has no name that a session could have. */
   private List<Condition> conditions() {
-    boolean everybody = TargetNames.of(command).role().filter(BlockTargetName.PUBLIC::equals).isPresent();
+    boolean everybody =
+        TargetNames.of(command).role().filter(BlockTargetName.PUBLIC::equals).isPresent();
     return command.conditions().stream()
         .filter(it -> !everybody || !it.key().equals(Keys.USER.name()))
         .toList();

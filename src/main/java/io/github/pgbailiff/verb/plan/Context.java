@@ -13,7 +13,8 @@ import java.util.List;
  *     for a verb that is not about clusters
  * @param seen the sessions that were chosen from a list, as it showed them; none that were typed
  */
-public record Context(Asker asker, List<AllowedCluster> scopes, Services catalog, List<SeenSession> seen) {
+public record Context(
+    Asker asker, List<AllowedCluster> scopes, Services catalog, List<SeenSession> seen) {
   public Context {
     scopes = List.copyOf(scopes);
     seen = List.copyOf(seen);

@@ -119,7 +119,8 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
   }
 
   /** Why the session is left alone; empty: it is a target. */
-  private Optional<String> reason(AllowedCluster scope, Session session, ClusterCapabilities facts) {
+  private Optional<String> reason(
+      AllowedCluster scope, Session session, ClusterCapabilities facts) {
     return session
         .exclusion()
         .flatMap(it -> standing(scope, session, it))
@@ -143,7 +144,8 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
   }
 
   /** The exclusion, unless it is asked to be lifted and the permission extends to the session. */
-  private Optional<String> standing(AllowedCluster scope, Session session, Session.Exclusion exclusion) {
+  private Optional<String> standing(
+      AllowedCluster scope, Session session, Session.Exclusion exclusion) {
     return exclusion
         .kind()
         .permission()

@@ -31,7 +31,12 @@ public final class TargetSelection {
   private final List<String> remedies = new ArrayList<>();
   private int resting;
 
-  public TargetSelection(AllowedCluster scope, Step.Kind kind, Reasons reasons, ClusterCapabilities facts, LockWaits waits) {
+  public TargetSelection(
+      AllowedCluster scope,
+      Step.Kind kind,
+      Reasons reasons,
+      ClusterCapabilities facts,
+      LockWaits waits) {
     this.scope = scope;
     this.kind = kind;
     this.reasons = reasons;

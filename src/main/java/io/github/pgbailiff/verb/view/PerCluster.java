@@ -32,7 +32,8 @@ public final class PerCluster {
   }
 
   /** The answers, in the order of the scopes. */
-  public static <T> List<Asked<T>> ask(List<AllowedCluster> scopes, Function<AllowedCluster, T> question) {
+  public static <T> List<Asked<T>> ask(
+      List<AllowedCluster> scopes, Function<AllowedCluster, T> question) {
     if (scopes.size() == 1) {
       return List.of(ask(scopes.getFirst(), question));
     }
@@ -80,7 +81,10 @@ public final class PerCluster {
 
   /** A report with a section per cluster. */
   public static <T> Reply.Report report(
-      String verb, List<AllowedCluster> scopes, Function<AllowedCluster, T> question, Sections<T> sections) {
+      String verb,
+      List<AllowedCluster> scopes,
+      Function<AllowedCluster, T> question,
+      Sections<T> sections) {
     List<Asked<T>> asked = ask(scopes, question);
     return new Reply.Report(
         List.of(Field.data("verb", Value.text(verb))),

@@ -75,7 +75,8 @@ final class DiscordCheckTest {
             settings(discord.token(), List.of("81384788765719999"), discord.channelId("ops")),
             List.of("41771983423140000"),
             Map.of());
-    assertThat(bad(elsewhere).stream().map(PlatformFinding::what)).containsExactly("discord.guilds");
+    assertThat(bad(elsewhere).stream().map(PlatformFinding::what))
+        .containsExactly("discord.guilds");
     assertThat(bad(elsewhere).getFirst().fix().orElseThrow()).contains("oauth2/authorize");
   }
 
@@ -86,6 +87,9 @@ final class DiscordCheckTest {
             settings(discord.token(), List.of(discord.guildId()), discord.channelId("ops")),
             List.of(),
             Map.of("80351110224670000", "bob"));
-    assertThat(bad(findings)).singleElement().extracting(PlatformFinding::what).isEqualTo("people.bob");
+    assertThat(bad(findings))
+        .singleElement()
+        .extracting(PlatformFinding::what)
+        .isEqualTo("people.bob");
   }
 }

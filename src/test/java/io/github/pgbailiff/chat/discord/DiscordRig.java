@@ -60,7 +60,8 @@ final class DiscordRig implements AutoCloseable {
   /**
    * @param elsewhere where the lease is, so that two can hold a gateway at once
    */
-  DiscordPlatform platform(DiscordSettings settings, RecordingDiscordHandler answering, Store elsewhere) {
+  DiscordPlatform platform(
+      DiscordSettings settings, RecordingDiscordHandler answering, Store elsewhere) {
     var platform =
         new DiscordPlatform(
             settings,

@@ -167,7 +167,9 @@ final class HostileTextTest {
   @MethodSource("texts")
   void a_row_stays_one_line_and_its_columns_cannot_be_forged(String text) {
     var columns =
-        List.of(Column.of("usename", "USER", Audience.ALWAYS), Column.of("pid", "PID", Audience.ALWAYS));
+        List.of(
+            Column.of("usename", "USER", Audience.ALWAYS),
+            Column.of("pid", "PID", Audience.ALWAYS));
     var rows = List.of(List.of(Value.text(text), Value.whole(4711)));
     var section = new Section(List.of(), List.of(Body.Table.of("t", columns, rows)), List.of());
     var report = new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);

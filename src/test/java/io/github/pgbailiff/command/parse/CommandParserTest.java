@@ -153,7 +153,8 @@ class CommandParserTest {
   void a_query_goes_on_the_record_as_its_length() {
     Command command = understood("terminate prod query:!\"secret = 'x'\" reason:x");
 
-    assertThat(CanonicalText.forRecord(command)).isEqualTo("terminate prod query:!(12 characters) reason:x");
+    assertThat(CanonicalText.forRecord(command))
+        .isEqualTo("terminate prod query:!(12 characters) reason:x");
   }
 
   private Command understood(String line) {

@@ -1,8 +1,8 @@
 package io.github.pgbailiff.planted.verb;
 
 import io.github.pgbailiff.planted.access.Limits;
-import io.github.pgbailiff.planted.command.PlantedCommand;
 import io.github.pgbailiff.planted.bot.PlantedSessionManager;
+import io.github.pgbailiff.planted.command.PlantedCommand;
 import java.sql.Connection;
 import java.util.Optional;
 

@@ -133,7 +133,8 @@ abstract class BlockContract {
             "postgres (SUPERUSER)");
     assertThat(targets.gets("blog")).isFalse();
     assertThat(targets.gets("batch")).isTrue();
-    assertThat(targets.open("wiki", BlockTargetName.PUBLIC, shut.former()).words()).isEqualTo("opened");
+    assertThat(targets.open("wiki", BlockTargetName.PUBLIC, shut.former()).words())
+        .isEqualTo("opened");
     assertThat(targets.rights()).isEqualTo(granted);
   }
 
@@ -141,7 +142,8 @@ abstract class BlockContract {
   void what_the_public_never_had_it_does_not_get() {
     targets.run("REVOKE CONNECT ON DATABASE wiki FROM PUBLIC");
     assertThat(targets.survey("wiki", BlockTargetName.PUBLIC).shut()).isTrue();
-    assertThat(targets.shut("wiki", BlockTargetName.PUBLIC).words()).isEqualTo("shut already (by hand)");
+    assertThat(targets.shut("wiki", BlockTargetName.PUBLIC).words())
+        .isEqualTo("shut already (by hand)");
     assertThat(targets.open("wiki", BlockTargetName.PUBLIC, Optional.empty()).words())
         .isEqualTo("nothing changed (it was shut by hand; to open that takes the permission open)");
     assertThat(targets.gets("blog")).isFalse();

@@ -34,7 +34,8 @@ class GrantedBlockTest extends BlockContract {
 
   @AfterEach
   void unprotect() {
-    targets.run("DELETE FROM pgbailiff.protected WHERE name = 'wiki'", "DELETE FROM pgbailiff.shut");
+    targets.run(
+        "DELETE FROM pgbailiff.protected WHERE name = 'wiki'", "DELETE FROM pgbailiff.shut");
   }
 
   @Test

@@ -55,7 +55,8 @@ class PlainBlockTest extends BlockContract {
     BlockOutcome shut = owner.shut("wiki", BlockTargetName.PUBLIC);
     assertThat(shut.words()).isEqualTo("shut");
     assertThat(targets.gets("blog")).isFalse();
-    assertThat(owner.open("wiki", BlockTargetName.PUBLIC, shut.former()).words()).isEqualTo("opened");
+    assertThat(owner.open("wiki", BlockTargetName.PUBLIC, shut.former()).words())
+        .isEqualTo("opened");
   }
 
   @Test

@@ -32,7 +32,9 @@ class ClusterCheckTest {
   }
 
   private List<String> check(String role, InstantSource clock) {
-    return GivenRights.over(GivenRights.cluster(server.url("postgres"), role, "")).check(clock).stream()
+    return GivenRights.over(GivenRights.cluster(server.url("postgres"), role, ""))
+        .check(clock)
+        .stream()
         .map(it -> it.level() + " " + it.what() + ": " + it.message() + "; " + it.fix())
         .toList();
   }
@@ -86,7 +88,8 @@ class ClusterCheckTest {
   @Test
   void a_cluster_that_nobody_answers_for_is_an_error() {
     List<ClusterFinding> findings =
-        GivenRights.over(GivenRights.cluster("jdbc:postgresql://127.0.0.1:1/postgres", "nobody", ""))
+        GivenRights.over(
+                GivenRights.cluster("jdbc:postgresql://127.0.0.1:1/postgres", "nobody", ""))
             .check(InstantSource.system());
     assertThat(findings).hasSize(1);
     assertThat(findings.getFirst().level()).isEqualTo(ClusterFinding.Level.ERROR);

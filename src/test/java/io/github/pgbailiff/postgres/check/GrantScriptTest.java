@@ -154,7 +154,8 @@ public class GrantScriptTest {
   @Test
   void the_role_can_do_what_it_needs_and_nothing_else() {
     apply(server, new GrantScript(false, false));
-    PostgresCluster cluster = GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
+    PostgresCluster cluster =
+        GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
     assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate", "block");
     assertThat(cluster.facts().superuser()).isFalse();
     for (String attempt : ATTEMPTS) {
@@ -215,7 +216,8 @@ public class GrantScriptTest {
     assertThat(failure("admin", sql(new GrantScript(false, false))).orElse(""))
         .contains("run this as a superuser; where nobody is one, use: pgbailiff grants --managed");
     apply(server, "admin", new GrantScript(true, false).script());
-    PostgresCluster cluster = GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
+    PostgresCluster cluster =
+        GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
     assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate", "block");
     assertThat(cluster.survey(target("shop", "")).toShut()).isEmpty();
     assertThat(cluster.survey(target("", "app")).toShut()).isEmpty();
@@ -244,7 +246,8 @@ public class GrantScriptTest {
         .contains(
             "admin may not grant pg_read_all_stats: granted pg_monitor in its place, which includes it",
             "admin may not grant pg_use_reserved_connections: ask your service for it");
-    PostgresCluster cluster = GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
+    PostgresCluster cluster =
+        GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
     assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate", "block");
     run("REVOKE cloud FROM admin", "DROP OWNED BY cloud", "DROP SCHEMA pgbailiff CASCADE");
     run("REVOKE CREATE ON DATABASE postgres FROM admin", "DROP OWNED BY pgbailiff");

@@ -125,7 +125,8 @@ class VersionedGrantsTest {
 
   @Test
   void psql_runs_it_without_a_word_of_complaint(@TempDir Path folder) throws Exception {
-    Path script = Files.writeString(folder.resolve("g.sql"), new GrantScript(false, false).script());
+    Path script =
+        Files.writeString(folder.resolve("g.sql"), new GrantScript(false, false).script());
     assertThat(psql("-f", script.toString())).isEmpty();
     assertThat(psql("-c", "DROP SCHEMA pgbailiff CASCADE")).contains("NOTICE");
     assertThat(psql("-f", script.toString())).isEmpty();

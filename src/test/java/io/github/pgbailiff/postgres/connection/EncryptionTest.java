@@ -22,7 +22,8 @@ class EncryptionTest {
 
   private static void connect(String url) throws Exception {
     try (Connection connection =
-        new PlainConnections().borrow(GivenRights.cluster(url, "pgbailiff", PASSWORD), "pgbailiff")) {
+        new PlainConnections()
+            .borrow(GivenRights.cluster(url, "pgbailiff", PASSWORD), "pgbailiff")) {
       assertThat(connection.isValid(5)).isTrue();
     }
   }
@@ -46,7 +47,8 @@ class EncryptionTest {
   @Test
   void the_refusal_is_said_with_what_would_be_right() {
     try (var thief = PasswordThief.inClear()) {
-      PostgresCluster cluster = GivenRights.over(GivenRights.cluster(thief.url(""), "pgbailiff", PASSWORD));
+      PostgresCluster cluster =
+          GivenRights.over(GivenRights.cluster(thief.url(""), "pgbailiff", PASSWORD));
       assertThatThrownBy(cluster::facts)
           .isInstanceOf(ClusterException.class)
           .hasMessageContaining("does not let pgbailiff in")

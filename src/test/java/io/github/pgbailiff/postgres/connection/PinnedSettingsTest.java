@@ -79,7 +79,8 @@ class PinnedSettingsTest {
         "exit_on_error = on");
     var inside = targets.enter("blog");
     List<Condition> blog = GivenRights.conditions("user:blog");
-    assertThat(StepOrder.terminate(asCareful().cluster(), blog).outcomes()).containsExactly("ended");
+    assertThat(StepOrder.terminate(asCareful().cluster(), blog).outcomes())
+        .containsExactly("ended");
     assertThat(inside.alive()).isFalse();
     assertThat(asCareful().survey("wiki", "").sql())
         .containsExactly("ALTER DATABASE wiki ALLOW_CONNECTIONS false");
@@ -131,7 +132,8 @@ class PinnedSettingsTest {
   }
 
   /** Those that a session itself has set. */
-  private Map<String, String> settings(ConnectionSource connections, String role) throws SQLException {
+  private Map<String, String> settings(ConnectionSource connections, String role)
+      throws SQLException {
     String sql =
         "SELECT name, setting FROM pg_settings WHERE source IN ('session', 'user', 'database')";
     try (Connection connection =

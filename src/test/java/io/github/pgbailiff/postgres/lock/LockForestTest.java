@@ -275,7 +275,9 @@ class LockForestTest {
     waits("waiter", "SELECT pg_advisory_lock(5)");
     Sessions sessions =
         cluster.sessions(
-            SessionQuery.ALL.where(GivenRights.conditions("db:" + database.name())).hidingIdle(true));
+            SessionQuery.ALL
+                .where(GivenRights.conditions("db:" + database.name()))
+                .hidingIdle(true));
     assertThat(ShopWorkload.names(sessions)).containsExactlyInAnyOrder("waiter", "holder");
     assertThat(sessions.hiddenIdle()).isEqualTo(2);
     Sessions byText =
@@ -328,7 +330,8 @@ class LockForestTest {
     String update = "UPDATE stock SET qty = 0 WHERE id = 1";
     PostgresSession holder = holds("holder", update);
     PostgresSession waiter = waits("waiter", update);
-    StepOrder order = StepOrder.terminate(cluster, GivenRights.conditions("holds:1", "db:" + database.name()));
+    StepOrder order =
+        StepOrder.terminate(cluster, GivenRights.conditions("holds:1", "db:" + database.name()));
     database.query("SELECT pg_terminate_backend(" + waiter.pid() + ")");
     database.awaitTrue(
         "SELECT NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pid = " + waiter.pid() + ")");

@@ -163,7 +163,8 @@ class SessionsTest {
 
   @Test
   void a_superuser_needs_no_membership() {
-    PostgresCluster all = GivenRights.over(GivenRights.cluster(database, database.server().superuser()));
+    PostgresCluster all =
+        GivenRights.over(GivenRights.cluster(database, database.server().superuser()));
     assertThat(all.facts().may()).containsExactly("read", "cancel", "terminate", "block");
     assertThat(all.sessions(SessionQuery.ALL.where(shop.conditions())).rows()).hasSize(3);
   }

@@ -275,7 +275,8 @@ class SignalTest {
   @Test
   void gently_spares_who_got_the_session_after_the_cancel() {
     var query = asleep(shop.cart);
-    StepOrder order = terminate("app:cart", "age:0s").sameTransaction().gently(Duration.ofSeconds(1));
+    StepOrder order =
+        terminate("app:cart", "age:0s").sameTransaction().gently(Duration.ofSeconds(1));
     Thread next =
         Thread.ofVirtual()
             .start(() -> {

@@ -116,7 +116,8 @@ class TargetGuardTest {
 
   @Test
   void a_protect_entry_that_came_true_meanwhile_spares_the_session() {
-    StepOrder order = terminate("user:" + shop.bob).protecting(GivenRights.conditions("app:backup*"));
+    StepOrder order =
+        terminate("user:" + shop.bob).protecting(GivenRights.conditions("app:backup*"));
     shop.cart.run("SET application_name = 'backup of cart'");
     assertThat(order.outcomes())
         .containsExactly("not permitted (protected by app backup*)", "ended");

@@ -26,7 +26,8 @@ abstract class ExecutionsContract extends OnStore {
               Optional.empty(),
               List.of(
                   new PartResult.OfTarget(1, AT, Outcome.of(Outcome.Kind.ENDED)),
-                  new PartResult.OfTarget(2, AT, new Outcome(Outcome.Kind.NOT_PERMITTED, "superuser"))),
+                  new PartResult.OfTarget(
+                      2, AT, new Outcome(Outcome.Kind.NOT_PERMITTED, "superuser"))),
               List.of("clients will reconnect")));
 
   @Test

@@ -73,7 +73,8 @@ abstract class InterleavingContract extends OnStore {
   void fifty_presses_at_once_are_one_approval() {
     List<Replica> replicas = List.of(replica(), replica());
     Request request = replicas.getFirst().confirmed(terminate(PROD, 2));
-    List<TransitionResult> decided = atOnce(i -> replicas.get(i % 2).acts().approve(request.id(), dba(i)));
+    List<TransitionResult> decided =
+        atOnce(i -> replicas.get(i % 2).acts().approve(request.id(), dba(i)));
     assertThat(accepted(decided)).extracting(Request::state).containsExactly(RequestState.APPROVED);
     assertThat(replicas.getFirst().events(request))
         .containsExactly("request_created", "request_confirmed", "request_approved");
@@ -84,10 +85,12 @@ abstract class InterleavingContract extends OnStore {
     Rules rules = RuleText.rules(" -> approvals:" + THREADS + " from:dba");
     List<Replica> replicas = List.of(replica(rules), replica(rules));
     Request request = replicas.getFirst().create(terminate(PROD, 2));
-    List<TransitionResult> decided = atOnce(i -> replicas.get(i % 2).acts().approve(request.id(), dba(i)));
+    List<TransitionResult> decided =
+        atOnce(i -> replicas.get(i % 2).acts().approve(request.id(), dba(i)));
     assertThat(accepted(decided)).hasSize(THREADS);
     assertThat(replicas.getFirst().find(request).tally().have()).isEqualTo(THREADS);
-    assertThat(accepted(decided).stream().filter(it -> it.state() == RequestState.APPROVED)).hasSize(1);
+    assertThat(accepted(decided).stream().filter(it -> it.state() == RequestState.APPROVED))
+        .hasSize(1);
   }
 
   @Test

@@ -113,7 +113,8 @@ record ModelAction(String name, Deed deed) {
     return new ModelAction(
         name,
         (world, request) ->
-            decision.on(world.replica("A").acts(), request.id()) instanceof TransitionResult.Accepted);
+            decision.on(world.replica("A").acts(), request.id())
+                instanceof TransitionResult.Accepted);
   }
 
   private static ModelAction execution(String name, Execution execution, String holder) {

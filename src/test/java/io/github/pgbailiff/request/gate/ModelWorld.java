@@ -102,7 +102,9 @@ final class ModelWorld implements AutoCloseable {
   String key(Request request) {
     boolean due = !now().isBefore(request.expiresAt());
     Set<String> approvers =
-        request.approvers().stream().map(Identity::key).collect(Collectors.toCollection(TreeSet::new));
+        request.approvers().stream()
+            .map(Identity::key)
+            .collect(Collectors.toCollection(TreeSet::new));
     String lease = new Leases(storeOfA, clock).holder("execution/" + request.number()).orElse("-");
     return "%s %s %s %s due=%s lease=%s begun=%s %s"
         .formatted(

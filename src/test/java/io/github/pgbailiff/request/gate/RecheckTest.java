@@ -116,7 +116,8 @@ final class RecheckTest {
         new Change(
             "unblock",
             "unblock",
-            List.of(Changes.part(PROD, new Step.Unblock(new BlockTarget.Database("wiki", 1), true))));
+            List.of(
+                Changes.part(PROD, new Step.Unblock(new BlockTarget.Database("wiki", 1), true))));
     assertThat(objection(RECHECK, approved(byHand)))
         .hasValueSatisfying(why -> assertThat(why).contains("open on prod-eu"));
     assertThat(RECHECK.objection(approved(byHand), with(ann, "dba"), List.of(bob.asker())))
@@ -146,7 +147,8 @@ final class RecheckTest {
         new Change(
             "unblock",
             "unblock",
-            List.of(Changes.part(PROD, new Step.Unblock(new BlockTarget.Database("wiki", 1), true))));
+            List.of(
+                Changes.part(PROD, new Step.Unblock(new BlockTarget.Database("wiki", 1), true))));
     Recheck there = recheck(RULES, List.of(), on("wiki", "open"));
     Recheck elsewhere = recheck(RULES, List.of(), on("blog", "open"));
     assertThat(objection(there, approved(byHand))).isEmpty();

@@ -74,7 +74,8 @@ public record Replica(Store store, Requests requests, Announcements announcement
 
   Request confirmed(Change change, Speaker by) {
     Request request = requests.create(new Draft(change, by, Optional.of("INC-42")));
-    return TransitionResult.accepted(acts().confirm(request.id(), by, Optional.empty())).orElseThrow();
+    return TransitionResult.accepted(acts().confirm(request.id(), by, Optional.empty()))
+        .orElseThrow();
   }
 
   /** The bodies of all events, in order. */

@@ -91,8 +91,10 @@ final class RequestRightsTest {
 
   @Test
   void a_denial_to_decide_on_a_cluster_holds_for_every_decision_about_it() {
-    RequestRights elsewhere = rights(List.of(ALL), grant(List.of("decide"), List.of("dev"), List.of()));
-    RequestRights here = rights(List.of(ALL), grant(List.of("decide"), List.of("prod-eu"), List.of()));
+    RequestRights elsewhere =
+        rights(List.of(ALL), grant(List.of("decide"), List.of("dev"), List.of()));
+    RequestRights here =
+        rights(List.of(ALL), grant(List.of("decide"), List.of("prod-eu"), List.of()));
     OF_OTHERS.forEach(act -> {
       assertThat(objection(elsewhere, bob, act)).as("" + act).isEmpty();
       assertThat(objection(here, bob, act)).as("" + act).isPresent();

@@ -43,7 +43,8 @@ abstract class RequestsContract extends OnStore {
     assertThat(replica.requests().find("r-2")).isPresent();
     assertThat(replica.requests().find("R-3")).isEmpty();
     assertThat(replica.requests().find("R-02; drop")).isEmpty();
-    assertThat(replica.acts().approve("nonsense", bob)).isInstanceOf(TransitionResult.Unknown.class);
+    assertThat(replica.acts().approve("nonsense", bob))
+        .isInstanceOf(TransitionResult.Unknown.class);
     assertThat(replica.acts().approve("R-77", bob)).isInstanceOf(TransitionResult.Unknown.class);
   }
 

@@ -16,7 +16,9 @@ import java.util.Map;
 /** Replies with as little in them as can be. */
 public final class EmptyReplies {
   private static final List<Column> COLUMNS =
-      List.of(Column.of("id", "ID", Audience.ALWAYS), Column.sensitive("query", "QUERY", Audience.ALWAYS));
+      List.of(
+          Column.of("id", "ID", Audience.ALWAYS),
+          Column.sensitive("query", "QUERY", Audience.ALWAYS));
   private static final Field NONE = Field.of("reason", "reason", Value.none());
 
   private EmptyReplies() {}

@@ -35,6 +35,8 @@ public final class GatewayKeeper implements AutoCloseable {
   private Instant lastRound = Instant.EPOCH;
 
   /**
+   * The times to wait.
+   *
    * @param retry between two tries to connect
    * @param givenUp after a close that the library takes for final: new sessions are counted
    * @param round between two looks at what is no matter of the gateway

@@ -32,7 +32,8 @@ final class TwoLineRows {
 
   /** Takes off the words that the first line has room for. */
   private static String first(Deque<String> words, int width) {
-    var line = new StringBuilder(words.isEmpty() ? CellText.NONE : TextWidth.cut(words.remove(), width));
+    var line =
+        new StringBuilder(words.isEmpty() ? CellText.NONE : TextWidth.cut(words.remove(), width));
     while (!words.isEmpty() && TextWidth.of(line + " " + words.element()) <= width) {
       line.append(' ').append(words.remove());
     }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param user the bot's own user id
  * @param scopes what the token may do
  */
-public record SlackIdentity(String team, Optional<String> enterprise, String user, Set<String> scopes) {
+public record SlackIdentity(
+    String team, Optional<String> enterprise, String user, Set<String> scopes) {
 
   /** Looks it up. */
   public static SlackIdentity of(SlackApi api) {

@@ -74,7 +74,8 @@ public final class SlackPosts {
   }
 
   /** Posts to a channel what only one user there sees. */
-  public void postPrivately(String channel, String user, Optional<String> thread, SlackMessage message) {
+  public void postPrivately(
+      String channel, String user, Optional<String> thread, SlackMessage message) {
     pace.inTurn(
         channel,
         () ->

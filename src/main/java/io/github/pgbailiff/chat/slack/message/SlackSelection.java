@@ -24,7 +24,11 @@ public final class SlackSelection {
     }
     return List.of(
         BlockKit.menu(
-            BLOCK, MENU, RowChoice.about(ABOUT, BlockKitLimits.OPTIONS, choices), "sessions", choices),
+            BLOCK,
+            MENU,
+            RowChoice.about(ABOUT, BlockKitLimits.OPTIONS, choices),
+            "sessions",
+            choices),
         BlockKit.actions(
             "chosen",
             List.of(
