@@ -136,7 +136,7 @@ public record BlockPreview(
     String name = (database ? target.name().database() : target.name().named()).orElseThrow();
     List<String> names =
         server.query(
-            database ? "databases" : "roles",
+            database ? "database-names" : "role-names",
             Server.Parameters.NONE,
             rows -> {
               rows.next();

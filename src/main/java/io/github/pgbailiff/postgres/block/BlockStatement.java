@@ -36,7 +36,7 @@ record BlockStatement(ClusterConnections access, SignalConnection line, Set<Stri
   Optional<String> shut(TargetState target) throws SQLException {
     return persistently(() ->
         target.power().byFunctions()
-            ? call(target, "shut")
+            ? call(target, "block")
             : plainly(target, target.statements().shut(), now -> now.standing().shut()));
   }
 
@@ -49,7 +49,7 @@ record BlockStatement(ClusterConnections access, SignalConnection line, Set<Stri
     boolean connect = target.name().kind().equals("connect");
     return persistently(() ->
         target.power().byFunctions()
-            ? call(target, "open")
+            ? call(target, "unblock")
             : plainly(
                 target,
                 target.opening(former),

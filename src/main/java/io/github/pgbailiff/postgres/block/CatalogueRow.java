@@ -30,10 +30,10 @@ public record CatalogueRow(String version, int hash) {
       return Optional.empty();
     }
     if (target.base().isPresent()) {
-      return read(server, "row-of-database", target.base().get().oid());
+      return read(server, "database-row", target.base().get().oid());
     }
     return target.power().superuser()
-        ? read(server, "row-of-role", target.part().orElseThrow().oid())
+        ? read(server, "role-row", target.part().orElseThrow().oid())
         : Optional.empty();
   }
 

@@ -17,7 +17,7 @@ record CurrentName(BlockTarget target, Optional<BlockTargetName> name) {
   static CurrentName of(Server server, BlockTarget target) throws SQLException {
     Oids oids = oids(target);
     return server.query(
-        "named",
+        "current-names",
         binding -> binding.value(oids.database()).value(oids.role()),
         rows -> {
           rows.next();

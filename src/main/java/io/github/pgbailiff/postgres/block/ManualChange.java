@@ -35,7 +35,7 @@ record ManualChange(Server server, TargetState target) {
   private List<String> changes(String acl) throws SQLException {
     try {
       return server.query(
-          "meanwhile",
+          "changed-rights",
           binding ->
               binding
                   .value(target.base().map(TargetState.Base::oid).orElseThrow())

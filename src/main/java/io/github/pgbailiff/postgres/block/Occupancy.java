@@ -47,7 +47,7 @@ public record Occupancy(
   private Sessions sessions(Server server, BlockTargetName name) throws SQLException {
     List<Integer> pids =
         server.query(
-            "behind",
+            "sessions-inside",
             binding -> TargetStateQuery.bind(binding, name, ownRoles),
             rows -> {
               rows.next();

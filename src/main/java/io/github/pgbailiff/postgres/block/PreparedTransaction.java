@@ -29,7 +29,7 @@ public record PreparedTransaction(String gid, String owner, String database, Dur
     try {
       return Optional.of(
           server.query(
-              "prepared",
+              "prepared-inside",
               binding -> TargetStateQuery.bind(binding, name, ownRoles),
               PreparedTransaction::read));
     } catch (SQLException failure) {

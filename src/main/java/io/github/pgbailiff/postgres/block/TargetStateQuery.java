@@ -28,7 +28,7 @@ final class TargetStateQuery {
       throws SQLException {
     TargetState found =
         server.query(
-            "door",
+            "target-state",
             binding -> bind(binding, name, ownRoles),
             rows -> {
               rows.next();
@@ -71,16 +71,16 @@ final class TargetStateQuery {
         rows.has("database_oid") ? Optional.of(base(rows)) : Optional.empty(),
         rows.has("role_oid") ? Optional.of(part(rows)) : Optional.empty(),
         new Rights(
-            rows.flag("shut"),
+            rows.flag("blocked"),
             rows.flag("ours"),
             rows.flag("grantable"),
             rows.number("entering"),
             entrants(rows)),
-        new Statements(rows.word("shutting"), rows.word("opening")),
+        new Statements(rows.word("blocking"), rows.word("unblocking")),
         new Power(
             rows.flag("by_functions"),
             rows.word("acting"),
-            rows.flag("mighty"),
+            rows.flag("acting_superuser"),
             rows.flag("owns"),
             rows.flag("administers")),
         around(rows),
@@ -134,7 +134,7 @@ final class TargetStateQuery {
 
   private static Kept kept(Server server, TargetState found) throws SQLException {
     return server.query(
-        "kept",
+        "state-before",
         binding ->
             binding
                 .value(found.name().database().orElse(null))

@@ -56,7 +56,7 @@ public final class ClusterCheck {
     Instant before = clock.instant();
     findings.addAll(
         server.query(
-            "check",
+            "rights",
             Server.Parameters.NONE,
             rows -> {
               Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));

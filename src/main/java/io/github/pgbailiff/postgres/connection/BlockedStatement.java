@@ -43,7 +43,7 @@ public final class BlockedStatement implements AutoCloseable {
       return done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           ? Optional.empty()
           : access.read(server ->
-              server.query("holder", binding -> binding.value(pid), BlockedStatement::words));
+              server.query("lock-holder", binding -> binding.value(pid), BlockedStatement::words));
     } catch (ClusterException e) {
       LOG.debug("who holds up {} cannot be told", pid, e);
     } catch (InterruptedException e) {

@@ -48,7 +48,7 @@ public record ClusterCapabilities(
 
   public static ClusterCapabilities from(Server server) throws SQLException {
     return server.query(
-        "facts",
+        "capabilities",
         Server.Parameters.NONE,
         rows -> {
           rows.next();

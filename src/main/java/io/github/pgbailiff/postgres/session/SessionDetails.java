@@ -45,7 +45,7 @@ public record SessionDetails(
 
   public static SessionDetails from(Server server, Session session) throws SQLException {
     return server.query(
-        "details", binding -> binding.value(session.pid()), rows -> read(rows, session));
+        "session-details", binding -> binding.value(session.pid()), rows -> read(rows, session));
   }
 
   private static SessionDetails read(Rows rows, Session session) throws SQLException {

@@ -44,7 +44,7 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
     List<String> words = new ArrayList<>();
     if (!names("db").isEmpty() || !names("user").isEmpty()) {
       server.query(
-          "known",
+          "all-names",
           Server.Parameters.NONE,
           rows -> {
             rows.next();

@@ -55,7 +55,7 @@ public final class TargetQuery {
 
   /** Those that are still there, by pid. */
   static Map<Integer, Now> look(Server server, List<Target> targets) throws SQLException {
-    return server.query("look", binding -> bind(binding, targets), TargetQuery::read);
+    return server.query("targets-left", binding -> bind(binding, targets), TargetQuery::read);
   }
 
   /** What can be seen of targets that somebody signalled, in their order. */

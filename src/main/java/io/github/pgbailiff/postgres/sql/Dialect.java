@@ -36,7 +36,7 @@ public record Dialect(ServerVersion version, boolean definers, Set<String> witho
 
   /** Listed, because to look for a file that is not there takes a look into every library. */
   private static final Set<String> VARIANTS =
-      resource("variants.txt").lines().collect(Collectors.toUnmodifiableSet());
+      resource("parts/variants.txt").lines().collect(Collectors.toUnmodifiableSet());
 
   /** The text of a statement, with its parts put in. */
   String statement(String name) {
@@ -44,7 +44,7 @@ public record Dialect(ServerVersion version, boolean definers, Set<String> witho
     String key = name + " " + version.number() + " " + definers + " " + without;
     @Nullable String known = COMPOSED.get(key);
     if (known == null) {
-      known = compose(name);
+      known = compose(read("statements/" + name));
       COMPOSED.put(key, known);
     }
     return known;
@@ -61,38 +61,47 @@ public record Dialect(ServerVersion version, boolean definers, Set<String> witho
 
   /** The parts of a statement that services and forks are known to keep to themselves. */
   List<String> optionalParts(String name) {
-    return WORD.matcher(variant(name))
+    return optionalPartsOf(read("statements/" + name));
+  }
+
+  private List<String> optionalPartsOf(String text) {
+    return WORD.matcher(text)
         .results()
         .map(word -> word.group(1))
-        .flatMap(
-            part -> VARIANTS.contains(part + NONE) ? Stream.of(part) : optionalParts(part).stream())
+        .flatMap(part ->
+            VARIANTS.contains(part + NONE)
+                ? Stream.of(part)
+                : optionalPartsOf(variant(part)).stream())
         .distinct()
         .toList();
   }
 
-  private String compose(String name) {
-    return WORD.matcher(variant(name))
-        .replaceAll(word -> Matcher.quoteReplacement(compose(word.group(1))));
+  private String compose(String text) {
+    return WORD.matcher(text)
+        .replaceAll(word -> Matcher.quoteReplacement(compose(variant(word.group(1)))));
   }
 
+  /** The text of a part, in the variant for this server. */
   private String variant(String name) {
     Stream<String> steps =
         STEPS.stream().filter(step -> version.number() >= step).map(step -> name + "-" + step);
     Stream<String> others = definers ? Stream.of(name + "-definer") : Stream.empty();
-    if (without.contains(name)) {
-      return FILES.computeIfAbsent(name + NONE, Dialect::read);
-    }
-    return FILES.computeIfAbsent(
-        Stream.concat(steps, others).filter(VARIANTS::contains).findFirst().orElse(name),
-        Dialect::read);
+    String file =
+        without.contains(name)
+            ? name + NONE
+            : Stream.concat(steps, others).filter(VARIANTS::contains).findFirst().orElse(name);
+    return read("parts/" + file);
   }
 
   private static String read(String name) {
     // Comments are for readers of the file; the server's log and pg_stat_activity do without.
-    return resource(name + ".sql")
-        .lines()
-        .filter(line -> !line.startsWith("--"))
-        .collect(Collectors.joining("\n"));
+    return FILES.computeIfAbsent(
+        name,
+        _ ->
+            resource(name + ".sql")
+                .lines()
+                .filter(line -> !line.startsWith("--"))
+                .collect(Collectors.joining("\n")));
   }
 
   private static String resource(String name) {

@@ -44,7 +44,7 @@ public record Server(
       return plain;
     }
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(plain.statement("definers"))) {
+        ResultSet rows = statement.executeQuery(plain.statement("definer-functions"))) {
       return new Dialect(version, rows.next() && rows.getBoolean(1));
     }
   }

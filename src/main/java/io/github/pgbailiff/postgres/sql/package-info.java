@@ -2,11 +2,12 @@
  * Statements and their results: which variant a server understands, values bound, rows read,
  * failures named.
  *
- * <p>Statements are {@code .sql} files beside the classes. {@code NAME.sql} holds from the oldest
- * version on (9.1), {@code NAME-90600.sql} from {@code server_version_num} 90600 on; the highest
- * that the server reaches is taken. {@code NAME-definer.sql} goes before {@code NAME.sql} where the
- * functions that stand in for missing rights are installed. A word in braces stands for the file of
- * that name, chosen in the same way.
+ * <p>Whole statements lie in {@code statements/}. A word in braces stands for the file of that name
+ * in {@code parts/}: {@code NAME.sql} holds from the oldest version on (9.1), {@code
+ * NAME-90600.sql} from {@code server_version_num} 90600 on; the highest that the server reaches is
+ * taken. {@code NAME-definer.sql} goes before {@code NAME.sql} where the functions that stand in
+ * for missing rights are installed, and {@code NAME-none.sql} is taken where the server keeps that
+ * part to itself.
  *
  * <p>Must not know which connection a statement goes over, or what it is for.
  */

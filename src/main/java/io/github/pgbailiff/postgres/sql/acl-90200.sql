@@ -1,1 +1,0 @@
-coalesce(d.datacl, acldefault('d', d.datdba))

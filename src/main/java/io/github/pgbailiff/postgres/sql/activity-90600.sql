@@ -1,9 +1,0 @@
-SELECT a.pid, a.backend_start, a.datname::text AS datname, a.usename::text AS usename, a.usesysid,
-       a.application_name, a.client_addr, a.client_port,
-       CASE WHEN a.pid IN (SELECT s.pid FROM pg_stat_replication s) THEN 'walsender'
-            WHEN a.backend_start IS NOT NULL AND a.client_port IS NULL THEN 'background process'
-            ELSE 'client backend' END AS backend_type, false AS job, NULL::int AS leader_pid,
-       a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change, a.query,
-       CASE WHEN a.backend_start IS NOT NULL THEN a.backend_xid IS NOT NULL END AS wrote,
-       greatest(age(a.backend_xmin), age(a.backend_xid)) AS xmin_age
-  FROM {source} a

@@ -1,1 +1,0 @@
-host(inet_server_addr())

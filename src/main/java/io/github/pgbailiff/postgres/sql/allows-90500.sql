@@ -1,1 +1,0 @@
-pg_has_role(a.oid, b.datdba, 'USAGE')

@@ -1,1 +1,0 @@
-pg_blocking_pids(g.pid)

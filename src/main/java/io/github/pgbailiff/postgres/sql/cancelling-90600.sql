@@ -1,1 +1,0 @@
-pg_cancel_backend(j.live)

@@ -1,1 +1,0 @@
-pgbailiff.cancel(j.live)

@@ -1,1 +1,0 @@
-SELECT ARRAY(SELECT d.datname::text FROM pg_database d WHERE NOT d.datistemplate ORDER BY 1 LIMIT 10000) AS names

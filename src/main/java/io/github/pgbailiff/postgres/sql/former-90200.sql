@@ -1,1 +1,0 @@
-coalesce(NULLIF(g.acl, '')::aclitem[], acldefault('d', d.datdba))

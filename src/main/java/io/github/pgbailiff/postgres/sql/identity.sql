@@ -1,3 +1,0 @@
--- What tells this server from another one, or from itself after a restart.
-SELECT {system} AS system_identifier, {address} AS address, {port} AS port,
-       pg_postmaster_start_time() AS started, pg_is_in_recovery() AS in_recovery

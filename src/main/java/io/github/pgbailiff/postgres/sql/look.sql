@@ -1,7 +1,0 @@
--- Those of the targets that are still there.
-WITH given {fenced} (SELECT ?::int[] AS pids, ?::text[] AS starts),
-target {fenced} (
-  SELECT i.pids[i.n] AS pid, i.starts[i.n]::timestamptz AS backend_start
-    FROM (SELECT g.*, generate_subscripts(g.pids, 1) AS n FROM given g) i)
-SELECT a.pid, a.state, a.xact_start, a.query_start, a.state_change
-  FROM target t JOIN ({activity}) a ON a.pid = t.pid AND a.backend_start = t.backend_start

@@ -1,1 +1,0 @@
-SELECT pgbailiff.grant_connect(?::name, ?::name)

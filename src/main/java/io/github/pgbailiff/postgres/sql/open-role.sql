@@ -1,1 +1,0 @@
-SELECT pgbailiff.open_role(?::name)

@@ -1,0 +1,2 @@
+-- Where sessions are read from.
+pg_stat_activity

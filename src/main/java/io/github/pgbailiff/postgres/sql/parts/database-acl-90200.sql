@@ -1,0 +1,2 @@
+-- The grants on database d.
+coalesce(d.datacl, acldefault('d', d.datdba))

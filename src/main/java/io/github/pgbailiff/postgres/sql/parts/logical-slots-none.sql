@@ -1,0 +1,2 @@
+-- The logical replication slots of database b, which the server does not tell.
+NULL::text[]

@@ -1,0 +1,2 @@
+-- Whether we may signal sessions of other roles: the functions of the grants do.
+true

@@ -1,0 +1,2 @@
+-- The prepared transactions.
+pg_prepared_xacts

@@ -1,0 +1,2 @@
+-- An address that the server does not tell.
+NULL::text

@@ -1,0 +1,2 @@
+-- The identifier of this server's data; told from 9.6.
+NULL::text

@@ -1,0 +1,2 @@
+-- The server that this standby follows; told from 11.
+NULL::text

@@ -1,0 +1,2 @@
+-- When the wait for lock l began; told from 14.
+NULL::timestamptz

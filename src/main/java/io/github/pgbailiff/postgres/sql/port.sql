@@ -1,1 +1,0 @@
-coalesce(inet_server_port(), current_setting('port')::int)

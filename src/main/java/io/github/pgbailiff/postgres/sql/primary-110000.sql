@@ -1,1 +1,0 @@
-(SELECT w.sender_host || ':' || w.sender_port FROM pg_stat_wal_receiver w)

@@ -1,1 +1,0 @@
-(m.superuser OR pg_has_role('pg_read_all_stats', 'USAGE'))

@@ -1,1 +1,0 @@
-SELECT pgbailiff.revoke_connect(?::name, ?::name)

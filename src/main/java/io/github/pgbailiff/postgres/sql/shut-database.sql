@@ -1,1 +1,0 @@
-SELECT pgbailiff.shut_database(?::name)

@@ -1,1 +1,0 @@
-SELECT pgbailiff.shut_role(?::name)

@@ -1,1 +1,0 @@
-(m.superuser OR pg_has_role('pg_signal_backend', 'USAGE'))

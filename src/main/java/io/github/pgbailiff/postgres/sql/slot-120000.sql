@@ -1,1 +1,0 @@
-a.backend_type = 'client backend'

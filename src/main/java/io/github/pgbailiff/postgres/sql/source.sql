@@ -1,1 +1,0 @@
-pg_stat_activity

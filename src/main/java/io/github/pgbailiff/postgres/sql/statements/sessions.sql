@@ -1,0 +1,58 @@
+-- The sessions that match, with the cluster's counts on every row; one row without a session when
+-- none matches. Who waits for whom stands on the first row. Our own connections are shown to whoever asks
+-- for their pids, and are no part of anything else.
+WITH given {as-materialized} (
+  SELECT ?::int[] AS entries, ?::int[] AS clauses, ?::text[] AS keys, ?::boolean[] AS negations, ?::text[] AS patterns,
+         ?::text[] AS own_roles, ?::int[] AS pids, ?::boolean AS every_type, ?::boolean AS hide_idle,
+         ?::text AS sorting, ?::int AS most, ?::int AS text_bytes, clock_timestamp() AS now),
+condition {as-materialized} ({conditions}),
+activity {as-materialized} ({activity}),
+lock {as-materialized} ({lock-table}),
+waits {as-materialized} ({lock-waits}),
+holder {as-materialized} ({holders}),
+session {as-materialized} (
+  SELECT a.*, {own-session} AS own, {failing-entries} AS failing
+    FROM activity a CROSS JOIN given g
+   WHERE a.pid <> pg_backend_pid()
+     AND (g.every_type OR a.job OR a.backend_type IN ('client backend', 'walsender'))
+     AND (g.pids IS NULL OR a.pid = ANY (g.pids))),
+chosen {as-materialized} (
+  SELECT s.*, g.hide_idle AND (coalesce(s.state, '') = 'idle' OR s.job AND s.state IS NULL) AND s.pid NOT IN (SELECT h.pid FROM holder h) AS hidden
+    FROM session s CROSS JOIN given g WHERE NOT 0 = ANY (s.failing) AND (g.pids IS NOT NULL OR NOT s.own)),
+page {as-materialized} (
+  SELECT a.*, row_number() OVER (ORDER BY
+           CASE g.sorting WHEN 'xact' THEN a.xact_start
+                          WHEN 'conn' THEN a.backend_start
+                          WHEN 'age' THEN CASE WHEN a.state NOT LIKE 'idle%' THEN a.query_start END
+                          WHEN 'idle' THEN CASE WHEN a.state LIKE 'idle%' THEN a.state_change END END NULLS LAST,
+           CASE WHEN g.sorting <> 'pid' THEN a.state_change END NULLS LAST, a.pid) AS n
+    FROM chosen a CROSS JOIN given g
+   WHERE NOT a.hidden
+   ORDER BY n LIMIT (SELECT most FROM given)),
+edges {as-materialized} (
+  SELECT array_agg(e.pid) AS waiters, array_agg(e.blocker) AS holders, array_agg(e.locktype) AS wanted
+    FROM (SELECT w.pid, w.locktype, unnest(w.blockers) AS blocker FROM waits w) e),
+head {as-materialized} (
+  SELECT count(CASE WHEN g.every_type OR a.job OR a.backend_type IN ('client backend', 'walsender') THEN 1 END) AS total,
+         count(CASE WHEN {takes-connection} THEN 1 END) AS used,
+         count(CASE WHEN a.backend_type = 'client backend' AND a.state = 'active' AND a.pid <> pg_backend_pid() THEN 1 END) AS active,
+         count(CASE WHEN a.state LIKE 'idle in transaction%' THEN 1 END) AS idle_in_transaction,
+         count(CASE WHEN a.wait_event_type = 'Lock' THEN 1 END) AS waiting,
+         count(CASE WHEN a.backend_start IS NULL AND a.datname IS NOT NULL THEN 1 END) AS unreadable
+    FROM activity a CROSS JOIN given g)
+SELECT h.*, g.now, current_setting('max_connections')::int AS max_connections,
+       (SELECT count(*) FROM chosen) AS matched,
+       (SELECT count(*) FROM chosen x WHERE x.hidden) AS hidden_idle,
+       CASE WHEN coalesce(a.n, 1) = 1 THEN e.waiters END AS waiters,
+       CASE WHEN coalesce(a.n, 1) = 1 THEN e.holders END AS holders,
+       CASE WHEN coalesce(a.n, 1) = 1 THEN e.wanted END AS wanted,
+       a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
+       a.client_port, a.backend_type, a.job, a.leader_pid, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start,
+       a.query_start, a.state_change, a.wrote, a.own, a.failing,
+       CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL
+            THEN substring(decode(quote_literal({query-text}), 'escape') FROM 1 FOR g.text_bytes) END AS query,
+       CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL
+            THEN (SELECT pg_encoding_to_char(d.encoding) FROM pg_database d WHERE d.datname = a.datname) END AS encoding
+  FROM head h CROSS JOIN given g CROSS JOIN edges e LEFT JOIN page a ON true
+  LEFT JOIN pg_roles r ON r.oid = a.usesysid
+ ORDER BY a.n

@@ -1,0 +1,2 @@
+-- Lets a role log in again, by the function of the grants.
+SELECT pgbailiff.open_role(?::name)

@@ -1,1 +1,0 @@
-(SELECT c.system_identifier::text FROM pg_control_system() c)

@@ -1,6 +1,0 @@
--- The signal goes out of the list of results, over a fence: in a condition it would reach sessions
--- that no other condition has looked at.
-WITH {judgement}
-SELECT j.pid, j.failing, j.committed,
-       CASE WHEN j.verdict <> 'signal' THEN j.verdict WHEN {terminating} THEN 'signalled' ELSE 'gone' END AS verdict
-  FROM judged j ORDER BY j.n

@@ -1,1 +1,0 @@
-pg_terminate_backend(j.live)

@@ -1,1 +1,0 @@
-pgbailiff.terminate(j.live)

@@ -1,1 +1,0 @@
-(g.database IS NOT NULL AND b.oid IS NULL OR g.grantee <> '' AND p.oid IS NULL)
