@@ -58,6 +58,8 @@ record Architecture(String root) {
       execution: command reply store change access audit rules outbox request request.gate block postgres.sql postgres.connection postgres.block postgres verb.view card
       page: command reply store change access verb.view execution
       bot: command command.parse reply store change access audit rules request request.gate block postgres.sql postgres.connection postgres.session postgres verb.plan verb.view card execution page
+      config.yaml:
+      config.schema: command config.yaml
       chat.text: reply
       chat: command reply store outbox bot chat.text
       chat.slack.message: command reply chat.text chat
@@ -70,8 +72,7 @@ record Architecture(String root) {
       chat.terminal: command command.text reply outbox bot chat chat.terminal.text
       ops.http:
       ops: reply request ops.http
-      config.yaml:
-      config: command command.parse store access audit rules postgres.connection chat.slack.api chat.discord.message ops config.yaml
+      config: command command.parse store access audit rules postgres.connection chat.slack.api chat.discord.message ops config.yaml config.schema
       shell: command command.text store verb execution config
       serve: command reply store access audit rules outbox request request.gate postgres.connection postgres verb execution bot chat chat.slack.api chat.slack chat.discord.message chat.discord ops config shell
       check: command reply store change access audit rules postgres.sql postgres.connection postgres verb chat chat.slack.api chat.slack chat.discord.message chat.discord chat.terminal.text chat.terminal config shell serve

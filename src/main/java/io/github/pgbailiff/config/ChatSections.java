@@ -2,6 +2,8 @@ package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.config.schema.ConfigNode;
+import io.github.pgbailiff.config.schema.WebUrls;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -8,6 +8,7 @@ import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.parse.ClusterNames;
 import io.github.pgbailiff.command.parse.Filters;
+import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import java.util.ArrayList;

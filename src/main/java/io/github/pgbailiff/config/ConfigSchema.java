@@ -1,15 +1,16 @@
 package io.github.pgbailiff.config;
 
-import static io.github.pgbailiff.config.SchemaType.optional;
-import static io.github.pgbailiff.config.SchemaType.preset;
-import static io.github.pgbailiff.config.SchemaType.required;
-import static io.github.pgbailiff.config.SchemaType.section;
-import static io.github.pgbailiff.config.SchemaType.strict;
+import static io.github.pgbailiff.config.schema.SchemaType.optional;
+import static io.github.pgbailiff.config.schema.SchemaType.preset;
+import static io.github.pgbailiff.config.schema.SchemaType.required;
+import static io.github.pgbailiff.config.schema.SchemaType.section;
+import static io.github.pgbailiff.config.schema.SchemaType.strict;
 
-import io.github.pgbailiff.config.SchemaType.Count;
-import io.github.pgbailiff.config.SchemaType.Entries;
-import io.github.pgbailiff.config.SchemaType.Flag;
-import io.github.pgbailiff.config.SchemaType.Items;
+import io.github.pgbailiff.config.schema.SchemaType;
+import io.github.pgbailiff.config.schema.SchemaType.Count;
+import io.github.pgbailiff.config.schema.SchemaType.Entries;
+import io.github.pgbailiff.config.schema.SchemaType.Flag;
+import io.github.pgbailiff.config.schema.SchemaType.Items;
 import java.util.List;
 
 /** Every key of the file. */

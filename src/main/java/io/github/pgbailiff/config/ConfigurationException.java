@@ -1,5 +1,6 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.config.schema.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,9 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.config.schema.ConfigNode;
+import io.github.pgbailiff.config.schema.Problem;
+import io.github.pgbailiff.config.schema.Validation;
 import io.github.pgbailiff.config.yaml.BaseDirectory;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;

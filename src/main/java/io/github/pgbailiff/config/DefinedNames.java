@@ -4,6 +4,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.config.schema.ConfigNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

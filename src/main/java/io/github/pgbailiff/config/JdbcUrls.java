@@ -1,5 +1,6 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.config.schema.ConfigNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;

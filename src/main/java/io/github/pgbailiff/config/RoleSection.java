@@ -2,6 +2,7 @@ package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.rules.Rule;
 import java.util.LinkedHashSet;

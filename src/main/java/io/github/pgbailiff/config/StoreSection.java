@@ -1,6 +1,7 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.audit.AuditSettings;
+import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.BaseDirectory;
 import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.store.StoreSettings;

@@ -12,6 +12,7 @@ import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.config.schema.SchemaType;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.config.yaml.YamlTree;
 import io.github.pgbailiff.ops.HttpSettings;

@@ -1,4 +1,4 @@
-package io.github.pgbailiff.config;
+package io.github.pgbailiff.config.schema;
 
 import java.net.URI;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Addresses of chat platforms, to which tokens are sent. */
-final class WebUrls {
+public final class WebUrls {
   private static final Set<String> ENCRYPTED = Set.of("https", "wss");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.[0-9.]+|\\[(::1|0:0:0:0:0:0:0:1)\\]");
@@ -17,7 +17,7 @@ final class WebUrls {
   /**
    * Complains when it is no URL of these schemes, or when tokens would cross a network in plain.
    */
-  static void check(ConfigNode setting, Set<String> schemes) {
+  public static void check(ConfigNode setting, Set<String> schemes) {
     String examples = schemes.contains("wss") ? "wss://gateway.discord.gg/" : "https://host/api/";
     Optional<URI> url = setting.text().flatMap(WebUrls::parse);
     Optional<String> scheme = url.map(it -> it.getScheme().toLowerCase(Locale.ROOT));
@@ -35,7 +35,7 @@ final class WebUrls {
     }
   }
 
-  static String withSlash(String url) {
+  public static String withSlash(String url) {
     return url.endsWith("/") ? url : url + "/";
   }
 

@@ -1,4 +1,4 @@
-package io.github.pgbailiff.config;
+package io.github.pgbailiff.config.schema;
 
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.NearestWord;
@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
  *
  * @param path such as {@code clusters[0].url}
  */
-record ConfigNode(String path, YamlNode node, SchemaType shape, Validation inspection) {
+public record ConfigNode(String path, YamlNode node, SchemaType shape, Validation inspection) {
   private static final Pattern CREDENTIALS = Pattern.compile("(?i).*(//[^/]*@|password).*");
   private static final int SHOWN = 80;
 
   /** What stands under a key of this section. */
-  Optional<ConfigNode> at(String name) {
+  public Optional<ConfigNode> at(String name) {
     Optional<SchemaType> child =
         shape instanceof SchemaType.Section section
             ? section.field(name).map(SchemaType.Field::shape)
@@ -58,12 +58,12 @@ record ConfigNode(String path, YamlNode node, SchemaType shape, Validation inspe
     return items;
   }
 
-  List<ConfigNode> items(String name) {
+  public List<ConfigNode> items(String name) {
     return at(name).map(ConfigNode::items).orElse(List.of());
   }
 
   /** What stands under the free keys of this mapping. */
-  Map<String, ConfigNode> entries() {
+  public Map<String, ConfigNode> entries() {
     Map<String, ConfigNode> entries = new LinkedHashMap<>();
     if (node instanceof YamlNode.Mapping mapping && shape instanceof SchemaType.Entries free) {
       mapping.entries().forEach(e -> entries.putIfAbsent(e.key(), below(e, free.value())));
@@ -71,7 +71,7 @@ record ConfigNode(String path, YamlNode node, SchemaType shape, Validation inspe
     return entries;
   }
 
-  Map<String, ConfigNode> entries(String name) {
+  public Map<String, ConfigNode> entries(String name) {
     return at(name).map(ConfigNode::entries).orElse(Map.of());
   }
 
@@ -79,37 +79,37 @@ record ConfigNode(String path, YamlNode node, SchemaType shape, Validation inspe
     return new ConfigNode(below(entry.key()), entry.value(), value, inspection);
   }
 
-  String below(String name) {
+  public String below(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
   /** The text; empty when something is wrong with it. */
-  Optional<String> text() {
+  public Optional<String> text() {
     return inspection.text(path);
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return at(name).flatMap(ConfigNode::text);
   }
 
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     return items(name).stream().flatMap(item -> item.text().stream()).toList();
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return text(name).map("true"::equals).orElse(false);
   }
 
-  Optional<Duration> span(String name) {
+  public Optional<Duration> span(String name) {
     return text(name).map(Durations::parse);
   }
 
-  OptionalInt count(String name) {
+  public OptionalInt count(String name) {
     return text(name).stream().mapToInt(Integer::parseInt).findFirst();
   }
 
   /** The value for a message, unless it is a secret or comes from elsewhere. */
-  String shown() {
+  public String shown() {
     if (!(node instanceof YamlNode.Scalar scalar)) {
       return "this";
     }
@@ -122,12 +122,12 @@ record ConfigNode(String path, YamlNode node, SchemaType shape, Validation inspe
     return "\"" + (source.length() > SHOWN ? source.substring(0, SHOWN) + "…" : source) + "\"";
   }
 
-  void complain(String message) {
+  public void complain(String message) {
     inspection.complain(this, message);
   }
 
   /** Complains about the value, and asks whether the nearest of what is known was meant. */
-  void unknown(String what, Collection<String> known) {
+  public void unknown(String what, Collection<String> known) {
     Optional<String> nearest = text().flatMap(text -> NearestWord.of(text, known));
     String question =
         nearest.isPresent() || known.isEmpty()

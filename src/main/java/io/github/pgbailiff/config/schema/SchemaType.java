@@ -1,11 +1,11 @@
-package io.github.pgbailiff.config;
+package io.github.pgbailiff.config.schema;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What may stand in a place of the file: the one source of checking and of the schema. */
-sealed interface SchemaType {
+public sealed interface SchemaType {
 
   /**
    * A text.
@@ -36,7 +36,7 @@ sealed interface SchemaType {
    *     none from one that means all
    */
   record Items(SchemaType item, boolean orNone) implements SchemaType {
-    Items(SchemaType item) {
+    public Items(SchemaType item) {
       this(item, false);
     }
   }

@@ -1,4 +1,4 @@
-package io.github.pgbailiff.config;
+package io.github.pgbailiff.config.schema;
 
 import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.config.yaml.References;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What has been found out about the file: its problems, and the texts of the places without. */
-final class Validation {
+public final class Validation {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
   private final References references;
@@ -22,12 +22,12 @@ final class Validation {
   private final Set<String> bad = new HashSet<>();
   private final Map<String, String> texts = new HashMap<>();
 
-  Validation(References references) {
+  public Validation(References references) {
     this.references = references;
   }
 
   /** Holds the place and everything below it to its shape. */
-  void check(ConfigNode setting) {
+  public void check(ConfigNode setting) {
     switch (setting.shape()) {
       case SchemaType.Section section -> section(setting, section);
       case SchemaType.Items list -> items(setting, list);
@@ -53,7 +53,7 @@ final class Validation {
     complain(setting.path(), setting.node().line(), message);
   }
 
-  void complain(String path, int line, String message) {
+  public void complain(String path, int line, String message) {
     bad.add(path);
     problems.add(new Problem(path, line, message));
   }
@@ -68,7 +68,7 @@ final class Validation {
   }
 
   /** All problems, in the order of the file. */
-  List<Problem> problems() {
+  public List<Problem> problems() {
     return problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 

@@ -1,4 +1,4 @@
-package io.github.pgbailiff.config;
+package io.github.pgbailiff.config.schema;
 
 /**
  * One thing that is wrong with the file.
