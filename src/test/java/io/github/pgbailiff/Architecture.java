@@ -26,22 +26,23 @@ record Architecture(String root) {
    */
   private static final String TABLE =
       """
+      sql:
       command:
       command.text: command
       command.parse: command command.text
       reply:
-      store:
+      store: sql
       change: command
       access: command
-      audit: command store
-      audit.verify: store audit
+      audit: sql command store
+      audit.verify: sql store audit
       rules: command change access
-      outbox: command reply store
+      outbox: sql command reply store
       request: command change access rules
       request.record: command store change access audit rules request
-      request.gate: command store change access audit rules outbox request request.record
-      block: command store change access audit outbox request request.gate
-      postgres.sql:
+      request.gate: sql command store change access audit rules outbox request request.record
+      block: sql command store change access audit outbox request request.gate
+      postgres.sql: sql
       postgres.connection: command change postgres.sql
       postgres.session: command change postgres.sql postgres.connection
       postgres.lock: postgres.sql postgres.session
@@ -56,12 +57,12 @@ record Architecture(String root) {
       verb: command command.parse reply change access audit rules request request.gate block postgres.sql postgres.session postgres.lock postgres.block postgres verb.plan verb.view verb.signal verb.block
       card: command reply store change access rules request postgres.sql postgres.block postgres verb.block
       execution: command reply store change access audit rules outbox request request.gate block postgres.sql postgres.connection postgres.block postgres verb.view card
-      page: command reply store change access verb.view execution
+      page: sql command reply store change access verb.view execution
       bot: command command.parse reply store change access audit rules request request.gate block postgres.sql postgres.connection postgres.session postgres verb.plan verb.view card execution page
       config.yaml:
       config.schema: command config.yaml
       chat.text: reply
-      chat: command reply store outbox bot chat.text
+      chat: sql command reply store outbox bot chat.text
       chat.slack.message: command reply chat.text chat
       chat.slack.api: command chat chat.slack.message
       chat.slack: command reply outbox bot chat chat.slack.message chat.slack.api
