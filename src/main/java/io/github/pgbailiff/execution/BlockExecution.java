@@ -45,13 +45,13 @@ final class BlockExecution {
       return;
     }
     BlockPreview now = look(step.target());
-    if (now.shut()) {
+    if (now.blocked()) {
       new StandingBlocks(blocks, request, part, ledger).shut(step, now, standing(step.target()));
-    } else if (now.toShut().isEmpty()) {
+    } else if (now.againstBlock().isEmpty()) {
       standing(step.target()).ifPresent(this::overtaken);
       turn(step, now, blocks.set(BlockResults.draft(request, part, step, now, now.state())));
     } else {
-      ledger.fails(now.toShut().getFirst());
+      ledger.fails(now.againstBlock().getFirst());
     }
   }
 
@@ -62,7 +62,7 @@ final class BlockExecution {
   }
 
   private BlockPreview look(BlockTarget target) {
-    return cluster.look(target, part.identity(), Optional.empty()).survey();
+    return cluster.drift(target, part.identity(), Optional.empty()).preview();
   }
 
   private Optional<Block> standing(BlockTarget target) {
@@ -80,13 +80,13 @@ final class BlockExecution {
     mine = Optional.of(block);
     BlockOutcome outcome;
     try {
-      outcome = cluster.shut(step, part.identity(), attribution());
+      outcome = cluster.block(step, part.identity(), attribution());
     } catch (ClusterException failure) {
       settle(block, Refusals.message(failure));
       throw failure;
     }
     switch (outcome.kind()) {
-      case SHUT -> {
+      case BLOCKED -> {
         outcome.former().ifPresent(it -> blocks.isShut(block.id(), it));
         new KeptCatalogueRows(cluster, blocks).written(block.target(), before);
         ledger.target(BlockResults.shut(outcome, before, block));
@@ -95,11 +95,11 @@ final class BlockExecution {
         ledger.target(BlockResults.shut(outcome, before, block));
         ledger.fails(outcome.words());
       }
-      case WAS_SHUT -> {
+      case WAS_BLOCKED -> {
         forget(block, outcome.words());
         ledger.target(BlockResults.of(block.target(), outcome, Optional.empty()));
       }
-      case UNCHANGED, OPENED, WAS_OPEN -> {
+      case UNCHANGED, UNBLOCKED, WAS_OPEN -> {
         forget(block, outcome.words());
         ledger.target(BlockResults.of(block.target(), outcome, Optional.empty()));
         ledger.fails(outcome.words());
@@ -111,7 +111,7 @@ final class BlockExecution {
   /** After a failure only a look tells; where that fails too, the block stays on record. */
   private void settle(Block block, String why) {
     try {
-      if (!look(block.target()).shut()) {
+      if (!look(block.target()).blocked()) {
         forget(block, why);
       }
     } catch (ClusterException again) {
@@ -129,14 +129,14 @@ final class BlockExecution {
       return;
     }
     Optional<Block> standing = standing(step.target());
-    if (standing.isPresent() && cluster.nameNow(step.target(), part.identity()).isEmpty()) {
+    if (standing.isPresent() && cluster.currentName(step.target(), part.identity()).isEmpty()) {
       ledger.target(BlockResults.seen(step.target(), "dropped", Optional.empty()));
       lift(standing.get(), List.of("what it shut was dropped"));
       return;
     }
     BlockPreview before = look(step.target());
     BlockOutcome outcome =
-        cluster.open(step, part.identity(), attribution(), standing.map(Block::former));
+        cluster.unblock(step, part.identity(), attribution(), standing.map(Block::former));
     new KeptCatalogueRows(cluster, blocks).written(step.target(), before);
     ledger.target(BlockResults.of(step.target(), outcome, Optional.empty()));
     outcome.notes().forEach(ledger::note);
@@ -148,7 +148,7 @@ final class BlockExecution {
   }
 
   private static boolean isOpen(BlockOutcome outcome) {
-    return outcome.kind() == BlockOutcome.Kind.OPENED
+    return outcome.kind() == BlockOutcome.Kind.UNBLOCKED
         || outcome.kind() == BlockOutcome.Kind.WAS_OPEN;
   }
 
@@ -170,7 +170,7 @@ final class BlockExecution {
   private void undo(Block block) {
     BlockPreview before = look(block.target());
     BlockOutcome outcome =
-        cluster.open(
+        cluster.unblock(
             new Step.Unblock(block.target(), false),
             part.identity(),
             attribution(),

@@ -147,22 +147,23 @@ public final class BlockExpiry {
 
   private Attempt open(PostgresCluster cluster, Block block) {
     try {
-      BlockPreview before = cluster.look(block.target(), block.server(), Optional.empty()).survey();
+      BlockPreview before =
+          cluster.drift(block.target(), block.server(), Optional.empty()).preview();
       BlockOutcome outcome =
-          cluster.open(
+          cluster.unblock(
               new Step.Unblock(block.target(), false),
               block.server(),
               new Attribution(block.request(), block.by().actor()),
               Optional.of(block.former()));
       remember(cluster, block, before);
       return switch (outcome.kind()) {
-        case OPENED -> Attempt.lifted(BlockEnd.byLease(outcome.notes()));
+        case UNBLOCKED -> Attempt.lifted(BlockEnd.byLease(outcome.notes()));
         case WAS_OPEN -> Attempt.lifted(BlockEnd.openedByHand(outcome.notes()));
-        case SHUT, WAS_SHUT, UNCHANGED, UNKNOWN -> Attempt.failed(outcome.words());
+        case BLOCKED, WAS_BLOCKED, UNCHANGED, UNKNOWN -> Attempt.failed(outcome.words());
       };
     } catch (ClusterException e) {
       boolean another = e.kind() == ClusterException.Kind.IDENTITY_CHANGED;
-      return another && cluster.nameNow(block.target(), block.server()).isEmpty()
+      return another && cluster.currentName(block.target(), block.server()).isEmpty()
           ? Attempt.lifted(BlockEnd.gone(List.of()))
           : Attempt.failed(Refusals.message(e));
     }

@@ -50,7 +50,7 @@ public final class CrashRecovery {
   private PartResult look(Part part, Request request) {
     try {
       PostgresCluster cluster = clusters.get(part.cluster());
-      Map<Target, Outcome> seen = cluster.look(part.targets());
+      Map<Target, Outcome> seen = cluster.targetsLeft(part.targets());
       return new PartResult(
           part.cluster(),
           Optional.of("interrupted: the process that carried it out is gone"),

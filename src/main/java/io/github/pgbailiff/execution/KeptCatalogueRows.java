@@ -37,7 +37,7 @@ record KeptCatalogueRows(PostgresCluster cluster, Blocks blocks) {
   private void remember(Block block) {
     try {
       Optional<CatalogueRow> row =
-          cluster.look(block.target(), block.server(), Optional.empty()).survey().row();
+          cluster.drift(block.target(), block.server(), Optional.empty()).preview().row();
       blocks.isShut(block.id(), CatalogueRow.keep(block.former(), row));
     } catch (ClusterException e) {
       // Then its end takes a person, who is told why.

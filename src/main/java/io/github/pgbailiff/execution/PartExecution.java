@@ -58,7 +58,7 @@ record PartExecution(
       case Step.Block shut -> targets.shut(shut);
       case Step.Unblock open -> targets.open(open);
       case Step.Drain none ->
-          drained(cluster.awaitNone(none, part.identity(), attribution, renewal::mayGoOn), ledger);
+          drained(cluster.drain(none, part.identity(), attribution, renewal::mayGoOn), ledger);
     }
   }
 

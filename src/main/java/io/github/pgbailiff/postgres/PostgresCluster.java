@@ -151,7 +151,7 @@ public final class PostgresCluster {
     return access.read(ConnectionUsage::from);
   }
 
-  public ClusterCapabilities facts() {
+  public ClusterCapabilities capabilities() {
     return access.read(ClusterCapabilities::from);
   }
 
@@ -176,12 +176,12 @@ public final class PostgresCluster {
   }
 
   /** What can be seen of targets that somebody signalled, without signalling them again. */
-  public Map<Target, Outcome> look(List<Target> targets) {
+  public Map<Target, Outcome> targetsLeft(List<Target> targets) {
     return access.read(server -> TargetQuery.seen(server, targets));
   }
 
-  /** What there is to know of a door before it is shut or opened. */
-  public BlockPreview survey(BlockTargetName name) {
+  /** What there is to know of a target before it is blocked or unblocked. */
+  public BlockPreview preview(BlockTargetName name) {
     return access.read(server -> {
       neighbours.look(cluster().name(), ServerIdentity.of(server));
       return BlockPreview.from(server, name, ownRoles(), protection());
@@ -189,58 +189,58 @@ public final class PostgresCluster {
   }
 
   /**
-   * What can be seen of a door that was frozen before.
+   * What can be seen of a target that was frozen before.
    *
-   * @param former the state before it was shut; empty: changes since then do not matter
-   * @throws ClusterException also when the cluster or the door is another one
+   * @param former the state before it was blocked; empty: changes since then do not matter
+   * @throws ClusterException also when the cluster or the target is another one
    */
-  public BlockDrift look(BlockTarget target, ClusterIdentity frozen, Optional<String> former) {
+  public BlockDrift drift(BlockTarget target, ClusterIdentity frozen, Optional<String> former) {
     return access.read(server ->
         BlockDrift.from(access, server, target, frozen, former, ownRoles(), protection()));
   }
 
-  /** What a door that was frozen before is called now; empty when it is there no more. */
-  public Optional<BlockTargetName> nameNow(BlockTarget target, ClusterIdentity frozen) {
-    return access.read(server -> BlockDrift.nameNow(access, server, target, frozen));
+  /** What a target that was frozen before is called now; empty when it is there no more. */
+  public Optional<BlockTargetName> currentName(BlockTarget target, ClusterIdentity frozen) {
+    return access.read(server -> BlockDrift.currentName(access, server, target, frozen));
   }
 
-  /** Whoever is behind a door that was frozen before. */
-  public Occupants inside(BlockTarget target, ClusterIdentity frozen) {
+  /** Whoever is inside a target that was frozen before. */
+  public Occupants occupants(BlockTarget target, ClusterIdentity frozen) {
     return new Occupancy(access, frozen, ownRoles(), protection()).at(target);
   }
 
   /**
    * Refuses new connections, and looks whether they are.
    *
-   * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
+   * @throws ClusterException when the cluster cannot be reached or is another one, or the target is
    */
-  public BlockOutcome shut(Step.Block step, ClusterIdentity frozen, Attribution attribution) {
+  public BlockOutcome block(Step.Block step, ClusterIdentity frozen, Attribution attribution) {
     try (SignalConnection line = SignalConnection.toTarget(access, frozen, attribution)) {
-      return new BlockAction(access, line, ownRoles(), protection()).shut(step.target());
+      return new BlockAction(access, line, ownRoles(), protection()).block(step.target());
     }
   }
 
   /**
    * Accepts new connections as before, and looks whether it does.
    *
-   * @param former what {@link #shut} gave as the state before; empty: it was not pgbailiff
-   * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
+   * @param former what {@link #block} gave as the state before; empty: it was not pgbailiff
+   * @throws ClusterException when the cluster cannot be reached or is another one, or the target is
    */
-  public BlockOutcome open(
+  public BlockOutcome unblock(
       Step.Unblock step, ClusterIdentity frozen, Attribution attribution, Optional<String> former) {
     try (SignalConnection line = SignalConnection.toTarget(access, frozen, attribution)) {
       return new BlockAction(access, line, ownRoles(), protection())
-          .open(step.target(), step.evenByHand(), former);
+          .unblock(step.target(), step.evenByHand(), former);
     }
   }
 
   /**
-   * Terminates the sessions behind a door until none is left or time is up.
+   * Terminates the sessions inside a target until none is left or time is up.
    *
    * @param mayGoOn asked before each hundred signals and each look; when false the rest is left
-   * @throws ClusterException when the cluster cannot be reached or is another one, or the door is
+   * @throws ClusterException when the cluster cannot be reached or is another one, or the target is
    */
-  public DrainResult awaitNone(
+  public DrainResult drain(
       Step.Drain step, ClusterIdentity frozen, Attribution attribution, BooleanSupplier mayGoOn) {
     var inside = new Occupancy(access, frozen, ownRoles(), protection());
     return new DrainExecution(access, inside, step, attribution, mayGoOn, pause).run();

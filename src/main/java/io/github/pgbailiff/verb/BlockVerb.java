@@ -54,8 +54,8 @@ final class BlockVerb implements Verb {
           "is shut already, by %s: it is left as it is, and no block is recorded"
               .formatted(ofPublic(found, context).map(BlockVerb::words).orElse("hand")));
     }
-    if (!found.survey().shut() && !found.survey().toShut().isEmpty()) {
-      return found.refused(found.survey().toShut().getFirst());
+    if (!found.survey().blocked() && !found.survey().againstBlock().isEmpty()) {
+      return found.refused(found.survey().againstBlock().getFirst());
     }
     var impact = new BlockImpact(found);
     return found.act(

@@ -59,7 +59,7 @@ final class ClustersVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     List<Asked<ClusterCapabilities>> asked =
-        PerCluster.ask(context.scopes(), scope -> scope.cluster().facts());
+        PerCluster.ask(context.scopes(), scope -> scope.cluster().capabilities());
     var table = Body.Table.of("clusters", COLUMNS, asked.stream().map(ClustersVerb::row).toList());
     return new Plan.Answer(
         new Reply.Report(

@@ -47,7 +47,7 @@ final class UnblockVerb implements Verb {
   }
 
   private static Chosen choose(BlockCandidate found, Context context) {
-    if (!found.survey().shut() && !found.isOurs()) {
+    if (!found.survey().blocked() && !found.isOurs()) {
       return found.nothing(
           Stream.concat(Stream.of("is open already"), found.survey().hindrances().stream())
               .collect(Collectors.joining(", but ")));
@@ -58,8 +58,8 @@ final class UnblockVerb implements Verb {
           "%s was shut by hand; to open that takes the permission %s: %s"
               .formatted(found.survey().name().words(), OPEN, missing.get()));
     }
-    return found.survey().shut() && !found.survey().toOpen().isEmpty()
-        ? found.refused(found.survey().toOpen().getFirst())
+    return found.survey().blocked() && !found.survey().againstUnblock().isEmpty()
+        ? found.refused(found.survey().againstUnblock().getFirst())
         : found.act(
             List.of(new Step.Unblock(found.target(), !found.isOurs())),
             new BlockImpact(found).ofOpening(),

@@ -162,7 +162,7 @@ class VersionedReadTest extends VersionContract {
 
   @Test
   void facts_and_identity_are_those_of_this_server() {
-    ClusterCapabilities facts = cluster.facts();
+    ClusterCapabilities facts = cluster.capabilities();
     assertThat(facts.serverVersion()).isEqualTo(on.binaries().version().replaceFirst("\\.0$", ""));
     assertThat(facts.may()).containsExactly("read", "cancel", "terminate", "block");
     assertThat(facts.superuser()).isEqualTo(!on.granted());

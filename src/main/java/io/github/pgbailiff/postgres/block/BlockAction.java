@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Carries out {@link Step.Shut} and {@link Step.Open}.
+ * Carries out {@link Step.Block} and {@link Step.Unblock}.
  *
  * <p>What a statement answers is not believed: an outcome is what was seen afterwards.
  */
@@ -36,35 +36,35 @@ public final class BlockAction {
     this.turning = new BlockStatement(access, line, ownRoles);
   }
 
-  /** Shuts the door, unless it is shut or something is in the way. */
-  public BlockOutcome shut(BlockTarget target) {
+  /** Blocks the target, unless it is blocked or something is in the way. */
+  public BlockOutcome block(BlockTarget target) {
     return lookingAgain(
         target,
-        Kind.SHUT,
+        Kind.BLOCKED,
         before -> {
-          if (before.standing().shut()) {
+          if (before.standing().blocked()) {
             boolean ours = before.kept().state().isPresent();
-            return BlockOutcome.of(Kind.WAS_SHUT, ours ? "by pgbailiff" : "by hand");
+            return BlockOutcome.of(Kind.WAS_BLOCKED, ours ? "by pgbailiff" : "by hand");
           }
-          List<String> objections = new BlockObjections(before, protection).toShut();
+          List<String> objections = new BlockObjections(before, protection).toBlock();
           Optional<String> refusal =
-              objections.isEmpty() ? turning.shut(before) : objections.stream().findFirst();
+              objections.isEmpty() ? turning.block(before) : objections.stream().findFirst();
           return refusal.isPresent()
               ? BlockOutcome.of(Kind.UNCHANGED, refusal.get())
-              : shut(before, look(target), CatalogueRow.of(line.server(), before));
+              : block(before, look(target), CatalogueRow.of(line.server(), before));
         });
   }
 
-  private static BlockOutcome shut(
+  private static BlockOutcome block(
       TargetState before, TargetState after, Optional<CatalogueRow> row) {
-    boolean held = after.standing().shut();
+    boolean held = after.standing().blocked();
     return new BlockOutcome(
-        held ? Kind.SHUT : Kind.UNCHANGED,
+        held ? Kind.BLOCKED : Kind.UNCHANGED,
         held ? "" : "it was shut, and somebody has opened it again" + ways(after),
         Optional.of(CatalogueRow.keep(before.state(), row)),
         after.standing().stillIn(),
-        List.of(before.statements().shut()),
-        List.of(before.opening(Optional.empty())),
+        List.of(before.statements().block()),
+        List.of(before.unblockSql(Optional.empty())),
         List.of());
   }
 
@@ -73,23 +73,23 @@ public final class BlockAction {
   }
 
   /**
-   * Opens it as it was.
+   * Unblocks it as it was.
    *
-   * @param former the state before, where pgbailiff has shut it
+   * @param former the state before, where pgbailiff has blocked it
    */
-  public BlockOutcome open(BlockTarget target, boolean evenByHand, Optional<String> former) {
+  public BlockOutcome unblock(BlockTarget target, boolean evenByHand, Optional<String> former) {
     return lookingAgain(
         target,
-        Kind.OPENED,
+        Kind.UNBLOCKED,
         before -> {
           Optional<String> known =
               former.isPresent() && !isAnew(former.get(), before)
                   ? former.map(CatalogueRow::state)
                   : before.kept().state();
-          if (isOpen(before, known)) {
+          if (isUnblocked(before, known)) {
             // The functions are told, or they would keep a state that is long past.
             boolean forget = known.isPresent() && before.power().byFunctions();
-            Optional<String> refusal = forget ? turning.open(before, known) : Optional.empty();
+            Optional<String> refusal = forget ? turning.unblock(before, known) : Optional.empty();
             return BlockOutcome.of(Kind.WAS_OPEN, known.isPresent() ? "by hand" : "")
                 .noting(refusal.stream().toList());
           }
@@ -101,43 +101,43 @@ public final class BlockAction {
                         : "it was shut by hand")
                     + "; to open that takes the permission open");
           }
-          return open(target, before, known);
+          return unblock(target, before, known);
         });
   }
 
-  /** Whether somebody has shut it anew since pgbailiff did. */
+  /** Whether somebody has blocked it anew since pgbailiff did. */
   private boolean isAnew(String former, TargetState now) throws SQLException {
     Optional<CatalogueRow> kept = CatalogueRow.kept(former);
     return kept.isPresent()
-        && now.standing().shut()
+        && now.standing().blocked()
         && CatalogueRow.of(line.server(), now).filter(kept.get()::isWrittenAnew).isPresent();
   }
 
-  private BlockOutcome open(BlockTarget target, TargetState before, Optional<String> known)
+  private BlockOutcome unblock(BlockTarget target, TargetState before, Optional<String> known)
       throws SQLException {
-    List<String> objections = new BlockObjections(before, protection).toOpen(known.isPresent());
+    List<String> objections = new BlockObjections(before, protection).toUnblock(known.isPresent());
     List<String> meanwhile = new ManualChange(line.server(), before).since(known);
     Optional<String> refusal =
-        objections.isEmpty() ? turning.open(before, known) : objections.stream().findFirst();
+        objections.isEmpty() ? turning.unblock(before, known) : objections.stream().findFirst();
     if (refusal.isPresent()) {
       return BlockOutcome.of(Kind.UNCHANGED, refusal.get()).noting(meanwhile);
     }
-    boolean held = isOpen(look(target), known);
+    boolean held = isUnblocked(look(target), known);
     return new BlockOutcome(
-        held ? Kind.OPENED : Kind.UNCHANGED,
+        held ? Kind.UNBLOCKED : Kind.UNCHANGED,
         held ? "" : "it was opened, and somebody has shut it again",
         Optional.empty(),
         List.of(),
-        List.of(before.opening(known)),
-        List.of(before.statements().shut()),
+        List.of(before.unblockSql(known)),
+        List.of(before.statements().block()),
         meanwhile);
   }
 
   /** A right to connect that was taken is to be given back, even to who gets in by another now. */
-  private static boolean isOpen(TargetState target, Optional<String> former) {
+  private static boolean isUnblocked(TargetState target, Optional<String> former) {
     return (target.name().kind().equals("connect") && former.isPresent())
         ? target.standing().ours()
-        : !target.standing().shut();
+        : !target.standing().blocked();
   }
 
   @FunctionalInterface
@@ -163,8 +163,8 @@ public final class BlockAction {
       return BlockOutcome.of(Kind.UNKNOWN, lost);
     }
     try {
-      boolean shut = look(target).standing().shut();
-      boolean so = shut == (meant == Kind.SHUT);
+      boolean shut = look(target).standing().blocked();
+      boolean so = shut == (meant == Kind.BLOCKED);
       return BlockOutcome.of(
           so ? Kind.UNKNOWN : Kind.UNCHANGED,
           lost + "; it is " + (shut ? "shut" : "open") + " now");
@@ -173,7 +173,7 @@ public final class BlockAction {
     }
   }
 
-  /** Looks at the door, which must be the frozen one. */
+  /** Looks at the target, which must be the frozen one. */
   private TargetState look(BlockTarget target) throws SQLException {
     return TargetStateQuery.same(access, line.server(), target, ownRoles);
   }

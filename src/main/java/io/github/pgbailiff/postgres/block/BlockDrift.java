@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What can be seen of a door that was frozen before.
+ * What can be seen of a target that was frozen before.
  *
- * @param changes what others have changed about it since it was shut, in words
+ * @param changes what others have changed about it since it was blocked, in words
  */
-public record BlockDrift(BlockPreview survey, List<String> changes) {
+public record BlockDrift(BlockPreview preview, List<String> changes) {
   public BlockDrift {
     changes = List.copyOf(changes);
   }
@@ -26,8 +26,8 @@ public record BlockDrift(BlockPreview survey, List<String> changes) {
   /**
    * Looks.
    *
-   * @param former the state before it was shut, to tell the changes
-   * @throws ClusterException when the cluster or the door is another one
+   * @param former the state before it was blocked, to tell the changes
+   * @throws ClusterException when the cluster or the target is another one
    */
   public static BlockDrift from(
       ClusterConnections access,
@@ -55,11 +55,11 @@ public record BlockDrift(BlockPreview survey, List<String> changes) {
   }
 
   /**
-   * What the door is called now; empty when what it led to is there no more.
+   * What the target is called now; empty when what it led to is there no more.
    *
    * @throws ClusterException when the cluster is another one
    */
-  public static Optional<BlockTargetName> nameNow(
+  public static Optional<BlockTargetName> currentName(
       ClusterConnections access, Server server, BlockTarget target, ClusterIdentity frozen)
       throws SQLException {
     same(access, server, frozen);

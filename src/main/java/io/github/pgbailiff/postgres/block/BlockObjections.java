@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What is in the way of shutting or opening a door, each with what would help. */
+/** What is in the way of blocking or unblocking a target, each with what would help. */
 record BlockObjections(TargetState target, Protection protection) {
-  /** What is in the way of shutting it. */
-  List<String> toShut() {
+  /** What is in the way of blocking it. */
+  List<String> toBlock() {
     var found = new ArrayList<String>();
     standby().ifPresent(found::add);
     database().ifPresent(found::add);
@@ -20,28 +20,28 @@ record BlockObjections(TargetState target, Protection protection) {
     if (found.isEmpty()) {
       guarded().ifPresent(found::add);
     }
-    if (found.isEmpty() && !target.standing().shut()) {
+    if (found.isEmpty() && !target.standing().blocked()) {
       futile().or(() -> noRight("shut")).ifPresent(found::add);
     }
     return found;
   }
 
   /**
-   * What is in the way of opening it.
+   * What is in the way of unblocking it.
    *
    * @param former whether the state before is known
    */
-  List<String> toOpen(boolean former) {
+  List<String> toUnblock(boolean former) {
     var found = new ArrayList<String>();
     standby().ifPresent(found::add);
-    // What pgbailiff has shut is opened again, whatever was protected since.
+    // What pgbailiff has blocked is unblocked again, whatever was protected since.
     (former ? guardedThere() : guarded()).ifPresent(found::add);
     boolean stranger = target.kept().state().isEmpty() && !target.kept().opensAll();
-    if (target.power().byFunctions() && stranger && (!former || target.standing().shut())) {
+    if (target.power().byFunctions() && stranger && (!former || target.standing().blocked())) {
       found.add(
           "the functions here open only what they have shut, and this is not it, or was shut anew;"
               + " see pgbailiff grants --open, or run: "
-              + target.statements().open());
+              + target.statements().unblock());
     }
     if (found.isEmpty()) {
       noRight("open").ifPresent(found::add);
@@ -73,7 +73,7 @@ record BlockObjections(TargetState target, Protection protection) {
         });
   }
 
-  /** Why nobody shuts it, however it stands: an entry protects it, or the cluster's own table. */
+  /** Why nobody blocks it, however it stands: an entry protects it, or the cluster's own table. */
   Optional<String> guarded() {
     return protection
         .reason(target.name())
@@ -108,11 +108,11 @@ record BlockObjections(TargetState target, Protection protection) {
           }
           return target.base().isPresent() || guarded().isPresent()
               ? Optional.<String>empty()
-              : mighty(part);
+              : superuser(part);
         });
   }
 
-  private Optional<String> mighty(Part part) {
+  private Optional<String> superuser(Part part) {
     boolean refused = target.power().byFunctions() || !target.power().superuser();
     if (part.superuser() && refused) {
       return Optional.of(

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a door.
+ * What became of a target.
  *
  * @param detail why, or how it came to be so; otherwise empty
- * @param former the state before, to be kept and handed to {@link PostgresCluster#open}; empty when
- *     nothing was shut
+ * @param former the state before, to be kept and handed to {@link PostgresCluster#unblock}; empty
+ *     when nothing was blocked
  * @param stillIn who gets in all the same; at most 50
  * @param sql what was done, as PostgreSQL's own statements
  * @param undo what undoes it
@@ -25,13 +25,13 @@ public record BlockOutcome(
 
   /** What it comes to. */
   public enum Kind {
-    /** It is shut, by this request. */
-    SHUT("shut", false),
-    /** It was shut before, and nothing was changed. */
-    WAS_SHUT("shut already", false),
-    /** It is open again, by this request. */
-    OPENED("opened", false),
-    /** It was open before, and nothing was changed. */
+    /** It is blocked, by this request. */
+    BLOCKED("shut", false),
+    /** It was blocked before, and nothing was changed. */
+    WAS_BLOCKED("shut already", false),
+    /** It is unblocked again, by this request. */
+    UNBLOCKED("opened", false),
+    /** It was unblocked before, and nothing was changed. */
     WAS_OPEN("open already", false),
     /** Nothing was changed, for the reason in the detail. */
     UNCHANGED("nothing changed", true),

@@ -14,33 +14,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What there is to know of a door before it is shut or opened.
+ * What there is to know of a target before it is blocked or unblocked.
  *
- * @param door with the oids that the names have; empty when one of them is nobody's
+ * @param target with the oids that the names have; empty when one of them is nobody's
  * @param identity what the cluster was when it was looked at
- * @param shut whether it is shut already
- * @param former the state before, where the functions of {@code grants} have shut it
- * @param state the state now, which opening brings back once it is shut
- * @param sql the statement that shuts it
- * @param undo the statement that opens it again
+ * @param blocked whether it is blocked already
+ * @param former the state before, where the functions of {@code grants} have blocked it
+ * @param state the state now, which unblocking brings back once it is blocked
+ * @param sql the statement that blocks it
+ * @param undo the statement that unblocks it again
  * @param undoFrom where that can be run, in words
- * @param stillIn who gets in when it is shut; at most 50, those by rights first
+ * @param stillIn who gets in when it is blocked; at most 50, those by rights first
  * @param entering how many those are in all
- * @param sessions how many sessions are behind it
+ * @param sessions how many sessions are inside it
  * @param warnings what people should know before, in words
- * @param toShut what is in the way of shutting it, with what would help
- * @param toOpen what is in the way of opening it
- * @param guarded why nobody shuts it, however it stands
- * @param passable who gets in although it is shut already, with what would keep them out
+ * @param againstBlock what is in the way of blocking it, with what would help
+ * @param againstUnblock what is in the way of unblocking it
+ * @param guarded why nobody blocks it, however it stands
+ * @param passable who gets in although it is blocked already, with what would keep them out
  * @param row the row of the catalogue that tells how it stands, where that can be read
- * @param remembers whether the cluster itself tells what pgbailiff shut from what others shut since
- * @param hindrances what keeps people out all the same when it is open, in words
+ * @param remembers whether the cluster itself tells what pgbailiff blocked from what others blocked
+ *     since
+ * @param hindrances what keeps people out all the same when it is unblocked, in words
  */
 public record BlockPreview(
     BlockTargetName name,
     Optional<BlockTarget> target,
     ClusterIdentity identity,
-    boolean shut,
+    boolean blocked,
     Optional<String> former,
     String state,
     List<String> sql,
@@ -50,8 +51,8 @@ public record BlockPreview(
     int entering,
     int sessions,
     List<String> warnings,
-    List<String> toShut,
-    List<String> toOpen,
+    List<String> againstBlock,
+    List<String> againstUnblock,
     Optional<String> guarded,
     Optional<String> passable,
     Optional<CatalogueRow> row,
@@ -62,8 +63,8 @@ public record BlockPreview(
     undo = List.copyOf(undo);
     stillIn = List.copyOf(stillIn);
     warnings = List.copyOf(warnings);
-    toShut = List.copyOf(toShut);
-    toOpen = List.copyOf(toOpen);
+    againstBlock = List.copyOf(againstBlock);
+    againstUnblock = List.copyOf(againstUnblock);
     hindrances = List.copyOf(hindrances);
   }
 
@@ -82,8 +83,8 @@ public record BlockPreview(
         objections,
         server,
         warnings,
-        objections.toShut(),
-        objections.toOpen(target.kept().state().isPresent()));
+        objections.toBlock(),
+        objections.toUnblock(target.kept().state().isPresent()));
   }
 
   private static BlockPreview of(
@@ -99,11 +100,11 @@ public record BlockPreview(
         target.name(),
         target.target(),
         ServerIdentity.of(server),
-        target.standing().shut(),
+        target.standing().blocked(),
         target.kept().state(),
         target.state(),
-        statement(target.statements().shut()),
-        statement(target.opening(target.kept().state())),
+        statement(target.statements().block()),
+        statement(target.unblockSql(target.kept().state())),
         from(target),
         target.standing().stillIn(),
         target.standing().entering(),
@@ -112,10 +113,10 @@ public record BlockPreview(
         toShut,
         toOpen,
         objections.guarded().filter(_ -> exists),
-        new GroupRole(target).passable().filter(_ -> exists && target.standing().shut()),
+        new GroupRole(target).passable().filter(_ -> exists && target.standing().blocked()),
         CatalogueRow.of(server, target),
         target.power().byFunctions(),
-        BlockWarnings.ofOpen(target));
+        BlockWarnings.ofUnblocked(target));
   }
 
   private static List<String> statement(String sql) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Turns a door: by the functions of {@code grants} where they are installed, else by the plain
+ * Turns a target: by the functions of {@code grants} where they are installed, else by the plain
  * statement. Either is taken back by the server when it had no effect.
  */
 record BlockStatement(ClusterConnections access, SignalConnection line, Set<String> ownRoles) {
@@ -32,28 +32,28 @@ record BlockStatement(ClusterConnections access, SignalConnection line, Set<Stri
     Optional<String> run() throws SQLException;
   }
 
-  /** Why nothing was changed; empty when the door was turned. */
-  Optional<String> shut(TargetState target) throws SQLException {
+  /** Why nothing was changed; empty when the target was changed. */
+  Optional<String> block(TargetState target) throws SQLException {
     return persistently(() ->
         target.power().byFunctions()
             ? call(target, "block")
-            : plainly(target, target.statements().shut(), now -> now.standing().shut()));
+            : plainly(target, target.statements().block(), now -> now.standing().blocked()));
   }
 
   /**
-   * The same to open it.
+   * The same to unblock it.
    *
    * @param former the state to bring back
    */
-  Optional<String> open(TargetState target, Optional<String> former) throws SQLException {
+  Optional<String> unblock(TargetState target, Optional<String> former) throws SQLException {
     boolean connect = target.name().kind().equals("connect");
     return persistently(() ->
         target.power().byFunctions()
             ? call(target, "unblock")
             : plainly(
                 target,
-                target.opening(former),
-                now -> connect ? now.standing().ours() : !now.standing().shut()));
+                target.unblockSql(former),
+                now -> connect ? now.standing().ours() : !now.standing().blocked()));
   }
 
   /** Tries once more what a second try may mend, and names who holds up what does not go on. */

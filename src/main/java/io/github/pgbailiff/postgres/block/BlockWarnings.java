@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people should know before they shut a door. */
+/** What people should know before they block a target. */
 final class BlockWarnings {
-  /** The first minor release of each major one in which shutting spares parallel queries. */
+  /** The first minor release of each major one in which blocking spares parallel queries. */
   private static final Map<Integer, Integer> SPARING =
       Map.of(12, 21, 13, 17, 14, 14, 15, 9, 16, 5, 17, 1);
 
@@ -56,8 +56,8 @@ final class BlockWarnings {
         .orElseGet(() -> List.of("whether prepared transactions are inside cannot be told here"));
   }
 
-  /** What keeps people out although it is open. */
-  static List<String> ofOpen(TargetState target) {
+  /** What keeps people out although it is unblocked. */
+  static List<String> ofUnblocked(TargetState target) {
     var hindrances = new ArrayList<String>();
     boolean connect = target.name().kind().equals("connect");
     target
@@ -91,7 +91,7 @@ final class BlockWarnings {
         ? Optional.of(
             "parallel queries of sessions that stay will fail: PostgreSQL "
                 + version
-                + " checks the door for their workers too"
+                + " checks the block for their workers too"
                 + (SPARING.containsKey(major)
                     ? "; %d.%d does not".formatted(major, SPARING.get(major))
                     : ""))

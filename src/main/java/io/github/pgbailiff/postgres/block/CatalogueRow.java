@@ -22,8 +22,8 @@ public record CatalogueRow(String version, int hash) {
   private static final String FROZEN = "2";
 
   /**
-   * The one that tells how the door stands; empty where it cannot be read. The functions of {@code
-   * grants} look at it themselves.
+   * The one that tells how the target stands; empty where it cannot be read. The functions of
+   * {@code grants} look at it themselves.
    */
   static Optional<CatalogueRow> of(Server server, TargetState target) throws SQLException {
     if (target.power().byFunctions() || target.target().isEmpty()) {
@@ -75,8 +75,8 @@ public record CatalogueRow(String version, int hash) {
   }
 
   /**
-   * Whether somebody has written the row anew and it says the same: then it was opened, and shut
-   * again. When it says something else, that something was changed is all that is known.
+   * Whether somebody has written the row anew and it says the same: then it was unblocked, and
+   * blocked again. When it says something else, that something was changed is all that is known.
    */
   public boolean isWrittenAnew(CatalogueRow now) {
     return !now.version.equals(version) && !now.version.equals(FROZEN) && now.hash == hash;

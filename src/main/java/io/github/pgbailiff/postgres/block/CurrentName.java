@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * What a door that was frozen before is called now. Its oids are what it is; names come and go.
+ * What a target that was frozen before is called now. Its oids are what it is; names come and go.
  *
  * @param name empty: what it led to was dropped
  */

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Carries out one {@link Step.AwaitNone}: lists and terminates in rounds, since a connection that
- * was being made while the door was shut is seen only later.
+ * Carries out one {@link Step.Drain}: lists and terminates in rounds, since a connection that was
+ * being made while the target was blocked is seen only later.
  */
 public final class DrainExecution {
   private static final Duration BETWEEN = Duration.ofMillis(250);

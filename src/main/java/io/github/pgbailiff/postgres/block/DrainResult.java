@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of the sessions behind a door.
+ * What became of the sessions inside a target.
  *
  * @param outcomes of every session that was signalled
  * @param stragglers those that are still there, with why
- * @param reconnected how many of those that were signalled came through the door after the first
- *     look
+ * @param reconnected how many of those that were signalled came after the first look
  * @param prepared transactions that are prepared in there; empty where the server does not tell
  */
 public record DrainResult(

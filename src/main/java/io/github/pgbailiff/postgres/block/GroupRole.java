@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A door of a group, which nobody logs in as: its members log in under names of their own. */
+/** A target of a group, which nobody logs in as: its members log in under names of their own. */
 record GroupRole(TargetState target) {
   /** How many members are named. */
   private static final int NAMED = 8;
 
-  /** Who gets in although it is shut already, with what would keep them out. */
+  /** Who gets in although it is blocked already, with what would keep them out. */
   Optional<String> passable() {
     return target
         .part()

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What others have changed about a door since it was shut. It is left as it is. */
+/** What others have changed about a target since it was blocked. It is left as it is. */
 record ManualChange(Server server, TargetState target) {
   private static final String ACL = " datacl=";
 

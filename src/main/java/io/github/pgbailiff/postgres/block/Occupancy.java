@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A look at who is behind a door of the frozen cluster. */
+/** A look at who is inside a target of the frozen cluster. */
 public record Occupancy(
     ClusterConnections access,
     ClusterIdentity frozen,
@@ -28,7 +28,7 @@ public record Occupancy(
   /**
    * Looks.
    *
-   * @throws ClusterException also when the cluster or the door is another one
+   * @throws ClusterException also when the cluster or the target is another one
    */
   public Occupants at(BlockTarget target) {
     return access.read(server -> {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whoever is behind a door at one moment, pgbailiff's own sessions and workers of the server among
- * them.
+ * Whoever is inside a target at one moment, pgbailiff's own sessions and workers of the server
+ * among them.
  *
  * @param identity of the cluster at that moment, to hold signals to
  * @param prepared transactions that are prepared in the database or by the role; empty where the

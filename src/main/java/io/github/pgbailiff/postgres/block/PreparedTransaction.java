@@ -23,7 +23,7 @@ public record PreparedTransaction(String gid, String owner, String database, Dur
   public static final String REMEDY =
       "only COMMIT PREPARED or ROLLBACK PREPARED ends it, there, by its owner or a superuser";
 
-  /** Those behind a door, oldest first, at most 100; empty where the server does not tell. */
+  /** Those inside a target, oldest first, at most 100; empty where the server does not tell. */
   static Optional<List<PreparedTransaction>> inside(
       Server server, BlockTargetName name, Set<String> ownRoles) throws SQLException {
     try {

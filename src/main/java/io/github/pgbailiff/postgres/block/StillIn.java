@@ -1,7 +1,7 @@
 package io.github.pgbailiff.postgres.block;
 
 /**
- * A role that gets in although the door is shut.
+ * A role that gets in although the target is blocked.
  *
  * @param via {@code SUPERUSER}, {@code PUBLIC}, {@code owner}, {@code granted by NAME} or {@code
  *     member of NAME}

@@ -5,7 +5,7 @@ import io.github.pgbailiff.change.BlockTargetName;
 import java.util.List;
 import java.util.Optional;
 
-/** A door as the server describes it at one moment; see {@link TargetStateQuery}. */
+/** A target as the server describes it at one moment; see {@link TargetStateQuery}. */
 record TargetState(
     BlockTargetName name,
     Optional<Base> base,
@@ -46,16 +46,16 @@ record TargetState(
       List<String> members) {}
 
   /**
-   * How the door stands.
+   * How the target stands.
    *
    * @param ours whether the right to connect is there that a revoke would take
    * @param entering how many roles get in however it stands, of which {@code stillIn} names some
    */
   record Rights(
-      boolean shut, boolean ours, boolean grantable, int entering, List<StillIn> stillIn) {}
+      boolean blocked, boolean ours, boolean grantable, int entering, List<StillIn> stillIn) {}
 
-  /** What shuts and opens it. */
-  record Statements(String shut, String open) {}
+  /** What blocks and unblocks it. */
+  record Statements(String block, String unblock) {}
 
   /**
    * What can be done about it here.
@@ -79,7 +79,7 @@ record TargetState(
   /**
    * What the functions know.
    *
-   * @param state the state before, where they shut it
+   * @param state the state before, where they blocked it
    */
   record Kept(
       boolean databaseProtected, boolean roleProtected, Optional<String> state, boolean opensAll) {
@@ -90,7 +90,7 @@ record TargetState(
     return new TargetState(name, base, part, standing, statements, power, around, known);
   }
 
-  /** The door with the oids that its names have; empty when one of them is nobody's. */
+  /** The target with the oids that its names have; empty when one of them is nobody's. */
   Optional<BlockTarget> target() {
     boolean unnamed =
         (name.database().isPresent() && base.isEmpty())
@@ -111,23 +111,25 @@ record TargetState(
             () -> part.map(role -> new BlockTarget.Role(role.name(), role.oid())).orElseThrow());
   }
 
-  /** The state that opening has to bring back, in the words of the functions of {@code grants}. */
+  /**
+   * The state that unblocking has to bring back, in the words of the functions of {@code grants}.
+   */
   String state() {
     return switch (name.kind()) {
-      case "database" -> "datallowconn=" + (standing.shut ? "f" : "t");
-      case "role" -> "rolcanlogin=" + (standing.shut ? "f" : "t");
+      case "database" -> "datallowconn=" + (standing.blocked ? "f" : "t");
+      case "role" -> "rolcanlogin=" + (standing.blocked ? "f" : "t");
       default ->
           "grantable=" + standing.grantable + " datacl=" + base.flatMap(Base::acl).orElse("");
     };
   }
 
   /**
-   * The statement that opens it.
+   * The statement that unblocks it.
    *
    * @param former the state to bring back; empty: the state of now
    */
-  String opening(Optional<String> former) {
+  String unblockSql(Optional<String> former) {
     boolean again = former.orElseGet(this::state).startsWith("grantable=t");
-    return statements.open + (again ? " WITH GRANT OPTION" : "");
+    return statements.unblock + (again ? " WITH GRANT OPTION" : "");
   }
 }

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads doors by {@code door.sql}, and what the functions of {@code grants} know of them. */
+/**
+ * Reads targets by {@code target-state.sql}, and what the functions of {@code grants} know of them.
+ */
 final class TargetStateQuery {
   private TargetStateQuery() {}
 
@@ -40,7 +42,7 @@ final class TargetStateQuery {
   }
 
   /**
-   * Reads a door that must be the frozen one.
+   * Reads a target that must be the frozen one.
    *
    * @throws ClusterException when its names are another's now, or nobody's
    */
@@ -56,7 +58,7 @@ final class TargetStateQuery {
     return found;
   }
 
-  /** Binds the parameters of {@code doorway.sql}. */
+  /** Binds the parameters of {@code target-and-inside.sql}. */
   static void bind(BoundValues binding, BlockTargetName name, Set<String> ownRoles)
       throws SQLException {
     binding

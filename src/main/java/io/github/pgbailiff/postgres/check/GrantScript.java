@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
  * The SQL that gives pgbailiff its rights on a cluster: one script for every version, for psql.
  *
  * @param managed for services where nobody is a superuser
- * @param open its functions also open what somebody else has shut
+ * @param open its functions also open what somebody else has blocked
  */
 public record GrantScript(boolean managed, boolean open) {
   private static final List<String> FILES =
-      List.of("role", "tables", "checks", "marks", "doors", "connects", "sessions", "end");
+      List.of("role", "tables", "checks", "marks", "targets", "connects", "sessions", "end");
 
   private static final String BY_SUPERUSER = "-- As a superuser.";
   private static final String BY_ADMIN =

@@ -57,7 +57,7 @@ public final class ServerIdentity {
 
   /**
    * The same for what lasts longer than a session: a restart or another address makes no difference
-   * to a door, whose oid tells it, and a standby cannot turn one.
+   * to a target, whose oid tells it, and a standby cannot change one.
    */
   public static Optional<String> differenceToTarget(ClusterIdentity frozen, ClusterIdentity now) {
     boolean bothKnown = frozen.systemIdentifier().isPresent() && now.systemIdentifier().isPresent();

@@ -30,7 +30,7 @@ public record ClusterCapabilities(
     boolean signals,
     boolean blocks) {
 
-  /** The effects that verbs can have there on the sessions of others, and on doors. */
+  /** The effects that verbs can have there on the sessions of others, and on targets. */
   public List<String> may() {
     var effects = new ArrayList<String>();
     if (readsAll) {

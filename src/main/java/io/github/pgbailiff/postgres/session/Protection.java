@@ -38,7 +38,7 @@ public record Protection(List<List<Condition>> entries) {
     return Optional.empty();
   }
 
-  /** Why a database or a role is not shut: an entry names it. */
+  /** Why a database or a role is not blocked: an entry names it. */
   public Optional<String> reason(BlockTargetName name) {
     return entries.stream()
         .filter(entry -> names(entry, name))

@@ -55,7 +55,7 @@ public final class SignalConnection implements AutoCloseable {
   }
 
   /**
-   * Opens one to turn a door, which stays the same when its server is restarted.
+   * Opens one to change a target, which stays the same when its server is restarted.
    *
    * @throws ClusterException when the cluster cannot be reached, is another one, or is a standby
    */

@@ -58,7 +58,7 @@ public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional
 
   /** Whether somebody has opened it and shut it again since pgbailiff did. */
   boolean isShutAnew() {
-    return survey.shut()
+    return survey.blocked()
         && standing
             .flatMap(block -> CatalogueRow.kept(block.former()))
             .filter(kept -> survey.row().filter(kept::isWrittenAnew).isPresent())
@@ -67,7 +67,7 @@ public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional
 
   /** Whether it is shut, and it was not pgbailiff. */
   public boolean isShutByHand() {
-    return survey.shut() && !isOurs();
+    return survey.blocked() && !isOurs();
   }
 
   public Chosen act(List<Step> steps, List<String> impact, List<String> notes) {

@@ -20,7 +20,7 @@ public record BlockImpact(BlockCandidate found) {
   public List<String> ofShutting(Optional<Duration> lease) {
     BlockPreview survey = found.survey();
     List<String> impact = new ArrayList<>();
-    if (survey.shut()) {
+    if (survey.blocked()) {
       found.standing().ifPresent(block -> impact.add(standing(block) + "; its end is moved"));
     } else {
       found
@@ -34,7 +34,7 @@ public record BlockImpact(BlockCandidate found) {
         lease
             .map(time -> "opens again by itself after " + Durations.format(time))
             .orElse("stays until somebody lifts it"));
-    if (lease.isPresent() && !survey.shut()) {
+    if (lease.isPresent() && !survey.blocked()) {
       impact.add(
           survey.row().isPresent() || survey.remembers()
               ? "what is seen to be shut anew by hand meanwhile stays shut then"
@@ -91,7 +91,7 @@ public record BlockImpact(BlockCandidate found) {
     if (found.isShutAnew()) {
       impact.add("it was opened since, and shut again by hand: somebody may want it shut");
     }
-    if (found.survey().shut()) {
+    if (found.survey().blocked()) {
       String undo =
           found
               .standing()

@@ -98,18 +98,18 @@ public record BlockPlan(Command command, Context context, Turn turn) {
     if (limit.isPresent()) {
       return new Chosen.Denied(scope.name() + ": " + limit.get());
     }
-    BlockPreview survey = scope.cluster().survey(name);
+    BlockPreview survey = scope.cluster().preview(name);
     Optional<Chosen> left = turn == Turn.OPEN ? left(scope, survey) : Optional.empty();
     if (left.isPresent()) {
       return left.get();
     }
     if (survey.target().isEmpty()) {
-      throw new IllegalArgumentException(scope.name() + ": " + survey.toShut().getFirst());
+      throw new IllegalArgumentException(scope.name() + ": " + survey.againstBlock().getFirst());
     }
     return switch (standing(scope, survey)) {
       case StandingBlock.Elsewhere(Block _, PostgresCluster entry) ->
           elsewhere(scope, entry, name, choice);
-      case StandingBlock.Untold(Block block, String why) when survey.shut() ->
+      case StandingBlock.Untold(Block block, String why) when survey.blocked() ->
           new Chosen.Refused(
               "%s: whether %s keeps it shut cannot be told: %s; nothing was changed"
                   .formatted(scope.name(), block.id(), why));
@@ -119,12 +119,12 @@ public record BlockPlan(Command command, Context context, Turn turn) {
 
   private Chosen choose(BlockCandidate found, Function<BlockCandidate, Chosen> choice) {
     if (found.survey().identity().inRecovery()) {
-      return found.refused(found.survey().toOpen().getFirst());
+      return found.refused(found.survey().againstUnblock().getFirst());
     }
     // What else is in the way says more of a name that is protected too.
     Optional<String> never =
         turn == Turn.SHUT
-            ? found.survey().guarded().map(_ -> found.survey().toShut().getFirst())
+            ? found.survey().guarded().map(_ -> found.survey().againstBlock().getFirst())
             : Optional.empty();
     Optional<String> futile =
         turn == Turn.SHUT && !found.isOurs() ? found.survey().passable() : Optional.empty();
@@ -178,13 +178,13 @@ public record BlockPlan(Command command, Context context, Turn turn) {
 
   /** The end of a block whose database or role was dropped, whoever has its name now. */
   private Optional<Chosen> left(AllowedCluster scope, BlockPreview survey) {
-    if (survey.shut() || !(standing(scope, survey) instanceof StandingBlock.None)) {
+    if (survey.blocked() || !(standing(scope, survey) instanceof StandingBlock.None)) {
       return Optional.empty();
     }
     return blocks().open().stream()
         .filter(block -> block.cluster().equals(scope.name()))
         .filter(block -> BlockTargetName.of(block.target()).equals(survey.name()))
-        .filter(block -> scope.cluster().nameNow(block.target(), block.server()).isEmpty())
+        .filter(block -> scope.cluster().currentName(block.target(), block.server()).isEmpty())
         .findFirst()
         .map(block -> new BlockCandidate(scope, survey, Optional.of(block)).ends(block));
   }

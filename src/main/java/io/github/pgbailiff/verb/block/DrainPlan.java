@@ -30,12 +30,12 @@ public record DrainPlan(Command command) {
   private static final int NAMED = 5;
 
   public Chosen choose(BlockCandidate found) {
-    if (!found.survey().shut() && !found.survey().toShut().isEmpty()) {
-      return found.refused(found.survey().toShut().getFirst());
+    if (!found.survey().blocked() && !found.survey().againstBlock().isEmpty()) {
+      return found.refused(found.survey().againstBlock().getFirst());
     }
-    ClusterCapabilities facts = found.scope().cluster().facts();
+    ClusterCapabilities facts = found.scope().cluster().capabilities();
     List<List<Condition>> protect = found.scope().cluster().protect(found.survey().identity());
-    Occupants inside = found.scope().cluster().inside(found.target(), found.survey().identity());
+    Occupants inside = found.scope().cluster().occupants(found.target(), found.survey().identity());
     List<Straggler> staying = staying(found, inside, facts);
     List<PreparedTransaction> prepared = inside.prepared().orElseGet(List::of);
     if (!staying.isEmpty() || !prepared.isEmpty()) {
@@ -91,7 +91,7 @@ public record DrainPlan(Command command) {
 
   /** Nobody gets in to end a transaction while the database is shut. */
   private static String remedy(BlockCandidate found) {
-    return found.survey().shut()
+    return found.survey().blocked()
         ? "unblock first, then " + PreparedTransaction.REMEDY + ", then drain"
         : PreparedTransaction.REMEDY;
   }
@@ -115,7 +115,7 @@ public record DrainPlan(Command command) {
 
   /** What is shut already stays as it is, unless its end is to be moved. */
   private boolean shuts(BlockCandidate found) {
-    return !found.survey().shut() || (found.isOurs() && lease().isPresent());
+    return !found.survey().blocked() || (found.isOurs() && lease().isPresent());
   }
 
   private Optional<Duration> lease() {
@@ -143,7 +143,7 @@ public record DrainPlan(Command command) {
             .formatted(
                 Phrases.count(sorting.targets().size(), "session"), Durations.format(WITHIN)));
     impact.addAll(sorting.consequences());
-    if (shuts(found) && !found.survey().shut()) {
+    if (shuts(found) && !found.survey().blocked()) {
       impact.add(
           command.options().flag(Keys.KEEP.name())
               ? "stays shut also when somebody is left"

@@ -16,9 +16,9 @@ public final class ManualChanges {
   /** In words, each a note. */
   public static List<String> of(PostgresCluster cluster, Block block) {
     try {
-      BlockDrift look = cluster.look(block.target(), block.server(), Optional.of(block.former()));
+      BlockDrift look = cluster.drift(block.target(), block.server(), Optional.of(block.former()));
       Stream<String> opened =
-          look.survey().shut() ? Stream.empty() : Stream.of("it was opened by hand");
+          look.preview().blocked() ? Stream.empty() : Stream.of("it was opened by hand");
       return Stream.concat(opened, look.changes().stream()).toList();
     } catch (ClusterException e) {
       if (e.kind() == ClusterException.Kind.IDENTITY_CHANGED) {
@@ -32,7 +32,7 @@ public final class ManualChanges {
   private static String remedy(PostgresCluster cluster, Block block) {
     try {
       return cluster
-          .nameNow(block.target(), block.server())
+          .currentName(block.target(), block.server())
           .map(_ -> "; unblock it by its new name")
           .orElse("; unblock ends the block");
     } catch (ClusterException e) {

@@ -65,7 +65,7 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
   private Chosen choose(AllowedCluster scope) {
     // First what the cluster is: had it been restarted in between, nobody of the sessions is left.
     ClusterIdentity identity = scope.cluster().identity();
-    ClusterCapabilities facts = scope.cluster().facts();
+    ClusterCapabilities facts = scope.cluster().capabilities();
     List<List<Condition>> protect = scope.cluster().protect(identity);
     var names = KeptNames.of(command.conditions());
     boolean literals = SearchedTexts.areUnmasked(command, context, scope);

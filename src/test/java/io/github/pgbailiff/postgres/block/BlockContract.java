@@ -48,8 +48,8 @@ abstract class BlockContract {
   void a_shut_database_keeps_everybody_out_and_opens_again() {
     PostgresSession inside = targets.enter("blog");
     BlockPreview survey = targets.survey("wiki", "");
-    assertThat(survey.toShut()).isEmpty();
-    assertThat(survey.shut()).isFalse();
+    assertThat(survey.againstBlock()).isEmpty();
+    assertThat(survey.blocked()).isFalse();
     assertThat(survey.sessions()).isEqualTo(1);
     assertThat(survey.sql()).containsExactly(allowing(false));
     assertThat(survey.undo()).containsExactly(allowing(true));
@@ -101,7 +101,7 @@ abstract class BlockContract {
     String why =
         "a revoke would not keep blog out of wiki, it gets in by PUBLIC;"
             + " use db:wiki user:public, or user:blog for NOLOGIN";
-    assertThat(targets.survey("wiki", "blog").toShut()).containsExactly(why);
+    assertThat(targets.survey("wiki", "blog").againstBlock()).containsExactly(why);
     assertThat(targets.shut("wiki", "blog").words()).isEqualTo("nothing changed (" + why + ")");
     assertThat(targets.rights()).isEqualTo(before);
   }
@@ -141,7 +141,7 @@ abstract class BlockContract {
   @Test
   void what_the_public_never_had_it_does_not_get() {
     targets.run("REVOKE CONNECT ON DATABASE wiki FROM PUBLIC");
-    assertThat(targets.survey("wiki", BlockTargetName.PUBLIC).shut()).isTrue();
+    assertThat(targets.survey("wiki", BlockTargetName.PUBLIC).blocked()).isTrue();
     assertThat(targets.shut("wiki", BlockTargetName.PUBLIC).words())
         .isEqualTo("shut already (by hand)");
     assertThat(targets.open("wiki", BlockTargetName.PUBLIC, Optional.empty()).words())
@@ -152,7 +152,7 @@ abstract class BlockContract {
   @Test
   void shutting_twice_changes_nothing_more() {
     BlockOutcome shut = targets.shut("wiki", "");
-    assertThat(targets.shut("wiki", "").kind()).isEqualTo(BlockOutcome.Kind.WAS_SHUT);
+    assertThat(targets.shut("wiki", "").kind()).isEqualTo(BlockOutcome.Kind.WAS_BLOCKED);
     assertThat(targets.open("wiki", "", shut.former()).words()).isEqualTo("opened");
     assertThat(targets.open("wiki", "", Optional.empty()).words()).isEqualTo("open already");
   }
@@ -181,16 +181,16 @@ abstract class BlockContract {
 
   @Test
   void some_targets_are_never_shut() {
-    assertThat(targets.survey("template1", "").toShut())
+    assertThat(targets.survey("template1", "").againstBlock())
         .containsExactly("database template1 is a template");
-    assertThat(targets.survey("postgres", "").toShut())
+    assertThat(targets.survey("postgres", "").againstBlock())
         .containsExactly(
             "database postgres is the one that pgbailiff is connected to;"
                 + " nobody could open it again");
-    assertThat(targets.survey("", targets.login()).toShut())
+    assertThat(targets.survey("", targets.login()).againstBlock())
         .contains("role " + targets.login() + " is pgbailiff's own");
     if (hasSystemRoles()) {
-      assertThat(targets.survey("", "pg_signal_backend").toShut())
+      assertThat(targets.survey("", "pg_signal_backend").againstBlock())
           .contains("role pg_signal_backend is PostgreSQL's own");
     }
     assertThat(targets.shut("postgres", "").kind()).isEqualTo(BlockOutcome.Kind.UNCHANGED);
@@ -198,9 +198,9 @@ abstract class BlockContract {
 
   @Test
   void a_name_that_nobody_has_is_said_with_the_nearest() {
-    assertThat(targets.survey("wikki", "").toShut())
+    assertThat(targets.survey("wikki", "").againstBlock())
         .containsExactly("database \"wikki\" does not exist; did you mean wiki?");
-    assertThat(targets.survey("wiki", "blogg").toShut())
+    assertThat(targets.survey("wiki", "blogg").againstBlock())
         .containsExactly("role \"blogg\" does not exist; did you mean blog?");
     assertThat(targets.survey("wikki", "").target()).isEmpty();
   }
@@ -223,7 +223,7 @@ abstract class BlockContract {
     BlockPreview frozen = targets.survey("wiki", "");
     targets.run("DROP DATABASE wiki", "CREATE DATABASE wiki OWNER keeper");
     var step = new Step.Block(frozen.target().orElseThrow(), Optional.empty());
-    assertThatThrownBy(() -> targets.cluster().shut(step, frozen.identity(), StepOrder.BY_ANN))
+    assertThatThrownBy(() -> targets.cluster().block(step, frozen.identity(), StepOrder.BY_ANN))
         .isInstanceOfSatisfying(
             ClusterException.class,
             failure -> assertThat(failure.kind()).isEqualTo(ClusterException.Kind.IDENTITY_CHANGED))
@@ -259,18 +259,18 @@ abstract class BlockContract {
   void what_an_entry_protects_is_not_shut_however_it_stands() {
     targets.run("ALTER ROLE blog NOLOGIN");
     var guarded = targets.cluster("user:blog", "db:wiki user:shop", "app:pg_dump* user:bat*");
-    assertThat(guarded.survey(BlockTargets.name("", "blog")).guarded())
+    assertThat(guarded.preview(BlockTargets.name("", "blog")).guarded())
         .contains("role blog is protected by user blog");
-    assertThat(guarded.survey(BlockTargets.name("", "shop")).guarded())
+    assertThat(guarded.preview(BlockTargets.name("", "shop")).guarded())
         .contains("role shop is protected by db wiki user shop");
-    assertThat(guarded.survey(BlockTargets.name("wiki", "shop")).guarded()).isPresent();
-    assertThat(guarded.survey(BlockTargets.name("wiki", "")).guarded()).isPresent();
-    assertThat(guarded.survey(BlockTargets.name("", "batch")).guarded()).isPresent();
-    assertThat(guarded.survey(BlockTargets.name("", "wiki_owner")).guarded()).isEmpty();
-    assertThat(guarded.survey(BlockTargets.name("wiki", "wiki_owner")).guarded()).isEmpty();
+    assertThat(guarded.preview(BlockTargets.name("wiki", "shop")).guarded()).isPresent();
+    assertThat(guarded.preview(BlockTargets.name("wiki", "")).guarded()).isPresent();
+    assertThat(guarded.preview(BlockTargets.name("", "batch")).guarded()).isPresent();
+    assertThat(guarded.preview(BlockTargets.name("", "wiki_owner")).guarded()).isEmpty();
+    assertThat(guarded.preview(BlockTargets.name("wiki", "wiki_owner")).guarded()).isEmpty();
     BlockPreview survey = targets.survey("", "shop");
     var step = new Step.Block(survey.target().orElseThrow(), Optional.empty());
-    assertThat(guarded.shut(step, survey.identity(), StepOrder.BY_ANN).words())
+    assertThat(guarded.block(step, survey.identity(), StepOrder.BY_ANN).words())
         .startsWith("nothing changed (role shop is protected");
     assertThat(targets.gets("shop")).isTrue();
     targets.run("ALTER ROLE blog LOGIN");
@@ -287,7 +287,7 @@ abstract class BlockContract {
     targets.run(
         "REVOKE CONNECT ON DATABASE wiki FROM PUBLIC",
         "GRANT CONNECT ON DATABASE wiki TO writers, shop");
-    assertThat(targets.survey("wiki", "writers").toShut())
+    assertThat(targets.survey("wiki", "writers").againstBlock())
         .containsExactly(
             "a revoke would not keep writers out of wiki, its member shop gets in by granted by"
                 + " keeper; use db:wiki, or block each member");

@@ -147,7 +147,7 @@ public final class BlockTargets {
   }
 
   public BlockPreview survey(String database, String role) {
-    return cluster().survey(name(database, role));
+    return cluster().preview(name(database, role));
   }
 
   static BlockTargetName name(String database, String role) {
@@ -159,7 +159,7 @@ public final class BlockTargets {
   public BlockOutcome shut(String database, String role) {
     BlockPreview survey = survey(database, role);
     return cluster()
-        .shut(
+        .block(
             new Step.Block(survey.target().orElseThrow(), Optional.empty()),
             survey.identity(),
             StepOrder.BY_ANN);
@@ -172,7 +172,7 @@ public final class BlockTargets {
   BlockOutcome open(String database, String role, boolean evenByHand, Optional<String> former) {
     BlockPreview survey = survey(database, role);
     return cluster()
-        .open(
+        .unblock(
             new Step.Unblock(survey.target().orElseThrow(), evenByHand),
             survey.identity(),
             StepOrder.BY_ANN,
@@ -182,7 +182,7 @@ public final class BlockTargets {
   DrainResult drain(String database, String role, String... protect) {
     BlockPreview survey = survey(database, role);
     PostgresCluster cluster = cluster(protect);
-    return cluster.awaitNone(
+    return cluster.drain(
         new Step.Drain(
             survey.target().orElseThrow(),
             new Selection(List.of(), cluster.protect(cluster.identity())),

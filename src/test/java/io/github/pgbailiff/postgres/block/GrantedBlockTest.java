@@ -55,7 +55,7 @@ class GrantedBlockTest extends BlockContract {
   void protected_names_are_left_alone() {
     targets.run("INSERT INTO pgbailiff.protected VALUES ('database', 'wiki')");
     String why = "database wiki is protected (table pgbailiff.protected of postgres)";
-    assertThat(targets.survey("wiki", "").toShut()).containsExactly(why);
+    assertThat(targets.survey("wiki", "").againstBlock()).containsExactly(why);
     assertThat(targets.shut("wiki", "").detail()).isEqualTo(why);
   }
 
@@ -80,7 +80,7 @@ class GrantedBlockTest extends BlockContract {
 
   @Test
   void a_superuser_is_not_shut_out() {
-    assertThat(targets.survey("", "postgres").toShut())
+    assertThat(targets.survey("", "postgres").againstBlock())
         .containsExactly("role postgres is protected (table pgbailiff.protected of postgres)");
     targets.run("ALTER ROLE shop SUPERUSER", "ALTER ROLE batch REPLICATION");
     assertThat(targets.shut("", "shop").detail())

@@ -37,12 +37,12 @@ class PlainBlockTest extends BlockContract {
   void without_rights_it_says_what_is_missing() {
     targets.run("GRANT pg_read_all_stats, pg_signal_backend TO blog");
     var stranger = new BlockTargets(server, "blog");
-    assertThat(stranger.survey("wiki", "").toShut())
+    assertThat(stranger.survey("wiki", "").againstBlock())
         .containsExactly(
             "role blog may not do that here; apply pgbailiff grants: it creates the function"
                 + " pgbailiff.shut_database");
     assertThat(stranger.shut("wiki", "").kind()).isEqualTo(BlockOutcome.Kind.UNCHANGED);
-    assertThat(stranger.survey("", "shop").toShut())
+    assertThat(stranger.survey("", "shop").againstBlock())
         .containsExactly(
             "role blog may not do that here; apply pgbailiff grants: it creates the function"
                 + " pgbailiff.shut_role");

@@ -156,8 +156,9 @@ public class GrantScriptTest {
     apply(server, new GrantScript(false, false));
     PostgresCluster cluster =
         GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
-    assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate", "block");
-    assertThat(cluster.facts().superuser()).isFalse();
+    assertThat(cluster.capabilities().may())
+        .containsExactly("read", "cancel", "terminate", "block");
+    assertThat(cluster.capabilities().superuser()).isFalse();
     for (String attempt : ATTEMPTS) {
       assertThat(failure("pgbailiff", attempt)).as(attempt).isPresent();
     }
@@ -218,14 +219,15 @@ public class GrantScriptTest {
     apply(server, "admin", new GrantScript(true, false).script());
     PostgresCluster cluster =
         GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
-    assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate", "block");
-    assertThat(cluster.survey(target("shop", "")).toShut()).isEmpty();
-    assertThat(cluster.survey(target("", "app")).toShut()).isEmpty();
-    assertThat(cluster.survey(target("private", "")).toShut())
+    assertThat(cluster.capabilities().may())
+        .containsExactly("read", "cancel", "terminate", "block");
+    assertThat(cluster.preview(target("shop", "")).againstBlock()).isEmpty();
+    assertThat(cluster.preview(target("", "app")).againstBlock()).isEmpty();
+    assertThat(cluster.preview(target("private", "")).againstBlock())
         .containsExactly(
             "role admin, which owns the function pgbailiff.shut_database, may not do that;"
                 + " it takes: GRANT postgres TO admin");
-    assertThat(cluster.survey(target("", "other")).toShut())
+    assertThat(cluster.preview(target("", "other")).againstBlock())
         .containsExactly(
             "role admin, which owns the function pgbailiff.shut_role, may not do that;"
                 + " it takes: GRANT other TO admin WITH ADMIN OPTION");
@@ -248,7 +250,8 @@ public class GrantScriptTest {
             "admin may not grant pg_use_reserved_connections: ask your service for it");
     PostgresCluster cluster =
         GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
-    assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate", "block");
+    assertThat(cluster.capabilities().may())
+        .containsExactly("read", "cancel", "terminate", "block");
     run("REVOKE cloud FROM admin", "DROP OWNED BY cloud", "DROP SCHEMA pgbailiff CASCADE");
     run("REVOKE CREATE ON DATABASE postgres FROM admin", "DROP OWNED BY pgbailiff");
     run("DROP ROLE pgbailiff", "REVOKE pg_monitor, pg_signal_backend FROM cloud CASCADE");

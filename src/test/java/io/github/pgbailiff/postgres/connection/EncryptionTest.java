@@ -49,7 +49,7 @@ class EncryptionTest {
     try (var thief = PasswordThief.inClear()) {
       PostgresCluster cluster =
           GivenRights.over(GivenRights.cluster(thief.url(""), "pgbailiff", PASSWORD));
-      assertThatThrownBy(cluster::facts)
+      assertThatThrownBy(cluster::capabilities)
           .isInstanceOf(ClusterException.class)
           .hasMessageContaining("does not let pgbailiff in")
           .hasMessageContaining("requireAuth=password")

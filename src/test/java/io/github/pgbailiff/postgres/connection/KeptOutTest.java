@@ -57,7 +57,7 @@ class KeptOutTest {
   }
 
   private static void keptOut(PostgresCluster cluster, String words, String advice) {
-    var why = catchThrowableOfType(ClusterException.class, cluster::facts);
+    var why = catchThrowableOfType(ClusterException.class, cluster::capabilities);
     assertThat(why.kind())
         .isIn(
             ClusterException.Kind.FULL,

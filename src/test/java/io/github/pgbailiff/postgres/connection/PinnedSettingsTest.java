@@ -94,7 +94,7 @@ class PinnedSettingsTest {
       BlockOutcome shut =
           targets
               .cluster()
-              .shut(
+              .block(
                   new Step.Block(survey.target().orElseThrow(), Optional.empty()),
                   survey.identity(),
                   StepOrder.BY_ANN);

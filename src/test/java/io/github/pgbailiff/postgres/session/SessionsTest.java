@@ -157,15 +157,15 @@ class SessionsTest {
             new Session.Exclusion(
                 Session.Exclusion.Kind.UNREADABLE,
                 "hidden: pgbailiff lacks pg_read_all_stats here"));
-    assertThat(blind.facts().may()).isEmpty();
-    assertThat(cluster.facts().may()).containsExactly("read", "cancel", "terminate");
+    assertThat(blind.capabilities().may()).isEmpty();
+    assertThat(cluster.capabilities().may()).containsExactly("read", "cancel", "terminate");
   }
 
   @Test
   void a_superuser_needs_no_membership() {
     PostgresCluster all =
         GivenRights.over(GivenRights.cluster(database, database.server().superuser()));
-    assertThat(all.facts().may()).containsExactly("read", "cancel", "terminate", "block");
+    assertThat(all.capabilities().may()).containsExactly("read", "cancel", "terminate", "block");
     assertThat(all.sessions(SessionQuery.ALL.where(shop.conditions())).rows()).hasSize(3);
   }
 
@@ -180,7 +180,7 @@ class SessionsTest {
     assertThat(usage.used())
         .isEqualTo(usage.byUser().values().stream().mapToInt(Integer::intValue).sum());
     assertThat(usage.reserved()).isPositive();
-    assertThat(usage.maxConnections()).isEqualTo(cluster.facts().maxConnections());
+    assertThat(usage.maxConnections()).isEqualTo(cluster.capabilities().maxConnections());
   }
 
   @Test

@@ -1,5 +1,5 @@
 
--- Whether doors may be opened that somebody else has shut (pgbailiff grants --open).
+-- Whether targets may be unblocked that somebody else has blocked (pgbailiff grants --open).
 CREATE OR REPLACE FUNCTION pgbailiff.opens_all() RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT {open}';
 
 -- The database's oid, or an error that says why it is left alone.

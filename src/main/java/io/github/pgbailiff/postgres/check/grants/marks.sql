@@ -17,7 +17,7 @@ BEGIN
   RETURN NULL;
 END $f$;
 
--- The state to bring back; NULL where the door is open, gone, or not pgbailiff's doing any more. A row
+-- The state to bring back; NULL where the target is unblocked, gone, or not pgbailiff's doing any more. A row
 -- that was written anew and says the same was shut by somebody else meanwhile. When it says something
 -- else, all that is known is that the right to connect may have been given in another way.
 CREATE OR REPLACE FUNCTION pgbailiff.state_before(p_kind text, p_database oid, p_role oid) RETURNS text

@@ -1,5 +1,5 @@
 -- What pgbailiff needs on one PostgreSQL server: a login role with few rights, and functions that
--- shut and open doors in its place. Run it with psql in the maintenance database that pgbailiff
+-- block and unblock in its place. Run it with psql in the maintenance database that pgbailiff
 -- connects to. It adapts itself to the version (9.1 and up) and may run twice. Then give the role a
 -- password, never in a script: \password pgbailiff
 {who}
