@@ -29,6 +29,7 @@ RUN echo 'pgbailiff:x:10001:10001::/opt/pgbailiff:/usr/sbin/nologin' >>/etc/pass
 COPY --from=build /opt/java/pgbailiff /opt/java/pgbailiff
 WORKDIR /opt/pgbailiff
 COPY --from=build /opt/pgbailiff/pgbailiff ./
+COPY --from=build /opt/pgbailiff/src/main/jvm src/main/jvm
 COPY --from=build /opt/pgbailiff/config config
 COPY --from=build /opt/pgbailiff/target/lib target/lib
 COPY --from=build /opt/pgbailiff/target/pgbailiff.jar /opt/pgbailiff/target/bom.json /opt/pgbailiff/target/*.aot target/

@@ -12,16 +12,35 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the real launcher in a tree of its own, on a JDK that prints how it was called. */
 class LauncherTest {
+  private static final Path OPTIONS = Path.of("src/main/jvm");
+  private static final Pattern OUR_CLASS = Pattern.compile("io\\.github\\.pgbailiff(\\.\\w+)+");
+  private static final int MOST_LINES = 100;
+
   private static final String JAVA =
       """
       #!/bin/sh
       jdk=${0%/bin/java}
+      java=$0
+      # Words that begin with @ are files with options, and # begins a comment there.
+      for word; do
+        shift
+        case $word in
+          @*)
+            while read -r option; do
+              case $option in '' | '#'*) ;; *) set -- "$@" "$option" ;; esac
+            done <"${word#@}" ;;
+          *) set -- "$@" "$word" ;;
+        esac
+      done
       for word; do
         case $word in
           -XX:AOTCacheOutput=*)
@@ -32,7 +51,7 @@ class LauncherTest {
             exit ;;
         esac
       done
-      printf '%s\\n' "$0" "$@"
+      printf '%s\\n' "$java" "$@"
       """;
 
   @TempDir Path temporary;
@@ -46,6 +65,7 @@ class LauncherTest {
     tree = Files.createDirectories(temporary.toRealPath().resolve("a tree/with spaces"));
     jdk = jdk("jdk", "25.0.3");
     install(Files.readString(Path.of("pgbailiff")));
+    options();
     jar();
   }
 
@@ -201,7 +221,7 @@ class LauncherTest {
     launch(Map.of(), "--train");
     assertThat(jdk.resolve("arguments"))
         .content()
-        .startsWith("-Dslf4j")
+        .containsSubsequence("-Dslf4j", "-cp\n")
         .containsOnlyOnce("-cp\n" + tree + "/target/pgbailiff.jar:" + tree + "/target/demo/*\n")
         .containsOnlyOnce("-cp\n" + tree + "/target/pgbailiff.jar\n");
   }
@@ -222,6 +242,34 @@ class LauncherTest {
     Run run = launch(Map.of("PATH", jdk + "/bin"), "help");
     assertThat(run.exit()).isEqualTo(69);
     assertThat(run.err()).contains("there is no Maven");
+  }
+
+  @Test
+  void every_class_that_is_named_exists() throws Exception {
+    String common = Files.readString(OPTIONS.resolve("common.options"));
+    assertThat(OUR_CLASS.matcher(Files.readString(Path.of("pgbailiff")) + common).results())
+        .hasSize(3)
+        .allSatisfy(name -> assertThat(Class.forName(name.group())).isNotNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "command"})
+  void a_jvm_takes_every_option(String kind) throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                java, "@" + OPTIONS + "/common.options", "@%s/%s.options".formatted(OPTIONS, kind))
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    assertThat(process.inputReader().readAllAsString())
+        .contains("Usage: java")
+        .doesNotContain("Unrecognized");
+  }
+
+  @Test
+  void it_can_be_read_at_one_sitting() throws Exception {
+    assertThat(Files.readAllLines(Path.of("pgbailiff"))).hasSizeLessThanOrEqualTo(MOST_LINES);
   }
 
   private Run launch(Map<String, String> environment, String... words) throws Exception {
@@ -248,6 +296,15 @@ class LauncherTest {
 
   private void install(String launcher) throws IOException {
     Files.writeString(tree.resolve("pgbailiff"), launcher);
+  }
+
+  private void options() throws IOException {
+    Path folder = Files.createDirectories(tree.resolve(OPTIONS));
+    try (var files = Files.list(OPTIONS)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
   }
 
   private void jar() throws IOException {

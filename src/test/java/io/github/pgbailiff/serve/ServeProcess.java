@@ -39,10 +39,8 @@ public final class ServeProcess implements AutoCloseable {
       process =
           new ProcessBuilder(
                   java,
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-Dpgbailiff.log=info",
+                  "@src/main/jvm/common.options",
+                  "@src/main/jvm/serve.options",
                   "-cp",
                   System.getProperty("java.class.path"),
                   Main.class.getName(),
