@@ -25,7 +25,7 @@ for (const reply of REPLIES) {
 }
 
 function message(chat, reply) {
-  return JSON.parse(readFileSync(`${golden}/${chat}/messages/${reply}.json`, "utf8"));
+  return JSON.parse(readFileSync(`${golden}/${chat}/message/messages/${reply}.json`, "utf8"));
 }
 
 function page(name, { head, body, width, background }) {
