@@ -30,9 +30,9 @@ record Architecture(String root) {
       command:
       command.text: command
       command.parse: command command.text
-      reply:
       store: sql
       change: command
+      reply: change
       access: command
       audit: sql command store
       audit.verify: sql store audit

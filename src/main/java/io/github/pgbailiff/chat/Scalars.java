@@ -44,7 +44,7 @@ public final class Scalars {
           values.entrySet().stream()
               .map(it -> it.getKey() + "=" + text(it.getValue()))
               .collect(Collectors.joining(" "));
-      case Value.None() -> "";
+      case Value.Listed _, Value.None _ -> "";
     };
   }
 }

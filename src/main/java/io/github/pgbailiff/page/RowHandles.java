@@ -1,13 +1,11 @@
 package io.github.pgbailiff.page;
 
-import io.github.pgbailiff.change.SeenSession;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
-import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
@@ -20,24 +18,11 @@ import java.util.stream.Stream;
  * that a menu carries, so that what is chosen is the session that was seen, as it was seen.
  */
 public final class RowHandles {
-  private static final String LISTING = "sessions";
-  private static final String CLUSTER = "cluster";
-  private static final List<String> IDENTITY =
-      List.of("pid", "backend_start", "xact_start", "protected");
-
   private RowHandles() {}
-
-  /** A session that was listed. */
-  public record Listed(String cluster, SeenSession session) {}
 
   /** Whether anything of the answer may be chosen. */
   static boolean areOffered(Reply.Report report) {
-    return listings(report)
-        .anyMatch(table -> table.rows().stream().anyMatch(row -> isOffered(table, row)));
-  }
-
-  private static boolean isOffered(Body.Table table, List<Value> row) {
-    return seen(table, row).isPresent() && !cell(table, row, "protected").equals(Value.flag(true));
+    return sessions(report).anyMatch(Value.Listed.class::isInstance);
   }
 
   /** The answer with the handles of its rows. */
@@ -47,53 +32,49 @@ public final class RowHandles {
   }
 
   private static Body.Table on(Body.Table table, String id, PrimitiveIterator.OfInt numbers) {
-    List<List<Value>> rows =
+    int session = table.columns().indexOf(Column.SESSION);
+    return new Body.Table(
+        table.name(),
+        replaced(table.columns(), session, Column.HANDLE),
         table.rows().stream()
             .map(row -> {
               String handle = id + "." + numbers.nextInt();
-              return adding(row, isOffered(table, row) ? Value.text(handle) : Value.none());
+              boolean offered = row.get(session) instanceof Value.Listed;
+              return replaced(row, session, offered ? Value.text(handle) : Value.none());
             })
-            .toList();
-    return new Body.Table(
-        table.name(), adding(table.columns(), Column.HANDLE), rows, table.matched());
+            .toList(),
+        table.matched());
   }
 
-  private static <T> List<T> adding(List<T> list, T last) {
-    return Stream.concat(list.stream(), Stream.of(last)).toList();
+  private static <T> List<T> replaced(List<T> list, int index, T by) {
+    List<T> replaced = new ArrayList<>(list);
+    replaced.set(index, by);
+    return replaced;
   }
 
   /** No more of the answer than the menu needs, row by row. */
   static Reply.Report choices(Reply.Report report) {
     List<Section> sections =
-        changed(report, RowHandles::identities).sections().stream()
-            .map(it ->
+        changed(report, RowHandles::sessions).sections().stream()
+            .map(section ->
                 new Section(
-                    it.facts().stream().filter(RowHandles::isCluster).toList(),
-                    it.bodies().stream().filter(RowHandles::isListing).toList(),
+                    List.of(),
+                    section.bodies().stream().filter(RowHandles::isListing).toList(),
                     List.of()))
             .toList();
     return new Reply.Report(List.of(), report.list(), sections, List.of(), report.exit());
   }
 
-  private static Body.Table identities(Body.Table table) {
-    int[] kept =
-        IntStream.range(0, table.columns().size())
-            .filter(i -> IDENTITY.contains(table.columns().get(i).name()))
-            .toArray();
-    return new Body.Table(
-        table.name(),
-        IntStream.of(kept).mapToObj(table.columns()::get).toList(),
-        table.rows().stream()
-            .map(row -> IntStream.of(kept).<Value>mapToObj(row::get).toList())
-            .toList(),
-        table.matched());
+  private static Body.Table sessions(Body.Table table) {
+    List<List<Value>> rows = cells(table).map(List::of).toList();
+    return new Body.Table(table.name(), List.of(Column.SESSION), rows, table.matched());
   }
 
   private static Reply.Report changed(Reply.Report report, UnaryOperator<Body.Table> change) {
     return new Reply.Report(
         report.facts(),
         report.list(),
-        report.sections().stream().map(it -> changed(it, change)).toList(),
+        report.sections().stream().map(section -> changed(section, change)).toList(),
         report.notes(),
         report.exit());
   }
@@ -102,71 +83,35 @@ public final class RowHandles {
     return new Section(
         section.facts(),
         section.bodies().stream()
-            .map(it -> isListing(it) ? change.apply((Body.Table) it) : it)
+            .map(body -> isListing(body) ? change.apply((Body.Table) body) : body)
             .toList(),
         section.notes());
   }
 
   /** The session of the row of that number; empty where none was offered. */
-  public static Optional<Listed> row(Reply.Report report, int number) {
+  public static Optional<Value.Listed> row(Reply.Report report, int number) {
     return number < 1
         ? Optional.empty()
-        : report.sections().stream()
-            .flatMap(RowHandles::rows)
+        : sessions(report)
             .skip(number - 1L)
             .findFirst()
-            .flatMap(row -> row);
+            .flatMap(value ->
+                value instanceof Value.Listed listed ? Optional.of(listed) : Optional.empty());
   }
 
-  private static Stream<Optional<Listed>> rows(Section section) {
-    Optional<String> cluster =
-        section.facts().stream()
-            .filter(RowHandles::isCluster)
-            .flatMap(it -> it.value() instanceof Value.Text(String name) ? Stream.of(name) : null)
-            .findFirst();
-    return tables(section)
-        .flatMap(table ->
-            table.rows().stream()
-                .map(row ->
-                    Optional.of(row)
-                        .filter(it -> isOffered(table, it))
-                        .flatMap(it -> seen(table, it))
-                        .flatMap(seen -> cluster.map(name -> new Listed(name, seen)))));
+  private static Stream<Value> sessions(Reply.Report report) {
+    return report.sections().stream()
+        .flatMap(section -> section.bodies().stream())
+        .filter(RowHandles::isListing)
+        .flatMap(body -> cells((Body.Table) body));
   }
 
-  private static Stream<Body.Table> listings(Reply.Report report) {
-    return report.sections().stream().flatMap(RowHandles::tables);
-  }
-
-  private static Stream<Body.Table> tables(Section section) {
-    return section.bodies().stream().filter(RowHandles::isListing).map(Body.Table.class::cast);
+  private static Stream<Value> cells(Body.Table listing) {
+    int session = listing.columns().indexOf(Column.SESSION);
+    return listing.rows().stream().map(row -> row.get(session));
   }
 
   private static boolean isListing(Body body) {
-    return body instanceof Body.Table && body.name().equals(LISTING);
-  }
-
-  private static boolean isCluster(Field field) {
-    return field.column().name().equals(CLUSTER);
-  }
-
-  /** A session that cannot be told from the next one with its pid is none to choose. */
-  private static Optional<SeenSession> seen(Body.Table table, List<Value> row) {
-    return cell(table, row, "pid") instanceof Value.Whole(long pid)
-        ? moment(cell(table, row, "backend_start"))
-            .map(start -> new SeenSession((int) pid, start, moment(cell(table, row, "xact_start"))))
-        : Optional.empty();
-  }
-
-  private static Value cell(Body.Table table, List<Value> row, String name) {
-    return IntStream.range(0, row.size())
-        .filter(i -> table.columns().get(i).name().equals(name))
-        .<Value>mapToObj(row::get)
-        .findFirst()
-        .orElse(Value.none());
-  }
-
-  private static Optional<Instant> moment(Value value) {
-    return value instanceof Value.Moment(Instant at) ? Optional.of(at) : Optional.empty();
+    return body instanceof Body.Table table && table.columns().contains(Column.SESSION);
   }
 }

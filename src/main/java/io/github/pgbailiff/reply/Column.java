@@ -8,6 +8,9 @@ package io.github.pgbailiff.reply;
  * @param sensitive query text or a client address: left out wherever the public can read
  */
 public record Column(String name, String heading, Audience show, boolean sensitive) {
+  /** The session that a row stands for, as a {@link Value.Listed}; none: it is not offered. */
+  public static final Column SESSION = of("session", "", Audience.MENU);
+
   /** The opaque handle by which a menu means a row of a stored answer; none: it is not offered. */
   public static final Column HANDLE = of("handle", "", Audience.MENU);
 

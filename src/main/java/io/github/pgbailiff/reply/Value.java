@@ -1,5 +1,6 @@
 package io.github.pgbailiff.reply;
 
+import io.github.pgbailiff.change.SeenSession;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +38,12 @@ public sealed interface Value {
       values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
+
+  /**
+   * A session that a list showed, and the cluster that it runs on. Only menus make something of it:
+   * a column that is shown holds none.
+   */
+  record Listed(String cluster, SeenSession session) implements Value {}
 
   /** No value: {@code null} in JSON, a dash in tables. */
   record None() implements Value {}

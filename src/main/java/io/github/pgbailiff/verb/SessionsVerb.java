@@ -106,7 +106,7 @@ final class SessionsVerb implements Verb {
     int matched = found.matched();
     return new Section(
         facts(scope, found, matched),
-        List.of(SessionTable.of(found.rows(), matched - found.hiddenIdle())),
+        List.of(SessionTable.of(scope.name(), found.rows(), matched - found.hiddenIdle())),
         concat(words, notes(scope, found)));
   }
 

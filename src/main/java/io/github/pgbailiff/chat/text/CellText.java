@@ -32,7 +32,7 @@ public final class CellText {
           values.entrySet().stream()
               .map(it -> it.getKey() + " " + text(it.getValue()))
               .collect(Collectors.joining(", "));
-      case Value.None() -> NONE;
+      case Value.Listed _, Value.None _ -> NONE;
     };
   }
 

@@ -5,6 +5,7 @@ import static io.github.pgbailiff.verb.view.Fields.data;
 import static io.github.pgbailiff.verb.view.Fields.people;
 import static io.github.pgbailiff.verb.view.Fields.seconds;
 
+import io.github.pgbailiff.change.SeenSession;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
@@ -35,16 +36,20 @@ public final class SessionTable {
           people("WAIT"),
           people("LOCK"),
           data("protected"),
-          Column.sensitive("query", "QUERY", Audience.ALWAYS));
+          Column.sensitive("query", "QUERY", Audience.ALWAYS),
+          Column.SESSION);
 
   private SessionTable() {}
 
-  public static Body.Table of(List<Session> sessions, long matched) {
+  public static Body.Table of(String cluster, List<Session> sessions, long matched) {
     return new Body.Table(
-        "sessions", COLUMNS, sessions.stream().map(SessionTable::row).toList(), matched);
+        "sessions",
+        COLUMNS,
+        sessions.stream().map(session -> row(cluster, session)).toList(),
+        matched);
   }
 
-  private static List<Value> row(Session session) {
+  private static List<Value> row(String cluster, Session session) {
     return List.of(
         Value.whole(session.pid()),
         Value.moment(session.backendStart()),
@@ -63,7 +68,18 @@ public final class SessionTable {
         Value.text(wait(session)),
         Value.text(lock(session)),
         Value.flag(session.exclusion().isPresent()),
-        Value.text(session.query()));
+        Value.text(session.query()),
+        listed(cluster, session));
+  }
+
+  /** None where verbs that act leave it alone, or it cannot be told from the next with its pid. */
+  private static Value listed(String cluster, Session session) {
+    return session
+        .backendStart()
+        .filter(_ -> session.exclusion().isEmpty())
+        .map(start -> new SeenSession(session.pid(), start, session.xactStart()))
+        .<Value>map(seen -> new Value.Listed(cluster, seen))
+        .orElseGet(Value::none);
   }
 
   /** A process that is no client is told by its type, whatever else it does. */

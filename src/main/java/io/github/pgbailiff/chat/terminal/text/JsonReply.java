@@ -163,7 +163,7 @@ final class JsonReply {
         });
         json.writeEndObject();
       }
-      case Value.None() -> json.writeNull();
+      case Value.Listed _, Value.None _ -> json.writeNull();
     }
   }
 }
