@@ -18,13 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the connection when Discord, the network or the token fail. */
 final class DiscordConnectionTest {
-  @TempDir private Path folder = Path.of("");
-  private DiscordRig rig = new DiscordRig(Path.of("target"));
-  private FakeDiscord discord = rig.discord;
+  private DiscordRig rig;
+  private FakeDiscord discord;
 
   @BeforeEach
-  void open() {
-    rig.close();
+  void open(@TempDir Path folder) {
     rig = new DiscordRig(folder);
     discord = rig.discord;
   }

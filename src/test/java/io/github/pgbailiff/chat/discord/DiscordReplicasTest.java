@@ -16,12 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several replicas with one token. */
 final class DiscordReplicasTest {
-  @TempDir private Path folder = Path.of("");
-  private DiscordRig rig = new DiscordRig(Path.of("target"));
+  private DiscordRig rig;
 
   @BeforeEach
-  void open() {
-    rig.close();
+  void open(@TempDir Path folder) {
     rig = new DiscordRig(folder);
   }
 
@@ -72,7 +70,7 @@ final class DiscordReplicasTest {
   }
 
   @Test
-  void a_store_that_fails_is_a_problem_to_whoever_waits_and_none_to_the_holder()
+  void a_store_that_fails_is_a_problem_to_whoever_waits_and_none_to_the_holder(@TempDir Path folder)
       throws IOException {
     DiscordPlatform holder = rig.connected();
     try (var gone = new DiscordRig(Files.createDirectory(folder.resolve("gone")))) {

@@ -84,10 +84,7 @@ public final class BlockTargets {
   void awaitTrue(String sql) {
     try (Connection connection = server.connect("postgres", "test fixture");
         Statement statement = connection.createStatement()) {
-      Awaitility.await()
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> isTrue(statement, sql));
+      Awaitility.await().until(() -> isTrue(statement, sql));
     } catch (SQLException failure) {
       throw new AssertionError(sql, failure);
     }

@@ -123,11 +123,7 @@ public final class PostgresDatabase implements AutoCloseable {
   }
 
   private void awaitTrue(String sql, Duration patience) {
-    await(sql)
-        .atMost(patience)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> query(sql).equals(List.of("t")));
+    await(sql).atMost(patience).until(() -> query(sql).equals(List.of("t")));
   }
 
   /** Ends the sessions that were opened by {@link #session}. */

@@ -56,7 +56,9 @@ public final class PostgresExtension
   }
 
   private static PostgresServer server(ExtensionContext context) {
-    return store(context.getRoot())
+    // Not of the root: a fork of the build has one for each class.
+    return context
+        .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .getOrComputeIfAbsent(
             PostgresServer.class, _ -> PostgresServer.chosen(), PostgresServer.class);
   }
