@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes as JSON, in the form in which they are stored.
@@ -21,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * #FORMAT}. Moments are written as text, so that they keep their microseconds.
  */
 public final class ChangeJson {
-  /** The version of the form; that before has no permissions of targets. */
-  public static final int FORMAT = 2;
+  /** The version of the form; {@link FormerChanges} reads those before. */
+  public static final int FORMAT = 3;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -36,9 +35,9 @@ public final class ChangeJson {
           .addMixIn(Glob.class, AsText.class)
           .registerSubtypes(
               new NamedType(Step.Signal.class, "signal"),
-              new NamedType(Step.Block.class, "shut"),
-              new NamedType(Step.Unblock.class, "open"),
-              new NamedType(Step.Drain.class, "await_none"),
+              new NamedType(Step.Block.class, "block"),
+              new NamedType(Step.Unblock.class, "unblock"),
+              new NamedType(Step.Drain.class, "drain"),
               new NamedType(BlockTarget.Database.class, "database"),
               new NamedType(BlockTarget.Role.class, "role"),
               new NamedType(BlockTarget.RoleInDatabase.class, "role_in_database"),
@@ -87,39 +86,28 @@ public final class ChangeJson {
     }
   }
 
-  /** A door as one line of JSON, always the same one for the same door. */
+  /** The target of a block as one line of JSON, always the same one for the same target. */
   public static String writeTarget(BlockTarget target) {
     return MAPPER.writerFor(BlockTarget.class).writeValueAsString(target);
   }
 
   /**
-   * The door that was written.
+   * The target of a block that was written.
    *
-   * @throws IllegalArgumentException when the text is no door
+   * @throws IllegalArgumentException when the text is none
    */
   public static BlockTarget readTarget(String json) {
     try {
       return MAPPER.readValue(json, BlockTarget.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "door: the stored text is damaged: " + e.getOriginalMessage(), e);
+          "block: the stored text of its target is damaged: " + e.getOriginalMessage(), e);
     }
   }
 
   private static JsonNode ofThisFormat(String json) {
     JsonNode stored = MAPPER.readTree(json);
     int format = stored.path("format").asInt(0);
-    switch (format) {
-      case 1 ->
-          stored
-              .findParents("backendStart")
-              .forEach(target -> ((ObjectNode) target).putNull("permission"));
-      case FORMAT -> {}
-      default ->
-          throw new IllegalArgumentException(
-              "change: format %d is not known to this program, which reads 1 and %d; use the one that wrote it"
-                  .formatted(format, FORMAT));
-    }
-    return stored;
+    return format == FORMAT ? stored : FormerChanges.ofThisFormat(stored, format);
   }
 }

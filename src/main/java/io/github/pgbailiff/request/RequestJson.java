@@ -6,11 +6,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The parts of a request that are stored as JSON, beside its change. */
+/**
+ * The parts of a request that are stored as JSON, beside its change.
+ *
+ * <p>A renamed component of a result is a new {@link #FORMAT}.
+ */
 public final class RequestJson {
+  /** The version of the form of results. */
+  private static final int FORMAT = 2;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -19,6 +28,8 @@ public final class RequestJson {
           .build();
 
   private RequestJson() {}
+
+  private record StoredResults(int format, List<PartResult> results) {}
 
   public static String ofRequirements(Requirements requirements) {
     return MAPPER.writeValueAsString(requirements);
@@ -29,11 +40,37 @@ public final class RequestJson {
   }
 
   public static String ofResults(List<PartResult> results) {
-    return MAPPER.writeValueAsString(results);
+    return MAPPER.writeValueAsString(new StoredResults(FORMAT, results));
   }
 
+  /**
+   * The results that were written.
+   *
+   * @throws IllegalArgumentException when this program does not know their format
+   */
   public static List<PartResult> results(String json) {
-    return MAPPER.readValue(json, new TypeReference<List<PartResult>>() {});
+    JsonNode stored = MAPPER.readTree(json);
+    int format = stored.isArray() ? 1 : stored.path("format").asInt(0);
+    return switch (format) {
+      case 1 -> results(withBlocks(stored));
+      case FORMAT -> results(stored.path("results"));
+      default ->
+          throw new IllegalArgumentException(
+              "results: format %d is not known to this program, which reads 1 and %d; use the one that wrote it"
+                  .formatted(format, FORMAT));
+    };
+  }
+
+  private static List<PartResult> results(JsonNode results) {
+    return MAPPER.treeToValue(results, new TypeReference<List<PartResult>>() {});
+  }
+
+  /** Format 1 was a bare list, and called a block a door. */
+  private static JsonNode withBlocks(JsonNode results) {
+    results
+        .findParents("door")
+        .forEach(it -> ((ObjectNode) it).set("block", ((ObjectNode) it).remove("door")));
+    return results;
   }
 
   public static String ofRoles(Set<String> roles) {

@@ -127,10 +127,10 @@ final class ChangeJsonTest {
             List.of(new AbsentCluster("prod-us", "cluster prod-us cannot be reached")));
     String stored =
         """
-        {"format":2,"verb":"block","command":"block prod-eu db:wiki","parts":[{"cluster":"prod-eu",\
+        {"format":3,"verb":"block","command":"block prod-eu db:wiki","parts":[{"cluster":"prod-eu",\
         "identity":{"systemIdentifier":"7412345678901234567","address":"::1","port":5432,\
         "postmasterStart":"2026-11-22T09:26:55.123456Z","inRecovery":false},\
-        "steps":[{"is":"shut","door":{"is":"database","name":"wiki","oid":16384},"lease":"PT30M"}],\
+        "steps":[{"is":"block","target":{"is":"database","name":"wiki","oid":16384},"lease":"PT30M"}],\
         "exclusions":[],"impact":[]}],\
         "absent":[{"cluster":"prod-us","why":"cluster prod-us cannot be reached"}]}\
         """;
@@ -139,26 +139,10 @@ final class ChangeJsonTest {
   }
 
   @Test
-  void the_form_before_had_no_permissions_of_targets() {
-    Change change =
-        change(
-            new Step.Signal(
-                Step.Kind.TERMINATE, List.of(EMPTY), SELECTION, false, Optional.empty()));
-    String stored = ChangeJson.write(change);
-    assertThat(stored).contains(",\"permission\":null");
-    assertThat(
-            ChangeJson.read(
-                stored.replace("\"format\":2", "\"format\":1").replace(",\"permission\":null", "")))
-        .isEqualTo(change);
-    assertThatThrownBy(() -> ChangeJson.read(stored.replace(",\"permission\":null", "")))
-        .hasMessageContaining("damaged");
-  }
-
-  @Test
   void what_this_program_does_not_know_is_refused_rather_than_left_out() {
     String stored = ChangeJson.write(change(steps().findFirst().orElseThrow()));
-    assertThatThrownBy(() -> ChangeJson.read(stored.replace("\"format\":2", "\"format\":3")))
-        .hasMessageContaining("format 3 is not known");
+    assertThatThrownBy(() -> ChangeJson.read(stored.replace("\"format\":3", "\"format\":4")))
+        .hasMessageContaining("format 4 is not known");
     assertThatThrownBy(
             () -> ChangeJson.read(stored.replace("\"pid\":1,", "\"pid\":1,\"extra\":1,")))
         .hasMessageContaining("damaged");

@@ -45,7 +45,8 @@ public final class Executions {
         .read(tx ->
             RequestRows.find(tx, request.number())
                 .filter(now -> now.state() == RequestState.APPROVED)
-                .flatMap(now -> RecordedRequests.contradiction(tx, now)));
+                .flatMap(
+                    now -> RecordedRequests.contradiction(tx, now, RequestRows.change(tx, now))));
   }
 
   /**
@@ -68,7 +69,7 @@ public final class Executions {
   /** The tables alone prove nothing: whoever can write them may have written them. */
   private static Attempt onRecord(Tx tx, Request request, Attempt attempt) {
     return attempt instanceof Attempt.Taken
-        ? RecordedRequests.contradiction(tx, request)
+        ? RecordedRequests.contradiction(tx, request, RequestRows.change(tx, request))
             .<Attempt>map(why -> new Attempt.Refused(request.id() + ": " + why))
             .orElse(attempt)
         : attempt;

@@ -121,6 +121,11 @@ final class RequestRows {
     return tx.query(HERE, "request", number).stream().map(row -> request(tx, row)).findFirst();
   }
 
+  /** The request's change as it is stored, which is as it was written when it was asked for. */
+  static String change(Tx tx, Request request) {
+    return tx.query(HERE, "request", request.number()).getFirst().text("change");
+  }
+
   /** How many requests of that person are not over. */
   static long openOf(Tx tx, Identity requester) {
     return tx.query(HERE, "requests-of", requester.key()).getFirst().number("number");

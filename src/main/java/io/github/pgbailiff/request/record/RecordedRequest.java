@@ -3,6 +3,7 @@ package io.github.pgbailiff.request.record;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.ChangeJson;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.request.ApprovalTally;
 import io.github.pgbailiff.request.DecisionObjections;
@@ -79,11 +80,11 @@ final class RecordedRequest {
   }
 
   /** Why it is not what the tables make of it, in words; empty when it is. */
-  Optional<String> contradiction(Request request) {
+  Optional<String> contradiction(Request request, String written) {
     return objection()
         .or(() -> {
           boolean same =
-              isAskedFor(request.change())
+              isAskedFor(request.change(), written)
                   && party(created).equals(unnamed(request.requester()))
                   && takes(plain(request.requirements()))
                   && parties()
@@ -95,9 +96,12 @@ final class RecordedRequest {
         });
   }
 
-  private boolean isAskedFor(Change change) {
+  /** The digest is of the text, since a later version would write the same change differently. */
+  private boolean isAskedFor(Change change, String written) {
     return text(created, DIGEST)
-        .map(RequestEventFields.digest(change)::equals)
+        .map(told ->
+            RequestEventFields.digest(written).equals(told)
+                && ChangeJson.read(written).equals(change))
         .orElseGet(() ->
             TOLD.valueToTree(RequestEventFields.targets(change)).equals(created.path("targets"))
                 && TOLD.valueToTree(RequestEventFields.steps(change))

@@ -67,8 +67,12 @@ public final class RecordedRequests implements Function<Entry, Optional<String>>
     return open.computeIfAbsent(id, _ -> new RecordedRequest());
   }
 
-  /** Why the request may not be carried out, by its events; empty when it may. */
-  public static Optional<String> contradiction(Tx tx, Request request) {
+  /**
+   * Why the request may not be carried out, by its events; empty when it may.
+   *
+   * @param change its change as it was written when it was asked for
+   */
+  public static Optional<String> contradiction(Tx tx, Request request, String change) {
     OptionalLong from =
         request.history().getFirst().event().stream().mapToLong(Long::longValue).findFirst();
     RecordedRequest recorded = new RecordedRequest();
@@ -78,7 +82,7 @@ public final class RecordedRequests implements Function<Entry, Optional<String>>
           .filter(event -> event.path("request").asString("").equals(request.id()))
           .forEach(event -> type(event).ifPresent(type -> recorded.take(type, event)));
     }
-    return recorded.contradiction(request);
+    return recorded.contradiction(request, change);
   }
 
   private static Optional<EventType> type(JsonNode event) {

@@ -2,7 +2,6 @@ package io.github.pgbailiff.request.record;
 
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Change;
-import io.github.pgbailiff.change.ChangeJson;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
@@ -88,7 +87,7 @@ public final class RequestEventFields {
         .findFirst();
   }
 
-  /** How many targets and doors had each outcome. */
+  /** How many sessions and blocks had each outcome. */
   static Map<String, Object> counts(List<PartResult> results) {
     Map<String, Object> counts = new TreeMap<>();
     results.stream()
@@ -116,9 +115,9 @@ public final class RequestEventFields {
   }
 
   /** What tells a change from any other: filters and identities are in it, too. */
-  static String digest(Change change) {
+  static String digest(String change) {
     try {
-      byte[] text = ChangeJson.write(change).getBytes(StandardCharsets.UTF_8);
+      byte[] text = change.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -2,6 +2,7 @@ package io.github.pgbailiff.request.record;
 
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.change.ChangeJson;
 import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.Transition;
@@ -89,7 +90,7 @@ public final class RequestEvents {
         .with("excluded", RequestEventFields.excluded(request.change()))
         .with("steps", RequestEventFields.steps(request.change()))
         .with("requires", RequestEventFields.requirements(request.requirements()))
-        .with("change", RequestEventFields.digest(request.change()))
+        .with("change", RequestEventFields.digest(ChangeJson.write(request.change())))
         .with("expires_at", request.expiresAt().toString());
   }
 

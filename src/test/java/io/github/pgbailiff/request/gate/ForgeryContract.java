@@ -6,6 +6,7 @@ import static io.github.pgbailiff.request.gate.Changes.terminate;
 import static io.github.pgbailiff.request.gate.People.ann;
 import static io.github.pgbailiff.request.gate.People.annWithHammer;
 import static io.github.pgbailiff.request.gate.People.bob;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.audit.Event;
@@ -19,11 +20,13 @@ import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.record.RecordedRequests;
 import io.github.pgbailiff.rules.Requirements;
 import io.github.pgbailiff.store.StoreSettings;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,11 +175,15 @@ abstract class ForgeryContract extends OnStore {
 
   /** The request, with a record that tells of it what the version before told. */
   private Request asOfTheVersionBefore(Replica replica, Request request) {
+    return rewritten(replica, request, Map.of());
+  }
+
+  private Request rewritten(Replica replica, Request request, Map<String, Object> more) {
     List<Long> written =
         replica.events().stream()
             .map(body -> new JsonMapper().readValue(body, FIELDS))
             .filter(fields -> request.id().equals(fields.get("request")))
-            .map(fields -> replica.audit(clock).append(before(fields)).seq())
+            .map(fields -> replica.audit(clock).append(before(fields, more)).seq())
             .toList();
     forge(
         "update request_transition set event = %d where request = %d and kind = 'CREATED'"
@@ -184,7 +191,7 @@ abstract class ForgeryContract extends OnStore {
     return replica.find(request);
   }
 
-  private static Event before(Map<String, Object> fields) {
+  private static Event before(Map<String, Object> fields, Map<String, Object> more) {
     EventType type =
         Arrays.stream(EventType.values())
             .filter(it -> it.word().equals(fields.get("type")))
@@ -197,6 +204,9 @@ abstract class ForgeryContract extends OnStore {
         event.with(name, value);
       }
     });
+    if (type == EventType.REQUEST_CREATED) {
+      more.forEach(event::with);
+    }
     return event.build();
   }
 
@@ -210,6 +220,31 @@ abstract class ForgeryContract extends OnStore {
     accepted(replica.executions().begin(request.id(), "one"));
     assertThat(new Verification(replica.store(), RecordedRequests::new).run(List.of()))
         .isInstanceOf(VerificationResult.Sound.class);
+  }
+
+  @Test
+  void what_was_written_in_a_form_before_is_held_to_its_own_text() throws Exception {
+    String written =
+        """
+        {"format":2,"verb":"block","command":"block prod-eu db:wiki","parts":[{"cluster":"prod-eu",\
+        "identity":{"systemIdentifier":"74","address":null,"port":5432,\
+        "postmasterStart":"2026-11-22T09:26:55.123456Z","inRecovery":false},\
+        "steps":[{"is":"shut","door":{"is":"database","name":"wiki","oid":1},"lease":"PT30M"}],\
+        "exclusions":[],"impact":[]}],"absent":[]}\
+        """;
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(written.getBytes(UTF_8));
+    Map<String, Object> told = Map.of("change", HexFormat.of().formatHex(digest));
+    String forgery = "update request set change = '%s' where number = %d";
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    accepted(replica.acts().approve(request.id(), bob));
+    forge(forgery.formatted(written, request.number()));
+    Request former = rewritten(replica, request, told);
+    assertThat(replica.executions().contradiction(former)).isEmpty();
+    forge(forgery.formatted(written.replace("wiki", "shop"), request.number()));
+    refused(replica, former, "what the store keeps of it is not what the record tells");
+    forge(forgery.formatted(written, request.number()));
+    accepted(replica.executions().begin(request.id(), "one"));
   }
 
   @Test
