@@ -98,16 +98,14 @@ public record Block(
   }
 
   /**
-   * Whether it may be about a door, as far as the server's own numbers tell: a copy of the server
+   * Whether it may be about a target, as far as the server's own numbers tell: a copy of the server
    * has the same ones.
    */
   boolean mayBe(Optional<String> system, BlockTarget other) {
-    boolean apart =
-        system.isPresent() && systemIdentifier.isPresent() && !system.equals(systemIdentifier);
-    return !apart && target.isSameAs(other);
+    return !ClusterIdentity.areApart(system, systemIdentifier) && target.isSameAs(other);
   }
 
-  /** What its cluster has to be when the door is opened; more than the server does not matter. */
+  /** What its cluster has to be when it is unblocked; more than the server does not matter. */
   public ClusterIdentity server() {
     return new ClusterIdentity(systemIdentifier, Optional.empty(), 0, Instant.EPOCH, false);
   }

@@ -5,7 +5,7 @@ import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.PostgresCluster;
-import io.github.pgbailiff.postgres.SameServers;
+import io.github.pgbailiff.postgres.ServerAliases;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.Encryption;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
@@ -38,7 +38,7 @@ final class ClustersCheck {
             settings.stream()
                 .flatMap(it ->
                     new Encryption(it.url()).findings("cluster " + it.cluster().name()).stream()),
-            SameServers.among(identities).stream())
+            ServerAliases.among(identities).stream())
         .flatMap(it -> it)
         .map(ClustersCheck::finding)
         .toList();

@@ -25,11 +25,11 @@ public final class Clusters {
       ConnectionSource connections,
       Optional<Login> store,
       Pause pause) {
-    var neighbours = new ServerAliases(byName);
+    var aliases = new ServerAliases(byName);
     for (ClusterSettings entry : settings) {
       byName.put(
           entry.cluster().name(),
-          new PostgresCluster(entry, connections, store, neighbours, pause));
+          new PostgresCluster(entry, connections, store, aliases, pause));
     }
   }
 

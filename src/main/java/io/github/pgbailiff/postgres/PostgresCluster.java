@@ -24,7 +24,7 @@ import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.ConnectionSource;
 import io.github.pgbailiff.postgres.connection.Login;
 import io.github.pgbailiff.postgres.connection.Pause;
-import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.lock.LockReader;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
@@ -63,17 +63,17 @@ public final class PostgresCluster {
   private volatile Optional<Boolean> storeHere = Optional.empty();
 
   private final String address;
-  private final ServerAliases neighbours;
+  private final ServerAliases aliases;
   private final Pause pause;
 
   PostgresCluster(
       ClusterSettings settings,
       ConnectionSource connections,
       Optional<Login> store,
-      ServerAliases neighbours,
+      ServerAliases aliases,
       Pause pause) {
     this.settings = settings;
-    this.neighbours = neighbours;
+    this.aliases = aliases;
     this.pause = pause;
     this.access = new ClusterConnections(settings, connections);
     this.store = store;
@@ -90,7 +90,7 @@ public final class PostgresCluster {
    * @param identity as {@link #identity} gave it for the command that asks
    */
   public List<List<Condition>> protect(ClusterIdentity identity) {
-    neighbours.look(cluster().name(), identity);
+    aliases.look(cluster().name(), identity);
     return protection().entries();
   }
 
@@ -102,9 +102,9 @@ public final class PostgresCluster {
    * @throws ClusterException when the other does not answer
    */
   public Optional<PostgresCluster> sameServer(String entry, ClusterIdentity identity) {
-    return neighbours
+    return aliases
         .entry(entry)
-        .filter(other -> ServerIdentity.isOneServer(identity, other.identity()));
+        .filter(other -> identity.isOneServerWith(other.identity()));
   }
 
   /**
@@ -156,7 +156,7 @@ public final class PostgresCluster {
   }
 
   public ClusterIdentity identity() {
-    return access.read(ServerIdentity::of);
+    return access.read(IdentityQuery::read);
   }
 
   /**
@@ -183,7 +183,7 @@ public final class PostgresCluster {
   /** What there is to know of a target before it is blocked or unblocked. */
   public BlockPreview preview(BlockTargetName name) {
     return access.read(server -> {
-      neighbours.look(cluster().name(), ServerIdentity.of(server));
+      aliases.look(cluster().name(), IdentityQuery.read(server));
       return BlockPreview.from(server, name, ownRoles(), protection());
     });
   }
@@ -256,7 +256,7 @@ public final class PostgresCluster {
   }
 
   private Protection protection() {
-    return neighbours.protection(cluster().name());
+    return aliases.protection(cluster().name());
   }
 
   Protection ownProtection() {
@@ -268,7 +268,7 @@ public final class PostgresCluster {
     var roles = new TreeSet<String>();
     store.filter(this::isHere).ifPresent(it -> roles.add(it.role()));
     settings.username().ifPresent(roles::add);
-    roles.addAll(neighbours.logins(cluster().name()));
+    roles.addAll(aliases.logins(cluster().name()));
     return roles;
   }
 

@@ -1,10 +1,11 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
-import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.connection.ClusterFinding;
 import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,10 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The entries of a configuration, some of which may be one server under several names. Who is
- * protected by one of those names is protected by all.
+ * The entries of a configuration, some of which may be one server under several names, as {@link
+ * ClusterIdentity#isOneServerWith} tells. Who is protected by one of those names is protected by
+ * all.
  */
-final class ServerAliases {
+public final class ServerAliases {
   /** How long an entry that did not answer is not asked again: it would hold up every command. */
   private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
 
@@ -79,6 +81,31 @@ final class ServerAliases {
     return Optional.ofNullable(entries.get(name));
   }
 
+  /**
+   * What there is to find about entries that are one server.
+   *
+   * @param identities of those that could be reached, by their entries' names
+   */
+  public static List<ClusterFinding> among(Map<String, ClusterIdentity> identities) {
+    var servers = new ArrayList<List<String>>();
+    identities.forEach((name, identity) ->
+        servers.stream()
+            .filter(names -> identity.isOneServerWith(get(identities, names.getFirst())))
+            .findFirst()
+            .ifPresentOrElse(
+                names -> names.add(name), () -> servers.add(new ArrayList<>(List.of(name)))));
+    return servers.stream()
+        .filter(entries -> entries.size() > 1)
+        .map(entries -> String.join(", ", entries))
+        .map(entries ->
+            ClusterFinding.warning(
+                "clusters",
+                entries + " are one and the same server",
+                "remove all entries but one, or keep them for labels: blocks and protect hold for"
+                    + " all"))
+        .toList();
+  }
+
   /** What holds for an entry, as far as it was looked up. */
   Protection protection(String name) {
     Protection all = own(name);
@@ -107,11 +134,15 @@ final class ServerAliases {
   private boolean isSameServer(String name, String other) {
     Optional<ClusterIdentity> here = Optional.ofNullable(servers.get(name));
     Optional<ClusterIdentity> there = Optional.ofNullable(servers.get(other));
-    return here.filter(one -> there.filter(it -> ServerIdentity.isOneServer(one, it)).isPresent())
+    return here.filter(one -> there.filter(it -> one.isOneServerWith(it)).isPresent())
         .isPresent();
   }
 
   private PostgresCluster get(String name) {
+    return get(entries, name);
+  }
+
+  private static <T> T get(Map<String, T> entries, String name) {
     return Objects.requireNonNull(entries.get(name));
   }
 

@@ -4,7 +4,7 @@ import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
-import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.Server;
@@ -48,7 +48,7 @@ public record BlockDrift(BlockPreview preview, List<String> changes) {
   private static void same(ClusterConnections access, Server server, ClusterIdentity frozen)
       throws SQLException {
     Optional<String> difference =
-        ServerIdentity.differenceToTarget(frozen, ServerIdentity.of(server));
+        frozen.lastingDifferenceTo(IdentityQuery.read(server));
     if (difference.isPresent()) {
       throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
     }

@@ -4,7 +4,7 @@ import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.command.NearestWord;
-import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.sql.Server;
 import java.sql.SQLException;
@@ -99,7 +99,7 @@ public record BlockPreview(
     return new BlockPreview(
         target.name(),
         target.target(),
-        ServerIdentity.of(server),
+        IdentityQuery.read(server),
         target.standing().blocked(),
         target.kept().state(),
         target.state(),

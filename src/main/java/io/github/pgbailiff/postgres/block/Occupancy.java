@@ -4,7 +4,7 @@ import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
-import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.SessionReader;
@@ -32,8 +32,8 @@ public record Occupancy(
    */
   public Occupants at(BlockTarget target) {
     return access.read(server -> {
-      ClusterIdentity now = ServerIdentity.of(server);
-      Optional<String> difference = ServerIdentity.differenceToTarget(frozen, now);
+      ClusterIdentity now = IdentityQuery.read(server);
+      Optional<String> difference = frozen.lastingDifferenceTo(now);
       if (difference.isPresent()) {
         throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
       }

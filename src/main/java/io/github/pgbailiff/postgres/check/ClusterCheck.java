@@ -1,7 +1,7 @@
 package io.github.pgbailiff.postgres.check;
 
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
-import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.Rows;
@@ -46,7 +46,7 @@ public final class ClusterCheck {
                     facts.serverVersion(), facts.standby() ? ", a standby" : "", facts.role())));
     findings.addAll(rights(facts));
     findings.addAll(slots(facts));
-    if (ServerIdentity.of(server).systemIdentifier().isEmpty()) {
+    if (IdentityQuery.read(server).systemIdentifier().isEmpty()) {
       findings.add(
           ClusterFinding.warning(
               what("identity"),

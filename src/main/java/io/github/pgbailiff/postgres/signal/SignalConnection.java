@@ -4,7 +4,7 @@ import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.postgres.connection.ApplicationName;
 import io.github.pgbailiff.postgres.connection.Attribution;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
-import io.github.pgbailiff.postgres.connection.ServerIdentity;
+import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.Failure;
 import io.github.pgbailiff.postgres.sql.Server;
@@ -51,7 +51,7 @@ public final class SignalConnection implements AutoCloseable {
    */
   public static SignalConnection open(
       ClusterConnections access, ClusterIdentity frozen, Attribution attribution) {
-    return open(access, frozen, attribution, ServerIdentity::difference);
+    return open(access, frozen, attribution, ClusterIdentity::differenceTo);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class SignalConnection implements AutoCloseable {
    */
   public static SignalConnection toTarget(
       ClusterConnections access, ClusterIdentity frozen, Attribution attribution) {
-    return open(access, frozen, attribution, ServerIdentity::differenceToTarget);
+    return open(access, frozen, attribution, ClusterIdentity::lastingDifferenceTo);
   }
 
   private static SignalConnection open(
@@ -79,7 +79,7 @@ public final class SignalConnection implements AutoCloseable {
   private Server connect() throws SQLException {
     Server opened = access.open(ApplicationName.of(attribution));
     try {
-      Optional<String> difference = comparison.apply(frozen, ServerIdentity.of(opened));
+      Optional<String> difference = comparison.apply(frozen, IdentityQuery.read(opened));
       if (difference.isEmpty()) {
         return opened;
       }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.postgres.GivenRights;
-import io.github.pgbailiff.postgres.SameServers;
+import io.github.pgbailiff.postgres.ServerAliases;
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
@@ -107,10 +107,10 @@ class ClusterCheckTest {
     entries.put("a", one);
     entries.put("b", other);
     entries.put("c", one);
-    assertThat(SameServers.among(entries))
+    assertThat(ServerAliases.among(entries))
         .singleElement()
         .satisfies(it -> assertThat(it.message()).isEqualTo("a, c are one and the same server"));
     entries.remove("c");
-    assertThat(SameServers.among(entries)).isEmpty();
+    assertThat(ServerAliases.among(entries)).isEmpty();
   }
 }
