@@ -19,8 +19,8 @@ public record ClusterIdentity(
       "is another one now: its system identifier is a different one";
 
   /**
-   * Whether system identifiers tell two servers apart; every copy of a server has its own one. Where
-   * one of them is not known they do not.
+   * Whether system identifiers tell two servers apart; every copy of a server has its own one.
+   * Where one of them is not known they do not.
    */
   public static boolean areApart(Optional<String> one, Optional<String> other) {
     return one.isPresent() && other.isPresent() && !one.equals(other);
@@ -49,8 +49,7 @@ public record ClusterIdentity(
     }
     return postmasterStart.equals(now.postmasterStart)
         ? Optional.empty()
-        : Optional.of(
-            "has been restarted at " + now.postmasterStart + ", its sessions are others");
+        : Optional.of("has been restarted at " + now.postmasterStart + ", its sessions are others");
   }
 
   /**

@@ -28,8 +28,7 @@ public final class Clusters {
     var aliases = new ServerAliases(byName);
     for (ClusterSettings entry : settings) {
       byName.put(
-          entry.cluster().name(),
-          new PostgresCluster(entry, connections, store, aliases, pause));
+          entry.cluster().name(), new PostgresCluster(entry, connections, store, aliases, pause));
     }
   }
 

@@ -22,9 +22,9 @@ import io.github.pgbailiff.postgres.connection.ClusterConnections;
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.ConnectionSource;
+import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.connection.Login;
 import io.github.pgbailiff.postgres.connection.Pause;
-import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.lock.LockReader;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
@@ -102,9 +102,7 @@ public final class PostgresCluster {
    * @throws ClusterException when the other does not answer
    */
   public Optional<PostgresCluster> sameServer(String entry, ClusterIdentity identity) {
-    return aliases
-        .entry(entry)
-        .filter(other -> identity.isOneServerWith(other.identity()));
+    return aliases.entry(entry).filter(other -> identity.isOneServerWith(other.identity()));
   }
 
   /**

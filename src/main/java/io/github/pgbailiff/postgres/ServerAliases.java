@@ -134,8 +134,7 @@ public final class ServerAliases {
   private boolean isSameServer(String name, String other) {
     Optional<ClusterIdentity> here = Optional.ofNullable(servers.get(name));
     Optional<ClusterIdentity> there = Optional.ofNullable(servers.get(other));
-    return here.filter(one -> there.filter(it -> one.isOneServerWith(it)).isPresent())
-        .isPresent();
+    return here.filter(one -> there.filter(it -> one.isOneServerWith(it)).isPresent()).isPresent();
   }
 
   private PostgresCluster get(String name) {

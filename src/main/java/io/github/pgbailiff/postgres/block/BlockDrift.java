@@ -47,8 +47,7 @@ public record BlockDrift(BlockPreview preview, List<String> changes) {
 
   private static void same(ClusterConnections access, Server server, ClusterIdentity frozen)
       throws SQLException {
-    Optional<String> difference =
-        frozen.lastingDifferenceTo(IdentityQuery.read(server));
+    Optional<String> difference = frozen.lastingDifferenceTo(IdentityQuery.read(server));
     if (difference.isPresent()) {
       throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
     }
