@@ -1,8 +1,8 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Freshness;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequestCard;
 import io.github.pgbailiff.reply.Press;
@@ -43,9 +43,8 @@ final class ButtonFlow {
     if (readOnly.isPresent()) {
       return denials.altogether(invocation, readOnly.get());
     }
-    Asker asker = identify(invocation, Freshness.CACHED);
     return deciding.on(
-        invocation, asker, press.id(), seen -> deciding.question(invocation, seen, press));
+        identify(invocation, Freshness.CACHED), press.id(), seen -> deciding.question(seen, press));
   }
 
   Reply run(Invocation invocation, Invocation.Input.Pressed pressed) {
@@ -54,22 +53,24 @@ final class ButtonFlow {
     if (readOnly.isPresent()) {
       return denials.altogether(invocation, readOnly.get());
     }
-    Asker asker = identify(invocation, Freshness.FRESH);
-    if (asker.barred().isPresent()) {
-      return denials.altogether(invocation, asker.barred().get());
+    Speaker by = identify(invocation, Freshness.FRESH);
+    Optional<String> barred = by.asker().barred();
+    if (barred.isPresent()) {
+      return denials.altogether(invocation, barred.get());
     }
     return TURNING.contains(press.action())
-        ? paging.press(invocation, asker, press)
-        : deciding.on(
-            invocation, asker, press.id(), seen -> run(invocation, seen, press, pressed.answers()));
+        ? paging.press(by, press, invocation.defaultCluster())
+        : deciding.on(by, press.id(), seen -> run(invocation, seen, press, pressed.answers()));
   }
 
   private static boolean changes(Press.Action action) {
     return !TURNING.contains(action) && action != Press.Action.DETAILS;
   }
 
-  private Asker identify(Invocation invocation, Freshness freshness) {
-    return authorizer.identify(invocation.actor(), invocation.attestedRoles(), freshness);
+  private Speaker identify(Invocation invocation, Freshness freshness) {
+    return new Speaker(
+        authorizer.identify(invocation.actor(), invocation.attestedRoles(), freshness),
+        invocation.place());
   }
 
   private Reply run(
@@ -78,14 +79,13 @@ final class ButtonFlow {
             press.action(),
             answers.getOrDefault(Questions.REASON, ""),
             answers.getOrDefault(Questions.CLUSTER, ""))
-        .map(act -> deciding.act(invocation, seen, act))
+        .map(act -> deciding.act(seen, act))
         .orElseGet(() -> look(invocation, seen, press));
   }
 
   /** The whole card of a request. */
   Reply card(Invocation invocation, String request, RequestProgress answers) {
     return deciding.on(
-        invocation,
         identify(invocation, Freshness.CACHED),
         request,
         seen -> answers.inFull(seen.shown(), List.of()));

@@ -8,7 +8,6 @@ import io.github.pgbailiff.card.TargetTable;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Exclusion;
 import io.github.pgbailiff.change.Step;
-import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.execution.CrashRecovery;
 import io.github.pgbailiff.execution.OpenStore;
@@ -50,29 +49,20 @@ final class ChangeFlow {
     this.settings = settings;
   }
 
-  Reply act(
-      Invocation invocation,
-      Asker asker,
-      Command command,
-      List<AllowedCluster> scopes,
-      Plan.Act plan) {
+  Reply act(Asked asked, Plan.Act plan) {
     Change change = plan.change();
-    List<String> clusters = change.clusters();
-    Optional<String> outOfReach = outOfReach(change, scopes);
+    Optional<String> outOfReach = outOfReach(change, asked.clusters());
     if (outOfReach.isPresent()) {
       return denials.of(
-          invocation,
-          asker,
-          command,
-          clusters,
+          asked.about(change),
           outOfReach.get(),
           "%s: all that matches is out of your reach: %s"
-              .formatted(command.verb().name(), outOfReach.get()));
+              .formatted(asked.verb(), outOfReach.get()));
     }
-    boolean dry = command.options().flag(Keys.DRY.name());
+    boolean dry = asked.command().options().flag(Keys.DRY.name());
     if (dry || isNothing(change)) {
-      journal.asked(invocation, asker, command, clusters);
-      return dry ? dryRun(plan, asker) : nothing(plan);
+      journal.asked(asked.about(change));
+      return dry ? dryRun(plan, asked.asker()) : nothing(plan);
     }
     interruptions.report();
     if (isForATime(change) && nobodyLifts()) {
@@ -82,7 +72,7 @@ final class ChangeFlow {
               + " leave for: out, or add --wait: then this process stays until it is lifted",
           ExitCode.REFUSED);
     }
-    return newRequest.of(invocation, asker, command, plan);
+    return newRequest.of(asked, plan);
   }
 
   private static boolean isNothing(Change change) {

@@ -26,11 +26,7 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
   /** What came of the choice. */
   sealed interface Choice {
     /** These; none for a verb that is not about clusters. */
-    record Chosen(List<AllowedCluster> scopes) implements Choice {
-      List<String> names() {
-        return scopes.stream().map(AllowedCluster::name).toList();
-      }
-    }
+    record Chosen(List<AllowedCluster> clusters) implements Choice {}
 
     /** The asker has no right to the verb there. */
     record Refused(Denied denial) implements Choice {}

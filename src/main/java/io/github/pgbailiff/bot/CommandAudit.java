@@ -1,6 +1,5 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.command.Actor;
@@ -12,7 +11,6 @@ import io.github.pgbailiff.command.parse.ParsedLine;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.store.StoreException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,15 +32,13 @@ final class CommandAudit {
   }
 
   /** Somebody wants something that no request stands for; it is durable when this returns. */
-  void asked(Invocation invocation, Asker asker, Command command, List<String> clusters) {
-    records.audit().append(about(EventType.ASKED, invocation, asker, command, clusters).build());
+  void asked(Asked asked) {
+    records.audit().append(about(EventType.ASKED, asked).build());
   }
 
   /** Query texts are about to be shown unmasked; it is durable when this returns. */
-  void readLiterals(Invocation invocation, Asker asker, Command command, List<String> clusters) {
-    records
-        .audit()
-        .append(about(EventType.READ_LITERALS, invocation, asker, command, clusters).build());
+  void readLiterals(Asked asked) {
+    records.audit().append(about(EventType.READ_LITERALS, asked).build());
   }
 
   /**
@@ -50,17 +46,14 @@ final class CommandAudit {
    *
    * @return what to tell them then
    */
-  Optional<String> read(
-      Invocation invocation, Asker asker, Command command, List<String> clusters) {
-    return reads
-        ? attempt(about(EventType.READ, invocation, asker, command, clusters))
-        : Optional.empty();
+  Optional<String> read(Asked asked) {
+    return reads ? attempt(about(EventType.READ, asked)) : Optional.empty();
   }
 
   /** What was understood makes no sense here: its verb and keys, none of its values. */
   void misunderstood(Invocation invocation, Command command, String why) {
     attempt(
-        by(EventType.MISUNDERSTOOD, invocation)
+        by(EventType.MISUNDERSTOOD, invocation.actor(), invocation.place())
             .with("verb", command.verb().name())
             .with("why", why));
   }
@@ -68,28 +61,27 @@ final class CommandAudit {
   /** What came is no command, as its platform could tell. */
   void misunderstood(Actor actor, Place place, String keys, String why) {
     attempt(
-        Event.of(EventType.MISUNDERSTOOD)
-            .with("actor", actor.identity())
-            .at(place)
+        by(EventType.MISUNDERSTOOD, actor, place)
             .with("keys", Optional.of(keys).filter(it -> !it.isEmpty()))
             .with("why", why));
   }
 
   void misunderstood(Invocation invocation, ParsedLine.Misunderstood parsed) {
-    attempt(by(EventType.MISUNDERSTOOD, invocation).with("keys", parsed.verbAndKeysOnly()));
+    attempt(
+        by(EventType.MISUNDERSTOOD, invocation.actor(), invocation.place())
+            .with("keys", parsed.verbAndKeysOnly()));
   }
 
-  static Event.Draft about(
-      EventType type, Invocation invocation, Asker asker, Command command, List<String> clusters) {
-    return by(type, invocation)
-        .with("person", asker.person().map(Person::name))
-        .with("verb", command.verb().name())
-        .with("command", CanonicalText.forRecord(command))
-        .with("clusters", Optional.of(clusters).filter(it -> !it.isEmpty()));
+  static Event.Draft about(EventType type, Asked asked) {
+    return by(type, asked.asker().actor(), asked.invocation().place())
+        .with("person", asked.asker().person().map(Person::name))
+        .with("verb", asked.verb())
+        .with("command", CanonicalText.forRecord(asked.command()))
+        .with("clusters", Optional.of(asked.clusterNames()).filter(it -> !it.isEmpty()));
   }
 
-  static Event.Draft by(EventType type, Invocation invocation) {
-    return Event.of(type).with("actor", invocation.actor().identity()).at(invocation.place());
+  static Event.Draft by(EventType type, Actor actor, Place place) {
+    return Event.of(type).with("actor", actor.identity()).at(place);
   }
 
   /**

@@ -11,15 +11,13 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
-import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.command.parse.ParsedLine;
-import io.github.pgbailiff.page.StoredAnswer;
-import io.github.pgbailiff.page.ViewOptions;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Services;
@@ -109,69 +107,59 @@ final class CommandFlow {
       return denials.altogether(invocation, asker.barred().get());
     }
     return switch (choice.choose(typed, invocation.defaultCluster(), asker)) {
-      case Choice.Refused(Denied denied) -> denials.of(invocation, asker, typed, List.of(), denied);
-      case Choice.Unclear(String message) -> misunderstood(invocation, typed, message);
+      case Choice.Refused(Denied denied) ->
+          denials.of(new Asked(invocation, asker, typed, List.of()), denied);
+      case Choice.Unclear(String message) -> unclear(invocation, typed, message);
       // People are looked up by name for those alone who may use the verb.
-      case Choice.Chosen chosen ->
-          run(invocation, asker, named(OwnRoles.of(asker, catalog).in(typed), chosen), chosen);
+      case Choice.Chosen(List<AllowedCluster> clusters) ->
+          run(
+              new Asked(
+                  invocation,
+                  asker,
+                  named(OwnRoles.of(asker, catalog).in(typed), clusters),
+                  clusters));
     };
   }
 
-  private Reply misunderstood(Invocation invocation, Command command, String message) {
+  private Reply unclear(Invocation invocation, Command command, String message) {
     journal.misunderstood(invocation, command, "its clusters cannot be told");
     return Refusals.usage(message);
   }
 
   /** The command with the clusters that it turned out to be about: cards and the record say so. */
-  private static Command named(Command command, Choice.Chosen chosen) {
+  private static Command named(Command command, List<AllowedCluster> clusters) {
     boolean given = !command.clusters().isEmpty() || !command.verb().takes(Positional.CLUSTERS);
     return given
         ? command
-        : new Command(
-            command.verb(),
-            chosen.names().stream().map(ClusterPattern::new).toList(),
-            command.all(),
-            command.pids(),
-            command.argument(),
-            command.confirmation(),
-            command.conditions(),
-            command.options());
+        : command.withClusters(
+            clusters.stream().map(AllowedCluster::name).map(ClusterPattern::new).toList());
   }
 
-  private Reply run(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
-    return switch (plan(invocation, asker, command, chosen)) {
-      case Plan.Answer(Reply answer) -> answer(invocation, asker, command, chosen, answer);
+  private Reply run(Asked asked) {
+    return switch (plan(asked)) {
+      case Plan.Answer(Reply answer) -> answer(asked, answer);
       case Plan.Recorded(Supplier<Reply> made) -> {
-        journal.asked(invocation, asker, command, chosen.names());
-        yield answer(invocation, asker, command, chosen, made.get());
+        journal.asked(asked);
+        yield answer(asked, made.get());
       }
-      case Plan.Denied(String why) ->
-          denials.of(
-              invocation, asker, command, chosen.names(), why, command.verb().name() + ": " + why);
+      case Plan.Denied(String why) -> denials.of(asked, why, asked.verb() + ": " + why);
       case Plan.Act act -> {
-        unmasked(invocation, asker, command, chosen);
-        yield acting.act(invocation, asker, command, chosen.scopes(), act);
+        recordUnmasked(asked);
+        yield acting.act(asked, act);
       }
       case Plan.Decide(String request, var decision) ->
-          deciding.on(
-              invocation, asker, request, seen -> deciding.typed(invocation, seen, decision));
+          deciding.on(asked.by(), request, seen -> deciding.typed(seen, decision));
     };
   }
 
-  private Reply answer(
-      Invocation invocation, Asker asker, Command command, Choice.Chosen chosen, Reply answer) {
-    Reply reply = read(invocation, asker, command, chosen, answer);
-    var presenting = ViewOptions.of(command, invocation.place().host().isPresent());
-    return presenting.present(
-        reply, paging.of(asker, report -> snapshot(asker, command, chosen, presenting, report)));
-  }
-
-  private Plan plan(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
-    Verb verb = Objects.requireNonNull(verbs.get(command.verb().name()));
+  private Plan plan(Asked asked) {
+    Verb verb = Objects.requireNonNull(verbs.get(asked.verb()));
     try {
-      return verb.plan(command, new Context(asker, chosen.scopes(), catalog, seen(invocation)));
+      return verb.plan(
+          asked.command(),
+          new Context(asked.asker(), asked.clusters(), catalog, seen(asked.invocation())));
     } catch (IllegalArgumentException e) {
-      journal.misunderstood(invocation, command, "a value cannot be judged");
+      journal.misunderstood(asked.invocation(), asked.command(), "a value cannot be judged");
       throw e;
     }
   }
@@ -180,40 +168,23 @@ final class CommandFlow {
     return invocation.input() instanceof Invocation.Input.Words(var _, var seen) ? seen : List.of();
   }
 
-  private Reply read(
-      Invocation invocation, Asker asker, Command command, Choice.Chosen chosen, Reply answer) {
-    unmasked(invocation, asker, command, chosen);
-    if (!command.verb().effects().contains(Effect.READ)) {
-      return answer;
-    }
-    Optional<String> warning = journal.read(invocation, asker, command, chosen.names());
-    return answer instanceof Reply.Report report
-        ? warning.map(report::noting).orElse(report)
-        : answer;
-  }
-
-  private StoredAnswer snapshot(
-      Asker asker,
-      Command command,
-      Choice.Chosen chosen,
-      ViewOptions presenting,
-      Reply.Report report) {
-    String verb = command.verb().name();
-    return new StoredAnswer(
-        verb,
-        CanonicalText.of(command),
-        chosen.names(),
-        paging.rights(asker, verb, chosen.names()),
-        presenting.rows().orElseThrow(),
-        presenting.presentation(),
-        report);
+  private Reply answer(Asked asked, Reply answer) {
+    recordUnmasked(asked);
+    boolean reads = asked.command().verb().effects().contains(Effect.READ);
+    Optional<String> warning = reads ? journal.read(asked) : Optional.empty();
+    return paging.present(
+        asked,
+        answer instanceof Reply.Report report && warning.isPresent()
+            ? report.noting(warning.get())
+            : answer);
   }
 
   /** On the record before anything is shown, and not when nothing will be. */
-  private void unmasked(Invocation invocation, Asker asker, Command command, Choice.Chosen chosen) {
-    List<String> unmasked = Literals.readOn(command, asker, catalog.authorizer(), chosen.scopes());
+  private void recordUnmasked(Asked asked) {
+    List<String> unmasked =
+        Literals.readOn(asked.command(), asked.asker(), catalog.authorizer(), asked.clusters());
     if (!unmasked.isEmpty()) {
-      journal.readLiterals(invocation, asker, command, unmasked);
+      journal.readLiterals(asked.about(unmasked));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequestTitle;
 import io.github.pgbailiff.execution.OpenStore;
@@ -46,34 +46,31 @@ final class DecisionFlow {
   }
 
   /** The answer of the request to somebody; whoever may not see it does not learn of it. */
-  Reply on(Invocation invocation, Asker asker, String id, Function<SeenRequest, Reply> then) {
+  Reply on(Speaker by, String id, Function<SeenRequest, Reply> then) {
     return rights
-        .find(records.requests(), id, asker)
+        .find(records.requests(), id, by)
         .map(then)
-        .orElseGet(() -> denials.ofUnseen(invocation, asker, id));
+        .orElseGet(() -> denials.ofUnseen(by, id));
   }
 
   /** What is typed without what it takes asks for it, as the button does. */
-  Reply typed(Invocation invocation, SeenRequest seen, Decision decision) {
+  Reply typed(SeenRequest seen, Decision decision) {
     return switch (decision) {
       case Decision.Approve(Optional<String> cluster) ->
-          cluster
-              .map(name -> approve(invocation, seen, name))
-              .orElseGet(() -> question(invocation, seen, Action.APPROVE));
+          cluster.map(name -> approve(seen, name)).orElseGet(() -> question(seen, Action.APPROVE));
       case Decision.Deny(Optional<String> reason) ->
           reason
-              .map(why -> act(invocation, seen, new Act.Deny(why)))
-              .orElseGet(() -> question(invocation, seen, Action.DENY));
-      case Decision.Withdraw() -> act(invocation, seen, new Act.Withdraw());
+              .map(why -> act(seen, new Act.Deny(why)))
+              .orElseGet(() -> question(seen, Action.DENY));
+      case Decision.Withdraw() -> act(seen, new Act.Withdraw());
     };
   }
 
-  private Reply approve(Invocation invocation, SeenRequest seen, String cluster) {
+  private Reply approve(SeenRequest seen, String cluster) {
     List<String> clusters = seen.shown().change().clusters();
     return clusters.contains(cluster)
-        ? act(invocation, seen, new Act.Approve())
+        ? act(seen, new Act.Approve())
         : denials.about(
-            invocation,
             seen,
             "what was typed is not the name of its cluster",
             Refusals.usage(
@@ -81,39 +78,38 @@ final class DecisionFlow {
                     .formatted(cluster, seen.shown().id(), String.join(" or ", clusters))));
   }
 
-  private Reply question(Invocation invocation, SeenRequest seen, Action action) {
+  private Reply question(SeenRequest seen, Action action) {
     Request request = seen.shown();
-    return question(invocation, seen, new Press(action, request.id(), request.version()));
+    return question(seen, new Press(action, request.id(), request.version()));
   }
 
   /** What has to be answered first; no question for somebody who has no right to the answer. */
-  Reply question(Invocation invocation, SeenRequest seen, Press press) {
+  Reply question(SeenRequest seen, Press press) {
     if (seen.shown().state().isTerminal()) {
       return Refusals.about(seen.shown(), RequestTitle.of(seen.shown()));
     }
     Optional<Act> act = PressedAct.of(press.action(), "", "");
-    return act.flatMap(it -> beyond(invocation, seen, it))
-        .<Reply>map(why -> denials.of(invocation, seen, why))
+    return act.flatMap(it -> beyond(seen, it))
+        .<Reply>map(why -> denials.of(seen, why))
         .orElseGet(() -> Questions.of(seen, press));
   }
 
   /** Does it, where that is within the rights of whoever sees the request. */
-  Reply act(Invocation invocation, SeenRequest seen, Act act) {
+  Reply act(SeenRequest seen, Act act) {
     Optional<String> untrusted = untrusted(act);
     if (untrusted.isPresent()) {
-      return denials.of(invocation, seen, untrusted.get());
+      return denials.of(seen, untrusted.get());
     }
-    return switch (seen.judge(act, invocation.place())) {
-      case Judgement.Beyond(String why) -> denials.of(invocation, seen, why);
-      case Judgement.Within(Judged judged) ->
-          answer(invocation, seen, act, records.requests().decide(judged));
+    return switch (seen.judge(act)) {
+      case Judgement.Beyond(String why) -> denials.of(seen, why);
+      case Judgement.Within(Judged judged) -> answer(seen, act, records.requests().decide(judged));
     };
   }
 
-  private Optional<String> beyond(Invocation invocation, SeenRequest seen, Act act) {
+  private Optional<String> beyond(SeenRequest seen, Act act) {
     return untrusted(act)
         .or(() ->
-            seen.judge(act, invocation.place()) instanceof Judgement.Beyond(String why)
+            seen.judge(act) instanceof Judgement.Beyond(String why)
                 ? Optional.of(why)
                 : Optional.empty());
   }
@@ -125,10 +121,10 @@ final class DecisionFlow {
         : Optional.empty();
   }
 
-  private Reply answer(Invocation invocation, SeenRequest seen, Act act, TransitionResult decided) {
-    Reply reply = answers.decided(invocation, seen.by(), decided);
+  private Reply answer(SeenRequest seen, Act act, TransitionResult decided) {
+    Reply reply = answers.decided(seen.by(), decided);
     if (decided instanceof TransitionResult.Rejected && reply instanceof Reply.Refusal refusal) {
-      return denials.about(invocation, seen, refusal);
+      return denials.about(seen, refusal);
     }
     return switch (act) {
       case Act.Deny _, Act.Withdraw _, Act.Dismiss _ -> ended(reply);

@@ -1,12 +1,11 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Denied;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.RequestId;
@@ -31,19 +30,18 @@ final class Denials {
 
   /** Somebody whom nothing is taken from. */
   void ofStranger(Actor actor, Place place, String why) {
-    journal.attempt(
-        Event.of(EventType.DENIED).with("actor", actor.identity()).at(place).with("why", why));
+    journal.attempt(CommandAudit.by(EventType.DENIED, actor, place).with("why", why));
   }
 
   /** Nothing is done from that place, or for that account, whatever is asked. */
   Reply.Refusal altogether(Invocation invocation, String why) {
-    journal.attempt(CommandAudit.by(EventType.DENIED, invocation).with("why", why));
+    journal.attempt(
+        CommandAudit.by(EventType.DENIED, invocation.actor(), invocation.place()).with("why", why));
     return refusal(why, List.of());
   }
 
-  Reply.Refusal of(
-      Invocation invocation, Asker asker, Command command, List<String> clusters, Denied denied) {
-    record(invocation, asker, command, clusters, denied.words());
+  Reply.Refusal of(Asked asked, Denied denied) {
+    record(asked, denied.words());
     return refusal(denied);
   }
 
@@ -51,30 +49,23 @@ final class Denials {
    * @param why for the record
    * @param message for whoever asked
    */
-  Reply.Refusal of(
-      Invocation invocation,
-      Asker asker,
-      Command command,
-      List<String> clusters,
-      String why,
-      String message) {
-    record(invocation, asker, command, clusters, why);
+  Reply.Refusal of(Asked asked, String why, String message) {
+    record(asked, why);
     return refusal(message, List.of());
   }
 
-  private void record(
-      Invocation invocation, Asker asker, Command command, List<String> clusters, String why) {
+  private void record(Asked asked, String why) {
     journal.attempt(
-        CommandAudit.about(EventType.DENIED, invocation, asker, command, clusters)
+        CommandAudit.about(EventType.DENIED, asked)
             .with("why", why)
-            .with("reason", command.options().text("reason")));
+            .with("reason", asked.command().options().text("reason")));
   }
 
   /** A page of a list that is out of reach by now. */
-  Reply.Refusal of(Invocation invocation, Asker asker, StoredAnswer snapshot) {
+  Reply.Refusal of(Speaker by, StoredAnswer snapshot) {
     String why = "page: your rights are not what they were when you asked; ask again";
     journal.attempt(
-        by(invocation, asker)
+        denied(by)
             .with("verb", snapshot.verb())
             .with("clusters", Optional.of(snapshot.clusters()).filter(it -> !it.isEmpty()))
             .with("why", why));
@@ -82,51 +73,49 @@ final class Denials {
   }
 
   /** A list that is not kept, or not for them: the difference is nobody else's. */
-  Reply.Refusal ofUnkept(Invocation invocation, Asker asker, String message) {
-    journal.attempt(by(invocation, asker).with("why", message));
+  Reply.Refusal ofUnkept(Speaker by, String message) {
+    journal.attempt(denied(by).with("why", message));
     return Refusals.usage(message);
   }
 
   /** An act on a request is beyond somebody's rights. */
-  Reply.Refusal of(Invocation invocation, SeenRequest seen, String why) {
-    record(invocation, seen, why);
+  Reply.Refusal of(SeenRequest seen, String why) {
+    record(seen, why);
     return refusal(why, List.of());
   }
 
   /** The request does not go the way that somebody wanted. */
-  Reply.Refusal about(Invocation invocation, SeenRequest seen, Reply.Refusal refusal) {
-    record(invocation, seen, refusal.message());
+  Reply.Refusal about(SeenRequest seen, Reply.Refusal refusal) {
+    record(seen, refusal.message());
     return refusal;
   }
 
   /** The same with other words for the record, which keeps nothing of what was typed. */
-  Reply.Refusal about(Invocation invocation, SeenRequest seen, String why, Reply.Refusal refusal) {
-    record(invocation, seen, why);
+  Reply.Refusal about(SeenRequest seen, String why, Reply.Refusal refusal) {
+    record(seen, why);
     return refusal;
   }
 
-  private void record(Invocation invocation, SeenRequest seen, String why) {
+  private void record(SeenRequest seen, String why) {
     journal.attempt(
-        by(invocation, seen.by())
+        denied(seen.by())
             .with("request", seen.shown().id())
             .with("clusters", seen.shown().change().clusters())
             .with("why", why));
   }
 
   /** The same words whether there is such a request or not: the difference is nobody else's. */
-  Reply.Refusal ofUnseen(Invocation invocation, Asker asker, String id) {
+  Reply.Refusal ofUnseen(Speaker by, String id) {
     String why =
         "request: there is no %s that you may see; requests lists those that you may".formatted(id);
     journal.attempt(
-        by(invocation, asker)
-            .with("request", Optional.of(id).filter(RequestId::is))
-            .with("why", why));
+        denied(by).with("request", Optional.of(id).filter(RequestId::is)).with("why", why));
     return Refusals.usage(why);
   }
 
-  private static Event.Draft by(Invocation invocation, Asker asker) {
-    return CommandAudit.by(EventType.DENIED, invocation)
-        .with("person", asker.person().map(Person::name));
+  private static Event.Draft denied(Speaker by) {
+    return CommandAudit.by(EventType.DENIED, by.asker().actor(), by.place())
+        .with("person", by.asker().person().map(Person::name));
   }
 
   private static Reply.Refusal refusal(Denied denied) {

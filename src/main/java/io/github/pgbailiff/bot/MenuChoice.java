@@ -2,6 +2,7 @@ package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.page.RowHandles;
@@ -46,7 +47,8 @@ final class MenuChoice {
     Optional<StoredAnswer> list = id.flatMap(it -> paging.find(asker, it));
     List<Listed> rows = list.map(it -> rows(it, chosen.handles())).orElse(List.of());
     if (rows.isEmpty()) {
-      return paging.unkept(invocation, asker, id.orElse(""));
+      return paging.unkept(
+          new Speaker(asker, invocation.place()), id.orElse(""), invocation.defaultCluster());
     }
     List<String> clusters = rows.stream().map(Listed::cluster).distinct().toList();
     return clusters.size() == 1

@@ -2,7 +2,6 @@ package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Identity;
-import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.ChangeWords;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequirementWords;
@@ -31,7 +30,9 @@ record NewRequest(
     DecisionFlow deciding,
     RequestProgress answers) {
 
-  Reply of(Invocation invocation, Asker asker, Command command, Plan.Act plan) {
+  Reply of(Asked asked, Plan.Act plan) {
+    Command command = asked.command();
+    Asker asker = asked.asker();
     Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
     Optional<String> reason = command.options().text(Keys.REASON.name());
     Requirements takes = records.requests().preview(plan.change(), Identity.of(asker));
@@ -40,10 +41,8 @@ record NewRequest(
             ? BreakGlass.objection(rules, asker, plan.change(), takes, cluster.get(), reason)
                 .or(() -> undecided(plan, takes, asker))
                 .map(why -> "break-glass: " + why)
-            : neverApproved(invocation, asker, plan, takes);
-    return objection.isPresent()
-        ? denied(invocation, asker, command, plan, objection.get())
-        : made(invocation, asker, command, plan, takes);
+            : neverApproved(asked, plan, takes);
+    return objection.isPresent() ? denied(asked, plan, objection.get()) : made(asked, plan, takes);
   }
 
   /** Whoever has no say in it does not go ahead with it either. */
@@ -51,48 +50,43 @@ record NewRequest(
     return takes.approvals().isEmpty() ? Optional.empty() : rights.toDecide(plan.change(), asker);
   }
 
-  private Reply made(
-      Invocation invocation, Asker asker, Command command, Plan.Act plan, Requirements takes) {
+  private Reply made(Asked asked, Plan.Act plan, Requirements takes) {
+    Command command = asked.command();
     Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
     Optional<String> reason = command.options().text(Keys.REASON.name());
-    var speaker = new Speaker(asker, invocation.place());
     Request request;
     try {
-      request = records.requests().create(new Draft(plan.change(), speaker, reason));
+      request = records.requests().create(new Draft(plan.change(), asked.by(), reason));
     } catch (TooManyRequestsException e) {
-      return denied(invocation, asker, command, plan, Refusals.message(e));
+      return denied(asked, plan, Refusals.message(e));
     }
     return cluster.isPresent() && !takes.approvals().isEmpty()
-        ? breakGlass(
-            invocation, asker, request, new Act.BreakGlass(cluster.get(), reason.orElse("")))
-        : answers.proceed(invocation, asker, request, plan.notes());
+        ? breakGlass(asked, request, new Act.BreakGlass(cluster.get(), reason.orElse("")))
+        : answers.proceed(asked.by(), request, plan.notes());
   }
 
-  private Reply denied(
-      Invocation invocation, Asker asker, Command command, Plan.Act plan, String why) {
-    return denials.of(invocation, asker, command, plan.change().clusters(), why, why);
+  private Reply denied(Asked asked, Plan.Act plan, String why) {
+    return denials.of(asked.about(plan.change()), why, why);
   }
 
-  private Reply breakGlass(Invocation invocation, Asker asker, Request request, Act act) {
-    return deciding.on(
-        invocation, asker, request.id(), seen -> deciding.act(invocation, seen, act));
+  private Reply breakGlass(Asked asked, Request request, Act act) {
+    return deciding.on(asked.by(), request.id(), seen -> deciding.act(seen, act));
   }
 
-  private Optional<String> neverApproved(
-      Invocation invocation, Asker asker, Plan.Act plan, Requirements takes) {
+  private Optional<String> neverApproved(Asked asked, Plan.Act plan, Requirements takes) {
     if (takes.approvals().isEmpty()) {
       return Optional.empty();
     }
     String what = ChangeWords.of(plan.change());
-    if (!records.audience().reachesApprovers(invocation.place())) {
+    if (!records.audience().reachesApprovers(asked.invocation().place())) {
       return Optional.of(
           "%s takes %s, and nobody who could approve would see it: configure slack or discord"
                   .formatted(what, RequirementWords.approvals(takes))
               + " with an approvals_channel");
     }
-    boolean ahead = rules.mayBreakGlass(asker) && plan.change().parts().size() == 1;
+    boolean ahead = rules.mayBreakGlass(asked.asker()) && plan.change().parts().size() == 1;
     return approvers
-        .shortage(takes, plan.change(), asker)
+        .shortage(takes, plan.change(), asked.asker())
         .filter(_ -> !ahead)
         .map(why -> what + ": " + why);
   }

@@ -31,15 +31,7 @@ record OwnRoles(Asker asker, List<Person> people) {
    * @throws IllegalArgumentException when somebody is meant who has none
    */
   Command in(Command command) {
-    return new Command(
-        command.verb(),
-        command.clusters(),
-        command.all(),
-        command.pids(),
-        command.argument(),
-        command.confirmation(),
-        command.conditions().stream().map(this::in).toList(),
-        command.options());
+    return command.withConditions(command.conditions().stream().map(this::in).toList());
   }
 
   private Condition in(Condition condition) {

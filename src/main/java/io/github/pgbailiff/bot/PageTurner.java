@@ -3,8 +3,10 @@ package io.github.pgbailiff.bot;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.page.Pages;
 import io.github.pgbailiff.page.RowHandles;
 import io.github.pgbailiff.page.StoredAnswer;
@@ -20,7 +22,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -45,18 +46,34 @@ public final class PageTurner {
     this.denials = denials;
   }
 
-  ViewOptions.Kept of(Asker asker, Function<Reply.Report, StoredAnswer> snapshot) {
-    return new ViewOptions.Kept() {
-      @Override
-      public Reply pages(Reply.Report report, int page) {
-        return show(asker, snapshot.apply(report), page);
-      }
+  /** The answer as the command wants it shown. */
+  Reply present(Asked asked, Reply reply) {
+    var options = ViewOptions.of(asked.command(), asked.invocation().place().host().isPresent());
+    return options.present(
+        reply,
+        new ViewOptions.Kept() {
+          @Override
+          public Reply pages(Reply.Report report, int page) {
+            return show(asked.asker(), stored(asked, options, report), page);
+          }
 
-      @Override
-      public Reply.Report choices(Reply.Report report) {
-        return offer(asker, snapshot.apply(report));
-      }
-    };
+          @Override
+          public Reply.Report choices(Reply.Report report) {
+            return offer(asked.asker(), stored(asked, options, report));
+          }
+        });
+  }
+
+  private StoredAnswer stored(Asked asked, ViewOptions options, Reply.Report report) {
+    List<String> clusters = asked.clusterNames();
+    return new StoredAnswer(
+        asked.verb(),
+        CanonicalText.of(asked.command()),
+        clusters,
+        rights(asked.asker(), asked.verb(), clusters),
+        options.rows().orElseThrow(),
+        options.presentation(),
+        report);
   }
 
   /** The answer with handles of its rows; without them when they cannot be kept. */
@@ -81,14 +98,14 @@ public final class PageTurner {
   }
 
   /** What somebody gets who turns a page, or wants all of it as a file. */
-  Reply press(Invocation invocation, Asker asker, Press press) {
-    Optional<StoredAnswer> found = find(asker, press.id());
+  Reply press(Speaker by, Press press, Optional<String> defaultCluster) {
+    Optional<StoredAnswer> found = find(by.asker(), press.id());
     if (found.isEmpty()) {
-      return unkept(invocation, asker, press.id());
+      return unkept(by, press.id(), defaultCluster);
     }
     StoredAnswer snapshot = found.get();
-    if (!rights(asker, snapshot.verb(), snapshot.clusters()).equals(snapshot.rights())) {
-      return denials.of(invocation, asker, snapshot);
+    if (!rights(by.asker(), snapshot.verb(), snapshot.clusters()).equals(snapshot.rights())) {
+      return denials.of(by, snapshot);
     }
     return press.action() == Press.Action.CSV
         ? snapshot.file()
@@ -101,15 +118,14 @@ public final class PageTurner {
   }
 
   /** What somebody gets who wants an answer that is not kept for them; it is on the record. */
-  Reply unkept(Invocation invocation, Asker asker, String id) {
+  Reply unkept(Speaker by, String id, Optional<String> defaultCluster) {
     String command =
         snapshots
-            .late(asker, id)
+            .late(by.asker(), id)
             .filter(it -> it.length() <= SHORT)
-            .orElse("sessions " + invocation.defaultCluster().orElse("CLUSTER"));
+            .orElse("sessions " + defaultCluster.orElse("CLUSTER"));
     return denials.ofUnkept(
-        invocation,
-        asker,
+        by,
         ("list: this list is too old, or was never yours: lists are kept for 15 minutes, for"
                 + " whoever asked; ask again with: %s")
             .formatted(command));

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.BlockSqlPreview;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequestButtons;
@@ -33,10 +34,9 @@ final class RequestProgress {
   }
 
   /** What came of an attempt. */
-  Reply decided(Invocation invocation, Asker asker, TransitionResult decided) {
+  Reply decided(Speaker by, TransitionResult decided) {
     return switch (decided) {
-      case TransitionResult.Accepted(Request request) ->
-          proceed(invocation, asker, request, List.of());
+      case TransitionResult.Accepted(Request request) -> proceed(by, request, List.of());
       case TransitionResult.Rejected(String why, Request request) -> Refusals.about(request, why);
       case TransitionResult.Unknown(String why) -> Refusals.usage(why);
     };
@@ -47,12 +47,12 @@ final class RequestProgress {
    *
    * @param notes what the asker should know besides
    */
-  Reply proceed(Invocation invocation, Asker asker, Request request, List<String> notes) {
+  Reply proceed(Speaker by, Request request, List<String> notes) {
     Request now = request.state() == RequestState.APPROVED ? handover.carryOut(request) : request;
     if (now.awaitsConfirmation()) {
-      return confirmation(now, asker, notes);
+      return confirmation(now, by.asker(), notes);
     }
-    return isAnnounced(invocation) ? inShort(now, notes) : inFull(now, notes);
+    return isAnnounced(by) ? inShort(now, notes) : inFull(now, notes);
   }
 
   /** Only the requester sees it. */
@@ -64,8 +64,8 @@ final class RequestProgress {
   }
 
   /** Where the card appears for everybody, the answer is a line. */
-  private boolean isAnnounced(Invocation invocation) {
-    return records.audience().announcing().contains(invocation.place().platform());
+  private boolean isAnnounced(Speaker by) {
+    return records.audience().announcing().contains(by.place().platform());
   }
 
   private static Reply inShort(Request request, List<String> notes) {

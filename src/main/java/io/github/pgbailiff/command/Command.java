@@ -28,4 +28,14 @@ public record Command(
     pids = List.copyOf(pids);
     conditions = List.copyOf(conditions);
   }
+
+  /** The same about other clusters. */
+  public Command withClusters(List<ClusterPattern> others) {
+    return new Command(verb, others, all, pids, argument, confirmation, conditions, options);
+  }
+
+  /** The same with other filters. */
+  public Command withConditions(List<Condition> others) {
+    return new Command(verb, clusters, all, pids, argument, confirmation, others, options);
+  }
 }

@@ -7,6 +7,7 @@ import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
@@ -115,14 +116,8 @@ final class PageTurnerTest {
   }
 
   private Reply press(Asker asker, Press press) {
-    var invocation =
-        new Invocation(
-            asker.actor(),
-            Place.of("slack", "C0OPS"),
-            Optional.empty(),
-            Optional.empty(),
-            new Invocation.Input.Pressed(press, Map.of()));
-    return paging.orElseThrow().press(invocation, asker, press);
+    var by = new Speaker(asker, Place.of("slack", "C0OPS"));
+    return paging.orElseThrow().press(by, press, Optional.empty());
   }
 
   private static Reply.Card card(Reply reply) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.bot.ReturnedValue;
 import io.github.pgbailiff.bot.TestClock;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
@@ -527,10 +529,12 @@ abstract class BlockStories {
     WikiProcess dead = process();
     Reply asked = dead.types("ann", "block prod db:wiki");
     Asker ann = new Asker(new Actor("slack", "U0ann", "ann"), Optional.empty(), Set.of("oncall"));
-    SeenRequest seen = dead.rights().find(dead.records().requests(), "R-1", ann).orElseThrow();
+    Place place = dead.records().requests().find("R-1").orElseThrow().place();
+    SeenRequest seen =
+        dead.rights().find(dead.records().requests(), "R-1", new Speaker(ann, place)).orElseThrow();
     Request request = seen.shown();
     var confirm = new Act.Confirm(Optional.empty());
-    var judged = ((Judgement.Within) seen.judge(confirm, request.place())).judged();
+    var judged = ((Judgement.Within) seen.judge(confirm)).judged();
     dead.records().requests().decide(judged);
     dead.records().requests().executions().begin("R-1", "dead");
     Part part = request.change().parts().getFirst();

@@ -5,6 +5,7 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Denied;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
@@ -35,12 +36,12 @@ public final class RequestRights {
     this.rules = rules;
   }
 
-  /** The request with that id in front of the asker; empty also when they may not see it. */
-  public Optional<SeenRequest> find(Requests requests, String id, Asker asker) {
+  /** The request with that id in front of somebody; empty also when they may not see it. */
+  public Optional<SeenRequest> find(Requests requests, String id, Speaker by) {
     return requests
         .find(id)
         .flatMap(request ->
-            view(request, asker).map(shown -> new SeenRequest(this, request, shown, asker)));
+            view(request, by.asker()).map(shown -> new SeenRequest(this, request, shown, by)));
   }
 
   /** The request as far as the asker may see it; empty when it is none of their business. */

@@ -1,8 +1,6 @@
 package io.github.pgbailiff.request.gate;
 
-import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Speaker;
-import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.request.Request;
 
 /**
@@ -13,9 +11,9 @@ public final class SeenRequest {
   private final RequestRights rights;
   private final Request request;
   private final Request shown;
-  private final Asker by;
+  private final Speaker by;
 
-  SeenRequest(RequestRights rights, Request request, Request shown, Asker by) {
+  SeenRequest(RequestRights rights, Request request, Request shown, Speaker by) {
     this.rights = rights;
     this.request = request;
     this.shown = shown;
@@ -31,17 +29,16 @@ public final class SeenRequest {
     return request.id();
   }
 
-  /** Who sees it. */
-  public Asker by() {
+  /** Whoever sees it. */
+  public Speaker by() {
     return by;
   }
 
   /** Whether they may do that about it. */
-  public Judgement judge(Act act, Place place) {
+  public Judgement judge(Act act) {
     return rights
-        .objection(request, by, act)
+        .objection(request, by.asker(), act)
         .<Judgement>map(why -> new Judgement.Beyond(request.id() + ": " + why))
-        .orElseGet(
-            () -> new Judgement.Within(new Judged(request.id(), new Speaker(by, place), act)));
+        .orElseGet(() -> new Judgement.Within(new Judged(request.id(), by, act)));
   }
 }
