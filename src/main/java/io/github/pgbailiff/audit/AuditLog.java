@@ -32,18 +32,18 @@ public final class AuditLog {
 
   private final Store store;
   private final InstantSource clock;
-  private final Consumer<String> jsonLines;
+  private final Consumer<RecordLine> lines;
 
   /**
    * A record in the store.
    *
-   * @param jsonLines gets each event as one line of JSON once it is durable, in the order of the
+   * @param lines gets each event once it is durable, in the order of the
    *     record as far as this process writes it
    */
-  public AuditLog(Store store, InstantSource clock, Consumer<String> jsonLines) {
+  public AuditLog(Store store, InstantSource clock, Consumer<RecordLine> lines) {
     this.store = store;
     this.clock = clock;
-    this.jsonLines = jsonLines;
+    this.lines = lines;
   }
 
   /** Adds an event in a transaction of its own; it is durable when this returns. */
@@ -68,7 +68,7 @@ public final class AuditLog {
     // A trigger or a rule may have made something else of it, at once or at the commit.
     requireAmong(tx.query(AuditLog.class, "last-entry"), List.of(entry));
     tx.lookAfterCommit(KEPT, entry);
-    tx.afterCommit(() -> jsonLines.accept(entry.line()));
+    tx.afterCommit(() -> lines.accept(new RecordLine(event.type(), entry.line())));
     return new Recorded(entry.seq(), at, entry.hash());
   }
 

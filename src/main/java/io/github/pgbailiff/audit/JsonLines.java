@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Where every event goes as one line of JSON: nowhere, a stream, or a file. A line that cannot be
  * written is reported in the log and missing there, never in the record.
  */
-public final class JsonLines implements Consumer<String>, AutoCloseable {
+public final class JsonLines implements Consumer<RecordLine>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JsonLines.class);
 
   private final String place;
@@ -49,9 +49,9 @@ public final class JsonLines implements Consumer<String>, AutoCloseable {
 
   /** Writes the line. The first one that is lost is reported, and how many were when it goes on. */
   @Override
-  public synchronized void accept(String line) {
+  public synchronized void accept(RecordLine line) {
     try {
-      sink.write(line);
+      sink.write(line.json());
       if (lost > 0) {
         LOG.warn("audit.json_lines: {} is written again; {} lines are missing there", place, lost);
         lost = 0;

@@ -12,6 +12,7 @@ import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.execution.BlockExpiry;
 import io.github.pgbailiff.execution.CrashRecovery;
 import io.github.pgbailiff.execution.Execution;
+import io.github.pgbailiff.execution.Handover;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.page.StoredAnswers;

@@ -75,10 +75,7 @@ final class ButtonFlow {
 
   private Reply run(
       Invocation invocation, SeenRequest seen, Press press, Map<String, String> answers) {
-    return PressedAct.of(
-            press.action(),
-            answers.getOrDefault(Questions.REASON, ""),
-            answers.getOrDefault(Questions.CLUSTER, ""))
+    return RequestPress.act(press.action(), answers)
         .map(act -> deciding.act(seen, act))
         .orElseGet(() -> look(invocation, seen, press));
   }

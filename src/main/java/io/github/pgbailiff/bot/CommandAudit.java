@@ -2,6 +2,7 @@ package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.audit.RecordQuota;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Person;

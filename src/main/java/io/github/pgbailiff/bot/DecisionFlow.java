@@ -17,6 +17,7 @@ import io.github.pgbailiff.request.gate.RequestRights;
 import io.github.pgbailiff.request.gate.SeenRequest;
 import io.github.pgbailiff.verb.plan.Decision;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -88,10 +89,10 @@ final class DecisionFlow {
     if (seen.shown().state().isTerminal()) {
       return Refusals.about(seen.shown(), RequestTitle.of(seen.shown()));
     }
-    Optional<Act> act = PressedAct.of(press.action(), "", "");
+    Optional<Act> act = RequestPress.act(press.action(), Map.of());
     return act.flatMap(it -> beyond(seen, it))
         .<Reply>map(why -> denials.of(seen, why))
-        .orElseGet(() -> Questions.of(seen, press));
+        .orElseGet(() -> RequestPress.question(seen, press));
   }
 
   /** Does it, where that is within the rights of whoever sees the request. */

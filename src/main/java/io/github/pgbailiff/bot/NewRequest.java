@@ -9,6 +9,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.request.DecisionObjections;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.TooManyRequestsException;
@@ -38,7 +39,8 @@ record NewRequest(
     Requirements takes = records.requests().preview(plan.change(), Identity.of(asker));
     Optional<String> objection =
         cluster.isPresent()
-            ? BreakGlass.objection(rules, asker, plan.change(), takes, cluster.get(), reason)
+            ? DecisionObjections.toBreakGlass(
+                    rules, asker, plan.change(), takes, cluster.get(), reason.orElse(""))
                 .or(() -> undecided(plan, takes, asker))
                 .map(why -> "break-glass: " + why)
             : neverApproved(asked, plan, takes);

@@ -8,6 +8,7 @@ import io.github.pgbailiff.card.RequestButtons;
 import io.github.pgbailiff.card.RequestCard;
 import io.github.pgbailiff.card.RequestExit;
 import io.github.pgbailiff.card.RequestTitle;
+import io.github.pgbailiff.execution.Handover;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.execution;
 
 import io.github.pgbailiff.audit.AuditLog;
+import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.block.Blocks;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.gate.Recipients;
@@ -25,7 +26,7 @@ public final class OpenStore implements AutoCloseable {
   private final InstantSource clock;
   private final Rules rules;
   private final Recipients audience;
-  private final Consumer<String> jsonLines;
+  private final Consumer<RecordLine> lines;
   private Optional<Open> open = Optional.empty();
 
   private record Open(
@@ -38,25 +39,25 @@ public final class OpenStore implements AutoCloseable {
 
   /**
    * @param opening opens the store; it is closed with this
-   * @param jsonLines gets each event of the record as one line of JSON
+   * @param lines gets each event of the record
    */
   public OpenStore(
       Supplier<Store> opening,
       InstantSource clock,
       Rules rules,
       Recipients audience,
-      Consumer<String> jsonLines) {
+      Consumer<RecordLine> lines) {
     this.opening = opening;
     this.clock = clock;
     this.rules = rules;
     this.audience = audience;
-    this.jsonLines = jsonLines;
+    this.lines = lines;
   }
 
   private synchronized Open opened() {
     if (open.isEmpty()) {
       Store store = opening.get();
-      var audit = new AuditLog(store, clock, jsonLines);
+      var audit = new AuditLog(store, clock, lines);
       open =
           Optional.of(
               new Open(

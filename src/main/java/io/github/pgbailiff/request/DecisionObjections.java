@@ -3,7 +3,9 @@ package io.github.pgbailiff.request;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.access.Speaker;
+import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.rules.Requirements;
 import io.github.pgbailiff.rules.Rules;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -120,10 +122,16 @@ public final class DecisionObjections {
         : Optional.empty();
   }
 
-  static Optional<String> toBreakGlass(
-      Request request, Speaker by, String cluster, String reason, Rules rules) {
-    List<String> clusters = request.change().clusters();
-    if (!rules.mayBreakGlass(by.asker())) {
+  /** What keeps somebody from going ahead with the change without the approvals that it takes. */
+  public static Optional<String> toBreakGlass(
+      Rules rules,
+      Asker asker,
+      Change change,
+      Requirements takes,
+      String cluster,
+      String reason) {
+    List<String> clusters = change.clusters();
+    if (!rules.mayBreakGlass(asker)) {
       return Optional.of(
           rules.breakGlassRoles().isEmpty()
               ? "no role may break glass"
@@ -140,7 +148,7 @@ public final class DecisionObjections {
           "\"%s\" is not its cluster; type %s to go ahead".formatted(cluster, clusters.getFirst()));
     }
     return toReason(reason, "break glass")
-        .or(() -> request.requirements().reasonProblem(Optional.of(reason)));
+        .or(() -> takes.reasonProblem(Optional.of(reason)));
   }
 
   static Optional<String> toReason(String reason, String what) {

@@ -113,7 +113,14 @@ public final class Lifecycle {
                 () -> DecisionObjections.unless(request, RequestState.PENDING),
                 () -> DecisionObjections.unlessRequester(request, by.party(), "break glass for"),
                 () -> DecisionObjections.unlessApprovals(request),
-                () -> DecisionObjections.toBreakGlass(request, by, cluster, reason, rules)));
+                () -> 
+                    DecisionObjections.toBreakGlass(
+                        rules,
+                        by.asker(),
+                        request.change(),
+                        request.requirements(),
+                        cluster,
+                        reason)));
     if (problem.isPresent()) {
       return refused(request, problem.get());
     }

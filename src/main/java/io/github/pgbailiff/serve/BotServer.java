@@ -2,14 +2,13 @@ package io.github.pgbailiff.serve;
 
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.execution.AnnouncementDelivery;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.ops.Health;
-import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.ops.OperationsServer;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.shell.OsUser;
@@ -45,17 +44,17 @@ final class BotServer implements AutoCloseable {
   /**
    * Starts everything.
    *
-   * @param jsonLines gets each event of the record
+   * @param lines gets each event of the record
    * @throws io.github.pgbailiff.chat.Platform.RejectedException when a platform rejects a
    *     credential
    * @throws io.github.pgbailiff.ops.CannotListenException when the address cannot be had
    * @throws StoreException when the store cannot be opened
    */
-  static BotServer start(Configuration configuration, String host, Consumer<String> jsonLines) {
+  static BotServer start(Configuration configuration, String host, Consumer<RecordLine> lines) {
     var owned = new Closer();
     boolean started = false;
     try {
-      var serving = new BotServer(configuration, host, jsonLines, owned);
+      var serving = new BotServer(configuration, host, lines, owned);
       started = true;
       return serving;
     } finally {
@@ -66,11 +65,12 @@ final class BotServer implements AutoCloseable {
   }
 
   private BotServer(
-      Configuration configuration, String host, Consumer<String> jsonLines, Closer owned) {
+      Configuration configuration, String host, Consumer<RecordLine> lines, Closer owned) {
     this.configuration = configuration;
     this.host = host;
     this.owned = owned;
-    var metrics = new Metrics(MeasuredHandler.names(VERBS), Set.of("slack", "discord"));
+    var measurements = Measurements.of(VERBS, Set.of("slack", "discord"));
+    var metrics = measurements.metrics();
     var settings =
         ProcessSettings.of(OsUser.current().on(host), true, configuration.audit().reads());
     var memberships = new DeferredMemberships();
@@ -79,11 +79,11 @@ final class BotServer implements AutoCloseable {
             settings,
             false,
             memberships.of(List.of("slack", "discord")),
-            new CountedRequests(metrics, jsonLines));
+            measurements.requests(lines));
     var pools = new PooledConnections(configuration.clusters(), metrics.registry());
     var program = owned.add(Program.of(configuration, pools, kind));
     this.records = program.records();
-    var handler = new MeasuredHandler(program.executor(), metrics, new Vocabulary(VERBS));
+    var handler = measurements.commands(program.executor());
     this.chats = owned.add(new Chats(configuration, handler, records));
     memberships.are(chats.memberships());
     var health = new Health(Health.DEADLINE);
@@ -96,7 +96,7 @@ final class BotServer implements AutoCloseable {
     this.announcing =
         chats.platforms().stream()
             .map(it ->
-                new AnnouncementDelivery(records, new CountedAnnouncer(it.announcer(), metrics)))
+                new AnnouncementDelivery(records, measurements.announcements(it.announcer())))
             .toList();
     chats.start();
     record(EventType.SERVE_STARTED, Optional.empty());

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.serve;
 
 import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.bot.Bot;
 import io.github.pgbailiff.command.Place;
@@ -50,7 +51,7 @@ public record Program(
       ProcessSettings settings,
       boolean terminal,
       Map<String, Memberships> memberships,
-      Consumer<String> jsonLines) {}
+      Consumer<RecordLine> lines) {}
 
   /** Puts them together; nothing is connected yet. */
   public static Program of(Configuration configuration, ConnectionSource connections, Kind kind) {
@@ -72,7 +73,7 @@ public record Program(
             clock,
             rules,
             audience(configuration, kind.terminal()),
-            kind.jsonLines());
+            kind.lines());
     var executor =
         new Bot(
             AllVerbs.list(),

@@ -35,7 +35,7 @@ abstract class AuditLogContract {
   }
 
   final AuditLog log(Store store) {
-    return new AuditLog(store, InstantSource.fixed(NOW), lines::add);
+    return new AuditLog(store, InstantSource.fixed(NOW), line -> lines.add(line.json()));
   }
 
   @AfterEach

@@ -55,10 +55,14 @@ final class JsonLinesTest {
     return logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
+  private static RecordLine line(String json) {
+    return new RecordLine(EventType.ASKED, json);
+  }
+
   @Test
   void off_writes_nothing() {
     try (JsonLines lines = JsonLines.of("off", stdout)) {
-      lines.accept("{}");
+      lines.accept(line("{}"));
     }
     assertThat(printed()).isEmpty();
     assertThat(folder).isEmptyDirectory();
@@ -67,7 +71,7 @@ final class JsonLinesTest {
   @Test
   void stdout_is_the_stream_that_stands_for_it_in_utf_8_and_at_once() {
     try (JsonLines lines = JsonLines.of("stdout", stdout)) {
-      lines.accept("{\"a\":\"büro 😀\"}");
+      lines.accept(line("{\"a\":\"büro 😀\"}"));
       assertThat(printed()).isEqualTo("{\"a\":\"büro 😀\"}\n");
     }
     stdout.print("still open");
@@ -79,10 +83,10 @@ final class JsonLinesTest {
   void a_file_is_added_to_and_is_its_owners_alone() throws IOException {
     Path file = folder.resolve("audit.jsonl");
     try (JsonLines lines = JsonLines.of(file.toString(), stdout)) {
-      lines.accept("{\"n\":1}");
+      lines.accept(line("{\"n\":1}"));
     }
     try (JsonLines lines = JsonLines.of(file.toString(), stdout)) {
-      lines.accept("{\"n\":2}");
+      lines.accept(line("{\"n\":2}"));
       assertThat(file).content().isEqualTo("{\"n\":1}\n{\"n\":2}\n");
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -95,9 +99,9 @@ final class JsonLinesTest {
     Path file = folder.resolve("audit.jsonl");
     Path rotated = folder.resolve("audit.jsonl.1");
     try (JsonLines lines = JsonLines.of(file.toString(), stdout)) {
-      lines.accept("{\"n\":1}");
+      lines.accept(line("{\"n\":1}"));
       Files.move(file, rotated);
-      lines.accept("{\"n\":2}");
+      lines.accept(line("{\"n\":2}"));
     }
     assertThat(rotated).content().isEqualTo("{\"n\":1}\n");
     assertThat(file).content().isEqualTo("{\"n\":2}\n");
@@ -110,7 +114,7 @@ final class JsonLinesTest {
     Path none = Files.createSymbolicLink(folder.resolve("none"), folder.resolve("later"));
     for (Path file : List.of(link, none)) {
       try (JsonLines lines = JsonLines.of(file.toString(), stdout)) {
-        lines.accept("{\"n\":1}");
+        lines.accept(line("{\"n\":1}"));
       }
     }
     assertThat(target).content().isEqualTo("root");
@@ -122,11 +126,11 @@ final class JsonLinesTest {
   void lost_lines_are_reported_once_and_counted() throws IOException {
     Path later = folder.resolve("later");
     try (JsonLines lines = JsonLines.of(later.resolve("audit.jsonl").toString(), stdout)) {
-      lines.accept("{\"n\":1}");
-      lines.accept("{\"n\":2}");
+      lines.accept(line("{\"n\":1}"));
+      lines.accept(line("{\"n\":2}"));
       assertThat(log()).singleElement().asString().contains("cannot be written");
       Files.createDirectory(later);
-      lines.accept("{\"n\":3}");
+      lines.accept(line("{\"n\":3}"));
     }
     assertThat(log()).hasSize(2).last().asString().contains("2 lines are missing");
     assertThat(later.resolve("audit.jsonl")).content().isEqualTo("{\"n\":3}\n");

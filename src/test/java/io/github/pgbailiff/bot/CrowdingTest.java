@@ -2,6 +2,7 @@ package io.github.pgbailiff.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.audit.RecordQuota;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.Requests;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;

@@ -50,7 +50,7 @@ public final class Office implements AutoCloseable {
               ProcessSettings.of("office", true, false),
               false,
               Map.of("slack", (_, _) -> Set.of()),
-              record::add);
+              line -> record.add(line.json()));
       return Program.of(read, new PlainConnections(), kind);
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -80,7 +80,7 @@ public final class Product implements AutoCloseable {
             chats.stream()
                 .filter(chat -> chat.memberships().isPresent())
                 .collect(toMap(Chat::platform, chat -> chat.memberships().orElseThrow())),
-            record::add);
+            line -> record.add(line.json()));
     var program = Program.of(configuration, new PooledConnections(configuration.clusters()), kind);
     chats.forEach(chat -> chat.connect(program));
     List<AnnouncementDelivery> announcing =

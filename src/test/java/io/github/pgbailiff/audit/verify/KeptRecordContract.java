@@ -37,7 +37,7 @@ abstract class KeptRecordContract extends RecordContract {
     Anchor before = append(2);
     tamper(planted.toArray(String[]::new));
     List<String> lines = new ArrayList<>();
-    var log = new AuditLog(store(), clock(), lines::add);
+    var log = new AuditLog(store(), clock(), line -> lines.add(line.json()));
     assertThatThrownBy(
             () -> log.append(new Event(EventType.ASKED, Map.of("actor", "a:b", "verb", "kill"))))
         .isInstanceOf(StoreException.class)

@@ -52,7 +52,7 @@ final class ModelWorld implements AutoCloseable {
   }
 
   private Replica replica(Store store) {
-    AuditLog audit = new AuditLog(store, clock, this::recorded);
+    AuditLog audit = new AuditLog(store, clock, line -> recorded(line.json()));
     Recipients nobody = new Recipients(Set.of(), List.of(), List.of());
     return new Replica(
         store,

@@ -1,4 +1,4 @@
-package io.github.pgbailiff.bot;
+package io.github.pgbailiff.audit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +12,9 @@ import java.util.Map;
  * The share that one account has of the record with what was refused: so much a minute goes on it
  * one by one. What is above that is counted, and the number goes on the record instead.
  */
-final class RecordQuota {
+public final class RecordQuota {
   /** How many events of one account a minute. */
-  static final int A_MINUTE = 30;
+  public static final int A_MINUTE = 30;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -28,8 +28,8 @@ final class RecordQuota {
    *
    * @param number how many events
    */
-  record LeftOut(String account, Instant since, int number) {
-    String words() {
+  public record LeftOut(String account, Instant since, int number) {
+    public String words() {
       return "%d more of what this account tried was refused in the minute from %s: it is not recorded one by one"
           .formatted(number, since);
     }
@@ -45,14 +45,14 @@ final class RecordQuota {
   }
 
   /** Whether one more event of the account is recorded by itself. */
-  synchronized boolean takes(String account, Instant now) {
+  public synchronized boolean takes(String account, Instant now) {
     Minute minute = minutes.computeIfAbsent(account, _ -> new Minute(now));
     minute.events++;
     return minute.events <= A_MINUTE;
   }
 
   /** What was left out in minutes that are over; each is told once. */
-  synchronized List<LeftOut> over(Instant now) {
+  public synchronized List<LeftOut> over(Instant now) {
     List<LeftOut> over = new ArrayList<>();
     Iterator<Map.Entry<String, Minute>> oldest = minutes.entrySet().iterator();
     while (oldest.hasNext()) {

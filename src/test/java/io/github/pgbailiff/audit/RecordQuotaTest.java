@@ -1,4 +1,4 @@
-package io.github.pgbailiff.bot;
+package io.github.pgbailiff.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

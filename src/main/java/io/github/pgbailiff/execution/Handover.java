@@ -1,9 +1,5 @@
-package io.github.pgbailiff.bot;
+package io.github.pgbailiff.execution;
 
-import io.github.pgbailiff.execution.CrashRecovery;
-import io.github.pgbailiff.execution.Execution;
-import io.github.pgbailiff.execution.OpenStore;
-import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
@@ -13,7 +9,7 @@ import java.time.Duration;
  * An approved request in the hands of another process: followed to its end, and carried out here
  * once the process that should have done it is gone.
  */
-final class Handover {
+public final class Handover {
   private static final Duration LOOK = Duration.ofMillis(100);
 
   /** Between two attempts where nobody serves, and a chat has to be asked who is in which role. */
@@ -24,7 +20,7 @@ final class Handover {
   private final CrashRecovery interruptions;
   private final ProcessSettings settings;
 
-  Handover(
+  public Handover(
       OpenStore records,
       Execution execution,
       CrashRecovery interruptions,
@@ -40,7 +36,7 @@ final class Handover {
    *
    * @return the request as it is then; over, unless this process serves or is interrupted
    */
-  Request carryOut(Request approved) {
+  public Request carryOut(Request approved) {
     Request now = execution.carryOut(approved);
     return settings.serves() ? now : follow(now);
   }
@@ -49,7 +45,7 @@ final class Handover {
    * Waits as long as the request is under way. That ends: what nobody begins expires, and what is
    * executed by a process that died is interrupted.
    */
-  Request follow(Request request) {
+  public Request follow(Request request) {
     Request now = request;
     while (isUnderWay(now) && !Thread.currentThread().isInterrupted()) {
       Pause.SLEEP.pause(records.isServed() ? LOOK : AGAIN);
