@@ -37,8 +37,8 @@ public final class AuditLog {
   /**
    * A record in the store.
    *
-   * @param lines gets each event once it is durable, in the order of the
-   *     record as far as this process writes it
+   * @param lines gets each event once it is durable, in the order of the record as far as this
+   *     process writes it
    */
   public AuditLog(Store store, InstantSource clock, Consumer<RecordLine> lines) {
     this.store = store;

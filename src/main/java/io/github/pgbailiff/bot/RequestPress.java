@@ -51,11 +51,7 @@ final class RequestPress {
       case CONFIRM_WITH_REASON -> question("Confirm", request, List.of(WHY), "Confirm", press);
       case BREAK_GLASS ->
           question(
-              "Break glass for",
-              request,
-              List.of(WHICH, WHY),
-              "Go ahead without approvals",
-              press);
+              "Break glass for", request, List.of(WHICH, WHY), "Go ahead without approvals", press);
       case CONFIRM, DISMISS, WITHDRAW, DETAILS, DRAIN, PAGE, CSV, SELECT_CANCEL, SELECT_TERMINATE ->
           Refusals.usage("press: this button asks nothing");
     };

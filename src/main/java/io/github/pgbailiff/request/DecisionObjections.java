@@ -124,12 +124,7 @@ public final class DecisionObjections {
 
   /** What keeps somebody from going ahead with the change without the approvals that it takes. */
   public static Optional<String> toBreakGlass(
-      Rules rules,
-      Asker asker,
-      Change change,
-      Requirements takes,
-      String cluster,
-      String reason) {
+      Rules rules, Asker asker, Change change, Requirements takes, String cluster, String reason) {
     List<String> clusters = change.clusters();
     if (!rules.mayBreakGlass(asker)) {
       return Optional.of(
@@ -147,8 +142,7 @@ public final class DecisionObjections {
       return Optional.of(
           "\"%s\" is not its cluster; type %s to go ahead".formatted(cluster, clusters.getFirst()));
     }
-    return toReason(reason, "break glass")
-        .or(() -> takes.reasonProblem(Optional.of(reason)));
+    return toReason(reason, "break glass").or(() -> takes.reasonProblem(Optional.of(reason)));
   }
 
   static Optional<String> toReason(String reason, String what) {

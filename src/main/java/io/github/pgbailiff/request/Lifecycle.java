@@ -113,7 +113,7 @@ public final class Lifecycle {
                 () -> DecisionObjections.unless(request, RequestState.PENDING),
                 () -> DecisionObjections.unlessRequester(request, by.party(), "break glass for"),
                 () -> DecisionObjections.unlessApprovals(request),
-                () -> 
+                () ->
                     DecisionObjections.toBreakGlass(
                         rules,
                         by.asker(),

@@ -95,8 +95,8 @@ final class BotServer implements AutoCloseable {
     this.anchors = new AnchorPublisher(records, configuration.audit().anchorEvery());
     this.announcing =
         chats.platforms().stream()
-            .map(it ->
-                new AnnouncementDelivery(records, measurements.announcements(it.announcer())))
+            .map(
+                it -> new AnnouncementDelivery(records, measurements.announcements(it.announcer())))
             .toList();
     chats.start();
     record(EventType.SERVE_STARTED, Optional.empty());

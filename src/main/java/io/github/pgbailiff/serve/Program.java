@@ -1,8 +1,8 @@
 package io.github.pgbailiff.serve;
 
 import io.github.pgbailiff.access.Authorizer;
-import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.access.Memberships;
+import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.bot.Bot;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
