@@ -30,6 +30,7 @@ public final class RequestGate implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 2_000;
 
   private final HttpHandler handler;
+  private final int most;
   private final Semaphore free;
   private final ThreadPoolExecutor threads;
   private final Set<HttpConnection> inside = new LinkedHashSet<>();
@@ -39,6 +40,7 @@ public final class RequestGate implements AutoCloseable {
    */
   public RequestGate(String name, HttpHandler handler, int most) {
     this.handler = handler;
+    this.most = most;
     this.free = new Semaphore(most, true);
     this.threads =
         new ThreadPoolExecutor(
@@ -88,7 +90,7 @@ public final class RequestGate implements AutoCloseable {
     try {
       // In turn, unlike without a time.
       boolean entered = free.tryAcquire(0, TimeUnit.SECONDS);
-      while (!entered && System.nanoTime() < end && makesRoom()) {
+      while (!entered && System.nanoTime() < end && roomIsComing()) {
         entered = free.tryAcquire(ROOM_MADE_MILLIS, TimeUnit.MILLISECONDS);
       }
       return entered;
@@ -98,15 +100,18 @@ public final class RequestGate implements AutoCloseable {
     }
   }
 
-  private boolean makesRoom() {
+  /** Makes room; false where all who are inside are being answered, and none is on the way out. */
+  private boolean roomIsComing() {
+    boolean othersLeave;
     Optional<HttpConnection> slowest;
     synchronized (inside) {
       slowest = inside.stream().filter(visit -> !visit.isWhole()).findFirst();
       // Nobody else waits for the room of the same one.
       slowest.ifPresent(inside::remove);
+      othersLeave = inside.size() < most;
     }
     slowest.ifPresent(HttpConnection::close);
-    return slowest.isPresent();
+    return slowest.isPresent() || othersLeave;
   }
 
   @Override
