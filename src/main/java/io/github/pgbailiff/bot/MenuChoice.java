@@ -106,7 +106,7 @@ final class MenuChoice {
   }
 
   private static Input.Words words(String verb, String cluster, List<Listed> rows) {
-    Stream<String> pids = rows.stream().map(row -> String.valueOf(row.session().pid()));
+    Stream<String> pids = rows.stream().map(row -> String.valueOf(row.session().id().pid()));
     return new Input.Words(
         Stream.concat(Stream.of(verb, cluster), pids).toList(),
         rows.stream().map(Listed::session).toList());

@@ -4,6 +4,7 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Exclusion;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
@@ -32,16 +33,16 @@ public final class TargetTable {
           Column.of("outcome", "OUTCOME", Audience.ALWAYS),
           Column.of("reason", "WHY", Audience.ALWAYS));
 
-  private record Identity(String cluster, int pid, Instant backendStart) {}
+  private record Key(String cluster, SessionId session) {}
 
-  private final Map<Identity, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<Key, Outcome> outcomes = new LinkedHashMap<>();
   private final String otherwise;
 
   private TargetTable(List<PartResult> results, String otherwise) {
     this.otherwise = otherwise;
     for (PartResult result : results) {
       for (PartResult.OfTarget one : result.targets()) {
-        outcomes.put(new Identity(result.cluster(), one.pid(), one.backendStart()), one.outcome());
+        outcomes.put(new Key(result.cluster(), one.session()), one.outcome());
       }
     }
   }
@@ -77,19 +78,17 @@ public final class TargetTable {
 
   /** Those who came after the targets were frozen: only their identity is known. */
   private List<List<Value>> newcomers(Change change) {
-    Map<Identity, Outcome> others = new LinkedHashMap<>(outcomes);
+    Map<Key, Outcome> others = new LinkedHashMap<>(outcomes);
     change
         .parts()
-        .forEach(part ->
-            part.targets()
-                .forEach(it ->
-                    others.remove(new Identity(part.cluster(), it.pid(), it.backendStart()))));
+        .forEach(
+            part -> part.targets().forEach(it -> others.remove(new Key(part.cluster(), it.id()))));
     return others.entrySet().stream()
         .map(it ->
             List.of(
                 Value.text(it.getKey().cluster()),
-                Value.whole(it.getKey().pid()),
-                Value.moment(Optional.of(it.getKey().backendStart())),
+                Value.whole(it.getKey().session().pid()),
+                Value.moment(Optional.of(it.getKey().session().backendStart())),
                 Value.none(),
                 Value.none(),
                 Value.none(),
@@ -100,8 +99,7 @@ public final class TargetTable {
 
   private List<Value> row(Part part, Target target) {
     Optional<Outcome> outcome =
-        Optional.ofNullable(
-            outcomes.get(new Identity(part.cluster(), target.pid(), target.backendStart())));
+        Optional.ofNullable(outcomes.get(new Key(part.cluster(), target.id())));
     return row(
         part,
         target,
@@ -118,7 +116,8 @@ public final class TargetTable {
     return List.of(
         Value.text(part.cluster()),
         Value.whole(target.pid()),
-        Value.moment(Optional.of(target.backendStart()).filter(it -> it.isAfter(Instant.EPOCH))),
+        Value.moment(
+            Optional.of(target.id().backendStart()).filter(it -> it.isAfter(Instant.EPOCH))),
         Value.text(target.user()),
         Value.text(target.application()),
         Value.text(target.database()),

@@ -25,12 +25,22 @@ final class FormerChanges {
       stored.findParents("backendStart").forEach(FormerChanges::permit);
     }
     stored.findParents("door").forEach(FormerChanges::name);
+    stored.findParents("backendStart").forEach(FormerChanges::identify);
     return stored;
   }
 
   /** Format 1 knew no permissions of targets. */
   private static void permit(JsonNode target) {
     ((ObjectNode) target).putNull("permission");
+  }
+
+  /** Format 2 kept the identity of a session among what else is known of it. */
+  private static void identify(JsonNode node) {
+    ObjectNode target = (ObjectNode) node;
+    target
+        .putObject("id")
+        .set("pid", target.remove("pid"))
+        .set("backendStart", target.remove("backendStart"));
   }
 
   /** Format 2 called the target of a block a door, and the steps on it by what they did to it. */

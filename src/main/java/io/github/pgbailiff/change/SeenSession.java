@@ -9,4 +9,4 @@ import java.util.Optional;
  *
  * @param xactStart empty: it was in no transaction
  */
-public record SeenSession(int pid, Instant backendStart, Optional<Instant> xactStart) {}
+public record SeenSession(SessionId id, Optional<Instant> xactStart) {}

@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A session as it was when it was chosen. With the cluster, {@code pid} and {@code backendStart}
- * (microseconds) are its identity; the other times tell whether it still does what it was chosen
+ * A session as it was when it was chosen. The times tell whether it still does what it was chosen
  * for.
  *
  * @param state as {@code pg_stat_activity} has it; empty before version 9.2 and for background
@@ -14,8 +13,7 @@ import java.util.Optional;
  *     walsender}
  */
 public record Target(
-    int pid,
-    Instant backendStart,
+    SessionId id,
     Optional<String> database,
     Optional<String> user,
     Optional<String> application,
@@ -28,8 +26,7 @@ public record Target(
 
   /** A target that takes no permission of its own. */
   public Target(
-      int pid,
-      Instant backendStart,
+      SessionId id,
       Optional<String> database,
       Optional<String> user,
       Optional<String> application,
@@ -39,8 +36,7 @@ public record Target(
       Optional<Instant> queryStart,
       Optional<Instant> stateChange) {
     this(
-        pid,
-        backendStart,
+        id,
         database,
         user,
         application,
@@ -52,11 +48,14 @@ public record Target(
         Optional.empty());
   }
 
+  public int pid() {
+    return id.pid();
+  }
+
   /** The same, which takes that permission. */
   public Target taking(String permission) {
     return new Target(
-        pid,
-        backendStart,
+        id,
         database,
         user,
         application,

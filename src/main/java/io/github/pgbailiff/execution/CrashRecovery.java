@@ -67,7 +67,6 @@ public final class CrashRecovery {
   }
 
   private static PartResult.OfTarget ofTarget(Map.Entry<Target, Outcome> seen) {
-    return new PartResult.OfTarget(
-        seen.getKey().pid(), seen.getKey().backendStart(), seen.getValue());
+    return new PartResult.OfTarget(seen.getKey().id(), seen.getValue());
   }
 }

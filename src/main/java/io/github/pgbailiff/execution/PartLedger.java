@@ -3,9 +3,9 @@ package io.github.pgbailiff.execution;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Outcome.Kind;
 import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.request.PartResult;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +15,10 @@ import java.util.Optional;
 /** What has become of one cluster's part so far. */
 final class PartLedger {
   private final Part part;
-  private final Map<Identity, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<SessionId, Outcome> outcomes = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private Optional<PartResult.OfBlock> target = Optional.empty();
   private Optional<String> problem = Optional.empty();
-
-  private record Identity(int pid, Instant backendStart) {}
 
   PartLedger(Part part) {
     this.part = part;
@@ -28,8 +26,7 @@ final class PartLedger {
 
   /** Outcomes of sessions; the last one of each counts. */
   void took(Map<Target, Outcome> more) {
-    more.forEach((target, outcome) ->
-        outcomes.put(new Identity(target.pid(), target.backendStart()), outcome));
+    more.forEach((target, outcome) -> outcomes.put(target.id(), outcome));
   }
 
   /** Nobody is there any more, so who was still there before has ended. */
@@ -64,11 +61,10 @@ final class PartLedger {
 
   PartResult result() {
     List<PartResult.OfTarget> targets = new ArrayList<>();
-    outcomes.forEach((it, outcome) ->
-        targets.add(new PartResult.OfTarget(it.pid(), it.backendStart(), outcome)));
+    outcomes.forEach((it, outcome) -> targets.add(new PartResult.OfTarget(it, outcome)));
     if (failed()) {
       part.targets().stream()
-          .filter(it -> !outcomes.containsKey(new Identity(it.pid(), it.backendStart())))
+          .filter(it -> !outcomes.containsKey(it.id()))
           .map(PartLedger::notTried)
           .forEach(targets::add);
     }
@@ -76,7 +72,6 @@ final class PartLedger {
   }
 
   private static PartResult.OfTarget notTried(Target target) {
-    return new PartResult.OfTarget(
-        target.pid(), target.backendStart(), new Outcome(Kind.UNKNOWN, "not tried"));
+    return new PartResult.OfTarget(target.id(), new Outcome(Kind.UNKNOWN, "not tried"));
   }
 }

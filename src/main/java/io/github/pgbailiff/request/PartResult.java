@@ -2,16 +2,20 @@ package io.github.pgbailiff.request;
 
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.change.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What became of one cluster's part of a change.
  *
  * @param problem why the part was refused or not carried out to its end, in words
- * @param door what became of the door that it shuts or opens
+ * @param block what became of the block that it sets or lifts
  * @param notes what else people should know, in words
  */
 public record PartResult(
@@ -25,17 +29,17 @@ public record PartResult(
     notes = List.copyOf(notes);
   }
 
-  /** What became of a part without a door. */
+  /** What became of a part that neither sets nor lifts a block. */
   public PartResult(
       String cluster, Optional<String> problem, List<OfTarget> targets, List<String> notes) {
     this(cluster, problem, Optional.empty(), targets, notes);
   }
 
   /** What became of one frozen session. */
-  public record OfTarget(int pid, Instant backendStart, Outcome outcome) {}
+  public record OfTarget(SessionId session, Outcome outcome) {}
 
   /**
-   * What became of a door.
+   * What became of a block.
    *
    * @param name such as {@code database wiki}
    * @param words such as {@code shut} or {@code open already (by hand)}
@@ -62,22 +66,16 @@ public record PartResult(
     }
   }
 
-  /** A role that gets in although the door is shut. */
+  /** A role that gets in although the target is blocked. */
   public record Entrant(String role, String via) {}
 
-  /** What became of some of the sessions of the part and of its door, without a word of others. */
+  /** What became of some of the sessions of the part and of its block, without a word of others. */
   public PartResult reducedTo(Part some) {
-    List<OfTarget> shown =
-        targets.stream()
-            .filter(it ->
-                some.targets().stream()
-                    .anyMatch(target ->
-                        target.pid() == it.pid()
-                            && target.backendStart().equals(it.backendStart())))
-            .toList();
-    boolean target = some.steps().stream().anyMatch(step -> !(step instanceof Step.Signal));
+    Set<SessionId> ids = some.targets().stream().map(Target::id).collect(Collectors.toSet());
+    List<OfTarget> shown = targets.stream().filter(it -> ids.contains(it.session())).toList();
+    boolean blocks = some.steps().stream().anyMatch(step -> !(step instanceof Step.Signal));
     return new PartResult(
-        cluster, Optional.empty(), target ? this.block : Optional.empty(), shown, List.of());
+        cluster, Optional.empty(), blocks ? block : Optional.empty(), shown, List.of());
   }
 
   /** Whether something that was meant did not happen. */

@@ -52,7 +52,7 @@ public final class RequestJson {
     JsonNode stored = MAPPER.readTree(json);
     int format = stored.isArray() ? 1 : stored.path("format").asInt(0);
     return switch (format) {
-      case 1 -> results(withBlocks(stored));
+      case 1 -> results(ofThisFormat(stored));
       case FORMAT -> results(stored.path("results"));
       default ->
           throw new IllegalArgumentException(
@@ -65,11 +65,21 @@ public final class RequestJson {
     return MAPPER.treeToValue(results, new TypeReference<List<PartResult>>() {});
   }
 
-  /** Format 1 was a bare list, and called a block a door. */
-  private static JsonNode withBlocks(JsonNode results) {
-    results
-        .findParents("door")
-        .forEach(it -> ((ObjectNode) it).set("block", ((ObjectNode) it).remove("door")));
+  /**
+   * Format 1 was a bare list, called a block a door, and kept the identity of a session in pieces.
+   */
+  private static JsonNode ofThisFormat(JsonNode results) {
+    for (JsonNode it : results.findParents("door")) {
+      ObjectNode result = (ObjectNode) it;
+      result.set("block", result.remove("door"));
+    }
+    for (JsonNode it : results.findParents("backendStart")) {
+      ObjectNode target = (ObjectNode) it;
+      target
+          .putObject("session")
+          .set("pid", target.remove("pid"))
+          .set("backendStart", target.remove("backendStart"));
+    }
     return results;
   }
 

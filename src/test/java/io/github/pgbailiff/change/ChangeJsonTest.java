@@ -20,8 +20,7 @@ final class ChangeJsonTest {
   private static final Instant AT = Instant.parse("2026-11-22T09:26:55.123456Z");
   private static final Target FULL =
       new Target(
-          71322,
-          AT,
+          new SessionId(71322, AT),
           Optional.of("orders"),
           Optional.of("app\"rw\\\u001b\u202e😀"),
           Optional.of(""),
@@ -33,8 +32,7 @@ final class ChangeJsonTest {
           Optional.of("walsender"));
   private static final Target EMPTY =
       new Target(
-          1,
-          AT,
+          new SessionId(1, AT),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -104,7 +102,7 @@ final class ChangeJsonTest {
   @Test
   void moments_keep_their_microseconds() {
     Change change = ChangeJson.read(ChangeJson.write(change(steps().findFirst().orElseThrow())));
-    assertThat(change.targets().getFirst().backendStart()).isEqualTo(AT);
+    assertThat(change.targets().getFirst().id().backendStart()).isEqualTo(AT);
     assertThat(change.targets().getFirst().queryStart())
         .contains(Instant.parse("1969-12-31T23:59:59.999999Z"));
   }

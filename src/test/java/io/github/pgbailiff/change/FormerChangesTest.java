@@ -20,8 +20,7 @@ final class FormerChangesTest {
   private static final BlockTarget WIKI = new BlockTarget.Database("wiki", 16384);
   private static final Target TARGET =
       new Target(
-          71322,
-          AT,
+          new SessionId(71322, AT),
           Optional.of("wiki"),
           Optional.of("blog"),
           Optional.of("door"),

@@ -162,7 +162,7 @@ final class KillScene implements AutoCloseable {
   private static Set<Integer> pids(List<PartResult.OfTarget> outcomes, Outcome.Kind kind) {
     return outcomes.stream()
         .filter(it -> it.outcome().kind() == kind)
-        .map(PartResult.OfTarget::pid)
+        .map(it -> it.session().pid())
         .collect(Collectors.toSet());
   }
 

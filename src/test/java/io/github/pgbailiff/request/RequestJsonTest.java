@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.SessionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,9 @@ final class RequestJsonTest {
                       List.of("ALTER DATABASE wiki ALLOW_CONNECTIONS true"),
                       List.of(new PartResult.Entrant("postgres", "superuser")),
                       Optional.of(AT.plusSeconds(1800)))),
-              List.of(new PartResult.OfTarget(71322, AT, Outcome.of(Outcome.Kind.ENDED))),
+              List.of(
+                  new PartResult.OfTarget(
+                      new SessionId(71322, AT), Outcome.of(Outcome.Kind.ENDED))),
               List.of("note")),
           new PartResult("prod-us", Optional.of("gone"), List.of(), List.of()));
 

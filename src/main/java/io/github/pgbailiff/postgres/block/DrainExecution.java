@@ -93,9 +93,7 @@ public final class DrainExecution {
   }
 
   private Optional<Target> earlier(Target target) {
-    return outcomes.keySet().stream()
-        .filter(it -> it.pid() == target.pid() && it.backendStart().equals(target.backendStart()))
-        .findFirst();
+    return outcomes.keySet().stream().filter(it -> it.id().equals(target.id())).findFirst();
   }
 
   private static boolean isFinal(Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.change.SeenSession;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,10 +158,14 @@ public record Session(
         exclusion);
   }
 
+  /** Its identity; empty when it cannot be told from a later one with the same pid. */
+  public Optional<SessionId> id() {
+    return backendStart.map(start -> new SessionId(pid, start));
+  }
+
   /** Whether it is the session that was seen, and still in the same transaction or in none. */
   public boolean isAs(SeenSession seen) {
-    return backendStart.filter(seen.backendStart()::equals).isPresent()
-        && xactStart.equals(seen.xactStart());
+    return id().filter(seen.id()::equals).isPresent() && xactStart.equals(seen.xactStart());
   }
 
   /** How long the session has been there. */
@@ -244,9 +249,8 @@ public record Session(
    */
   public Target target() {
     return new Target(
-        pid,
-        backendStart.orElseThrow(
-            () -> new IllegalStateException("session " + pid + ": its start is hidden")),
+        id().orElseThrow(
+                () -> new IllegalStateException("session " + pid + ": its start is hidden")),
         database,
         user,
         application,

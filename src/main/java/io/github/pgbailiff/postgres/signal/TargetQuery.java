@@ -32,8 +32,7 @@ public final class TargetQuery {
     /** The target with the times of now. */
     Target of(Target target) {
       return new Target(
-          target.pid(),
-          target.backendStart(),
+          target.id(),
           target.database(),
           target.user(),
           target.application(),
@@ -50,7 +49,8 @@ public final class TargetQuery {
   static void bind(BoundValues binding, List<Target> targets) throws SQLException {
     binding
         .array("int4", targets.stream().map(Target::pid).toList())
-        .array("text", targets.stream().map(target -> target.backendStart().toString()).toList());
+        .array(
+            "text", targets.stream().map(target -> target.id().backendStart().toString()).toList());
   }
 
   /** Those that are still there, by pid. */

@@ -3,6 +3,7 @@ package io.github.pgbailiff.request.record;
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Durations;
@@ -11,7 +12,6 @@ import io.github.pgbailiff.rules.Requirements;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +44,18 @@ public final class RequestEventFields {
   }
 
   private static Map<String, Object> session(String cluster, Target target) {
-    Map<String, Object> fields = session(cluster, target.pid(), target.backendStart());
+    Map<String, Object> fields = session(cluster, target.id());
     put(fields, "database", target.database());
     put(fields, "user", target.user());
     put(fields, "application", target.application());
     return fields;
   }
 
-  private static Map<String, Object> session(String cluster, int pid, Instant backendStart) {
+  private static Map<String, Object> session(String cluster, SessionId id) {
     Map<String, Object> fields = new TreeMap<>();
     fields.put("cluster", cluster);
-    fields.put("pid", pid);
-    fields.put("backend_start", backendStart.toString());
+    fields.put("pid", id.pid());
+    fields.put("backend_start", id.backendStart().toString());
     return fields;
   }
 
@@ -66,7 +66,7 @@ public final class RequestEventFields {
   static List<Map<String, Object>> outcomes(Change change, PartResult result) {
     return result.targets().stream()
         .map(it -> {
-          Map<String, Object> fields = session(result.cluster(), it.pid(), it.backendStart());
+          Map<String, Object> fields = session(result.cluster(), it.session());
           target(change, result.cluster(), it)
               .ifPresent(target -> {
                 put(fields, "database", target.database());
@@ -83,7 +83,7 @@ public final class RequestEventFields {
     return change.parts().stream()
         .filter(part -> part.cluster().equals(cluster))
         .flatMap(part -> part.targets().stream())
-        .filter(it -> it.pid() == of.pid() && it.backendStart().equals(of.backendStart()))
+        .filter(it -> it.id().equals(of.session()))
         .findFirst();
   }
 

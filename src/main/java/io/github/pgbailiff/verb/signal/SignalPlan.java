@@ -170,10 +170,10 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
   /** Chosen from a list, it is meant as it stood there. */
   private Optional<String> overtaken(Session session) {
     return context.seen().stream()
-        .filter(seen -> seen.pid() == session.pid() && !session.isAs(seen))
+        .filter(seen -> seen.id().pid() == session.pid() && !session.isAs(seen))
         .findFirst()
         .map(seen ->
-            session.backendStart().filter(seen.backendStart()::equals).isPresent()
+            session.id().filter(seen.id()::equals).isPresent()
                 ? "another transaction than the list showed"
                 : "a different session than the list showed");
   }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb.signal;
 
 import io.github.pgbailiff.change.Exclusion;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
@@ -79,8 +80,7 @@ public final class TargetSelection {
     return session.backendStart().isPresent()
         ? session.target()
         : new Target(
-            session.pid(),
-            Instant.EPOCH,
+            new SessionId(session.pid(), Instant.EPOCH),
             session.database(),
             session.user(),
             session.application(),

@@ -75,9 +75,9 @@ public final class SessionTable {
   /** None where verbs that act leave it alone, or it cannot be told from the next with its pid. */
   private static Value listed(String cluster, Session session) {
     return session
-        .backendStart()
+        .id()
         .filter(_ -> session.exclusion().isEmpty())
-        .map(start -> new SeenSession(session.pid(), start, session.xactStart()))
+        .map(id -> new SeenSession(id, session.xactStart()))
         .<Value>map(seen -> new Value.Listed(cluster, seen))
         .orElseGet(Value::none);
   }

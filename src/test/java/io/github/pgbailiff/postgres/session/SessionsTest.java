@@ -140,7 +140,7 @@ class SessionsTest {
     assertThat(
             database.query(
                 "SELECT backend_start = '"
-                    + session.target().backendStart()
+                    + session.target().id().backendStart()
                     + "' FROM pg_stat_activity WHERE pid = "
                     + session.pid()))
         .containsExactly("t");

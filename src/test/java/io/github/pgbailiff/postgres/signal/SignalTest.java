@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.postgres.GivenRights;
@@ -92,8 +93,7 @@ class SignalTest {
     Target was = terminate("app:cart").step().targets().getFirst();
     Target earlier =
         new Target(
-            was.pid(),
-            was.backendStart().minusNanos(1_000),
+            new SessionId(was.pid(), was.id().backendStart().minusNanos(1_000)),
             was.database(),
             was.user(),
             was.application(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.GivenRights;
 import io.github.pgbailiff.postgres.OnVersion;
@@ -98,8 +99,7 @@ class VersionedSignalTest extends VersionContract {
     Target was = terminate("app:cart").step().targets().getFirst();
     Target earlier =
         new Target(
-            was.pid(),
-            was.backendStart().minusNanos(1_000),
+            new SessionId(was.pid(), was.id().backendStart().minusNanos(1_000)),
             was.database(),
             was.user(),
             was.application(),

@@ -6,6 +6,7 @@ import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.Exclusion;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Selection;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
@@ -101,8 +102,7 @@ public final class Changes {
 
   private static Target target(int pid, String database, String user) {
     return new Target(
-        pid,
-        AT,
+        new SessionId(pid, AT),
         Optional.of(database),
         Optional.of(user),
         Optional.of("checkout"),

@@ -9,6 +9,7 @@ import static io.github.pgbailiff.request.gate.People.bob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
@@ -25,9 +26,9 @@ abstract class ExecutionsContract extends OnStore {
               "dev",
               Optional.empty(),
               List.of(
-                  new PartResult.OfTarget(1, AT, Outcome.of(Outcome.Kind.ENDED)),
+                  new PartResult.OfTarget(new SessionId(1, AT), Outcome.of(Outcome.Kind.ENDED)),
                   new PartResult.OfTarget(
-                      2, AT, new Outcome(Outcome.Kind.NOT_PERMITTED, "superuser"))),
+                      new SessionId(2, AT), new Outcome(Outcome.Kind.NOT_PERMITTED, "superuser"))),
               List.of("clients will reconnect")));
 
   @Test

@@ -66,7 +66,7 @@ abstract class RequestsContract extends OnStore {
     request = accepted(replica.acts().approve(request.id(), bob));
     assertThat(replica().find(request)).isEqualTo(request);
     assertThat(request.version()).isEqualTo(3);
-    assertThat(request.change().targets().getFirst().backendStart()).isEqualTo(Changes.AT);
+    assertThat(request.change().targets().getFirst().id().backendStart()).isEqualTo(Changes.AT);
   }
 
   @Test
