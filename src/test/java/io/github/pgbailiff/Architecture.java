@@ -43,11 +43,11 @@ record Architecture(String root) {
       request.gate: sql command store change access audit rules outbox request request.record
       block: sql command store change access audit outbox request request.gate
       postgres.sql: sql
-      postgres.connection: command change postgres.sql
-      postgres.session: command change postgres.sql postgres.connection
-      postgres.lock: postgres.sql postgres.session
-      postgres.signal: command change postgres.sql postgres.connection postgres.session
-      postgres.block: command change postgres.sql postgres.connection postgres.session postgres.signal
+      postgres.connection: sql command change postgres.sql
+      postgres.session: sql command change postgres.sql postgres.connection
+      postgres.lock: sql postgres.sql postgres.session
+      postgres.signal: sql command change postgres.sql postgres.connection postgres.session
+      postgres.block: sql command change postgres.sql postgres.connection postgres.session postgres.signal
       postgres.check: change postgres.sql postgres.connection postgres.session
       postgres: command change postgres.sql postgres.connection postgres.session postgres.lock postgres.signal postgres.block postgres.check
       verb.plan: command reply change access audit request.gate block postgres

@@ -138,7 +138,6 @@ public record BlockPreview(
     List<String> names =
         server.query(
             database ? "database-names" : "role-names",
-            Server.Parameters.NONE,
             rows -> {
               rows.next();
               return rows.texts("names");

@@ -5,6 +5,7 @@ import io.github.pgbailiff.postgres.connection.BlockedStatement;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
 import io.github.pgbailiff.postgres.signal.SignalConnection;
 import io.github.pgbailiff.postgres.sql.Failure;
+import io.github.pgbailiff.sql.Values;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -90,21 +91,15 @@ record BlockStatement(ClusterConnections access, SignalConnection line, Set<Stri
     BlockTargetName name = target.name();
     try {
       return line.server()
-          .query(
-              turn + "-" + name.kind(),
-              line.comment(),
-              binding -> {
-                if (name.database().isPresent()) {
-                  binding.value(name.database().get());
-                }
-                if (name.role().isPresent()) {
-                  binding.value(name.named().orElse(""));
-                }
-              },
-              _ -> Optional.empty());
+          .query(turn + "-" + name.kind(), line.comment(), values(name), _ -> Optional.empty());
     } catch (SQLException failure) {
       return refused(failure);
     }
+  }
+
+  private static Values values(BlockTargetName name) {
+    Values database = name.database().map(it -> Values.of("database", it)).orElse(Values.NONE);
+    return name.role().isEmpty() ? database : database.and("role", name.named().orElse(""));
   }
 
   /** A revoke without the right to it succeeds with a warning: only a look tells. */

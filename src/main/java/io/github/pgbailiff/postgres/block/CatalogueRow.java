@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres.block;
 
 import io.github.pgbailiff.postgres.sql.Failure;
 import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ public record CatalogueRow(String version, int hash) {
     try {
       return server.query(
           statement,
-          binding -> binding.value(oid),
+          Values.of("oid", oid),
           rows ->
               rows.next()
                   ? Optional.of(new CatalogueRow(rows.word("version"), rows.number("hash")))

@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres.block;
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ record CurrentName(BlockTarget target, Optional<BlockTargetName> name) {
     Oids oids = oids(target);
     return server.query(
         "current-names",
-        binding -> binding.value(oids.database()).value(oids.role()),
+        Values.of("database", oids.database()).and("role", oids.role()),
         rows -> {
           rows.next();
           return new CurrentName(target, name(target, rows.text("database"), rows.text("role")));

@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres.block;
 import io.github.pgbailiff.postgres.sql.Failure;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +37,9 @@ record ManualChange(Server server, TargetState target) {
     try {
       return server.query(
           "changed-rights",
-          binding ->
-              binding
-                  .value(target.base().map(TargetState.Base::oid).orElseThrow())
-                  .value(target.part().map(TargetState.Part::oid).orElse(0L))
-                  .value(acl),
+          Values.of("database", target.base().map(TargetState.Base::oid).orElseThrow())
+              .and("grantee", target.part().map(TargetState.Part::oid).orElse(0L))
+              .and("acl", acl),
           ManualChange::read);
     } catch (SQLException failure) {
       if (Failure.of(failure).state().equals("42704")) {

@@ -48,7 +48,7 @@ public record Occupancy(
     List<Integer> pids =
         server.query(
             "sessions-inside",
-            binding -> TargetStateQuery.bind(binding, name, ownRoles),
+            TargetStateQuery.values(server, name, ownRoles),
             rows -> {
               rows.next();
               return rows.numbers("pids");

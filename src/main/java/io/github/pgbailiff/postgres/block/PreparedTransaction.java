@@ -30,7 +30,7 @@ public record PreparedTransaction(String gid, String owner, String database, Dur
       return Optional.of(
           server.query(
               "prepared-inside",
-              binding -> TargetStateQuery.bind(binding, name, ownRoles),
+              TargetStateQuery.values(server, name, ownRoles),
               PreparedTransaction::read));
     } catch (SQLException failure) {
       if (Failure.of(failure).refusesFeature()) {

@@ -10,10 +10,11 @@ import io.github.pgbailiff.postgres.block.TargetState.Power;
 import io.github.pgbailiff.postgres.block.TargetState.Rights;
 import io.github.pgbailiff.postgres.block.TargetState.Statements;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
-import io.github.pgbailiff.postgres.sql.BoundValues;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.postgres.sql.SqlArray;
+import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class TargetStateQuery {
     TargetState found =
         server.query(
             "target-state",
-            binding -> bind(binding, name, ownRoles),
+            values(server, name, ownRoles),
             rows -> {
               rows.next();
               return from(rows, name);
@@ -58,13 +59,11 @@ final class TargetStateQuery {
     return found;
   }
 
-  /** Binds the parameters of {@code target-and-inside.sql}. */
-  static void bind(BoundValues binding, BlockTargetName name, Set<String> ownRoles)
-      throws SQLException {
-    binding
-        .value(name.database().orElse(null))
-        .value(name.everybody() ? "" : name.role().orElse(null))
-        .names(ownRoles);
+  /** The values of {@code target-and-inside.sql}. */
+  static Values values(Server server, BlockTargetName name, Set<String> ownRoles) {
+    return Values.of("database", name.database())
+        .and("grantee", name.everybody() ? Optional.of("") : name.role())
+        .and("own_roles", SqlArray.names(ownRoles, server.encoding()));
   }
 
   private static TargetState from(Rows rows, BlockTargetName name) throws SQLException {
@@ -137,13 +136,11 @@ final class TargetStateQuery {
   private static Kept kept(Server server, TargetState found) throws SQLException {
     return server.query(
         "state-before",
-        binding ->
-            binding
-                .value(found.name().database().orElse(null))
-                .value(found.name().named().orElse(null))
-                .value(found.name().kind())
-                .value(found.base().map(Base::oid).orElse(0L))
-                .value(found.part().map(Part::oid).orElse(0L)),
+        Values.of("database", found.name().database())
+            .and("role", found.name().named())
+            .and("kind", found.name().kind())
+            .and("database_oid", found.base().map(Base::oid).orElse(0L))
+            .and("role_oid", found.part().map(Part::oid).orElse(0L)),
         rows -> {
           rows.next();
           return new Kept(

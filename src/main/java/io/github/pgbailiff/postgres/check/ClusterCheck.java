@@ -57,7 +57,6 @@ public final class ClusterCheck {
     findings.addAll(
         server.query(
             "rights",
-            Server.Parameters.NONE,
             rows -> {
               Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
               rows.next();

@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres.connection;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class BlockedStatement implements AutoCloseable {
       return done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           ? Optional.empty()
           : access.read(server ->
-              server.query("lock-holder", binding -> binding.value(pid), BlockedStatement::words));
+              server.query("lock-holder", Values.of("pid", pid), BlockedStatement::words));
     } catch (ClusterException e) {
       LOG.debug("who holds up {} cannot be told", pid, e);
     } catch (InterruptedException e) {

@@ -11,7 +11,6 @@ public final class IdentityQuery {
   public static ClusterIdentity read(Server server) throws SQLException {
     return server.query(
         "identity",
-        Server.Parameters.NONE,
         rows -> {
           rows.next();
           return new ClusterIdentity(

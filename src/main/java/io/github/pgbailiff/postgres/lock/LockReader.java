@@ -10,6 +10,7 @@ import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionRow;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.postgres.sql.SqlArray;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,10 +45,7 @@ public final class LockReader {
     var reading = new LockReader(new SessionRow(new LockWaits(), protection, false, 0));
     return server.query(
         "locks",
-        binding -> {
-          conditions.bind(binding);
-          binding.names(ownRoles);
-        },
+        conditions.values().and("own_roles", SqlArray.names(ownRoles, server.encoding())),
         rows -> {
           while (rows.next()) {
             reading.add(rows);

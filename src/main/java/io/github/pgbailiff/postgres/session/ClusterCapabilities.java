@@ -49,7 +49,6 @@ public record ClusterCapabilities(
   public static ClusterCapabilities from(Server server) throws SQLException {
     return server.query(
         "capabilities",
-        Server.Parameters.NONE,
         rows -> {
           rows.next();
           return new ClusterCapabilities(

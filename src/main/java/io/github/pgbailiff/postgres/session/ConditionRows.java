@@ -2,18 +2,18 @@ package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
-import io.github.pgbailiff.postgres.sql.BoundValues;
 import io.github.pgbailiff.postgres.sql.Network;
 import io.github.pgbailiff.postgres.sql.ServerEncoding;
+import io.github.pgbailiff.postgres.sql.SqlArray;
 import io.github.pgbailiff.postgres.sql.TextBytes;
-import java.sql.SQLException;
+import io.github.pgbailiff.sql.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Conditions as the rows that {@code condition.sql} makes of parallel arrays: one row a pattern.
+ * Conditions as the rows that {@code conditions.sql} makes of parallel arrays: one row a pattern.
  *
  * <p>Entry 0 is the request's filters, entry N the Nth protect entry. {@code query:} of a request
  * is left out: it looks at the text that the asker may see, which only {@link QueryMask} knows.
@@ -149,14 +149,13 @@ public final class ConditionRows {
         : new Row("client", Network.parse(literal.get()).text());
   }
 
-  /** The five arrays that statements with {@code {condition}} take, in their order. */
-  public void bind(BoundValues binding) throws SQLException {
-    binding
-        .array("int4", entries)
-        .array("int4", clauses)
-        .array("text", keys)
-        .array("bool", negations)
-        .array("text", patterns);
+  /** The five arrays of statements with {@code {conditions}}. */
+  public Values values() {
+    return Values.of("entries", SqlArray.ints(entries))
+        .and("clauses", SqlArray.ints(clauses))
+        .and("keys", SqlArray.texts(keys))
+        .and("negations", new SqlArray("bool", negations))
+        .and("patterns", SqlArray.texts(patterns));
   }
 
   /** What a value becomes. */

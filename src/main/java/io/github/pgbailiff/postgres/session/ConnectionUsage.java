@@ -62,8 +62,7 @@ public record ConnectionUsage(
 
   public static ConnectionUsage from(Server server) throws SQLException {
     boolean countsLogins = server.dialect().version().isAtLeast(V18);
-    return server.query(
-        "connection-usage", Server.Parameters.NONE, rows -> read(rows, countsLogins));
+    return server.query("connection-usage", rows -> read(rows, countsLogins));
   }
 
   private static ConnectionUsage read(Rows rows, boolean countsLogins) throws SQLException {

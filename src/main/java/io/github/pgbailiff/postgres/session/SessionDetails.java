@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public record SessionDetails(
 
   public static SessionDetails from(Server server, Session session) throws SQLException {
     return server.query(
-        "session-details", binding -> binding.value(session.pid()), rows -> read(rows, session));
+        "session-details", Values.of("pid", session.pid()), rows -> read(rows, session));
   }
 
   private static SessionDetails read(Rows rows, Session session) throws SQLException {

@@ -1,15 +1,17 @@
 package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.command.Condition;
-import io.github.pgbailiff.postgres.sql.BoundValues;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
+import io.github.pgbailiff.postgres.sql.SqlArray;
+import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,9 +34,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
    */
   public Sessions from(Server server) throws SQLException {
     requireVersion(server);
-    ConditionRows conditions =
-        ConditionRows.of(query.conditions(), protection.entries(), server.encoding());
-    return server.query("sessions", binding -> bind(conditions, binding), this::read);
+    return server.query("sessions", values(server), this::read);
   }
 
   /** Older servers do not tell who waits for whom, or who holds vacuum back. */
@@ -45,20 +45,18 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
     }
   }
 
-  private void bind(ConditionRows conditions, BoundValues binding) throws SQLException {
-    conditions.bind(binding);
-    binding.names(ownRoles);
-    if (query.pids().isEmpty()) {
-      binding.value(null);
-    } else {
-      binding.array("int4", query.pids());
-    }
-    binding
-        .value(query.everyType())
-        .value(query.hideIdle() && query.texts().isEmpty())
-        .value(query.sort().name().toLowerCase(Locale.ROOT))
-        .value(query.fetched())
-        .value(query.fetchedBytes());
+  private Values values(Server server) {
+    Optional<SqlArray> pids =
+        Optional.of(query.pids()).filter(it -> !it.isEmpty()).map(SqlArray::ints);
+    return ConditionRows.of(query.conditions(), protection.entries(), server.encoding())
+        .values()
+        .and("own_roles", SqlArray.names(ownRoles, server.encoding()))
+        .and("pids", pids)
+        .and("every_type", query.everyType())
+        .and("hide_idle", query.hideIdle() && query.texts().isEmpty())
+        .and("sorting", query.sort().name().toLowerCase(Locale.ROOT))
+        .and("most", query.fetched())
+        .and("text_bytes", query.fetchedBytes());
   }
 
   private Sessions read(Rows rows) throws SQLException {

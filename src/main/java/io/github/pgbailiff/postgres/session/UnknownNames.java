@@ -45,7 +45,6 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
     if (!names("db").isEmpty() || !names("user").isEmpty()) {
       server.query(
           "all-names",
-          Server.Parameters.NONE,
           rows -> {
             rows.next();
             words.addAll(unknown("db", "database", rows.texts("databases")));

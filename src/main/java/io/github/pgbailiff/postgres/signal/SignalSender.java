@@ -98,8 +98,9 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
             .query(
                 wording.statement(),
                 line.comment(),
-                binding ->
-                    wording.guard().bind(binding, chunk.stream().map(wording.held()).toList()),
+                wording
+                    .guard()
+                    .values(chunk.stream().map(wording.held()).toList(), line.server().encoding()),
                 SignalSender::read);
     for (int i = 0; i < chunk.size(); i++) {
       Target target = chunk.get(i);

@@ -6,8 +6,9 @@ import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.session.ConditionRows;
 import io.github.pgbailiff.postgres.session.Protection;
-import io.github.pgbailiff.postgres.sql.BoundValues;
-import java.sql.SQLException;
+import io.github.pgbailiff.postgres.sql.ServerEncoding;
+import io.github.pgbailiff.postgres.sql.SqlArray;
+import io.github.pgbailiff.sql.Values;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,17 +64,17 @@ public record TargetGuard(
         .contains(condition.key());
   }
 
-  /** Binds the parameters of {@code judgement.sql}. */
-  void bind(BoundValues binding, List<Target> targets) throws SQLException {
-    ConditionRows.of(conditions, protection.entries(), binding.encoding()).bind(binding);
-    binding.names(ownRoles);
-    TargetQuery.bind(binding, targets);
-    binding
-        .array("text", held(targets, sameTransaction, Target::xactStart))
-        .array("text", held(targets, sameQuery, Target::queryStart))
-        .array("text", held(targets, true, this::heldChange))
-        .value(asksForReplication())
-        .value(running);
+  /** The values of {@code judged-targets.sql}. */
+  Values values(List<Target> targets, ServerEncoding encoding) {
+    return ConditionRows.of(conditions, protection.entries(), encoding)
+        .values()
+        .and("own_roles", SqlArray.names(ownRoles, encoding))
+        .and(TargetQuery.values(targets))
+        .and("xacts", held(targets, sameTransaction, Target::xactStart))
+        .and("queries", held(targets, sameQuery, Target::queryStart))
+        .and("changes", held(targets, true, this::heldChange))
+        .and("replication", asksForReplication())
+        .and("running", running);
   }
 
   /**
@@ -88,11 +89,12 @@ public record TargetGuard(
         : Optional.empty();
   }
 
-  private static List<Optional<String>> held(
+  private static SqlArray held(
       List<Target> targets, boolean hold, Function<Target, Optional<Instant>> time) {
-    return targets.stream()
-        .map(target -> hold ? time.apply(target).map(Instant::toString) : Optional.<String>empty())
-        .toList();
+    return SqlArray.texts(
+        targets.stream()
+            .map(it -> time.apply(it).filter(_ -> hold).map(Instant::toString))
+            .toList());
   }
 
   private boolean asksForReplication() {

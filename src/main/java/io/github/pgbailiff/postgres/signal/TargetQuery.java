@@ -2,9 +2,10 @@ package io.github.pgbailiff.postgres.signal;
 
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Target;
-import io.github.pgbailiff.postgres.sql.BoundValues;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.postgres.sql.SqlArray;
+import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -45,17 +46,18 @@ public final class TargetQuery {
     }
   }
 
-  /** Binds pids and starts, to the microsecond. */
-  static void bind(BoundValues binding, List<Target> targets) throws SQLException {
-    binding
-        .array("int4", targets.stream().map(Target::pid).toList())
-        .array(
-            "text", targets.stream().map(target -> target.id().backendStart().toString()).toList());
+  /** Pids and starts, to the microsecond. */
+  static Values values(List<Target> targets) {
+    return Values.of("pids", SqlArray.ints(targets.stream().map(Target::pid).toList()))
+        .and(
+            "starts",
+            SqlArray.texts(
+                targets.stream().map(target -> target.id().backendStart().toString()).toList()));
   }
 
   /** Those that are still there, by pid. */
   static Map<Integer, Now> look(Server server, List<Target> targets) throws SQLException {
-    return server.query("targets-left", binding -> bind(binding, targets), TargetQuery::read);
+    return server.query("targets-left", values(targets), TargetQuery::read);
   }
 
   /** What can be seen of targets that somebody signalled, in their order. */

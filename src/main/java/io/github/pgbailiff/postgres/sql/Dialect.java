@@ -1,5 +1,6 @@
 package io.github.pgbailiff.postgres.sql;
 
+import io.github.pgbailiff.sql.NamedParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public record Dialect(ServerVersion version, boolean definers, Set<String> witho
   private static final String NONE = "-none";
 
   private static final Pattern WORD = Pattern.compile("\\{([a-z-]+)}");
-  private static final Map<String, String> COMPOSED = new ConcurrentHashMap<>();
+  private static final Map<String, NamedParameters> COMPOSED = new ConcurrentHashMap<>();
   private static final Map<String, String> FILES = new ConcurrentHashMap<>();
 
   /** Listed, because to look for a file that is not there takes a look into every library. */
@@ -39,12 +40,12 @@ public record Dialect(ServerVersion version, boolean definers, Set<String> witho
       resource("parts/variants.txt").lines().collect(Collectors.toUnmodifiableSet());
 
   /** The text of a statement, with its parts put in. */
-  String statement(String name) {
+  NamedParameters statement(String name) {
     // The record itself would do as a key, but its hash code takes a one-shot command 5 ms.
     String key = name + " " + version.number() + " " + definers + " " + without;
-    @Nullable String known = COMPOSED.get(key);
+    @Nullable NamedParameters known = COMPOSED.get(key);
     if (known == null) {
-      known = compose(read("statements/" + name));
+      known = NamedParameters.of(name, compose(read("statements/" + name)));
       COMPOSED.put(key, known);
     }
     return known;

@@ -1,12 +1,16 @@
 package io.github.pgbailiff.postgres.sql;
 
+import io.github.pgbailiff.sql.NamedParameters;
+import io.github.pgbailiff.sql.Values;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a server whose version is known. */
 public record Server(
@@ -17,15 +21,6 @@ public record Server(
   @FunctionalInterface
   public interface RowReader<T> {
     T of(Rows rows) throws SQLException;
-  }
-
-  /** What fills in the parameters of a query. */
-  @FunctionalInterface
-  public interface Parameters {
-    /** None at all. */
-    Parameters NONE = _ -> {};
-
-    void bind(BoundValues binding) throws SQLException;
   }
 
   /**
@@ -44,28 +39,33 @@ public record Server(
       return plain;
     }
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(plain.statement("definer-functions"))) {
+        ResultSet rows = statement.executeQuery(plain.statement("definer-functions").sql())) {
       return new Dialect(version, rows.next() && rows.getBoolean(1));
     }
   }
 
   /** Runs the statement of a name and gives its rows to the reading, before the first. */
-  public <T> T query(String name, Parameters parameters, RowReader<T> reading) throws SQLException {
-    return query(name, "", parameters, reading);
+  public <T> T query(String name, Values values, RowReader<T> reading) throws SQLException {
+    return query(name, "", values, reading);
+  }
+
+  /** The same for a statement without values. */
+  public <T> T query(String name, RowReader<T> reading) throws SQLException {
+    return query(name, Values.NONE, reading);
   }
 
   /** The same with a comment in front of the statement. */
-  public <T> T query(String name, String comment, Parameters parameters, RowReader<T> reading)
+  public <T> T query(String name, String comment, Values values, RowReader<T> reading)
       throws SQLException {
     try {
-      return run(dialect.without(hidden.now()), name, comment, parameters, reading);
+      return run(dialect.without(hidden.now()), name, comment, values, reading);
     } catch (SQLException failure) {
       // Within a transaction there is nothing left to be tried.
       if (!Failure.of(failure).refusesFeature() || !connection.getAutoCommit()) {
         throw failure;
       }
-      hidden.add(refused(name, parameters, failure));
-      return run(dialect.without(hidden.now()), name, comment, parameters, reading);
+      hidden.add(refused(name, values, failure));
+      return run(dialect.without(hidden.now()), name, comment, values, reading);
     }
   }
 
@@ -75,30 +75,29 @@ public record Server(
    *
    * @throws SQLException the failure, when it is none of them
    */
-  private Set<String> refused(String name, Parameters parameters, SQLException failure)
+  private Set<String> refused(String name, Values values, SQLException failure)
       throws SQLException {
     Set<String> optional = new HashSet<>(dialect.optionalParts(name));
     optional.removeAll(hidden.now());
-    if (optional.isEmpty() || !works(optional, name, parameters)) {
+    if (optional.isEmpty() || !works(optional, name, values)) {
       throw failure;
     }
     var refused = new HashSet<String>();
     for (String part : optional) {
       Set<String> others = new HashSet<>(optional);
       others.remove(part);
-      if (!works(others, name, parameters)) {
+      if (!works(others, name, values)) {
         refused.add(part);
       }
     }
     return refused;
   }
 
-  private boolean works(Set<String> without, String name, Parameters parameters)
-      throws SQLException {
+  private boolean works(Set<String> without, String name, Values values) throws SQLException {
     Set<String> all = new HashSet<>(without);
     all.addAll(hidden.now());
     try {
-      return run(dialect.without(all), name, "", parameters, _ -> true);
+      return run(dialect.without(all), name, "", values, _ -> true);
     } catch (SQLException refusal) {
       if (Failure.of(refusal).refusesFeature()) {
         return false;
@@ -107,16 +106,26 @@ public record Server(
     }
   }
 
-  private <T> T run(
-      Dialect known, String name, String comment, Parameters parameters, RowReader<T> reading)
+  private <T> T run(Dialect known, String name, String comment, Values values, RowReader<T> reading)
       throws SQLException {
-    String sql = comment + known.statement(name);
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      parameters.bind(new BoundValues(statement, encoding));
+    NamedParameters wanted = known.statement(name);
+    try (PreparedStatement statement = connection.prepareStatement(comment + wanted.sql())) {
+      int position = 1;
+      for (Optional<?> value : wanted.bound(values)) {
+        statement.setObject(position++, sent(value.orElse(null)));
+      }
       try (ResultSet rows = statement.executeQuery()) {
         return reading.of(new Rows(rows, encoding));
       }
     }
+  }
+
+  private @Nullable Object sent(@Nullable Object value) throws SQLException {
+    return switch (value) {
+      case String text -> encoding.sent(text);
+      case SqlArray array -> array.on(connection, encoding);
+      case null, default -> value;
+    };
   }
 
   @Override

@@ -9,6 +9,9 @@
  * for missing rights are installed, and {@code NAME-none.sql} is taken where the server keeps that
  * part to itself.
  *
+ * <p>Values are written {@code :name}, as in psql. The functions that {@code pgbailiff grants} has
+ * installed say shut and open for block and unblock.
+ *
  * <p>Must not know which connection a statement goes over, or what it is for.
  */
 @NullMarked

@@ -62,8 +62,8 @@ class QueryTextTest {
   void what_needs_no_text_reads_none() {
     enter();
     assertThat(cluster().sessions(all("app:long")).rows().getFirst().query()).isEmpty();
-    for (String statement : List.of("usage", "facts", "look", "check")) {
-      assertThat(new Dialect(new ServerVersion(150000), false).statement(statement))
+    for (String statement : List.of("connection-usage", "capabilities", "targets-left", "rights")) {
+      assertThat(new Dialect(new ServerVersion(150000), false).statement(statement).sql())
           .as(statement)
           .doesNotContainPattern("\\bquery\\b");
     }

@@ -1,9 +1,9 @@
 -- What is to become of each target: it is signalled only when it is still the session it was, and
 -- still what it was chosen for. A time that is null is not held.
 given {as-materialized} (
-  SELECT ?::int[] AS entries, ?::int[] AS clauses, ?::text[] AS keys, ?::boolean[] AS negations, ?::text[] AS patterns,
-         ?::text[] AS own_roles, ?::int[] AS pids, ?::text[] AS starts, ?::text[] AS xacts, ?::text[] AS queries,
-         ?::text[] AS changes, ?::boolean AS replication, ?::boolean AS running, clock_timestamp() AS now),
+  SELECT :entries::int[] AS entries, :clauses::int[] AS clauses, :keys::text[] AS keys, :negations::boolean[] AS negations, :patterns::text[] AS patterns,
+         :own_roles::text[] AS own_roles, :pids::int[] AS pids, :starts::text[] AS starts, :xacts::text[] AS xacts, :queries::text[] AS queries,
+         :changes::text[] AS changes, :replication::boolean AS replication, :running::boolean AS running, clock_timestamp() AS now),
 condition {as-materialized} ({conditions}),
 activity {as-materialized} ({activity}),
 lock {as-materialized} ({lock-table}),

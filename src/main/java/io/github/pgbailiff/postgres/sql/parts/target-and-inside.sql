@@ -1,6 +1,6 @@
 -- A target by its names, who gets in when it is blocked, and who is inside. An empty grantee is PUBLIC;
 -- functions act in their owner's name.
-given {as-materialized} (SELECT ?::text AS database, ?::text AS grantee, ?::text[] AS own_roles),
+given {as-materialized} (SELECT :database::text AS database, :grantee::text AS grantee, :own_roles::text[] AS own_roles),
 base {as-materialized} (
   SELECT d.oid, d.datname, d.datdba, d.datallowconn, d.datistemplate, d.datconnlimit, d.datacl, {database-acl} AS acl
     FROM pg_database d JOIN given g ON d.datname::text = g.database),

@@ -1,5 +1,5 @@
 -- Rights on a database that others have changed since it was blocked, as GRANT and REVOKE would say.
-WITH given {as-materialized} (SELECT ?::oid AS database, ?::oid AS grantee, ?::text AS acl),
+WITH given {as-materialized} (SELECT :database::oid AS database, :grantee::oid AS grantee, :acl::text AS acl),
 base {as-materialized} (
   SELECT d.datdba, {database-acl} AS acl FROM pg_database d JOIN given g ON g.database = d.oid),
 was {as-materialized} (

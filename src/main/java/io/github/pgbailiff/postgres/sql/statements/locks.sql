@@ -1,8 +1,8 @@
 -- Who waits for a lock and who holds it; 9.6 and up. What is held of the locks that are waited for
 -- stands on the first row, since it has another shape.
 WITH given {as-materialized} (
-  SELECT ?::int[] AS entries, ?::int[] AS clauses, ?::text[] AS keys, ?::boolean[] AS negations, ?::text[] AS patterns,
-         ?::text[] AS own_roles, clock_timestamp() AS now),
+  SELECT :entries::int[] AS entries, :clauses::int[] AS clauses, :keys::text[] AS keys, :negations::boolean[] AS negations, :patterns::text[] AS patterns,
+         :own_roles::text[] AS own_roles, clock_timestamp() AS now),
 condition {as-materialized} ({conditions}),
 activity {as-materialized} ({activity}),
 lock {as-materialized} ({lock-table}),

@@ -1,5 +1,5 @@
 -- What else there is to know of one session: one row a lock, and at least one row.
-WITH given {as-materialized} (SELECT ?::int AS pid),
+WITH given {as-materialized} (SELECT :pid::int AS pid),
 activity {as-materialized} ({activity}),
 lock {as-materialized} ({lock-table}),
 waits {as-materialized} ({lock-waits}),

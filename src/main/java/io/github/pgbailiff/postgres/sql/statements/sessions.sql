@@ -2,9 +2,9 @@
 -- none matches. Who waits for whom stands on the first row. Our own connections are shown to whoever asks
 -- for their pids, and are no part of anything else.
 WITH given {as-materialized} (
-  SELECT ?::int[] AS entries, ?::int[] AS clauses, ?::text[] AS keys, ?::boolean[] AS negations, ?::text[] AS patterns,
-         ?::text[] AS own_roles, ?::int[] AS pids, ?::boolean AS every_type, ?::boolean AS hide_idle,
-         ?::text AS sorting, ?::int AS most, ?::int AS text_bytes, clock_timestamp() AS now),
+  SELECT :entries::int[] AS entries, :clauses::int[] AS clauses, :keys::text[] AS keys, :negations::boolean[] AS negations, :patterns::text[] AS patterns,
+         :own_roles::text[] AS own_roles, :pids::int[] AS pids, :every_type::boolean AS every_type, :hide_idle::boolean AS hide_idle,
+         :sorting::text AS sorting, :most::int AS most, :text_bytes::int AS text_bytes, clock_timestamp() AS now),
 condition {as-materialized} ({conditions}),
 activity {as-materialized} ({activity}),
 lock {as-materialized} ({lock-table}),

@@ -1,5 +1,5 @@
 -- Those of the targets that are still there.
-WITH given {as-materialized} (SELECT ?::int[] AS pids, ?::text[] AS starts),
+WITH given {as-materialized} (SELECT :pids::int[] AS pids, :starts::text[] AS starts),
 target {as-materialized} (
   SELECT i.pids[i.n] AS pid, i.starts[i.n]::timestamptz AS backend_start
     FROM (SELECT g.*, generate_subscripts(g.pids, 1) AS n FROM given g) i)

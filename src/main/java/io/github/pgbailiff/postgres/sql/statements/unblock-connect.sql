@@ -1,2 +1,2 @@
 -- Gives a role, or PUBLIC for an empty one, back the right to connect to a database.
-SELECT pgbailiff.grant_connect(?::name, ?::name)
+SELECT pgbailiff.grant_connect(:database::name, :role::name)

@@ -1,2 +1,2 @@
 -- Lets a database take connections again, by the function of the grants.
-SELECT pgbailiff.open_database(?::name)
+SELECT pgbailiff.open_database(:database::name)

@@ -1,2 +1,2 @@
 -- Lets a role log in again, by the function of the grants.
-SELECT pgbailiff.open_role(?::name)
+SELECT pgbailiff.open_role(:role::name)
