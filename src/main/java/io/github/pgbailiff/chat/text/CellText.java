@@ -46,9 +46,4 @@ public final class CellText {
         ? "%dh%02d".formatted(s / 3_600, s / 60 % 60)
         : "%dd%02dh".formatted(s / 86_400, s / 3_600 % 24);
   }
-
-  /** Whether such values stand at the right edge of their column. */
-  static boolean isRight(Value value) {
-    return value instanceof Value.Whole || value instanceof Value.Seconds;
-  }
 }

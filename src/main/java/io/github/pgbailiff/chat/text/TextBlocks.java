@@ -10,21 +10,9 @@ import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** A report as pieces of text, top to bottom, for a platform to put into its markup. */
 public final class TextBlocks {
-
-  /** What fits where, on a platform. */
-  public interface Layout {
-    boolean shows(Column column);
-
-    /** How many columns of characters a line may take. */
-    int width();
-
-    /** The rows of a table under each other. */
-    Piece.Lines rows(List<Column> columns, List<List<Value>> rows);
-  }
 
   /** A part of a message that can be shown alone. */
   public sealed interface Piece {
@@ -76,8 +64,7 @@ public final class TextBlocks {
   private void body(Body body) {
     switch (body) {
       case Body.Table table -> table(table);
-      case Body.Tree tree ->
-          pieces.add(new Piece.Lines(0, TreeLines.lines(tree, layout::shows, layout.width())));
+      case Body.Tree tree -> pieces.add(new Piece.Lines(0, new TreeLines(layout, tree).ragged()));
       case Body.Details details -> {
         facts(details.fields());
         details.bodies().forEach(this::body);
@@ -88,19 +75,12 @@ public final class TextBlocks {
   }
 
   private void table(Body.Table table) {
-    int[] shown =
-        IntStream.range(0, table.columns().size())
-            .filter(i -> layout.shows(table.columns().get(i)))
-            .toArray();
-    if (shown.length == 0 || table.rows().isEmpty()) {
+    if (table.rows().isEmpty() || table.columns().stream().noneMatch(layout::shows)) {
       return;
     }
-    List<Column> columns = IntStream.of(shown).mapToObj(table.columns()::get).toList();
-    List<List<Value>> rows =
-        table.rows().stream().map(row -> IntStream.of(shown).mapToObj(row::get).toList()).toList();
-    pieces.add(layout.rows(columns, rows));
-    if (table.matched() > rows.size()) {
-      note(rows.size() + " of " + table.matched());
+    pieces.add(layout.rows(table));
+    if (table.matched() > table.rows().size()) {
+      note(table.rows().size() + " of " + table.matched());
     }
   }
 
@@ -111,7 +91,8 @@ public final class TextBlocks {
             Column.of("count", "count", Audience.ALWAYS));
     List<List<Value>> rows = counts.counts().entrySet().stream().map(TextBlocks::counted).toList();
     if (!rows.isEmpty()) {
-      pieces.add(new Piece.Lines(1, Grid.lines(columns, rows, layout.width())));
+      pieces.add(
+          new Piece.Lines(1, Sheet.of(layout, columns, rows, _ -> true).lines(layout.width())));
     }
   }
 

@@ -1,51 +1,92 @@
 package io.github.pgbailiff.chat.text;
 
+import io.github.pgbailiff.chat.text.Sheet.Title;
 import io.github.pgbailiff.reply.Body;
-import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A tree as lines of text with branches drawn before them. */
+/**
+ * A forest as lines, parents before their children, with branches drawn before the first column.
+ */
 public final class TreeLines {
-  private final Body.Tree tree;
-  private final Predicate<Column> shown;
-  private final int most;
-  private final List<String> lines = new ArrayList<>();
+  /** Deeper than this the depth is written as a number: branches would fill the line. */
+  private static final int DEEPEST = 8;
 
-  private TreeLines(Body.Tree tree, Predicate<Column> shown, int most) {
-    this.tree = tree;
-    this.shown = shown;
-    this.most = most;
+  private record Placed(Body.Node node, String branch, String indent, int depth) {}
+
+  private final Layout layout;
+  private final List<String> branches = new ArrayList<>();
+  private final List<List<Value>> rows = new ArrayList<>();
+  private final Sheet sheet;
+
+  public TreeLines(Layout layout, Body.Tree tree) {
+    this.layout = layout;
+    place(tree);
+    this.sheet = drawn(Sheet.of(layout, tree.columns(), rows, layout::shows));
   }
 
-  /**
-   * A line per node, parents before their children.
-   *
-   * @param shown which columns to show
-   * @param most how many columns of characters a line may take
-   */
-  public static List<String> lines(Body.Tree tree, Predicate<Column> shown, int most) {
-    var forest = new TreeLines(tree, shown, most);
-    tree.roots().forEach(root -> forest.add(root, "● ", ""));
-    return List.copyOf(forest.lines);
-  }
-
-  private void add(Body.Node node, String branch, String indent) {
-    lines.add(TextWidth.cut(branch + text(node), most));
-    for (int i = 0; i < node.children().size(); i++) {
-      boolean last = i == node.children().size() - 1;
-      add(node.children().get(i), indent + (last ? "└─ " : "├─ "), indent + (last ? "   " : "│  "));
+  /** By a stack of its own: a queue of waiters can be deeper than the thread's. */
+  private void place(Body.Tree tree) {
+    var open = new ArrayDeque<Placed>();
+    tree.roots().reversed().forEach(root -> open.push(new Placed(root, "● ", "", 0)));
+    while (!open.isEmpty()) {
+      Placed placed = open.pop();
+      branches.add(placed.branch());
+      rows.add(placed.node().values());
+      List<Body.Node> children = placed.node().children();
+      for (int i = children.size() - 1; i >= 0; i--) {
+        open.push(child(placed, children.get(i), i == children.size() - 1));
+      }
     }
   }
 
-  private String text(Body.Node node) {
-    return IntStream.range(0, tree.columns().size())
-        .filter(i -> shown.test(tree.columns().get(i)))
-        .mapToObj(i -> CellText.text(node.values().get(i)))
-        .filter(text -> !text.equals(CellText.NONE))
-        .collect(Collectors.joining(" "));
+  private static Placed child(Placed parent, Body.Node node, boolean last) {
+    int depth = parent.depth() + 1;
+    String before = depth > DEEPEST ? "(" + depth + ") " : parent.indent();
+    String indent = depth >= DEEPEST ? "" : parent.indent() + (last ? "   " : "│  ");
+    return new Placed(node, before + (last ? "└─ " : "├─ "), indent, depth);
+  }
+
+  /** With the branches in the first column, and nothing where there is no value. */
+  private Sheet drawn(Sheet shown) {
+    if (shown.columns() == 0) {
+      return new Sheet(List.of(), List.of());
+    }
+    return new Sheet(
+        IntStream.range(0, shown.columns())
+            .mapToObj(i -> new Title("", i > 0 && shown.headings().get(i).right(), false))
+            .toList(),
+        IntStream.range(0, rows.size())
+            .mapToObj(i -> drawn(branches.get(i), shown.rows().get(i)))
+            .toList());
+  }
+
+  private static List<String> drawn(String branch, List<String> row) {
+    var cells = new ArrayList<>(row);
+    cells.replaceAll(cell -> cell.equals(CellText.NONE) ? "" : cell);
+    cells.set(0, (branch + cells.getFirst()).stripTrailing());
+    return cells;
+  }
+
+  /** The other columns under each other, where the place is wide enough. */
+  public List<String> aligned(String gap) {
+    return sheet
+        .widths(layout.width(), gap, true)
+        .map(widths -> sheet.rows().stream().map(row -> sheet.line(row, widths, gap)).toList())
+        .orElseGet(this::ragged);
+  }
+
+  /** Values one after the other. */
+  public List<String> ragged() {
+    return sheet.rows().stream().map(this::ragged).toList();
+  }
+
+  private String ragged(List<String> row) {
+    String line = row.stream().filter(cell -> !cell.isBlank()).collect(Collectors.joining(" "));
+    return TextWidth.cut(line, layout.width());
   }
 }

@@ -1,19 +1,19 @@
 package io.github.pgbailiff.chat.discord.message;
 
-import io.github.pgbailiff.chat.text.Grid;
-import io.github.pgbailiff.chat.text.TextBlocks;
+import io.github.pgbailiff.chat.text.Layout;
+import io.github.pgbailiff.chat.text.PhoneRows;
+import io.github.pgbailiff.chat.text.Sheet;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
+import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Presentation.View;
-import io.github.pgbailiff.reply.Value;
-import java.util.List;
 
 /**
  * What fits where.
  *
  * @param toEverybody without sensitive columns
  */
-record DiscordLayout(View view, boolean toEverybody) implements TextBlocks.Layout {
+record DiscordLayout(View view, boolean toEverybody) implements Layout {
   // A code block in an embed wraps after these many characters on a phone; outside of embeds, on a
   // desktop, there is room for more than twice that.
   private static final int PHONE = 38;
@@ -34,10 +34,12 @@ record DiscordLayout(View view, boolean toEverybody) implements TextBlocks.Layou
     return isWide() ? BROAD : PHONE;
   }
 
+  /** A row for a phone takes two lines: a message has room for few. */
   @Override
-  public Piece.Lines rows(List<Column> columns, List<List<Value>> rows) {
+  public Piece.Lines rows(Body.Table table) {
+    Sheet sheet = Sheet.of(this, table.columns(), table.rows(), this::shows);
     return isWide()
-        ? new Piece.Lines(1, Grid.lines(columns, rows, width()))
-        : new Piece.Lines(0, TwoLineRows.lines(columns, rows, width()));
+        ? new Piece.Lines(1, sheet.lines(width()))
+        : new Piece.Lines(0, new PhoneRows(sheet, width()).flowing(2));
   }
 }

@@ -1,19 +1,19 @@
 package io.github.pgbailiff.chat.slack.message;
 
-import io.github.pgbailiff.chat.text.Grid;
-import io.github.pgbailiff.chat.text.TextBlocks;
+import io.github.pgbailiff.chat.text.Layout;
+import io.github.pgbailiff.chat.text.PhoneRows;
+import io.github.pgbailiff.chat.text.Sheet;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
+import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Presentation.View;
-import io.github.pgbailiff.reply.Value;
-import java.util.List;
 
 /**
  * What fits where.
  *
  * @param toEverybody without sensitive columns
  */
-record SlackLayout(View view, boolean toEverybody) implements TextBlocks.Layout {
+record SlackLayout(View view, boolean toEverybody) implements Layout {
   // A code block on a desktop wraps somewhere after these many characters, on a phone after 40.
   private static final int DESKTOP = 96;
   private static final int BROAD = 160;
@@ -35,9 +35,10 @@ record SlackLayout(View view, boolean toEverybody) implements TextBlocks.Layout 
   }
 
   @Override
-  public Piece.Lines rows(List<Column> columns, List<List<Value>> rows) {
+  public Piece.Lines rows(Body.Table table) {
+    Sheet sheet = Sheet.of(this, table.columns(), table.rows(), this::shows);
     return view == View.NARROW
-        ? new Piece.Lines(0, SlackPhoneRows.lines(columns, rows, width()))
-        : new Piece.Lines(1, Grid.lines(columns, rows, width()));
+        ? new Piece.Lines(0, new PhoneRows(sheet, width()).flowing(Integer.MAX_VALUE))
+        : new Piece.Lines(1, sheet.lines(width()));
   }
 }

@@ -1,6 +1,9 @@
 package io.github.pgbailiff.chat.terminal.text;
 
+import io.github.pgbailiff.chat.text.TextBlocks.Piece;
 import io.github.pgbailiff.chat.text.TextWidth;
+import io.github.pgbailiff.chat.text.TreeLines;
+import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
@@ -34,12 +37,29 @@ final class BodyText {
 
   private List<String> lines(Body body) {
     return switch (body) {
-      case Body.Table table -> new TableText(layout, table).lines();
-      case Body.Tree tree -> new TreeText(layout, tree).lines();
+      case Body.Table table -> table(table);
+      case Body.Tree tree -> new TreeLines(layout, tree).aligned(TableText.GAP);
       case Body.Details details -> details(details);
       case Body.Counts counts -> counts(counts);
       case Body.Documents _ -> List.of();
     };
+  }
+
+  private List<String> table(Body.Table table) {
+    var lines = new ArrayList<String>();
+    if (table.columns().stream().noneMatch(layout::shows)) {
+      return lines;
+    }
+    if (!table.rows().isEmpty()) {
+      Piece.Lines rows = layout.rows(table);
+      rows.lines().stream().limit(rows.heading()).map(layout.ink()::bold).forEach(lines::add);
+      rows.lines().stream().skip(rows.heading()).forEach(lines::add);
+    }
+    if (table.matched() > table.rows().size()) {
+      WordWrap.words(TableText.count(table), layout.width())
+          .forEach(line -> lines.add(layout.ink().faint(line)));
+    }
+    return lines;
   }
 
   private List<String> details(Body.Details details) {
@@ -61,7 +81,7 @@ final class BodyText {
     var items = new ArrayList<String>();
     counts.counts().forEach((of, n) -> items.add(Shown.cell(Value.text(of)) + " " + n));
     var lines = new ArrayList<String>();
-    for (String line : Flow.items(items, "  ", "", layout.width() - indent)) {
+    for (String line : WordWrap.items(items, "  ", "", layout.width() - indent)) {
       lines.add(layout.ink().bold(TextWidth.pad(heading, indent, false)) + line);
       heading = "";
     }

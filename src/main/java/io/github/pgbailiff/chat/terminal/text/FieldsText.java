@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.terminal.text;
 
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.TextWidth;
+import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class FieldsText {
       return List.of();
     }
     List<String> facts = fields.stream().map(FieldsText::fact).toList();
-    var lines = new ArrayList<>(Flow.items(facts, "  ", "  ", layout.width()));
+    var lines = new ArrayList<>(WordWrap.items(facts, "  ", "  ", layout.width()));
     String first = facts.getFirst();
     if (lines.getFirst().startsWith(first)) {
       String rest = lines.getFirst().substring(first.length());
@@ -64,10 +65,13 @@ final class FieldsText {
   private static List<String> value(Value value, boolean labelled, int width) {
     return switch (value) {
       case Value.Text(String text) when labelled && !text.isBlank() ->
-          PlainText.lines(text).lines().flatMap(line -> Flow.words(line, width).stream()).toList();
+          PlainText.lines(text)
+              .lines()
+              .flatMap(line -> WordWrap.words(line, width).stream())
+              .toList();
       case Value.Many(var values) when TextWidth.of(Shown.cell(value)) > width ->
-          values.stream().flatMap(one -> Flow.words(Shown.cell(one), width).stream()).toList();
-      default -> Flow.words(Shown.cell(value), width);
+          values.stream().flatMap(one -> WordWrap.words(Shown.cell(one), width).stream()).toList();
+      default -> WordWrap.words(Shown.cell(value), width);
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.terminal.text;
 
 import io.github.pgbailiff.chat.text.EmptyReport;
+import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
@@ -47,7 +48,7 @@ final class ReportText {
 
   private List<String> notes(List<String> notes) {
     return notes.stream()
-        .flatMap(note -> Flow.words(Shown.sentence(note), layout.width()).stream())
+        .flatMap(note -> WordWrap.words(Shown.sentence(note), layout.width()).stream())
         .map(layout.ink()::faint)
         .toList();
   }
@@ -70,7 +71,7 @@ final class ReportText {
 
   private List<String> titled(Reply.Card card) {
     var lines = new ArrayList<String>();
-    Flow.words(Shown.sentence(card.title()), layout.width())
+    WordWrap.words(Shown.sentence(card.title()), layout.width())
         .forEach(line -> lines.add(layout.ink().bold(line)));
     List<Field> facts = card.report().facts();
     lines.addAll(new FieldsText(layout, facts).below());
@@ -83,6 +84,8 @@ final class ReportText {
       labels.add(
           "[%d] %s".formatted(firstButton + i, Shown.sentence(card.buttons().get(i).label())));
     }
-    return Flow.items(labels, "  ", "", layout.width()).stream().map(layout.ink()::button).toList();
+    return WordWrap.items(labels, "  ", "", layout.width()).stream()
+        .map(layout.ink()::button)
+        .toList();
   }
 }

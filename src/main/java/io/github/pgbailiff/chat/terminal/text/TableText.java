@@ -1,6 +1,9 @@
 package io.github.pgbailiff.chat.terminal.text;
 
 import io.github.pgbailiff.chat.text.CellText;
+import io.github.pgbailiff.chat.text.PhoneRows;
+import io.github.pgbailiff.chat.text.Sheet;
+import io.github.pgbailiff.chat.text.TextBlocks.Piece;
 import io.github.pgbailiff.chat.text.TextWidth;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
@@ -16,6 +19,9 @@ import java.util.function.Predicate;
  * last one cut; two lines a row.
  */
 public final class TableText {
+  /** What stands between two columns. */
+  static final String GAP = "  ";
+
   private final TextLayout layout;
   private final Body.Table table;
 
@@ -24,34 +30,16 @@ public final class TableText {
     this.table = table;
   }
 
-  List<String> lines() {
-    Sheet all = sheet(layout::shows);
-    if (all.columns() == 0) {
-      return List.of();
-    }
-    var lines = new ArrayList<String>();
-    if (!table.rows().isEmpty()) {
-      lines.addAll(rows(all));
-    }
-    if (table.matched() > table.rows().size()) {
-      Flow.words(count(table), layout.width()).forEach(line -> lines.add(layout.ink().faint(line)));
-    }
-    return lines;
-  }
-
-  private Sheet sheet(Predicate<Column> shown) {
-    return Sheet.of(table.columns(), table.rows(), shown);
-  }
-
   /** How many rows there are, and how many there would be. */
   public static String count(Body.Table table) {
     String what = Shown.sentence(table.name().replace('_', ' '));
     return "%d of %d %s".formatted(table.rows().size(), table.matched(), what);
   }
 
-  private List<String> rows(Sheet all) {
+  Piece.Lines rows() {
+    Sheet all = sheet(layout::shows);
     if (layout.view() == View.NARROW) {
-      return new PhoneRows(layout, all).lines();
+      return phone(all);
     }
     Sheet usual = sheet(column -> layout.shows(column) && column.show().inNarrow());
     Sheet stacked = layout.view() == View.WIDE ? all : usual;
@@ -60,39 +48,44 @@ public final class TableText {
         .or(() -> stacked(stacked, false))
         .or(() -> sideBySide(stacked, true))
         .or(() -> stacked(stacked, true))
-        .orElseGet(() -> new PhoneRows(layout, stacked).lines());
+        .orElseGet(() -> phone(stacked));
   }
 
-  private Optional<List<String>> sideBySide(Sheet sheet, boolean squeeze) {
+  private Sheet sheet(Predicate<Column> shown) {
+    return Sheet.of(layout, table.columns(), table.rows(), shown);
+  }
+
+  private Piece.Lines phone(Sheet sheet) {
+    return new Piece.Lines(1, new PhoneRows(sheet, layout.width()).headed());
+  }
+
+  private Optional<Piece.Lines> sideBySide(Sheet sheet, boolean squeeze) {
     return sheet
-        .widths(layout.width(), squeeze)
-        .map(widths -> {
-          var lines = new ArrayList<String>();
-          lines.add(layout.ink().bold(sheet.line(sheet.headings(), widths, Sheet.GAP)));
-          sheet.rows().forEach(row -> lines.add(sheet.line(row, widths, Sheet.GAP)));
-          return lines;
-        });
+        .widths(layout.width(), GAP, squeeze)
+        .map(widths -> new Piece.Lines(1, sheet.lines(widths, GAP)));
   }
 
-  private Optional<List<String>> stacked(Sheet sheet, boolean squeeze) {
+  private Optional<Piece.Lines> stacked(Sheet sheet, boolean squeeze) {
     if (sheet.columns() < 3) {
       return Optional.empty();
     }
     Sheet upper = sheet.withoutLast();
-    return upper.widths(layout.width(), squeeze).map(widths -> stacked(sheet, upper, widths));
+    return upper
+        .widths(layout.width(), GAP, squeeze)
+        .map(widths -> new Piece.Lines(2, stacked(sheet, upper, widths)));
   }
 
   private List<String> stacked(Sheet sheet, Sheet upper, int[] widths) {
-    int last = sheet.columns() - 1;
-    String indent = " ".repeat(Math.min(widths[0], 8)) + Sheet.GAP;
-    int room = layout.width() - indent.length();
+    List<String> above = upper.lines(widths, GAP);
+    String indent = " ".repeat(Math.min(widths[0], 8)) + GAP;
     var lines = new ArrayList<String>();
-    lines.add(layout.ink().bold(upper.line(upper.headings(), widths, Sheet.GAP)));
-    lines.add(layout.ink().bold(indent + sheet.headings().get(last)));
-    for (List<String> row : sheet.rows()) {
-      lines.add(upper.line(row.subList(0, last), widths, Sheet.GAP));
-      if (!row.get(last).equals(CellText.NONE)) {
-        lines.add(indent + TextWidth.cut(row.get(last), room));
+    lines.add(above.getFirst());
+    lines.add(indent + sheet.headings().getLast().text());
+    for (int i = 0; i < sheet.rows().size(); i++) {
+      String last = sheet.rows().get(i).getLast();
+      lines.add(above.get(i + 1));
+      if (!last.equals(CellText.NONE)) {
+        lines.add(indent + TextWidth.cut(last, layout.width() - indent.length()));
       }
     }
     return lines;

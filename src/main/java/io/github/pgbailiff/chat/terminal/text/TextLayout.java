@@ -1,8 +1,12 @@
 package io.github.pgbailiff.chat.terminal.text;
 
+import io.github.pgbailiff.chat.text.Layout;
+import io.github.pgbailiff.chat.text.TextBlocks.Piece;
+import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Presentation.View;
+import io.github.pgbailiff.reply.Value;
 
 /**
  * What lines have to keep to.
@@ -10,7 +14,7 @@ import io.github.pgbailiff.reply.Presentation.View;
  * @param width in cells of the terminal
  * @param toEverybody without what only the asker may read
  */
-record TextLayout(int width, Ink ink, View view, boolean toEverybody) {
+record TextLayout(int width, Ink ink, View view, boolean toEverybody) implements Layout {
   /** The width of a line in the narrow view, on any terminal. */
   private static final int NARROW = 38;
 
@@ -27,8 +31,24 @@ record TextLayout(int width, Ink ink, View view, boolean toEverybody) {
     return new TextLayout(width - cells, ink, view, toEverybody);
   }
 
-  boolean shows(Column column) {
+  @Override
+  public boolean shows(Column column) {
     boolean fits = view == View.NARROW ? column.show().inNarrow() : column.show().inWide();
     return fits && !(toEverybody && column.sensitive());
+  }
+
+  @Override
+  public String cell(Value value) {
+    return Shown.cell(value);
+  }
+
+  @Override
+  public String heading(Column column) {
+    return Shown.sentence(column.heading());
+  }
+
+  @Override
+  public Piece.Lines rows(Body.Table table) {
+    return new TableText(this, table).rows();
   }
 }

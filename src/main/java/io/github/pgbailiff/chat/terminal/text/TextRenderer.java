@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.terminal.text;
 
 import io.github.pgbailiff.chat.CsvRenderer;
+import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class TextRenderer implements Renderer {
 
   private List<String> refusal(Reply.Refusal refusal) {
     var lines = new ArrayList<String>();
-    Flow.words("✗ " + Shown.sentence(refusal.message()), layout.width())
+    WordWrap.words("✗ " + Shown.sentence(refusal.message()), layout.width())
         .forEach(line -> lines.add(layout.ink().refused(line)));
     lines.addAll(new FieldsText(layout, refusal.facts()).below());
     return lines;
@@ -68,7 +69,7 @@ public final class TextRenderer implements Renderer {
   private List<String> question(Reply.Question question) {
     var lines = new ArrayList<String>();
     lines.add(layout.ink().bold(Shown.sentence(question.title())));
-    lines.addAll(Flow.words(Shown.sentence(question.text()), layout.width()));
+    lines.addAll(WordWrap.words(Shown.sentence(question.text()), layout.width()));
     return lines;
   }
 }

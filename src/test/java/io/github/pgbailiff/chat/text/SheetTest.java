@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class GridTest {
+final class SheetTest {
   private static final List<Column> COLUMNS =
       List.of(
           Column.of("pid", "pid", Audience.ALWAYS),
@@ -24,13 +24,26 @@ final class GridTest {
     return List.of(Value.whole(pid), Value.text(user), new Value.Seconds(xact), Value.text(query));
   }
 
+  /** A place with room for all columns. */
+  private record Page(int width) implements Layout {
+    @Override
+    public boolean shows(Column column) {
+      return true;
+    }
+
+    @Override
+    public TextBlocks.Piece.Lines rows(Body.Table table) {
+      return new TextBlocks.Piece.Lines(0, List.of());
+    }
+  }
+
+  private static List<String> lines(int width, List<List<Value>> rows) {
+    return Sheet.of(new Page(width), COLUMNS, rows, _ -> true).lines(width);
+  }
+
   @Test
   void columns_stand_under_each_other_with_numbers_at_the_right() {
-    assertThat(
-            Grid.lines(
-                COLUMNS,
-                List.of(row(71322, "app_rw", 842.1, "UPDATE"), row(8, "用户", 3840, "")),
-                80))
+    assertThat(lines(80, List.of(row(71322, "app_rw", 842.1, "UPDATE"), row(8, "用户", 3840, ""))))
         .containsExactly(
             "  PID USER    XACT QUERY", //
             "71322 app_rw 14m02 UPDATE",
@@ -39,7 +52,7 @@ final class GridTest {
 
   @Test
   void the_widest_column_gives_way_and_says_so() {
-    assertThat(Grid.lines(COLUMNS, List.of(row(1, "ann", 1, "SELECT something long")), 24))
+    assertThat(lines(24, List.of(row(1, "ann", 1, "SELECT something long"))))
         .containsExactly("PID USER XACT QUERY", "  1 ann  0m01 SELECT so…");
   }
 
@@ -76,7 +89,7 @@ final class GridTest {
     var child = new Body.Node(List.of(Value.whole(2), Value.text("app")), List.of(leaf));
     var root = new Body.Node(List.of(Value.whole(1), Value.text("etl")), List.of(child, leaf));
     var tree = new Body.Tree("roots", "waiters", COLUMNS.subList(0, 2), List.of(root));
-    assertThat(TreeLines.lines(tree, c -> true, 80))
+    assertThat(new TreeLines(new Page(80), tree).ragged())
         .containsExactly("● 1 etl", "├─ 2 app", "│  └─ 3", "└─ 3");
   }
 }

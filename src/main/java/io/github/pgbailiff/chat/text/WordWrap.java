@@ -1,15 +1,14 @@
-package io.github.pgbailiff.chat.terminal.text;
+package io.github.pgbailiff.chat.text;
 
-import io.github.pgbailiff.chat.text.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text broken into lines of a terminal's width. Nothing is left out. */
-final class Flow {
-  private Flow() {}
+/** Text broken into lines of a width. Nothing is left out. */
+public final class WordWrap {
+  private WordWrap() {}
 
   /** Words, broken at spaces and, where a word is longer than a line, within it. */
-  static List<String> words(String text, int width) {
+  public static List<String> words(String text, int width) {
     return items(List.of(text.split(" ", -1)), " ", "", width);
   }
 
@@ -19,7 +18,7 @@ final class Flow {
    * @param gap what stands between two on the same line
    * @param indent what every line but the first starts with
    */
-  static List<String> items(List<String> items, String gap, String indent, int width) {
+  public static List<String> items(List<String> items, String gap, String indent, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     boolean empty = true;

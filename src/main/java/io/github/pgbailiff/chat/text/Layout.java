@@ -1,0 +1,27 @@
+package io.github.pgbailiff.chat.text;
+
+import io.github.pgbailiff.chat.text.TextBlocks.Piece;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Value;
+import java.util.Locale;
+
+/** The room for text on a platform, and its words for values. */
+public interface Layout {
+  boolean shows(Column column);
+
+  /** How many columns of characters a line may take. */
+  int width();
+
+  /** One cell, fact or node: one line. */
+  default String cell(Value value) {
+    return CellText.text(value);
+  }
+
+  default String heading(Column column) {
+    return column.heading().toUpperCase(Locale.ROOT);
+  }
+
+  /** The rows of a table that has some, and columns that are shown. */
+  Piece.Lines rows(Body.Table table);
+}
