@@ -123,6 +123,6 @@ final class OneShotTest {
     prints(new Output.Csv(), "refusal-usage");
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(21);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("20 of 38 sessions", "175 idle sessions are hidden", "✗ idle: \"soon\"");
+        .contains("20 of 38 sessions", "175 idle sessions are not listed", "✗ idle: \"soon\"");
   }
 }

@@ -58,11 +58,11 @@ final class CardReplies {
         new Body.Details(
             "",
             List.of(
+                Field.people("impact", text("frees 6 waiters")),
                 Field.people(
-                    "impact",
-                    text(
-                        "frees 6 waiters; rolls back 14m02 of work; clients will reconnect unless blocked")),
-                Field.people("rule", text("terminate on prod-*: 1 approval of dba")),
+                    "impact", text("the oldest transaction that is rolled back is 14m02 old")),
+                Field.people("impact", text("clients will reconnect unless they are blocked")),
+                Field.people("takes", text("a confirmation, a reason, 1 of 2 approvals of dba")),
                 Field.people("approved by", texts("bob")),
                 Field.of("expires_at", "expires", at("2026-11-22T09:56:07Z"))),
             List.of());
@@ -139,7 +139,7 @@ final class CardReplies {
             Field.of("sql", "sql", texts("ALTER DATABASE wiki ALLOW_CONNECTIONS false")),
             Field.of("until", "until", at("2026-11-22T10:11:07Z")));
     return new Reply.Card(
-        "R-1050 finished: wiki on prod-eu refuses new connections",
+        "R-1050 finished: database wiki blocked on prod-eu",
         Tone.GOOD,
         report(facts, ExitCode.DONE, stillIn),
         List.of(new Button("Drain…", Style.DANGER, new Press(Action.DRAIN, "R-1050", 5))),

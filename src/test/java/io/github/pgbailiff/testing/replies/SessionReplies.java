@@ -47,7 +47,10 @@ final class SessionReplies {
             Field.people("waiting", whole(2)),
             Field.people("", at("2026-11-22T09:41:07Z"))),
         List.of(new Body.Table("sessions", SessionRows.COLUMNS, rows, matched)),
-        matched < 213 ? List.of("175 idle sessions are hidden; state:any shows them") : List.of());
+        matched < 213
+            ? List.of(
+                "175 idle sessions are not listed; state:any shows them, and verbs that act take them too")
+            : List.of());
   }
 
   static Reply.Report sessions() {
