@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Transcripts {
   private static final Path FOLDER = Path.of("src/docs/transcripts");
   private static final Path SESSION =
-      Path.of("src/test/resources/io/github/pgbailiff/chat/terminal/wide/session.txt");
+      Path.of("src/test/resources/io/github/pgbailiff/chat/terminal/text/wide/session.txt");
 
   private static final Pattern HEADING = Pattern.compile("(?m)^== (.*) ==$");
   private static final Pattern TYPED = Pattern.compile("(?m)^(?:ann|bob)> (?![0-9/])(.+)$");
