@@ -39,9 +39,9 @@ record Architecture(String root) {
       rules: command change access
       outbox: sql command reply store
       request: command change access rules
-      request.record: command store change access audit rules request
+      request.record: sql command store change access audit rules request
       request.gate: sql command store change access audit rules outbox request request.record
-      block: sql command store change access audit outbox request request.gate
+      block: sql command store change access audit outbox request request.record request.gate
       postgres.sql: sql
       postgres.connection: sql command change postgres.sql
       postgres.session: sql command change postgres.sql postgres.connection

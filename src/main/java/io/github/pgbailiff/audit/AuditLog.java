@@ -1,5 +1,6 @@
 package io.github.pgbailiff.audit;
 
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Row;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreException;
@@ -60,11 +61,11 @@ public final class AuditLog {
     tx.update(
         AuditLog.class,
         "append",
-        entry.seq(),
-        entry.at(),
-        entry.body(),
-        entry.previousHash(),
-        entry.hash());
+        Values.of("seq", entry.seq())
+            .and("at", entry.at())
+            .and("body", entry.body())
+            .and("previous_hash", entry.previousHash())
+            .and("hash", entry.hash()));
     // A trigger or a rule may have made something else of it, at once or at the commit.
     requireAmong(tx.query(AuditLog.class, "last-entry"), List.of(entry));
     tx.lookAfterCommit(KEPT, entry);
@@ -75,7 +76,8 @@ public final class AuditLog {
   private static void requireKept(Tx later, List<Entry> written) {
     long first = written.getFirst().seq();
     long last = written.getLast().seq();
-    requireAmong(later.query(AuditLog.class, "chain-between", first, last), written);
+    Values between = Values.of("first", first).and("last", last);
+    requireAmong(later.query(AuditLog.class, "chain-between", between), written);
   }
 
   private static void requireAmong(List<Row> rows, List<Entry> written) {

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.audit;
 
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds events, the newest first.
@@ -74,7 +74,6 @@ public final class AuditSearch {
     private final EventFilter filter;
     private final Function<Entry, Optional<Entry>> view;
     private final int limit;
-    private final @Nullable Object[] texts;
     private final List<Entry> found = new ArrayList<>();
     private long toSkip;
     private boolean more;
@@ -86,7 +85,6 @@ public final class AuditSearch {
       this.view = view;
       this.toSkip = toSkip;
       this.limit = limit;
-      this.texts = filter.texts().toArray();
     }
 
     Page run() {
@@ -101,18 +99,14 @@ public final class AuditSearch {
     }
 
     private void stretch(long after, long last) {
-      @Nullable Object[] values = new @Nullable Object[texts.length + 2];
-      values[0] = after;
-      values[1] = last;
-      System.arraycopy(texts, 0, values, 2, texts.length);
       tx.each(
           AuditSearch.class,
           "search",
+          filter.texts().and("after", after).and("last", last),
           row -> {
             take(Entry.of(row));
             return !more;
-          },
-          values);
+          });
     }
 
     private void take(Entry entry) {
@@ -132,7 +126,7 @@ public final class AuditSearch {
     private boolean isTooOld(long seq) {
       Optional<Instant> since = filter.since();
       return since.isPresent()
-          && tx.query(AuditSearch.class, "search-at", seq).stream()
+          && tx.query(AuditSearch.class, "search-at", Values.of("seq", seq)).stream()
               .map(row -> row.text("at"))
               .anyMatch(at -> at.compareTo(AuditLog.format(since.get().minus(CLOCKS))) < 0);
     }

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.audit;
 
+import io.github.pgbailiff.sql.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +51,17 @@ public record EventFilter(
    * one way to write a member, and a quote inside of a text is never bare, so nothing is missed;
    * what is too much, {@link #selects} leaves out.
    */
-  List<String> texts() {
-    List<String> texts = new ArrayList<>();
-    texts.add(since.map(AuditLog::format).orElse(ANYTHING));
-    texts.add(member("verb", verb));
-    texts.add(cluster.map(CanonicalJson::of).orElse(ANYTHING));
-    texts.add(member("request", request));
-    texts.add(pid.map(number -> "\"pid\":" + number).orElse(ANYTHING));
-    texts.addAll(names());
-    return texts;
+  Values texts() {
+    List<String> names = names();
+    return Values.of("since", since.map(AuditLog::format).orElse(ANYTHING))
+        .and("verb", member("verb", verb))
+        .and("cluster", cluster.map(CanonicalJson::of).orElse(ANYTHING))
+        .and("request", member("request", request))
+        .and("pid", pid.map(number -> "\"pid\":" + number).orElse(ANYTHING))
+        .and("name_1", names.get(0))
+        .and("name_2", names.get(1))
+        .and("name_3", names.get(2))
+        .and("name_4", names.get(3));
   }
 
   private static String member(String name, Optional<String> value) {

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.audit;
 
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Tx;
 import java.util.List;
 
@@ -15,7 +16,8 @@ public final class Excerpt {
    */
   public static List<Entry> of(Tx tx, String request, long from) {
     String named = "\"request\":" + CanonicalJson.of(request);
-    return tx.query(Excerpt.class, "events-of-request", from, named).stream()
+    Values about = Values.of("first", from).and("text", named);
+    return tx.query(Excerpt.class, "events-of-request", about).stream()
         .map(Entry::of)
         .filter(Entry::isGenuine)
         .toList();

@@ -1,5 +1,5 @@
 -- The events from a number on that hold a text, the oldest first.
 select seq, at, body, previous_hash, hash
 from audit_event
-where seq >= ? and strpos(body, ?) > 0
+where seq >= :first and strpos(body, :text) > 0
 order by seq

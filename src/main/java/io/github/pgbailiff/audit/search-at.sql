@@ -1,2 +1,2 @@
 -- When an event was written.
-select at from audit_event where seq = ?
+select at from audit_event where seq = :seq

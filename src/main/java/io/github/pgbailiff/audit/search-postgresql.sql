@@ -1,11 +1,11 @@
 -- Events of one stretch of the record that hold certain texts, the newest first.
 select seq, at, body, previous_hash, hash
 from audit_event
-where seq > ? and seq <= ?
-  and at >= ?
-  and strpos(body, ?) > 0
-  and strpos(body, ?) > 0
-  and strpos(body, ?) > 0
-  and strpos(body, ?) > 0
-  and (strpos(body, ?) > 0 or strpos(body, ?) > 0 or strpos(body, ?) > 0 or strpos(body, ?) > 0)
+where seq > :after and seq <= :last
+  and at >= :since
+  and strpos(body, :verb) > 0
+  and strpos(body, :cluster) > 0
+  and strpos(body, :request) > 0
+  and strpos(body, :pid) > 0
+  and (strpos(body, :name_1) > 0 or strpos(body, :name_2) > 0 or strpos(body, :name_3) > 0 or strpos(body, :name_4) > 0)
 order by seq desc

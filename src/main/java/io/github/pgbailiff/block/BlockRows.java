@@ -1,10 +1,9 @@
 package io.github.pgbailiff.block;
 
-import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.ChangeJson;
-import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.request.record.ActorColumns;
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Counter;
 import io.github.pgbailiff.store.Row;
 import io.github.pgbailiff.store.Tx;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Blocks in the store, one row each; those that were lifted stay for the record's sake. */
 final class BlockRows {
@@ -25,96 +23,101 @@ final class BlockRows {
   }
 
   static void insert(Tx tx, Block block) {
-    Identity by = block.by();
     tx.update(
         HERE,
         "block-insert",
-        block.number(),
-        block.cluster(),
-        block.systemIdentifier().orElse(null),
-        ChangeJson.writeTarget(block.target()),
-        block.sql(),
-        block.undo(),
-        block.former(),
-        by.actor().platform(),
-        by.actor().id(),
-        by.actor().name(),
-        by.person().orElse(null),
-        block.place().platform(),
-        block.place().channel(),
-        block.place().thread().orElse(null),
-        block.request(),
-        block.reason().orElse(null),
-        block.since(),
-        block.until().orElse(null),
-        warning(block.until(), block.since()));
+        number(block)
+            .and("cluster", block.cluster())
+            .and("system_identifier", block.systemIdentifier())
+            .and("target", ChangeJson.writeTarget(block.target()))
+            .and("statement", block.sql())
+            .and("undo", block.undo())
+            .and("former", block.former())
+            .and(ActorColumns.values(Optional.of(block.by()), Optional.of(block.place())))
+            .and("request", block.request())
+            .and("reason", block.reason())
+            .and("since", block.since())
+            .and("until", block.until())
+            .and("warn_at", warning(block.until(), block.since())));
   }
 
   /** When to warn of its end; a lease that is no longer than the warning needs none. */
-  private static @Nullable Instant warning(Optional<Instant> until, Instant now) {
+  private static Optional<Instant> warning(Optional<Instant> until, Instant now) {
     return until
         .map(end -> end.minus(Blocks.WARNING))
-        .filter(at -> Duration.between(now, at).isPositive())
-        .orElse(null);
+        .filter(at -> Duration.between(now, at).isPositive());
+  }
+
+  private static Values number(Block block) {
+    return Values.of("number", block.number());
   }
 
   static Optional<Block> find(Tx tx, long number) {
-    return first(tx.query(HERE, "block", number));
+    return blocks(tx, "block", Values.of("number", number)).stream().findFirst();
   }
 
   static Optional<Block> at(Tx tx, Optional<String> system, String cluster, BlockTarget target) {
-    return all(tx.query(HERE, "blocks-of-cluster", cluster)).stream()
+    return blocks(tx, "blocks-of-cluster", Values.of("cluster", cluster)).stream()
         .filter(block -> block.mayBe(system, target))
         .findFirst();
   }
 
-  private static Optional<Block> first(List<Row> rows) {
-    return rows.stream().map(BlockRows::block).findFirst();
-  }
-
   static List<Block> standing(Tx tx, int limit) {
-    return all(tx.query(HERE, "blocks", limit));
+    return blocks(tx, "blocks", Values.of("limit", limit));
   }
 
   /** Those whose time is up and that nobody is lifting. */
   static List<Block> due(Tx tx, Instant now, int limit) {
-    return all(tx.query(HERE, "blocks-due", now, now, limit));
+    return blocks(tx, "blocks-due", Values.of("now", now).and("limit", limit));
   }
 
   /** Those whose end has to be announced. */
   static List<Block> toWarn(Tx tx, Instant now, int limit) {
-    return all(tx.query(HERE, "blocks-to-warn", now, now, limit));
+    return blocks(tx, "blocks-to-warn", Values.of("now", now).and("limit", limit));
   }
 
-  private static List<Block> all(List<Row> rows) {
-    return rows.stream().map(BlockRows::block).toList();
+  private static List<Block> blocks(Tx tx, String statement, Values values) {
+    return tx.query(HERE, statement, values).stream().map(BlockRows::block).toList();
   }
 
   static boolean claim(Tx tx, Block block, String holder, Instant now) {
-    Instant until = now.plus(Blocks.CLAIM);
-    return tx.update(HERE, "block-claim", holder, until, block.number(), now, now) == 1;
+    return update(
+        tx,
+        "block-claim",
+        number(block)
+            .and("holder", holder)
+            .and("claimed_until", now.plus(Blocks.CLAIM))
+            .and("now", now));
   }
 
   static boolean warned(Tx tx, Block block, Instant now) {
-    return tx.update(HERE, "block-warned", block.number(), now) == 1;
+    return update(tx, "block-warned", number(block).and("now", now));
   }
 
   static boolean move(Tx tx, Block block, Optional<Instant> until, Instant now) {
-    return tx.update(
-            HERE, "block-move", until.orElse(null), warning(until, now), block.number(), now)
-        == 1;
+    return update(
+        tx,
+        "block-move",
+        number(block).and("until", until).and("warn_at", warning(until, now)).and("now", now));
   }
 
   static boolean trouble(Tx tx, Block block, String holder, String why, Instant again) {
-    return tx.update(HERE, "block-trouble", why, again, block.number(), holder) == 1;
+    return update(
+        tx,
+        "block-trouble",
+        number(block).and("holder", holder).and("trouble", why).and("again", again));
   }
 
   static boolean former(Tx tx, Block block, String former) {
-    return tx.update(HERE, "block-former", former, block.number()) == 1;
+    return update(tx, "block-former", number(block).and("former", former));
   }
 
   static boolean lift(Tx tx, Block block, Instant now) {
-    return tx.update(HERE, "block-lift", now, block.number()) == 1;
+    return update(tx, "block-lift", number(block).and("now", now));
+  }
+
+  private static boolean update(Tx tx, String statement, Values values) {
+    return tx.update(HERE, statement, values) == 1;
   }
 
   private static Block block(Row row) {
@@ -122,17 +125,12 @@ final class BlockRows {
         row.number("number"),
         row.text("cluster"),
         row.optionalText("system_identifier"),
-        ChangeJson.readTarget(row.text("door")),
+        ChangeJson.readTarget(row.text("target")),
         row.text("statement"),
         row.text("undo"),
         row.text("former"),
-        new Identity(
-            new Actor(row.text("actor_platform"), row.text("actor_id"), row.text("actor_name")),
-            row.optionalText("person")),
-        new Place(
-            row.text("place_platform"),
-            row.text("place_channel"),
-            row.optionalText("place_thread")),
+        ActorColumns.identity(row),
+        ActorColumns.place(row),
         row.text("request"),
         row.optionalText("reason"),
         row.instant("since"),

@@ -1,1 +1,2 @@
-update block set lifted_at = ? where number = ? and lifted_at is null
+-- A block stands no longer.
+update block set lifted_at = :now where number = :number and lifted_at is null

@@ -1,1 +1,2 @@
-update block set trouble = ?, claimed_until = ? where number = ? and claimed_by = ? and lifted_at is null
+-- Why a block could not be lifted, and when to try again.
+update block set trouble = :trouble, claimed_until = :again where number = :number and claimed_by = :holder and lifted_at is null

@@ -1,1 +1,2 @@
-update block set warn_at = null where number = ? and warn_at <= ? and lifted_at is null
+-- The end of a block is announced, once.
+update block set warn_at = null where number = :number and warn_at <= :now and lifted_at is null

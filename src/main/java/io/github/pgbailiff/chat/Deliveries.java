@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreException;
 import java.time.Duration;
@@ -60,9 +61,10 @@ public final class Deliveries {
     boolean clean = now.isAfter(last.plus(BETWEEN_CLEANINGS)) && cleaned.compareAndSet(last, now);
     return store.transact(tx -> {
       if (clean) {
-        tx.update(Deliveries.class, "forget-deliveries", now.minus(KEPT));
+        tx.update(Deliveries.class, "forget-deliveries", Values.of("before", now.minus(KEPT)));
       }
-      return tx.update(Deliveries.class, "claim-delivery", platform, id, now) == 1;
+      Values delivery = Values.of("platform", platform).and("id", id).and("now", now);
+      return tx.update(Deliveries.class, "claim-delivery", delivery) == 1;
     });
   }
 }

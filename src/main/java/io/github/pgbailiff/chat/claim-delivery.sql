@@ -1,4 +1,4 @@
 -- Claims a delivery; writes nothing when somebody has claimed it.
-INSERT INTO delivery_seen (platform, id, seen_at)
-VALUES (?, ?, ?)
-ON CONFLICT DO NOTHING
+insert into delivery_seen (platform, id, seen_at)
+values (:platform, :id, :now)
+on conflict do nothing

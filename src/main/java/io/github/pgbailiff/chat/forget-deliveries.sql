@@ -1,3 +1,3 @@
 -- Forgets deliveries that no platform will repeat any more.
-DELETE FROM delivery_seen
-WHERE seen_at < ?
+delete from delivery_seen
+where seen_at < :before

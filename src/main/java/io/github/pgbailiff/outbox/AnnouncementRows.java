@@ -2,6 +2,7 @@ package io.github.pgbailiff.outbox;
 
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.RequestId;
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Counter;
 import io.github.pgbailiff.store.Row;
 import io.github.pgbailiff.store.Tx;
@@ -27,16 +28,16 @@ final class AnnouncementRows {
     tx.update(
         Announcements.class,
         "announcement-insert",
-        Counter.next(tx, "announcement"),
-        place.platform(),
-        place.channel(),
-        place.thread().orElse(null),
-        columns.subject(),
-        columns.request().map(AnnouncementRows::number).orElse(null),
-        columns.words().orElse(null),
-        subject instanceof Announcement.Card(_, long version) ? version : 1L,
-        now,
-        keptUntil);
+        Values.of("id", Counter.next(tx, "announcement"))
+            .and("platform", place.platform())
+            .and("channel", place.channel())
+            .and("thread", place.thread())
+            .and("subject", columns.subject())
+            .and("request", columns.request().map(AnnouncementRows::number))
+            .and("words", columns.words())
+            .and("wanted", subject instanceof Announcement.Card(_, long version) ? version : 1L)
+            .and("now", now)
+            .and("kept_until", keptUntil));
   }
 
   private static Columns columns(Announcement.Subject subject) {
@@ -93,9 +94,9 @@ final class AnnouncementRows {
         tx.query(
             Announcements.class,
             "announcement-card",
-            place.platform(),
-            place.channel(),
-            number(request));
+            Values.of("platform", place.platform())
+                .and("channel", place.channel())
+                .and("request", number(request)));
     if (cards.isEmpty()) {
       return Optional.of(place);
     }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.outbox;
 
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.RequestId;
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
@@ -41,13 +42,7 @@ public final class Announcements {
 
   /** Lets the request's card appear at each place, or be edited where it stands already. */
   public void card(Tx tx, Set<Place> places, String request, long version) {
-    tx.update(
-        Announcements.class,
-        "announcement-outdated",
-        version,
-        clock.instant(),
-        clock.instant().plus(KEPT),
-        number(request));
+    tx.update(Announcements.class, "announcement-outdated", edit(request).and("version", version));
     Set<Place> standing = Set.copyOf(placesOf(tx, request));
     places.stream()
         .filter(place -> !standing.contains(place))
@@ -56,8 +51,12 @@ public final class Announcements {
 
   /** Lets the request's cards be edited where they stand, though the request has not gone on. */
   public void again(Tx tx, String request) {
+    tx.update(Announcements.class, "announcement-again", edit(request));
+  }
+
+  private Values edit(String request) {
     Instant now = clock.instant();
-    tx.update(Announcements.class, "announcement-again", now, now.plus(KEPT), number(request));
+    return Values.of("request", number(request)).and("now", now).and("kept_until", now.plus(KEPT));
   }
 
   /** Lets what became of the request's targets appear below its cards. */
@@ -80,7 +79,9 @@ public final class Announcements {
   }
 
   private static List<Place> placesOf(Tx tx, String request) {
-    return tx.query(Announcements.class, "announcement-places", number(request)).stream()
+    return tx
+        .query(Announcements.class, "announcement-places", Values.of("request", number(request)))
+        .stream()
         .map(AnnouncementRows::place)
         .toList();
   }
@@ -123,16 +124,17 @@ public final class Announcements {
 
   private List<Announcement> claim(Tx tx, String platform, int limit) {
     Instant now = clock.instant();
-    tx.update(Announcements.class, "announcement-purge", now);
+    tx.update(Announcements.class, "announcement-purge", Values.of("now", now));
     List<Announcement> due = due(tx, platform, limit);
+    Values until = Values.of("claimed_until", now.plus(CLAIM));
     due.forEach(
-        it -> tx.update(Announcements.class, "announcement-claim", now.plus(CLAIM), it.id()));
+        it -> tx.update(Announcements.class, "announcement-claim", until.and("id", it.id())));
     return due;
   }
 
   private List<Announcement> due(Tx tx, String platform, int limit) {
-    Instant now = clock.instant();
-    return tx.query(Announcements.class, "announcement-due", platform, now, now, limit).stream()
+    Values where = Values.of("platform", platform).and("now", clock.instant()).and("limit", limit);
+    return tx.query(Announcements.class, "announcement-due", where).stream()
         .map(AnnouncementRows::announcement)
         .toList();
   }
@@ -150,27 +152,28 @@ public final class Announcements {
               tx.update(
                   Announcements.class,
                   "announcement-shown",
-                  version,
-                  message,
-                  announcement.id(),
-                  version);
+                  id(announcement).and("version", version).and("message", message));
           case Announcement.Notice _,
               Announcement.Outcome _,
               Announcement.Told _,
               Announcement.Reminder _ ->
-              tx.update(Announcements.class, "announcement-delete", announcement.id());
+              tx.update(Announcements.class, "announcement-delete", id(announcement));
         });
   }
 
   /** It did not appear; it is tried again after a pause that grows to 8 s. */
   public void failed(Announcement announcement) {
     Instant next = clock.instant().plusSeconds(1L << Math.min(announcement.attempts(), 3));
-    store.transact(
-        tx -> tx.update(Announcements.class, "announcement-failed", next, announcement.id()));
+    Values again = id(announcement).and("next_try", next);
+    store.transact(tx -> tx.update(Announcements.class, "announcement-failed", again));
   }
 
   /** It can never appear: the place is gone or forbidden. */
   public void giveUp(Announcement announcement) {
-    store.transact(tx -> tx.update(Announcements.class, "announcement-delete", announcement.id()));
+    store.transact(tx -> tx.update(Announcements.class, "announcement-delete", id(announcement)));
+  }
+
+  private static Values id(Announcement announcement) {
+    return Values.of("id", announcement.id());
   }
 }

@@ -1,3 +1,3 @@
 -- The message that the request's card is at that place; null while it has not appeared.
 select message from announcement
-where platform = ? and channel = ? and request = ? and subject = 'card'
+where platform = :platform and channel = :channel and request = :request and subject = 'card'

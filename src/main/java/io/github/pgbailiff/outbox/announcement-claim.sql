@@ -1,1 +1,2 @@
-update announcement set claimed_until = ?, attempts = attempts + 1 where id = ?
+-- Somebody delivers an announcement.
+update announcement set claimed_until = :claimed_until, attempts = attempts + 1 where id = :id

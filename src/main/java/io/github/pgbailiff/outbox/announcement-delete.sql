@@ -1,1 +1,2 @@
-delete from announcement where id = ?
+-- An announcement is delivered, or given up.
+delete from announcement where id = :id

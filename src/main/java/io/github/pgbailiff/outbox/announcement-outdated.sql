@@ -1,3 +1,3 @@
 -- The request has gone on: what is shown of it has to be edited.
-update announcement set wanted = ?, attempts = 0, next_try = ?, kept_until = ?
-where request = ? and subject = 'card'
+update announcement set wanted = :version, attempts = 0, next_try = :now, kept_until = :kept_until
+where request = :request and subject = 'card'

@@ -1,1 +1,2 @@
-select platform, channel, thread from announcement where request = ? and subject = 'card'
+-- Where a request's cards stand.
+select platform, channel, thread from announcement where request = :request and subject = 'card'

@@ -1,6 +1,6 @@
 -- What waited too long, and cards that nothing will change any more; the end of a block changes that of its request.
 delete from announcement
-where kept_until <= ?
+where kept_until <= :now
   and (shown < wanted
        or not exists (select 1 from request
                       where request.number = announcement.request

@@ -3,6 +3,7 @@ package io.github.pgbailiff.page;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +39,13 @@ public final class StoredAnswers {
     records
         .store()
         .transact(tx -> {
-          tx.update(StoredAnswers.class, "snapshot-purge", now, owner, owner, OF_ONE_ASKER);
+          Values own = Values.of("asker", owner);
+          tx.update(
+              StoredAnswers.class, "answer-purge", own.and("now", now).and("kept", OF_ONE_ASKER));
           return tx.update(
-              StoredAnswers.class, "snapshot-insert", id, owner, answer, now.plus(KEPT));
+              StoredAnswers.class,
+              "answer-insert",
+              own.and("id", id).and("answer", answer).and("kept_until", now.plus(KEPT)));
         });
     return id;
   }
@@ -59,7 +64,8 @@ public final class StoredAnswers {
   }
 
   private Optional<Row> own(Asker asker, String id) {
-    List<Row> rows = records.store().read(tx -> tx.query(StoredAnswers.class, "snapshot", id));
+    List<Row> rows =
+        records.store().read(tx -> tx.query(StoredAnswers.class, "answer", Values.of("id", id)));
     return rows.stream().filter(row -> row.text("asker").equals(owner(asker))).findFirst();
   }
 

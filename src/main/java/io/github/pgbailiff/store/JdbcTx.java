@@ -1,5 +1,7 @@
 package io.github.pgbailiff.store;
 
+import io.github.pgbailiff.sql.NamedParameters;
+import io.github.pgbailiff.sql.Values;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +34,14 @@ final class JdbcTx implements Tx {
   }
 
   @Override
-  public List<Row> query(Class<?> owner, String statement, @Nullable Object... values) {
+  public List<Row> query(Class<?> owner, String statement, Values values) {
     List<Row> found = new ArrayList<>();
-    each(owner, statement, found::add, values);
+    each(owner, statement, values, found::add);
     return found;
   }
 
   @Override
-  public void each(
-      Class<?> owner, String statement, Predicate<Row> goesOn, @Nullable Object... values) {
+  public void each(Class<?> owner, String statement, Values values, Predicate<Row> goesOn) {
     try (PreparedStatement prepared = prepare(owner, statement, values)) {
       prepared.setFetchSize(FETCHED);
       try (ResultSet rows = prepared.executeQuery()) {
@@ -52,7 +54,7 @@ final class JdbcTx implements Tx {
   }
 
   @Override
-  public int update(Class<?> owner, String statement, @Nullable Object... values) {
+  public int update(Class<?> owner, String statement, Values values) {
     try (PreparedStatement prepared = prepare(owner, statement, values)) {
       return prepared.executeUpdate();
     } catch (SQLException e) {
@@ -79,11 +81,13 @@ final class JdbcTx implements Tx {
     return afterwards;
   }
 
-  private PreparedStatement prepare(Class<?> owner, String statement, @Nullable Object[] values)
+  private PreparedStatement prepare(Class<?> owner, String statement, Values values)
       throws SQLException {
-    PreparedStatement prepared = connection.prepareStatement(statements.text(owner, statement));
-    for (int i = 0; i < values.length; i++) {
-      bind(prepared, i + 1, values[i]);
+    NamedParameters parameters = statements.find(owner, statement);
+    List<? extends Optional<?>> bound = parameters.bound(values);
+    PreparedStatement prepared = connection.prepareStatement(parameters.sql());
+    for (int i = 0; i < bound.size(); i++) {
+      bind(prepared, i + 1, bound.get(i).orElse(null));
     }
     return prepared;
   }

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.store;
 
+import io.github.pgbailiff.sql.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,8 +36,9 @@ public final class Leases {
   /** As {@link #acquire(String, String)}, in the caller's transaction. */
   public boolean acquire(Tx tx, String name, String holder) {
     Instant now = clock.instant();
-    tx.update(Leases.class, "lease-create", name, holder, now);
-    return tx.update(Leases.class, "lease-take", holder, now.plus(LENGTH), name, holder, now) == 1;
+    Values lease = lease(name, holder).and("now", now);
+    tx.update(Leases.class, "lease-create", lease);
+    return tx.update(Leases.class, "lease-take", lease.and("until", now.plus(LENGTH))) == 1;
   }
 
   /** Makes the lease hold for another {@link #LENGTH}; false when it is no longer the holder's. */
@@ -47,7 +49,8 @@ public final class Leases {
   /** As {@link #renew(String, String)}, in the caller's transaction. */
   public boolean renew(Tx tx, String name, String holder) {
     Instant now = clock.instant();
-    return tx.update(Leases.class, "lease-renew", now.plus(LENGTH), name, holder, now) == 1;
+    Values lease = lease(name, holder).and("now", now).and("until", now.plus(LENGTH));
+    return tx.update(Leases.class, "lease-renew", lease) == 1;
   }
 
   /** Gives the lease back; nothing when it is not the holder's. */
@@ -57,12 +60,12 @@ public final class Leases {
 
   /** As {@link #release(String, String)}, in the caller's transaction; whether it was held. */
   public boolean release(Tx tx, String name, String holder) {
-    return tx.update(Leases.class, "lease-release", name, holder) == 1;
+    return tx.update(Leases.class, "lease-release", lease(name, holder)) == 1;
   }
 
   /** Takes away a lease that has lapsed; false while somebody holds it. */
   public boolean revoke(Tx tx, String name) {
-    tx.update(Leases.class, "lease-revoke", name, clock.instant());
+    tx.update(Leases.class, "lease-revoke", Values.of("name", name).and("now", clock.instant()));
     return holder(tx, name).isEmpty();
   }
 
@@ -72,8 +75,13 @@ public final class Leases {
   }
 
   private Optional<String> holder(Tx tx, String name) {
-    return tx.query(Leases.class, "lease-holder", name, clock.instant()).stream()
+    Values lease = Values.of("name", name).and("now", clock.instant());
+    return tx.query(Leases.class, "lease-holder", lease).stream()
         .map(row -> row.text("holder"))
         .findFirst();
+  }
+
+  private static Values lease(String name, String holder) {
+    return Values.of("name", name).and("holder", holder);
   }
 }

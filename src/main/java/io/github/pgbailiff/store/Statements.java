@@ -1,5 +1,6 @@
 package io.github.pgbailiff.store;
 
+import io.github.pgbailiff.sql.NamedParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The texts of the statements, read once; as many as the program has files. */
+/** The statements of one database, each read once; as many as the program has files. */
 final class Statements {
   private final String dialect;
-  private final Map<Name, String> texts = new ConcurrentHashMap<>();
+  private final Map<Name, NamedParameters> known = new ConcurrentHashMap<>();
 
   private record Name(Class<?> owner, String statement) {}
 
@@ -18,11 +19,11 @@ final class Statements {
     this.dialect = dialect;
   }
 
-  String text(Class<?> owner, String statement) {
-    return texts.computeIfAbsent(new Name(owner, statement), this::load);
+  NamedParameters find(Class<?> owner, String statement) {
+    return known.computeIfAbsent(new Name(owner, statement), this::load);
   }
 
-  private String load(Name name) {
+  private NamedParameters load(Name name) {
     String variant = name.statement + "-" + dialect + ".sql";
     String common = name.statement + ".sql";
     try (InputStream special = name.owner.getResourceAsStream(variant);
@@ -32,7 +33,8 @@ final class Statements {
         throw new IllegalArgumentException(
             "statement: no " + common + " or " + variant + " beside " + name.owner.getName());
       }
-      return new String(found.readAllBytes(), StandardCharsets.UTF_8).strip();
+      String text = new String(found.readAllBytes(), StandardCharsets.UTF_8).strip();
+      return NamedParameters.of(name.statement, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,1 +1,2 @@
-select value from counter where name = ?
+-- The number that a counter is at.
+select value from counter where name = :name

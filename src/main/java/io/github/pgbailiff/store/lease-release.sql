@@ -1,1 +1,2 @@
-delete from lease where name = ? and holder = ?
+-- A holder gives its lease back.
+delete from lease where name = :name and holder = :holder

@@ -1,1 +1,2 @@
-delete from lease where name = ? and lapses_at <= ?
+-- A lease that has lapsed is taken away.
+delete from lease where name = :name and lapses_at <= :now

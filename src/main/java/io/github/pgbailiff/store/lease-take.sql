@@ -1,2 +1,3 @@
-update lease set holder = ?, lapses_at = ?
-where name = ? and (holder = ? or lapses_at <= ?)
+-- A lease that is free, has lapsed, or is the holder's already.
+update lease set holder = :holder, lapses_at = :until
+where name = :name and (holder = :holder or lapses_at <= :now)

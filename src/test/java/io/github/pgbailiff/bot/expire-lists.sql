@@ -1,1 +1,1 @@
-update page_snapshot set kept_until = 0
+update stored_answer set kept_until = 0

@@ -1,1 +1,1 @@
-select answer from page_snapshot
+select answer from stored_answer

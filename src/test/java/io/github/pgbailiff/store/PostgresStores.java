@@ -17,9 +17,20 @@ public final class PostgresStores {
 
   /** The settings of a store that nothing was written to yet. */
   public StoreSettings fresh() {
-    String schema = "store_" + UUID.randomUUID().toString().replace("-", "");
+    String schema = schema();
     execute("CREATE SCHEMA " + schema);
     return in(schema);
+  }
+
+  /** The settings of a store that a dump of another schema makes. */
+  StoreSettings holding(String dump, String dumped) {
+    String schema = schema();
+    execute(dump.replaceAll("\\b" + dumped + "(?=[.;])", schema));
+    return in(schema);
+  }
+
+  private static String schema() {
+    return "store_" + UUID.randomUUID().toString().replace("-", "");
   }
 
   private StoreSettings in(String schema) {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pgbailiff.sql.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,10 @@ abstract class StoreContract {
   }
 
   private static int insert(Tx tx, String name) {
-    return tx.update(HERE, "insert", name, 7L, true, MOMENT);
+    return tx.update(
+        HERE,
+        "insert",
+        Values.of("name", name).and("amount", 7L).and("flag", true).and("moment", MOMENT));
   }
 
   private static long count(Store store) {
@@ -62,7 +66,12 @@ abstract class StoreContract {
   @Test
   void values_come_back_as_they_went_in() {
     store().transact(tx -> insert(tx, "büro \uD83D\uDE00"));
-    store().transact(tx -> tx.update(HERE, "insert", "nothing", null, null, null));
+    Values nothing =
+        Values.of("name", "nothing")
+            .and("amount", Optional.empty())
+            .and("flag", Optional.empty())
+            .and("moment", Optional.empty());
+    store().transact(tx -> tx.update(HERE, "insert", nothing));
     List<Row> rows = store().read(tx -> tx.query(HERE, "items"));
     assertThat(rows).hasSize(2);
     Row full = rows.getFirst();
@@ -182,11 +191,11 @@ abstract class StoreContract {
           tx.each(
               HERE,
               "series",
+              Values.of("length", 1_000_000L),
               row -> {
                 seen.add(row.number("i"));
                 return seen.size() < 2500;
-              },
-              1_000_000L);
+              });
           return null;
         });
     assertThat(seen).hasSize(2500).endsWith(2500L);

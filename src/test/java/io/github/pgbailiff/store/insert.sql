@@ -1,1 +1,1 @@
-insert into item (name, amount, flag, moment) values (?, ?, ?, ?)
+insert into item (name, amount, flag, moment) values (:name, :amount, :flag, :moment)

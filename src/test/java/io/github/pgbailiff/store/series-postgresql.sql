@@ -1,1 +1,1 @@
-select i from generate_series(1, ?) as i
+select i from generate_series(1, :length) as i

@@ -5,6 +5,7 @@ import io.github.pgbailiff.audit.BodyHeader;
 import io.github.pgbailiff.audit.Entry;
 import io.github.pgbailiff.audit.verify.VerificationResult.Broken;
 import io.github.pgbailiff.audit.verify.VerificationResult.Problem;
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Tx;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -120,22 +121,24 @@ final class Diagnosis {
     tx.each(
         Verification.class,
         "chain-from",
+        Values.of("seq", entry.seq()),
         row -> {
           found.set(BodyHeader.in(row.text("body")).hasSeq(due));
           return !found.get();
-        },
-        entry.seq());
+        });
     return found.get();
   }
 
   private Optional<Entry> next() {
-    return tx.query(Verification.class, "chain-next", entry.seq()).stream()
+    return tx.query(Verification.class, "chain-next", Values.of("seq", entry.seq())).stream()
         .map(Entry::of)
         .findFirst();
   }
 
   private Optional<Entry> at(long seq) {
-    return tx.query(Verification.class, "chain-at", seq).stream().map(Entry::of).findFirst();
+    return tx.query(Verification.class, "chain-at", Values.of("seq", seq)).stream()
+        .map(Entry::of)
+        .findFirst();
   }
 
   private static Broken broken(long seq, Problem problem, String what) {

@@ -5,4 +5,4 @@ select coalesce(cast(seq as bigint), 0) as seq,
        coalesce(cast(previous_hash as text), '') as previous_hash,
        coalesce(cast(hash as text), '') as hash
 from audit_event
-where audit_event.seq = ?
+where audit_event.seq = :seq

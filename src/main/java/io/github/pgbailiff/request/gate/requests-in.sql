@@ -1,3 +1,4 @@
+-- The requests in one state, the oldest first.
 select number, state, confirmed, actor_platform, actor_id, actor_name, person,
        place_platform, place_channel, place_thread, reason, requirements, change, results, expires_at
-from request where state = ? order by number limit ?
+from request where state = :state order by number limit :limit

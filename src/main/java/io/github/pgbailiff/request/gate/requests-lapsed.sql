@@ -4,5 +4,5 @@ select number, state, confirmed, actor_platform, actor_id, actor_name, person,
 from request
 where state = 'executing'
   and not exists (select 1 from lease
-                  where lease.name = 'execution/' || request.number and lease.lapses_at > ?)
-order by number limit ?
+                  where lease.name = 'execution/' || request.number and lease.lapses_at > :now)
+order by number limit :limit

@@ -2,6 +2,7 @@ package io.github.pgbailiff.request.gate;
 
 import io.github.pgbailiff.block.BlocksContract;
 import io.github.pgbailiff.outbox.AnnouncementsContract;
+import io.github.pgbailiff.store.KeptStore;
 import io.github.pgbailiff.store.PostgresStores;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
@@ -75,6 +76,14 @@ final class PostgresqlRequestsTest {
     @Override
     StoreSettings fresh() {
       return store();
+    }
+  }
+
+  @Nested
+  final class Kept extends KeptStoreContract {
+    @Override
+    StoreSettings fresh() {
+      return KeptStore.postgresql(stores);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.request.gate;
 
 import io.github.pgbailiff.block.BlocksContract;
 import io.github.pgbailiff.outbox.AnnouncementsContract;
+import io.github.pgbailiff.store.KeptStore;
 import io.github.pgbailiff.store.StoreSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -70,6 +71,14 @@ final class SqliteRequestsTest {
     @Override
     StoreSettings fresh() {
       return store();
+    }
+  }
+
+  @Nested
+  final class Kept extends KeptStoreContract {
+    @Override
+    StoreSettings fresh() {
+      return KeptStore.sqlite(folder.resolve("kept.db"));
     }
   }
 }

@@ -1,1 +1,2 @@
+-- The bodies of all events, in order.
 select body from audit_event order by seq

@@ -1,1 +1,0 @@
-insert into page_snapshot (id, asker, answer, kept_until) values (?, ?, ?, ?)

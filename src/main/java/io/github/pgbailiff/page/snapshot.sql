@@ -1,1 +1,0 @@
-select asker, answer, kept_until from page_snapshot where id = ?

@@ -1,0 +1,2 @@
+-- Whose answers are stored.
+select asker from stored_answer
