@@ -39,6 +39,8 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
   }
 
   /**
+   * Starts it, with a time of its own for requests that hit one of the databases.
+   *
    * @param billing how long a request that hits the database billing stays open
    */
   public static DemoProgram start(
