@@ -3,7 +3,7 @@ package io.github.pgbailiff.block;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
-import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.BlockTargetName;
 import java.util.Optional;
 
 /** What the record says about blocks. */
@@ -33,20 +33,14 @@ final class BlockEvents {
   }
 
   private static Event.Draft about(EventType type, Block block, String sql) {
-    Event.Draft event =
-        Event.of(type)
-            .with("block", block.id())
-            .with("cluster", block.cluster())
-            .with("place", block.place().platform() + ":" + block.place().channel())
-            .with("sql", sql);
-    return switch (block.target()) {
-      case BlockTarget.Database it -> event.with("database", it.name());
-      case BlockTarget.Role it -> event.with("user", it.name());
-      case BlockTarget.RoleInDatabase it ->
-          event.with("database", it.database()).with("user", it.role());
-      case BlockTarget.PublicInDatabase it ->
-          event.with("database", it.database()).with("user", "public");
-    };
+    BlockTargetName target = BlockTargetName.of(block.target());
+    return Event.of(type)
+        .with("block", block.id())
+        .with("cluster", block.cluster())
+        .with("place", block.place().platform() + ":" + block.place().channel())
+        .with("sql", sql)
+        .with("database", target.database())
+        .with("user", target.role());
   }
 
   private static Event.Draft by(Event.Draft event, Identity party) {

@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What people call a door: a database, a role, or a role in a database, by exact names.
+ * The target of a block as people name it: a database, a role, or a role in a database, by exact
+ * names.
  *
  * @param role {@link #PUBLIC} is everybody who has no right of their own; no role can have that
  *     name
@@ -16,20 +17,14 @@ public record BlockTargetName(Optional<String> database, Optional<String> role) 
 
   public BlockTargetName {
     if (database.isEmpty() && role.filter(name -> !name.equals(PUBLIC)).isEmpty()) {
-      throw new IllegalArgumentException("a door is a database (db:), a role (user:), or both");
+      throw new IllegalArgumentException("a block is of a database (db:), a role (user:), or both");
     }
   }
 
-  /** The names that a door had when it was frozen. */
+  /** The names that a target had when it was frozen. */
   public static BlockTargetName of(BlockTarget target) {
-    return switch (target) {
-      case BlockTarget.Database it -> new BlockTargetName(Optional.of(it.name()), Optional.empty());
-      case BlockTarget.Role it -> new BlockTargetName(Optional.empty(), Optional.of(it.name()));
-      case BlockTarget.RoleInDatabase it ->
-          new BlockTargetName(Optional.of(it.database()), Optional.of(it.role()));
-      case BlockTarget.PublicInDatabase it ->
-          new BlockTargetName(Optional.of(it.database()), Optional.of(PUBLIC));
-    };
+    return new BlockTargetName(
+        target.databaseName(), target.everybody() ? Optional.of(PUBLIC) : target.roleName());
   }
 
   public boolean everybody() {
@@ -60,7 +55,7 @@ public record BlockTargetName(Optional<String> database, Optional<String> role) 
         : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** The door in words, such as {@code database wiki for role blog}. */
+  /** The target in words, such as {@code database wiki for role blog}. */
   public String words() {
     String whose = everybody() ? "PUBLIC" : role.map(name -> "role " + name).orElse("");
     return database

@@ -4,8 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** One thing that the executor knows how to do on a cluster. */
+/** One thing that can be done on a cluster. */
 public sealed interface Step {
+  /** Whose connections it refuses, accepts or ends; empty for a signal to chosen sessions. */
+  default Optional<BlockTarget> blockTarget() {
+    return switch (this) {
+      case Signal _ -> Optional.empty();
+      case Block block -> Optional.of(block.target());
+      case Unblock unblock -> Optional.of(unblock.target());
+      case Drain drain -> Optional.of(drain.target());
+    };
+  }
 
   /** What a signal asks of a session. */
   enum Kind {
@@ -47,14 +56,14 @@ public sealed interface Step {
   /**
    * Accept new connections again.
    *
-   * @param evenByHand also what somebody else shut
+   * @param evenByHand also a block that somebody else has set
    */
   record Unblock(BlockTarget target, boolean evenByHand) implements Step {}
 
   /**
-   * List and terminate until no session of the door's is left.
+   * List and terminate until no session of the target's is left.
    *
-   * @param keep keep the door shut when zero is not reached
+   * @param keep leave the block when zero is not reached
    */
   record Drain(BlockTarget target, Selection selection, Duration within, boolean keep)
       implements Step {}

@@ -8,7 +8,6 @@ import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.block.CatalogueRow;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The rows of the catalogue that blocks remember: one of our own may write the row that another one
@@ -23,13 +22,12 @@ record KeptCatalogueRows(PostgresCluster cluster, Blocks blocks) {
    * @param before what was seen before the row was written
    */
   void written(BlockTarget target, BlockPreview before) {
-    OptionalLong database = database(target);
-    if (before.row().isEmpty() || database.isEmpty()) {
+    if (before.row().isEmpty() || target.databaseName().isEmpty()) {
       return;
     }
     blocks.open().stream()
         .filter(block -> block.cluster().equals(cluster.cluster().name()))
-        .filter(block -> database(block.target()).equals(database))
+        .filter(block -> block.target().databaseOid() == target.databaseOid())
         .filter(block -> CatalogueRow.kept(block.former()).equals(before.row()))
         .forEach(this::remember);
   }
@@ -43,14 +41,5 @@ record KeptCatalogueRows(PostgresCluster cluster, Blocks blocks) {
       // Then its end takes a person, who is told why.
       return;
     }
-  }
-
-  private static OptionalLong database(BlockTarget target) {
-    return switch (target) {
-      case BlockTarget.Database it -> OptionalLong.of(it.oid());
-      case BlockTarget.RoleInDatabase it -> OptionalLong.of(it.databaseOid());
-      case BlockTarget.PublicInDatabase it -> OptionalLong.of(it.databaseOid());
-      case BlockTarget.Role _ -> OptionalLong.empty();
-    };
   }
 }

@@ -3,7 +3,6 @@ package io.github.pgbailiff.request;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.SessionId;
-import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +72,7 @@ public record PartResult(
   public PartResult reducedTo(Part some) {
     Set<SessionId> ids = some.targets().stream().map(Target::id).collect(Collectors.toSet());
     List<OfTarget> shown = targets.stream().filter(it -> ids.contains(it.session())).toList();
-    boolean blocks = some.steps().stream().anyMatch(step -> !(step instanceof Step.Signal));
+    boolean blocks = some.steps().stream().anyMatch(step -> step.blockTarget().isPresent());
     return new PartResult(
         cluster, Optional.empty(), blocks ? block : Optional.empty(), shown, List.of());
   }

@@ -1,7 +1,6 @@
 package io.github.pgbailiff.rules;
 
 import io.github.pgbailiff.access.Limits;
-import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Exclusion;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
@@ -42,7 +41,8 @@ public final class Coverage {
   }
 
   private static Optional<String> objection(Step step, Limits limits) {
-    return target(step).flatMap(it -> limits.blockExclusion(database(it), role(it)));
+    return step.blockTarget()
+        .flatMap(it -> limits.blockExclusion(it.databaseName(), it.roleName()));
   }
 
   /** What of the part is within limits; empty when nothing is. */
@@ -77,32 +77,8 @@ public final class Coverage {
   }
 
   private static boolean concerns(Step step, Limits limits) {
-    return target(step).filter(it -> limits.concernBlock(database(it), role(it))).isPresent();
-  }
-
-  private static Optional<BlockTarget> target(Step step) {
-    return switch (step) {
-      case Step.Signal _ -> Optional.empty();
-      case Step.Block shut -> Optional.of(shut.target());
-      case Step.Unblock open -> Optional.of(open.target());
-      case Step.Drain await -> Optional.of(await.target());
-    };
-  }
-
-  private static Optional<String> database(BlockTarget target) {
-    return switch (target) {
-      case BlockTarget.Database it -> Optional.of(it.name());
-      case BlockTarget.Role _ -> Optional.empty();
-      case BlockTarget.RoleInDatabase it -> Optional.of(it.database());
-      case BlockTarget.PublicInDatabase it -> Optional.of(it.database());
-    };
-  }
-
-  private static Optional<String> role(BlockTarget target) {
-    return switch (target) {
-      case BlockTarget.Database _, BlockTarget.PublicInDatabase _ -> Optional.empty();
-      case BlockTarget.Role it -> Optional.of(it.name());
-      case BlockTarget.RoleInDatabase it -> Optional.of(it.role());
-    };
+    return step.blockTarget()
+        .filter(it -> limits.concernBlock(it.databaseName(), it.roleName()))
+        .isPresent();
   }
 }

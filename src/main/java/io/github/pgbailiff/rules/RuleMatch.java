@@ -3,7 +3,6 @@ package io.github.pgbailiff.rules;
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
-import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
@@ -73,28 +72,12 @@ record RuleMatch(
   private static Stream<Reached> reached(Part part) {
     return Stream.concat(
         part.targets().stream().map(it -> new Reached(it.database(), false, it.user(), false)),
-        part.steps().stream().flatMap(step -> target(step).map(RuleMatch::behind).stream()));
-  }
-
-  private static Optional<BlockTarget> target(Step step) {
-    return switch (step) {
-      case Step.Signal _ -> Optional.empty();
-      case Step.Block shut -> Optional.of(shut.target());
-      case Step.Unblock open -> Optional.of(open.target());
-      case Step.Drain await -> Optional.of(await.target());
-    };
+        part.steps().stream().flatMap(step -> step.blockTarget().map(RuleMatch::behind).stream()));
   }
 
   private static Reached behind(BlockTarget target) {
-    return switch (target) {
-      case BlockTarget.Database it ->
-          new Reached(Optional.of(it.name()), false, Optional.empty(), true);
-      case BlockTarget.Role it ->
-          new Reached(Optional.empty(), true, Optional.of(it.name()), false);
-      case BlockTarget.RoleInDatabase it ->
-          new Reached(Optional.of(it.database()), false, Optional.of(it.role()), false);
-      case BlockTarget.PublicInDatabase it ->
-          new Reached(Optional.of(it.database()), false, Optional.empty(), true);
-    };
+    Optional<String> database = target.databaseName();
+    Optional<String> role = target.roleName();
+    return new Reached(database, database.isEmpty(), role, role.isEmpty());
   }
 }
