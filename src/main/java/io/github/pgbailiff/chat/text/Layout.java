@@ -8,7 +8,16 @@ import java.util.Locale;
 
 /** The room for text on a platform, and its words for values. */
 public interface Layout {
-  boolean shows(Column column);
+  /** Whether there is room for what only wide places show. */
+  boolean isWide();
+
+  /** Whether others than the asker read it: it is without sensitive columns. */
+  boolean toEverybody();
+
+  default boolean shows(Column column) {
+    boolean room = isWide() ? column.show().inWide() : column.show().inNarrow();
+    return room && !(toEverybody() && column.sensitive());
+  }
 
   /** How many columns of characters a line may take. */
   int width();

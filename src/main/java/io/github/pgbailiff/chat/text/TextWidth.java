@@ -1,6 +1,12 @@
 package io.github.pgbailiff.chat.text;
 
-/** How many columns text takes where every character is as wide as another, or twice that. */
+/**
+ * The width of text where every character takes one column, two or none.
+ *
+ * <p>The table is our own: that of the terminal library lets a skin tone without a face, which is
+ * shown as a square, take no column, so that a text of them would run out of its line; and loading
+ * it costs time at the start of every command.
+ */
 public final class TextWidth {
   /** What stands where something was left out. */
   public static final String ELLIPSIS = "…";

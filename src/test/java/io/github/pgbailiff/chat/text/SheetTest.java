@@ -27,8 +27,13 @@ final class SheetTest {
   /** A place with room for all columns. */
   private record Page(int width) implements Layout {
     @Override
-    public boolean shows(Column column) {
+    public boolean isWide() {
       return true;
+    }
+
+    @Override
+    public boolean toEverybody() {
+      return false;
     }
 
     @Override

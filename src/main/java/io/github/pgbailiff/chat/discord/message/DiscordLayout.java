@@ -5,11 +5,10 @@ import io.github.pgbailiff.chat.text.PhoneRows;
 import io.github.pgbailiff.chat.text.Sheet;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
 import io.github.pgbailiff.reply.Body;
-import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Presentation.View;
 
 /**
- * What fits where.
+ * The room of a message in Discord.
  *
  * @param toEverybody without sensitive columns
  */
@@ -19,14 +18,9 @@ record DiscordLayout(View view, boolean toEverybody) implements Layout {
   private static final int PHONE = 38;
   private static final int BROAD = 100;
 
-  boolean isWide() {
-    return view == View.WIDE;
-  }
-
   @Override
-  public boolean shows(Column column) {
-    boolean room = isWide() ? column.show().inWide() : column.show().inNarrow();
-    return room && !(toEverybody && column.sensitive());
+  public boolean isWide() {
+    return view == View.WIDE;
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.github.pgbailiff.chat.discord.message;
 
 import io.github.pgbailiff.chat.text.TextWidth;
 
-/** How much Discord takes, in code points as it counts them, from its reference. */
+/** The limits of Discord, in code points as it counts them, from its reference. */
 public final class DiscordLimits {
   static final int CONTENT = 2000;
   static final int TITLE = 256;

@@ -6,6 +6,7 @@ import io.github.pgbailiff.chat.discord.message.DiscordMessage.CsvAttachment;
 import io.github.pgbailiff.chat.text.EmptyReport;
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.TextBlocks;
+import io.github.pgbailiff.chat.text.ToneMark;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Tone;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.entities.MessageEmbed;
 
 /**
  * Replies as messages. A title stands where Discord knows no markup, everything else that may come
@@ -65,21 +67,22 @@ public final class DiscordRenderer {
     if (title.isEmpty() && text.isEmpty()) {
       return words(EmptyReport.in(report));
     }
-    var embed = new EmbedBuilder().setColor(color(tone));
-    title.ifPresent(words -> embed.setAuthor(title(tone, words)));
-    if (!layout.isWide()) {
-      embed.setDescription(text.text());
-    }
     List<ActionRow> menus = layout.toEverybody() ? List.of() : DiscordSelection.of(report);
     var message =
         new DiscordMessage(
             layout.isWide() ? text.text() : "",
-            embed.isEmpty() ? List.of() : List.of(embed.build()),
+            embeds(title, tone, layout.isWide() ? "" : text.text()),
             menus,
             List.of(),
             Optional.empty(),
             text.isComplete());
     return text.isComplete() || layout.toEverybody() ? message : withRest(message, report);
+  }
+
+  private static List<MessageEmbed> embeds(Optional<String> title, Tone tone, String text) {
+    var embed = new EmbedBuilder().setColor(color(tone)).setDescription(text);
+    title.ifPresent(words -> embed.setAuthor(title(tone, words)));
+    return embed.isEmpty() ? List.of() : List.of(embed.build());
   }
 
   /** What there is no room for reaches the asker as a file. */
@@ -141,16 +144,9 @@ public final class DiscordRenderer {
         DiscordText.block(cut), List.of(), List.of(), List.of(), Optional.empty(), true);
   }
 
-  /** The words of a card say the same: a mark is never alone. */
   private static String title(Tone tone, String words) {
-    String mark =
-        switch (tone) {
-          case NEUTRAL -> "";
-          case WAITING -> "⏳ ";
-          case GOOD -> "✅ ";
-          case BAD -> "⛔ ";
-        };
-    return DiscordLimits.cut(mark + PlainText.oneLine(words).strip(), DiscordLimits.TITLE);
+    return DiscordLimits.cut(
+        ToneMark.of(tone) + PlainText.oneLine(words).strip(), DiscordLimits.TITLE);
   }
 
   private static int color(Tone tone) {

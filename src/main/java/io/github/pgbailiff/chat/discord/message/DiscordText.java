@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text among Discord's markup, and what somebody typed before Discord turned it into its markup.
+ * Text among Discord's markup, and typed text as it was before Discord turned it into its markup.
  * Whatever may come from a user stands in code, where only a backtick means anything; the backslash
  * does not escape there, so backticks are replaced by a letter that looks like one.
  */

@@ -3,7 +3,7 @@ package io.github.pgbailiff.chat.slack.message;
 import io.github.pgbailiff.chat.text.TextWidth;
 import tools.jackson.databind.JsonNode;
 
-/** How much Slack takes, from its Block Kit reference and from what it was seen to refuse. */
+/** The limits of Slack, from its Block Kit reference and from what it was seen to refuse. */
 final class BlockKitLimits {
   static final int HEADER = 150;
   static final int PLAIN_TEXT = 3000;

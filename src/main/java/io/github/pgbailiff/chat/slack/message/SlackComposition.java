@@ -76,22 +76,24 @@ final class SlackComposition {
       return;
     }
     List<ObjectNode> elements = new ArrayList<>();
-    for (Fact fact : facts) {
-      String value = BlockKitLimits.cut(fact.value(), BlockKitLimits.PLAIN_TEXT);
-      if (!hasRoom(fact.name().length() + value.length() + 2)) {
-        left++;
-        continue;
-      }
-      String gap = elements.isEmpty() ? "" : "\n";
-      if (!fact.name().isEmpty()) {
-        elements.add(BlockKit.text(gap + fact.name() + " ", true));
-        elements.add(BlockKit.text(value, false));
-      } else {
-        elements.add(BlockKit.text(gap + value, false));
-      }
-    }
+    facts.forEach(fact -> add(fact, elements));
     if (!elements.isEmpty()) {
       blocks.add(BlockKit.paragraph(elements));
+    }
+  }
+
+  private void add(Fact fact, List<ObjectNode> elements) {
+    String value = BlockKitLimits.cut(fact.value(), BlockKitLimits.PLAIN_TEXT);
+    if (!hasRoom(fact.name().length() + value.length() + 2)) {
+      left++;
+      return;
+    }
+    String gap = elements.isEmpty() ? "" : "\n";
+    if (fact.name().isEmpty()) {
+      elements.add(BlockKit.text(gap + value, false));
+    } else {
+      elements.add(BlockKit.text(gap + fact.name() + " ", true));
+      elements.add(BlockKit.text(value, false));
     }
   }
 

@@ -5,11 +5,10 @@ import io.github.pgbailiff.chat.text.PhoneRows;
 import io.github.pgbailiff.chat.text.Sheet;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
 import io.github.pgbailiff.reply.Body;
-import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Presentation.View;
 
 /**
- * What fits where.
+ * The room of a message in Slack.
  *
  * @param toEverybody without sensitive columns
  */
@@ -20,9 +19,8 @@ record SlackLayout(View view, boolean toEverybody) implements Layout {
   private static final int PHONE = 40;
 
   @Override
-  public boolean shows(Column column) {
-    boolean room = view == View.WIDE ? column.show().inWide() : column.show().inNarrow();
-    return room && !(toEverybody && column.sensitive());
+  public boolean isWide() {
+    return view == View.WIDE;
   }
 
   @Override

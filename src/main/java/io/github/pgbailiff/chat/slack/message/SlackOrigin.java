@@ -5,7 +5,7 @@ import io.github.pgbailiff.command.Place;
 import java.util.Optional;
 
 /**
- * Who did something in Slack, where, and where the answer may go.
+ * The origin of a command or press in Slack: its actor, its place, and where the answer may go.
  *
  * @param team the workspace that the actor's account belongs to
  * @param responseUrl takes a few answers without a token; only slash commands and presses have one

@@ -4,14 +4,14 @@ import io.github.pgbailiff.chat.text.CellText;
 import io.github.pgbailiff.chat.text.EmptyReport;
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.TextBlocks;
+import io.github.pgbailiff.chat.text.ToneMark;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Tone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Replies as messages. */
@@ -68,19 +68,15 @@ public final class SlackRenderer {
 
   private static SlackMessage card(Reply.Card card, SlackLayout layout) {
     var message = new SlackComposition();
-    String title = mark(card.tone()) + card.title();
+    String title = ToneMark.of(card.tone()) + card.title();
     message.addFirst(BlockKit.header(title));
     if (title.length() > BlockKitLimits.HEADER) {
       message.addFirst(
           BlockKit.paragraph(List.of(BlockKit.text(PlainText.oneLine(card.title()), true))));
     }
-    List<ObjectNode> mentions =
-        card.mentions().stream()
-            .filter(identity -> identity.startsWith(MENTION))
-            .map(identity -> BlockKit.mention(identity.substring(MENTION.length())))
-            .toList();
+    List<ObjectNode> mentions = mentions(card);
     if (!mentions.isEmpty()) {
-      message.addAtEnd(BlockKit.paragraph(spaced(mentions)));
+      message.addAtEnd(BlockKit.paragraph(mentions));
     }
     if (!layout.toEverybody()) {
       SlackSelection.of(card.report()).forEach(message::addAtEnd);
@@ -92,13 +88,12 @@ public final class SlackRenderer {
     return message.finished(card.title());
   }
 
-  private static List<ObjectNode> spaced(List<ObjectNode> elements) {
-    List<ObjectNode> spaced = new ArrayList<>();
-    for (ObjectNode element : elements) {
-      spaced.add(element);
-      spaced.add(BlockKit.text(" ", false));
-    }
-    return spaced;
+  private static List<ObjectNode> mentions(Reply.Card card) {
+    return card.mentions().stream()
+        .filter(identity -> identity.startsWith(MENTION))
+        .map(identity -> BlockKit.mention(identity.substring(MENTION.length())))
+        .flatMap(mention -> Stream.of(mention, BlockKit.text(" ", false)))
+        .toList();
   }
 
   private static ObjectNode buttons(List<Button> buttons) {
@@ -121,16 +116,6 @@ public final class SlackRenderer {
     var message = new SlackComposition();
     message.addText(text);
     return message.finished(text);
-  }
-
-  /** The words of a card say the same: a mark is never alone. */
-  private static String mark(Tone tone) {
-    return switch (tone) {
-      case NEUTRAL -> "";
-      case WAITING -> "⏳ ";
-      case GOOD -> "✅ ";
-      case BAD -> "⛔ ";
-    };
   }
 
   private static String fallback(Reply.Report report) {

@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.slack.message;
 
 import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Button.Style;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.util.List;
@@ -22,25 +23,18 @@ public final class SlackSelection {
     if (choices.isEmpty()) {
       return List.of();
     }
+    String about = RowChoice.about(ABOUT, BlockKitLimits.OPTIONS, choices);
     return List.of(
-        BlockKit.menu(
-            BLOCK,
-            MENU,
-            RowChoice.about(ABOUT, BlockKitLimits.OPTIONS, choices),
-            "sessions",
-            choices),
+        BlockKit.menu(BLOCK, MENU, about, "sessions", choices),
         BlockKit.actions(
             "chosen",
             List.of(
-                BlockKit.button(
-                    SlackRenderer.PRESS + "cancel",
-                    button("Cancel query…", Button.Style.PLAIN, Press.Action.SELECT_CANCEL)),
-                BlockKit.button(
-                    SlackRenderer.PRESS + "terminate",
-                    button("Terminate…", Button.Style.DANGER, Press.Action.SELECT_TERMINATE)))));
+                button("cancel", "Cancel query…", Style.PLAIN, Press.Action.SELECT_CANCEL),
+                button("terminate", "Terminate…", Style.DANGER, Press.Action.SELECT_TERMINATE))));
   }
 
-  private static Button button(String label, Button.Style style, Press.Action action) {
-    return new Button(label, style, new Press(action, "rows", 0));
+  private static ObjectNode button(String id, String label, Style style, Press.Action action) {
+    Press press = new Press(action, "rows", 0);
+    return BlockKit.button(SlackRenderer.PRESS + id, new Button(label, style, press));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What somebody typed, before Slack turned it into its markup. */
+/** Text for Slack's markup, and typed text as it was before Slack turned it into its markup. */
 public final class SlackText {
   // Slack writes what it recognized as <target> or <target|label>; a typed < arrives as &lt;.
   private static final Pattern CONTROL = Pattern.compile("<([^<>|]*)(?:\\|([^<>]*))?>");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes the object of one reply. */
+/** The JSON object of one reply. */
 final class JsonReply {
   private final JsonGenerator json;
 
@@ -22,11 +22,11 @@ final class JsonReply {
   }
 
   void refusal(Reply.Refusal refusal) {
-    json.writeStartObject();
-    json.writeStringProperty("error", refusal.error());
-    json.writeStringProperty("message", refusal.message());
-    fields(refusal.facts(), new HashSet<>(Set.of("error", "message")));
-    json.writeEndObject();
+    object(() -> {
+      json.writeStringProperty("error", refusal.error());
+      json.writeStringProperty("message", refusal.message());
+      fields(refusal.facts(), new HashSet<>(Set.of("error", "message")));
+    });
   }
 
   void report(Reply.Report report) {
@@ -37,11 +37,7 @@ final class JsonReply {
       report.sections().forEach(section -> section(section, names));
     } else {
       json.writeArrayPropertyStart(report.list());
-      for (Section section : report.sections()) {
-        json.writeStartObject();
-        section(section, new HashSet<>());
-        json.writeEndObject();
-      }
+      report.sections().forEach(section -> object(() -> section(section, new HashSet<>())));
       json.writeEndArray();
     }
     json.writeEndObject();
@@ -60,8 +56,7 @@ final class JsonReply {
   private void fields(List<Field> fields, Set<String> names) {
     for (Field field : fields) {
       if (field.column().show().inData() && names.add(field.column().name())) {
-        json.writeName(field.column().name());
-        value(field.value());
+        property(field.column().name(), field.value());
       }
     }
   }
@@ -82,41 +77,35 @@ final class JsonReply {
 
   private void named(Body body) {
     switch (body) {
-      case Body.Table table -> {
-        json.writeStartArray();
-        table.rows().forEach(row -> row(table.columns(), row));
-        json.writeEndArray();
-      }
+      case Body.Table table -> array(() -> table.rows().forEach(row -> row(table.columns(), row)));
       case Body.Tree tree -> tree(tree);
-      case Body.Details details -> {
-        json.writeStartObject();
-        details(details, new HashSet<>());
-        json.writeEndObject();
-      }
-      case Body.Counts counts -> {
-        json.writeStartObject();
-        counts.counts().forEach(json::writeNumberProperty);
-        json.writeEndObject();
-      }
-      case Body.Documents documents -> {
-        json.writeStartArray();
-        documents.documents().forEach(json::writeRawValue);
-        json.writeEndArray();
-      }
+      case Body.Details details -> object(() -> details(details, new HashSet<>()));
+      case Body.Counts counts -> object(() -> counts.counts().forEach(json::writeNumberProperty));
+      case Body.Documents documents ->
+          array(() -> documents.documents().forEach(json::writeRawValue));
     }
   }
 
-  private void row(List<Column> columns, List<Value> values) {
+  private void array(Runnable entries) {
+    json.writeStartArray();
+    entries.run();
+    json.writeEndArray();
+  }
+
+  private void object(Runnable properties) {
     json.writeStartObject();
-    cells(columns, values);
+    properties.run();
     json.writeEndObject();
+  }
+
+  private void row(List<Column> columns, List<Value> values) {
+    object(() -> cells(columns, values));
   }
 
   private void cells(List<Column> columns, List<Value> values) {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).show().inData()) {
-        json.writeName(columns.get(i).name());
-        value(values.get(i));
+        property(columns.get(i).name(), values.get(i));
       }
     }
   }
@@ -143,6 +132,11 @@ final class JsonReply {
     node.children().reversed().forEach(child -> next.push(() -> node(tree, child, next)));
   }
 
+  private void property(String name, Value value) {
+    json.writeName(name);
+    value(value);
+  }
+
   private void value(Value value) {
     switch (value) {
       case Value.Text(String text) -> json.writeString(text);
@@ -150,19 +144,8 @@ final class JsonReply {
       case Value.Seconds(double seconds) -> json.writeNumber(Scalars.seconds(seconds));
       case Value.Moment(var at) -> json.writeString(Scalars.moment(at));
       case Value.Flag(boolean set) -> json.writeBoolean(set);
-      case Value.Many(var values) -> {
-        json.writeStartArray();
-        values.forEach(this::value);
-        json.writeEndArray();
-      }
-      case Value.Named(var values) -> {
-        json.writeStartObject();
-        values.forEach((name, named) -> {
-          json.writeName(name);
-          value(named);
-        });
-        json.writeEndObject();
-      }
+      case Value.Many(var values) -> array(() -> values.forEach(this::value));
+      case Value.Named(var values) -> object(() -> values.forEach(this::property));
       case Value.Listed _, Value.None _ -> json.writeNull();
     }
   }

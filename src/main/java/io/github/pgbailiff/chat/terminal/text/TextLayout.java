@@ -9,7 +9,7 @@ import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Value;
 
 /**
- * What lines have to keep to.
+ * The room of a terminal, and its ink.
  *
  * @param width in cells of the terminal
  * @param toEverybody without what only the asker may read
@@ -32,9 +32,8 @@ record TextLayout(int width, Ink ink, View view, boolean toEverybody) implements
   }
 
   @Override
-  public boolean shows(Column column) {
-    boolean fits = view == View.NARROW ? column.show().inNarrow() : column.show().inWide();
-    return fits && !(toEverybody && column.sensitive());
+  public boolean isWide() {
+    return view != View.NARROW;
   }
 
   @Override
