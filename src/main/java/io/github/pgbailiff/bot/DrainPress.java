@@ -16,7 +16,6 @@ import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.Request;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,18 +28,18 @@ record DrainPress(List<Declaration> verbs, CommandFlow commands, OpenStore recor
 
   Reply run(Invocation invocation, Request request) {
     List<Block> standing = records.blocks().of(request);
-    Optional<Declaration> verb = verbs.stream().filter(it -> it.name().equals(word())).findFirst();
+    Optional<Declaration> verb = Press.Action.DRAIN.verb().flatMap(this::find);
     if (standing.isEmpty() || verb.isEmpty()) {
       return Refusals.about(request, request.id() + ": its block is lifted already");
     }
     return commands.run(invocation, command(verb.get(), standing));
   }
 
-  private static String word() {
-    return Press.Action.DRAIN.name().toLowerCase(Locale.ROOT);
+  private Optional<Declaration> find(String verb) {
+    return verbs.stream().filter(it -> it.name().equals(verb)).findFirst();
   }
 
-  /** One request has one door, on one cluster or several. */
+  /** One request has one target, on one cluster or several. */
   private static Command command(Declaration verb, List<Block> standing) {
     return new Command(
         verb,

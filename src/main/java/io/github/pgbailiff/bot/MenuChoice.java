@@ -7,7 +7,6 @@ import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.page.RowHandles;
 import io.github.pgbailiff.page.StoredAnswer;
-import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value.Listed;
 import java.util.List;
@@ -37,7 +36,7 @@ final class MenuChoice {
   }
 
   Reply run(Invocation invocation, Input.Chosen chosen) {
-    Optional<String> verb = verb(chosen.action());
+    Optional<String> verb = chosen.action().verb().filter(_ -> chosen.action().selects());
     if (verb.isEmpty() || chosen.handles().isEmpty()) {
       return useless(invocation, "menu: nothing is chosen; choose sessions in the menu first");
     }
@@ -54,25 +53,6 @@ final class MenuChoice {
     return clusters.size() == 1
         ? commands.run(invocation.with(words(verb.get(), clusters.getFirst(), rows)))
         : useless(invocation, "menu: choose sessions of one cluster at a time");
-  }
-
-  private static Optional<String> verb(Press.Action action) {
-    return switch (action) {
-      case SELECT_CANCEL -> Optional.of("cancel");
-      case SELECT_TERMINATE -> Optional.of("terminate");
-      case CONFIRM,
-          CONFIRM_WITH_REASON,
-          DISMISS,
-          APPROVE,
-          DENY,
-          WITHDRAW,
-          DETAILS,
-          BREAK_GLASS,
-          DRAIN,
-          PAGE,
-          CSV ->
-          Optional.empty();
-    };
   }
 
   private Reply useless(Invocation invocation, String why) {

@@ -70,16 +70,14 @@ final class RequestProgress {
   }
 
   private static Reply inShort(Request request, List<String> notes) {
-    return new Reply.Report(
+    List<Field> facts =
         List.of(
             Field.data("verb", Value.text(request.change().verb())),
             Field.data("request", Value.text(request.id())),
             Field.data("state", Value.text(request.state().word())),
-            Field.people("", Value.text(RequestTitle.of(request)))),
-        "",
-        List.of(),
-        notes,
-        RequestExit.of(request));
+            Field.people("", Value.text(RequestTitle.of(request))));
+    return new Reply.Report(facts, "", List.of(), notes, RequestExit.of(request))
+        .about(request.id());
   }
 
   /** The whole card, for a program or for whoever has no other place to see it. */

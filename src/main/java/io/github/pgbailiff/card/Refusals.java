@@ -22,12 +22,13 @@ public final class Refusals {
   /** A request does not go the way that somebody wanted. */
   public static Reply.Refusal about(Request request, String message) {
     return new Reply.Refusal(
-        "refused",
-        message,
-        List.of(
-            Field.data("request", Value.text(request.id())),
-            Field.data("state", Value.text(request.state().word()))),
-        ExitCode.REFUSED);
+            "refused",
+            message,
+            List.of(
+                Field.data("request", Value.text(request.id())),
+                Field.data("state", Value.text(request.state().word()))),
+            ExitCode.REFUSED)
+        .about(request.id());
   }
 
   public static Reply.Refusal of(StoreException problem) {

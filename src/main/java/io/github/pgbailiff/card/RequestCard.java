@@ -39,7 +39,8 @@ public record RequestCard(Request request, int most) {
 
   public Reply.Report report() {
     var section = new Section(List.of(), bodies(), notes());
-    return new Reply.Report(facts(), "", List.of(section), List.of(), RequestExit.of(request));
+    return new Reply.Report(facts(), "", List.of(section), List.of(), RequestExit.of(request))
+        .about(request.id());
   }
 
   private Tone tone() {

@@ -2,6 +2,7 @@ package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.execution.BlockExpiry;
+import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.shell.Shell;
@@ -9,18 +10,15 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Stays in a shell until the block is lifted that was set for a time and that nobody else lifts.
+ * The wait in a shell until the block is lifted that was set for a time and that nobody else lifts.
  */
 final class AwaitBlockEnd {
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private final BlockExpiry leases;
   private final Shell shell;
-  private final CountDownLatch interrupted = new CountDownLatch(1);
 
   AwaitBlockEnd(Program program, Shell shell) {
     this.leases = program.executor().leaseWork();
@@ -28,7 +26,7 @@ final class AwaitBlockEnd {
   }
 
   void untilLifted(Reply reply) {
-    Optional<String> request = AwaitDecision.request(reply);
+    Optional<String> request = reply.request();
     List<Block> blocks = request.map(leases::awaited).orElseGet(List::of);
     blocks.forEach(block ->
         say(
@@ -38,13 +36,10 @@ final class AwaitBlockEnd {
                 + ": this process stays"
                 + " to lift it; after Ctrl-C it takes: "
                 + block.undo()));
-    try {
-      while (!request.map(leases::awaited).orElseGet(List::of).isEmpty()
-          && !interrupted.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
-        leases.round();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    while (!request.map(leases::awaited).orElseGet(List::of).isEmpty()
+        && !Thread.currentThread().isInterrupted()) {
+      Pause.SLEEP.pause(BETWEEN);
+      leases.round();
     }
   }
 

@@ -1,31 +1,25 @@
 package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.bot.Invocation;
-import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.shell.Shell;
 import java.io.Console;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** Waits in a shell until others have decided on a request, and it is carried out. */
+/** The wait in a shell until others have decided on a request, and it is carried out. */
 final class AwaitDecision {
-  private static final long LOOK_MILLIS = 250;
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   private final Program program;
   private final Shell shell;
   private final Invocation invocation;
-  private final CountDownLatch interrupted = new CountDownLatch(1);
 
   AwaitDecision(Program program, Shell shell, Invocation invocation) {
     this.program = program;
@@ -35,7 +29,7 @@ final class AwaitDecision {
 
   /** The reply once the request is over, or as it is when the time is up and nobody decided. */
   Reply forEnd(Reply reply, Duration most) {
-    Optional<String> id = request(reply);
+    Optional<String> id = reply.request();
     id.ifPresent(it -> shell.err().println(it + " waits; Ctrl-C stops waiting"));
     return id.map(it -> forEnd(reply, it, most)).orElse(reply);
   }
@@ -43,21 +37,20 @@ final class AwaitDecision {
   private Reply forEnd(Reply reply, String id, Duration most) {
     Thread atInterrupt = Thread.ofPlatform().unstarted(() -> leave(id));
     Runtime.getRuntime().addShutdownHook(atInterrupt);
-    try {
-      await(id, most);
-      Runtime.getRuntime().removeShutdownHook(atInterrupt);
-      Reply card = program.executor().card(invocation, id);
-      return card instanceof Reply.Refusal ? reply : card;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    await(id, most);
+    if (Thread.currentThread().isInterrupted()) {
       return reply;
     }
+    Runtime.getRuntime().removeShutdownHook(atInterrupt);
+    Reply card = program.executor().card(invocation, id);
+    return card instanceof Reply.Refusal ? reply : card;
   }
 
-  private void await(String id, Duration most) throws InterruptedException {
+  private void await(String id, Duration most) {
     long deadline = System.nanoTime() + most.toNanos();
     while (isPending(id) && System.nanoTime() < deadline) {
-      if (interrupted.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      Pause.SLEEP.pause(LOOK);
+      if (Thread.currentThread().isInterrupted()) {
         return;
       }
     }
@@ -100,23 +93,5 @@ final class AwaitDecision {
     } else {
       shell.err().println(id + " goes on");
     }
-  }
-
-  /** The request that a reply is about. */
-  static Optional<String> request(Reply reply) {
-    return switch (reply) {
-      case Reply.Card card -> request(card.report());
-      case Reply.Report report -> request(report.facts());
-      case Reply.Presented presented -> request(presented.reply());
-      case Reply.Refusal refusal -> request(refusal.facts());
-      case Reply.Question _, Reply.Attachment _ -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> request(List<Field> facts) {
-    return facts.stream()
-        .filter(it -> it.column().name().equals("request"))
-        .flatMap(it -> it.value() instanceof Value.Text(String id) ? Stream.of(id) : Stream.empty())
-        .findFirst();
   }
 }

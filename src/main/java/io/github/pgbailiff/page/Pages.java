@@ -33,12 +33,7 @@ public final class Pages {
       throw new IllegalArgumentException(
           "page: %d is beyond the last page, which is %d".formatted(page, pages));
     }
-    return new Reply.Report(
-        report.facts(),
-        report.list(),
-        report.sections().stream().map(it -> page(it, rows, page)).toList(),
-        report.notes(),
-        report.exit());
+    return report.with(report.sections().stream().map(it -> page(it, rows, page)).toList());
   }
 
   private static Section page(Section section, int rows, int page) {

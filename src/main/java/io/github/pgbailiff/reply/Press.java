@@ -1,12 +1,13 @@
 package io.github.pgbailiff.reply;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a button carries: an action on something that the store knows, and the version of it that
+ * The load of a button: an action on something that the store knows, and the version of it that
  * was shown.
  *
  * @param id a request's id, or the opaque id of a stored page
@@ -19,7 +20,7 @@ public record Press(Action action, String id, long version) {
               .formatted(
                   Arrays.stream(Action.values()).map(Enum::name).collect(Collectors.joining("|"))));
 
-  /** What a button does. */
+  /** The effect of a button. */
   public enum Action {
     CONFIRM(false),
     /** Confirms a request that lacks the reason which its rules ask for. */
@@ -30,21 +31,37 @@ public record Press(Action action, String id, long version) {
     WITHDRAW(false),
     DETAILS(false),
     BREAK_GLASS(true),
-    DRAIN(false),
+    DRAIN(false, "drain"),
     PAGE(false),
     CSV(false),
-    SELECT_CANCEL(false),
-    SELECT_TERMINATE(false);
+    SELECT_CANCEL(false, "cancel"),
+    SELECT_TERMINATE(false, "terminate");
 
     private final boolean asks;
+    private final String verb;
 
     Action(boolean asks) {
+      this(asks, "");
+    }
+
+    Action(boolean asks, String verb) {
       this.asks = asks;
+      this.verb = verb;
     }
 
     /** Whether pressing it opens a question before anything is done. */
     public boolean asks() {
       return asks;
+    }
+
+    /** The verb that it stands for, as if whoever presses it had typed it. */
+    public Optional<String> verb() {
+      return Optional.of(verb).filter(it -> !it.isEmpty());
+    }
+
+    /** Whether it is about rows that are chosen in a menu. */
+    public boolean selects() {
+      return this == SELECT_CANCEL || this == SELECT_TERMINATE;
     }
   }
 

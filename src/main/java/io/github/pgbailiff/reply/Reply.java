@@ -1,6 +1,7 @@
 package io.github.pgbailiff.reply;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An answer. */
@@ -8,6 +9,9 @@ public sealed interface Reply {
 
   /** How a one-shot command that got this answer ends. */
   ExitCode exit();
+
+  /** The id of the request that the answer is about; empty when it is about none. */
+  Optional<String> request();
 
   /**
    * Facts and sections.
@@ -18,7 +22,12 @@ public sealed interface Reply {
    * @param notes sentences at the end, for people only
    */
   record Report(
-      List<Field> facts, String list, List<Section> sections, List<String> notes, ExitCode exit)
+      List<Field> facts,
+      String list,
+      List<Section> sections,
+      List<String> notes,
+      ExitCode exit,
+      Optional<String> request)
       implements Reply {
     public Report {
       facts = List.copyOf(facts);
@@ -26,21 +35,36 @@ public sealed interface Reply {
       notes = List.copyOf(notes);
     }
 
+    /** A report that is about no request. */
+    public Report(
+        List<Field> facts, String list, List<Section> sections, List<String> notes, ExitCode exit) {
+      this(facts, list, sections, notes, exit, Optional.empty());
+    }
+
+    /** The same about the request with that id. */
+    public Report about(String id) {
+      return new Report(facts, list, sections, notes, exit, Optional.of(id));
+    }
+
+    /** The same with other sections. */
+    public Report with(List<Section> others) {
+      return new Report(facts, list, others, notes, exit, request);
+    }
+
     /** The same with a further section. */
     public Report adding(Section section) {
-      List<Section> more = Stream.concat(sections.stream(), Stream.of(section)).toList();
-      return new Report(facts, list, more, notes, exit);
+      return with(Stream.concat(sections.stream(), Stream.of(section)).toList());
     }
 
     /** The same with a further note. */
     public Report noting(String note) {
       List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
-      return new Report(facts, list, sections, more, exit);
+      return new Report(facts, list, sections, more, exit, request);
     }
 
     /** The same with another end. */
     public Report ending(ExitCode end) {
-      return new Report(facts, list, sections, notes, end);
+      return new Report(facts, list, sections, notes, end, request);
     }
   }
 
@@ -67,6 +91,11 @@ public sealed interface Reply {
     public ExitCode exit() {
       return report.exit();
     }
+
+    @Override
+    public Optional<String> request() {
+      return report.request();
+    }
   }
 
   /**
@@ -75,9 +104,21 @@ public sealed interface Reply {
    * @param error one snake_case word for programs, such as {@code denied}
    * @param message the thing, the value, and what would be right
    */
-  record Refusal(String error, String message, List<Field> facts, ExitCode exit) implements Reply {
+  record Refusal(
+      String error, String message, List<Field> facts, ExitCode exit, Optional<String> request)
+      implements Reply {
     public Refusal {
       facts = List.copyOf(facts);
+    }
+
+    /** A refusal that is about no request. */
+    public Refusal(String error, String message, List<Field> facts, ExitCode exit) {
+      this(error, message, facts, exit, Optional.empty());
+    }
+
+    /** The same about the request with that id. */
+    public Refusal about(String id) {
+      return new Refusal(error, message, facts, exit, Optional.of(id));
     }
 
     public static Refusal of(String error, String message, ExitCode exit) {
@@ -101,6 +142,11 @@ public sealed interface Reply {
     public ExitCode exit() {
       return ExitCode.WAITING;
     }
+
+    @Override
+    public Optional<String> request() {
+      return Optional.of(press.id());
+    }
   }
 
   /** A reply with the wishes of whoever asked for it. */
@@ -108,6 +154,11 @@ public sealed interface Reply {
     @Override
     public ExitCode exit() {
       return reply.exit();
+    }
+
+    @Override
+    public Optional<String> request() {
+      return reply.request();
     }
   }
 
@@ -120,6 +171,11 @@ public sealed interface Reply {
     @Override
     public ExitCode exit() {
       return report.exit();
+    }
+
+    @Override
+    public Optional<String> request() {
+      return report.request();
     }
   }
 

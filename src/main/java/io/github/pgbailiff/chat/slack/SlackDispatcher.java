@@ -112,8 +112,7 @@ final class SlackDispatcher {
   }
 
   private static boolean isSelection(Press press) {
-    return press.action() == Press.Action.SELECT_CANCEL
-        || press.action() == Press.Action.SELECT_TERMINATE;
+    return press.action().selects();
   }
 
   private void answer(SlackDelivery delivery, Reply reply) {
