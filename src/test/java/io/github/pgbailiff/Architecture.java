@@ -75,7 +75,7 @@ record Architecture(String root) {
       ops: reply request ops.http
       config: command command.parse store access audit rules postgres.connection chat.slack.api chat.discord.message ops config.yaml config.schema
       shell: command command.text store verb execution config
-      serve: command reply store access audit rules outbox request request.gate postgres.connection postgres verb execution bot chat chat.slack.api chat.slack chat.discord.message chat.discord ops config shell
+      serve: command reply store access audit rules outbox request request.gate postgres.connection postgres verb verb.plan execution bot chat chat.slack.api chat.slack chat.discord.message chat.discord ops config shell
       check: command reply store change access audit rules postgres.sql postgres.connection postgres verb chat chat.slack.api chat.slack chat.discord.message chat.discord chat.terminal.text chat.terminal config shell serve
       cli: command reply store audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat.slack.api chat.slack chat.terminal.text chat.terminal config shell serve
       demo.workload:

@@ -18,6 +18,7 @@ import io.github.pgbailiff.rules.Rules;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.verb.AllVerbs;
+import io.github.pgbailiff.verb.plan.Verb;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -55,6 +56,12 @@ public record Program(
 
   /** Puts them together; nothing is connected yet. */
   public static Program of(Configuration configuration, ConnectionSource connections, Kind kind) {
+    return of(AllVerbs.list(), configuration, connections, kind);
+  }
+
+  /** The same with these verbs. */
+  public static Program of(
+      List<Verb> verbs, Configuration configuration, ConnectionSource connections, Kind kind) {
     List<ClusterSettings> entries = configuration.clusters();
     Clusters clusters =
         new Clusters(entries, connections, storeLogin(configuration.store()), Pause.SLEEP);
@@ -64,7 +71,7 @@ public record Program(
         new Rules(
             configuration.rules(),
             configuration.breakGlass(),
-            AllVerbs.declarations(),
+            verbs.stream().map(Verb::declaration).toList(),
             clusters.all());
     InstantSource clock = InstantSource.system();
     var records =
@@ -76,7 +83,7 @@ public record Program(
             kind.lines());
     var executor =
         new Bot(
-            AllVerbs.list(),
+            verbs,
             configuration.labels(),
             clusters,
             authorizer,

@@ -3,17 +3,13 @@ package io.github.pgbailiff.verb;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.verb.plan.Verb;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The list of the verbs, in the order in which help shows them. */
 public final class AllVerbs {
-  /** whoami and help stand last. */
-  private static final int ABOUT_ASKERS = 2;
-
-  private static final List<Verb> ALL =
-      withAudit(
+  private static final List<Verb> ABOUT_CLUSTERS =
+      List.of(
           new SessionsVerb(),
           new SessionVerb(),
           new LocksVerb(),
@@ -28,20 +24,28 @@ public final class AllVerbs {
           new RequestsVerb(),
           new ApproveVerb(),
           new DenyVerb(),
-          new WithdrawVerb(),
-          new WhoamiVerb(),
-          new HelpVerb());
+          new WithdrawVerb());
+
+  private static final List<Verb> ABOUT_ASKERS = List.of(new WhoamiVerb(), new HelpVerb());
+
+  private static final List<Verb> ALL = with(List.of());
 
   private AllVerbs() {}
 
-  /** The verb {@code audit} searches for any of the others, and for itself. */
-  private static List<Verb> withAudit(Verb... others) {
-    List<Verb> all = new ArrayList<>(List.of(others));
+  /** The verbs with others among them. */
+  public static List<Verb> with(List<Verb> others) {
+    // The verb audit searches for any of the others, and for itself.
     List<String> names =
-        Stream.concat(all.stream().map(it -> it.declaration().name()), Stream.of(AuditVerb.NAME))
+        Stream.concat(
+                Stream.of(ABOUT_CLUSTERS, others, ABOUT_ASKERS)
+                    .flatMap(List::stream)
+                    .map(it -> it.declaration().name()),
+                Stream.of(AuditVerb.NAME))
             .toList();
-    all.add(all.size() - ABOUT_ASKERS, new AuditVerb(names, InstantSource.system()));
-    return List.copyOf(all);
+    Verb audit = new AuditVerb(names, InstantSource.system());
+    return Stream.of(ABOUT_CLUSTERS, others, List.of(audit), ABOUT_ASKERS)
+        .flatMap(List::stream)
+        .toList();
   }
 
   public static List<Verb> list() {

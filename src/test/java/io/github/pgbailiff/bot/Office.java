@@ -10,6 +10,7 @@ import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.verb.AllVerbs;
+import io.github.pgbailiff.verb.plan.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class Office implements AutoCloseable {
   private static final Place CHANNEL = Place.of("slack", "C0OPS0001");
 
   private final Path folder;
+  private final List<Verb> verbs;
   private final List<String> record = new CopyOnWriteArrayList<>();
   private Program program;
 
@@ -35,7 +37,13 @@ public final class Office implements AutoCloseable {
    * @param configuration YAML without the store
    */
   public Office(Path folder, String configuration) {
+    this(folder, configuration, AllVerbs.list());
+  }
+
+  /** An office with these verbs. */
+  public Office(Path folder, String configuration, List<Verb> verbs) {
     this.folder = folder;
+    this.verbs = verbs;
     this.program = program(configuration);
   }
 
@@ -44,14 +52,16 @@ public final class Office implements AutoCloseable {
       Path file = Files.createDirectories(folder.resolve("config")).resolve("pgbailiff.yaml");
       Files.writeString(
           file, "store: {url: \"jdbc:sqlite:%s/store.db\"}\n%s".formatted(folder, configuration));
-      var read = new ConfigurationReader(AllVerbs.declarations(), _ -> Optional.empty()).read(file);
+      var read = new ConfigurationReader(
+                  verbs.stream().map(Verb::declaration).toList(), _ -> Optional.empty())
+              .read(file);
       var kind =
           new Program.Kind(
               ProcessSettings.of("office", true, false),
               false,
               Map.of("slack", (_, _) -> Set.of()),
               line -> record.add(line.json()));
-      return Program.of(read, new PlainConnections(), kind);
+      return Program.of(verbs, read, new PlainConnections(), kind);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -68,7 +78,7 @@ public final class Office implements AutoCloseable {
   }
 
   /** The whole answer as programs read it. */
-  String json(String person, String line) {
+  public String json(String person, String line) {
     return new JsonRenderer().render(types(person, line)).strip();
   }
 
@@ -104,7 +114,7 @@ public final class Office implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("no button " + label + ": " + reply));
   }
 
-  List<String> completes(String person, String line) {
+  public List<String> completes(String person, String line) {
     return program.executor().complete(invocation(person, new Invocation.Input.Text("")), line);
   }
 

@@ -32,7 +32,7 @@ public final class DiscordCommands {
    *
    * @throws IllegalArgumentException when Discord does not take so many verbs or keys
    */
-  static SlashCommandData tree(List<Declaration> verbs) {
+  public static SlashCommandData tree(List<Declaration> verbs) {
     for (int most : DESCRIPTIONS) {
       SlashCommandData tree = tree(verbs, most);
       if (size(tree) <= DiscordLimits.COMMAND_TREE) {
