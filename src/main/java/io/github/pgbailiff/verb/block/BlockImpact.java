@@ -4,7 +4,7 @@ import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.block.StillIn;
-import io.github.pgbailiff.verb.view.Phrases;
+import io.github.pgbailiff.reply.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
-import io.github.pgbailiff.verb.view.Phrases;
+import io.github.pgbailiff.reply.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.pgbailiff.verb.view;
+package io.github.pgbailiff.reply;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
