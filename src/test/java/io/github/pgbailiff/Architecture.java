@@ -52,10 +52,10 @@ record Architecture(String root) {
       postgres: command change postgres.sql postgres.connection postgres.session postgres.lock postgres.signal postgres.block postgres.check
       verb.plan: command reply change access audit request.gate block postgres
       verb.view: command reply change access audit block postgres.sql postgres.session postgres.lock postgres verb.plan
-      verb.signal: command command.parse change access postgres.sql postgres.session postgres verb.plan verb.view
+      verb.signal: command command.parse reply change access postgres.sql postgres.session postgres verb.plan verb.view
       verb.block: command command.parse reply change access block postgres.sql postgres.session postgres.block postgres verb.plan verb.view verb.signal
       verb: command command.parse reply change access audit rules request request.gate block postgres.sql postgres.session postgres.lock postgres.block postgres verb.plan verb.view verb.signal verb.block
-      card: command reply store change access rules request postgres.sql postgres.block postgres verb.block
+      card: command reply store change access rules request postgres.sql postgres.block postgres verb.view verb.block
       execution: command reply store change access audit rules outbox request request.gate block postgres.sql postgres.connection postgres.block postgres verb.view card
       page: sql command reply store change access verb.view execution
       bot: command command.parse reply store change access audit rules request request.gate block postgres.sql postgres.connection postgres.session postgres verb.plan verb.view card execution page

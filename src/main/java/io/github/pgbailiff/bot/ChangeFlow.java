@@ -49,7 +49,7 @@ final class ChangeFlow {
     this.settings = settings;
   }
 
-  Reply act(Asked asked, Plan.Act plan) {
+  Reply act(Asked asked, Plan.Proposal plan) {
     Change change = plan.change();
     Optional<String> outOfReach = outOfReach(change, asked.clusters());
     if (outOfReach.isPresent()) {
@@ -113,7 +113,7 @@ final class ChangeFlow {
     return !settings.serves() && !settings.stays() && !records.isServed();
   }
 
-  private Reply dryRun(Plan.Act plan, Asker asker) {
+  private Reply dryRun(Plan.Proposal plan, Asker asker) {
     Requirements requirements =
         isNothing(plan.change())
             ? Requirements.NONE
@@ -141,13 +141,13 @@ final class ChangeFlow {
         AbsentClusters.exit(plan.change(), ExitCode.DONE));
   }
 
-  private static List<String> notes(Plan.Act plan) {
+  private static List<String> notes(Plan.Proposal plan) {
     return Stream.concat(AbsentClusters.notes(plan.change()).stream(), plan.notes().stream())
         .toList();
   }
 
   /** Nothing was found that could be changed. */
-  private static Reply nothing(Plan.Act plan) {
+  private static Reply nothing(Plan.Proposal plan) {
     boolean left = plan.change().parts().stream().anyMatch(part -> !part.exclusions().isEmpty());
     List<Body> bodies =
         Stream.concat(

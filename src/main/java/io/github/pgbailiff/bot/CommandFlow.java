@@ -138,12 +138,12 @@ final class CommandFlow {
   private Reply run(Asked asked) {
     return switch (plan(asked)) {
       case Plan.Answer(Reply answer) -> answer(asked, answer);
-      case Plan.Recorded(Supplier<Reply> made) -> {
+      case Plan.Audited(Supplier<Reply> made) -> {
         journal.asked(asked);
         yield answer(asked, made.get());
       }
-      case Plan.Denied(String why) -> denials.of(asked, why, asked.verb() + ": " + why);
-      case Plan.Act act -> {
+      case Plan.Refused(String why) -> denials.of(asked, why, asked.verb() + ": " + why);
+      case Plan.Proposal act -> {
         recordUnmasked(asked);
         yield acting.act(asked, act);
       }

@@ -2,7 +2,7 @@ package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.Refusals;
-import io.github.pgbailiff.card.RequestTitle;
+import io.github.pgbailiff.card.RequestSummary;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
@@ -87,7 +87,7 @@ final class DecisionFlow {
   /** What has to be answered first; no question for somebody who has no right to the answer. */
   Reply question(SeenRequest seen, Press press) {
     if (seen.shown().state().isTerminal()) {
-      return Refusals.about(seen.shown(), RequestTitle.of(seen.shown()));
+      return Refusals.about(seen.shown(), RequestSummary.title(seen.shown()));
     }
     Optional<Act> act = RequestPress.act(press.action(), Map.of());
     return act.flatMap(it -> beyond(seen, it))

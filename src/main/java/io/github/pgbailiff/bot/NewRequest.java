@@ -31,7 +31,7 @@ record NewRequest(
     DecisionFlow deciding,
     RequestProgress answers) {
 
-  Reply of(Asked asked, Plan.Act plan) {
+  Reply of(Asked asked, Plan.Proposal plan) {
     Command command = asked.command();
     Asker asker = asked.asker();
     Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
@@ -48,11 +48,11 @@ record NewRequest(
   }
 
   /** Whoever has no say in it does not go ahead with it either. */
-  private Optional<String> undecided(Plan.Act plan, Requirements takes, Asker asker) {
+  private Optional<String> undecided(Plan.Proposal plan, Requirements takes, Asker asker) {
     return takes.approvals().isEmpty() ? Optional.empty() : rights.toDecide(plan.change(), asker);
   }
 
-  private Reply made(Asked asked, Plan.Act plan, Requirements takes) {
+  private Reply made(Asked asked, Plan.Proposal plan, Requirements takes) {
     Command command = asked.command();
     Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
     Optional<String> reason = command.options().text(Keys.REASON.name());
@@ -67,7 +67,7 @@ record NewRequest(
         : answers.proceed(asked.by(), request, plan.notes());
   }
 
-  private Reply denied(Asked asked, Plan.Act plan, String why) {
+  private Reply denied(Asked asked, Plan.Proposal plan, String why) {
     return denials.of(asked.about(plan.change()), why, why);
   }
 
@@ -75,7 +75,7 @@ record NewRequest(
     return deciding.on(asked.by(), request.id(), seen -> deciding.act(seen, act));
   }
 
-  private Optional<String> neverApproved(Asked asked, Plan.Act plan, Requirements takes) {
+  private Optional<String> neverApproved(Asked asked, Plan.Proposal plan, Requirements takes) {
     if (takes.approvals().isEmpty()) {
       return Optional.empty();
     }

@@ -6,8 +6,7 @@ import io.github.pgbailiff.card.BlockSqlPreview;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequestButtons;
 import io.github.pgbailiff.card.RequestCard;
-import io.github.pgbailiff.card.RequestExit;
-import io.github.pgbailiff.card.RequestTitle;
+import io.github.pgbailiff.card.RequestSummary;
 import io.github.pgbailiff.execution.Handover;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.reply.Field;
@@ -75,8 +74,8 @@ final class RequestProgress {
             Field.data("verb", Value.text(request.change().verb())),
             Field.data("request", Value.text(request.id())),
             Field.data("state", Value.text(request.state().word())),
-            Field.people("", Value.text(RequestTitle.of(request))));
-    return new Reply.Report(facts, "", List.of(), notes, RequestExit.of(request))
+            Field.people("", Value.text(RequestSummary.title(request))));
+    return new Reply.Report(facts, "", List.of(), notes, RequestSummary.exit(request))
         .about(request.id());
   }
 

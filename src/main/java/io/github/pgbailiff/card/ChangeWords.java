@@ -4,6 +4,7 @@ import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.reply.Phrases;
 import java.util.stream.Collectors;
 
 /** What a change would do, in one sentence without its full stop. */
@@ -27,8 +28,8 @@ public final class ChangeWords {
     return switch (step) {
       case Step.Signal signal ->
           switch (signal.kind()) {
-            case CANCEL -> "cancel " + count(signal.targets().size(), "session");
-            case TERMINATE -> "terminate " + count(signal.targets().size(), "session");
+            case CANCEL -> "cancel " + Phrases.count(signal.targets().size(), "session");
+            case TERMINATE -> "terminate " + Phrases.count(signal.targets().size(), "session");
           };
       case Step.Block shut -> "block " + of(shut.target());
       case Step.Unblock open -> "unblock " + of(open.target());
@@ -44,10 +45,6 @@ public final class ChangeWords {
           "role %s in database %s".formatted(it.role(), it.database());
       case BlockTarget.PublicInDatabase it -> "public in database " + it.database();
     };
-  }
-
-  public static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /** With a capital letter, for the start of a title. */

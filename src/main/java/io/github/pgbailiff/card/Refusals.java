@@ -8,6 +8,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.store.StoreException;
+import io.github.pgbailiff.verb.view.PerCluster;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,14 +41,10 @@ public final class Refusals {
   }
 
   public static Reply.Refusal of(ClusterException problem) {
-    return switch (problem.kind()) {
-      case UNREACHABLE, FULL, REFUSED, TIMEOUT ->
-          Reply.Refusal.of("unreachable", message(problem), ExitCode.UNREACHABLE);
-      case IDENTITY_CHANGED ->
-          Reply.Refusal.of("identity_changed", message(problem), ExitCode.REFUSED);
-      case NOT_PERMITTED, UNSUPPORTED, UNKNOWN ->
-          Reply.Refusal.of("failed", message(problem), ExitCode.LEFT);
-    };
+    boolean another = problem.kind() == ClusterException.Kind.IDENTITY_CHANGED;
+    String failed = PerCluster.isReachable(problem) ? "failed" : "unreachable";
+    return Reply.Refusal.of(
+        another ? "identity_changed" : failed, message(problem), PerCluster.exit(problem));
   }
 
   public static String message(RuntimeException problem) {

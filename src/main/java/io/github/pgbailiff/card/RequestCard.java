@@ -34,12 +34,12 @@ public record RequestCard(Request request, int most) {
 
   /** The card with buttons. */
   public Reply.Card with(List<Button> buttons) {
-    return new Reply.Card(RequestTitle.of(request), tone(), report(), buttons, mentions());
+    return new Reply.Card(RequestSummary.title(request), tone(), report(), buttons, mentions());
   }
 
   public Reply.Report report() {
     var section = new Section(List.of(), bodies(), notes());
-    return new Reply.Report(facts(), "", List.of(section), List.of(), RequestExit.of(request))
+    return new Reply.Report(facts(), "", List.of(section), List.of(), RequestSummary.exit(request))
         .about(request.id());
   }
 
@@ -81,7 +81,7 @@ public record RequestCard(Request request, int most) {
   /** Why it was not carried out, or not to its end, for programs. */
   private Optional<String> message() {
     if (request.state().isTerminal() && request.state() != RequestState.FINISHED) {
-      return Optional.of(RequestTitle.of(request));
+      return Optional.of(RequestSummary.title(request));
     }
     String problems = problems().collect(Collectors.joining("; "));
     return Optional.of(problems).filter(it -> !it.isEmpty());

@@ -7,6 +7,7 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.ApprovalTally;
 import io.github.pgbailiff.rules.Requirements;
+import io.github.pgbailiff.reply.Phrases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ public final class RequirementWords {
   }
 
   private static String of(Requirements.Approvals asked) {
-    return ChangeWords.count(asked.need(), "approval") + " of " + String.join(" or ", asked.from());
+    return Phrases.count(asked.need(), "approval") + " of " + String.join(" or ", asked.from());
   }
 
   private static String of(Requirements requirements) {

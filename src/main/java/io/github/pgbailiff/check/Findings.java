@@ -6,6 +6,7 @@ import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
@@ -64,7 +65,7 @@ record Findings(List<PlatformFinding> all) {
 
   private String counted(Level level, String noun) {
     long count = count(level);
-    return count + " " + noun + (count == 1 ? "" : "s");
+    return Phrases.count(count, noun);
   }
 
   private long count(Level level) {

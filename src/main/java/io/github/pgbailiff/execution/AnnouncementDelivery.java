@@ -2,7 +2,7 @@ package io.github.pgbailiff.execution;
 
 import io.github.pgbailiff.card.RequestButtons;
 import io.github.pgbailiff.card.RequestCard;
-import io.github.pgbailiff.card.RequestTitle;
+import io.github.pgbailiff.card.RequestSummary;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcement;
 import io.github.pgbailiff.outbox.Announcements;
@@ -48,7 +48,7 @@ public final class AnnouncementDelivery {
 
   private void deliver(Announcement announcement) {
     Announcements announcements = records.announcements();
-    Optional<Shown> shown = shown(announcement);
+    Optional<CurrentCard> shown = shown(announcement);
     if (shown.isEmpty()) {
       announcements.giveUp(announcement);
       return;
@@ -80,16 +80,16 @@ public final class AnnouncementDelivery {
     }
   }
 
-  private record Shown(Reply reply, long version) {}
+  private record CurrentCard(Reply reply, long version) {}
 
   /** What to show; empty when there is nothing to say. */
-  private Optional<Shown> shown(Announcement announcement) {
+  private Optional<CurrentCard> shown(Announcement announcement) {
     return switch (announcement.subject()) {
       case Announcement.Card(String id, long wanted) ->
           records
               .requests()
               .find(id)
-              .map(it -> new Shown(card(it, announcement.place()), Math.max(it.version(), wanted)));
+              .map(it -> new CurrentCard(card(it, announcement.place()), Math.max(it.version(), wanted)));
       case Announcement.Outcome(String id) ->
           records
               .requests()
@@ -97,7 +97,7 @@ public final class AnnouncementDelivery {
               .filter(AnnouncementDelivery::tellsMore)
               .map(it -> once(outcome(it)));
       case Announcement.Told(String id) ->
-          records.requests().find(id).map(it -> once(notice(RequestTitle.of(it))));
+          records.requests().find(id).map(it -> once(notice(RequestSummary.title(it))));
       case Announcement.Reminder(String id) ->
           records
               .requests()
@@ -108,8 +108,8 @@ public final class AnnouncementDelivery {
     };
   }
 
-  private static Shown once(Reply reply) {
-    return new Shown(reply, 1);
+  private static CurrentCard once(Reply reply) {
+    return new CurrentCard(reply, 1);
   }
 
   /** A card that appeared when all was over, and holds every target, says it all. */

@@ -6,7 +6,7 @@ import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.access.MembershipException;
 import io.github.pgbailiff.card.ChangeWords;
-import io.github.pgbailiff.card.RequestTitle;
+import io.github.pgbailiff.card.RequestSummary;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
@@ -136,7 +136,7 @@ public final class Execution {
     try {
       return asItIsNow(request, executions().finish(request.id(), settings.holder(), results));
     } catch (StoreException e) {
-      String outcome = RequestTitle.outcome(request, results);
+      String outcome = RequestSummary.outcome(request, results);
       LOG.error("{} was carried out ({}) and that is not on the record", request.id(), outcome, e);
       throw new StoreException(
           e.kind(),

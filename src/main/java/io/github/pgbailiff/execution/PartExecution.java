@@ -1,6 +1,5 @@
 package io.github.pgbailiff.execution;
 
-import io.github.pgbailiff.card.ChangeWords;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
@@ -12,6 +11,7 @@ import io.github.pgbailiff.postgres.connection.Attribution;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.store.StoreException;
+import io.github.pgbailiff.reply.Phrases;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,7 +66,7 @@ record PartExecution(
     ledger.took(outcome.outcomes());
     if (outcome.reconnected() > 0) {
       ledger.note(
-          ChangeWords.count(outcome.reconnected(), "session") + " slipped in while it was shut");
+          Phrases.count(outcome.reconnected(), "session") + " slipped in while it was shut");
     }
     List<PreparedTransaction> prepared = outcome.prepared().orElseGet(List::of);
     prepared.stream().limit(NAMED).forEach(it -> ledger.note("still inside: " + it.words()));
@@ -94,6 +94,6 @@ record PartExecution(
   }
 
   private static Optional<String> counted(int number, String noun) {
-    return number == 0 ? Optional.empty() : Optional.of(ChangeWords.count(number, noun));
+    return number == 0 ? Optional.empty() : Optional.of(Phrases.count(number, noun));
   }
 }

@@ -26,12 +26,4 @@ public final class Phrases {
   public static String are(long number, String noun) {
     return count(number, noun) + (number == 1 ? " is" : " are");
   }
-
-  /** That of so many sessions little can be seen, and which right is missing. */
-  public static String hidden(int sessions) {
-    return "of "
-        + sessions
-        + " sessions only names can be seen: pgbailiff lacks pg_read_all_stats here, see"
-        + " pgbailiff grants";
-  }
 }

@@ -65,7 +65,7 @@ final class AuditVerb implements Verb {
     Options options = command.options();
     return forbidden(options.text(Keys.CLUSTER.name()), context)
         .orElseGet(
-            () -> new Plan.Recorded(() -> events(filter(options, context), options, context)));
+            () -> new Plan.Audited(() -> events(filter(options, context), options, context)));
   }
 
   /** One chain holds the events of all clusters: whoever may see some has to say which. */
@@ -80,7 +80,7 @@ final class AuditVerb implements Verb {
     if (named.isEmpty()) {
       throw new IllegalArgumentException("audit: " + message);
     }
-    return Optional.of(new Plan.Denied(message));
+    return Optional.of(new Plan.Refused(message));
   }
 
   private EventFilter filter(Options options, Context context) {

@@ -22,7 +22,7 @@ import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.PerCluster;
-import io.github.pgbailiff.verb.view.PerCluster.Asked;
+import io.github.pgbailiff.verb.view.PerCluster.ClusterAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +68,7 @@ final class BlocksVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     List<Block> standing = context.catalog().blocks().get().open();
-    List<Asked<List<Seen>>> asked =
+    List<ClusterAnswer<List<Seen>>> asked =
         PerCluster.ask(
             context.scopes().stream().filter(it -> standing.stream().anyMatch(isOf(it))).toList(),
             scope -> standing.stream().filter(isOf(scope)).map(it -> look(scope, it)).toList());
@@ -99,10 +99,10 @@ final class BlocksVerb implements Verb {
     return new Seen(block, Optional.of(ManualChanges.of(scope.cluster(), block)));
   }
 
-  private static Stream<Seen> seen(Asked<List<Seen>> asked, List<Block> standing) {
+  private static Stream<Seen> seen(ClusterAnswer<List<Seen>> asked, List<Block> standing) {
     return switch (asked) {
-      case Asked.Answered<List<Seen>>(_, List<Seen> seen) -> seen.stream();
-      case Asked.Failed<List<Seen>>(AllowedCluster scope, _) ->
+      case ClusterAnswer.Answered<List<Seen>>(_, List<Seen> seen) -> seen.stream();
+      case ClusterAnswer.Failed<List<Seen>>(AllowedCluster scope, _) ->
           standing.stream().filter(isOf(scope)).map(it -> new Seen(it, Optional.empty()));
     };
   }

@@ -22,7 +22,7 @@ import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.PerCluster;
-import io.github.pgbailiff.verb.view.PerCluster.Asked;
+import io.github.pgbailiff.verb.view.PerCluster.ClusterAnswer;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,7 +58,7 @@ final class ClustersVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    List<Asked<ClusterCapabilities>> asked =
+    List<ClusterAnswer<ClusterCapabilities>> asked =
         PerCluster.ask(context.scopes(), scope -> scope.cluster().capabilities());
     var table = Body.Table.of("clusters", COLUMNS, asked.stream().map(ClustersVerb::row).toList());
     return new Plan.Answer(
@@ -71,22 +71,22 @@ final class ClustersVerb implements Verb {
   }
 
   /** Below the table, where nothing of them is cut. */
-  private static List<String> problems(List<Asked<ClusterCapabilities>> asked) {
+  private static List<String> problems(List<ClusterAnswer<ClusterCapabilities>> asked) {
     return asked.stream()
         .flatMap(it ->
             it
                     instanceof
-                    Asked.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why)
+                    ClusterAnswer.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why)
                 ? Stream.of(scope.name() + " " + why.why())
                 : Stream.<String>empty())
         .toList();
   }
 
-  private static List<Value> row(Asked<ClusterCapabilities> asked) {
+  private static List<Value> row(ClusterAnswer<ClusterCapabilities> asked) {
     return switch (asked) {
-      case Asked.Answered<ClusterCapabilities>(AllowedCluster scope, ClusterCapabilities facts) ->
+      case ClusterAnswer.Answered<ClusterCapabilities>(AllowedCluster scope, ClusterCapabilities facts) ->
           row(scope, facts);
-      case Asked.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why) ->
+      case ClusterAnswer.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why) ->
           row(scope, why);
     };
   }

@@ -18,6 +18,7 @@ import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.LockTree;
 import io.github.pgbailiff.verb.view.PerCluster;
+import io.github.pgbailiff.verb.view.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +86,7 @@ final class LocksVerb implements Verb {
       notes.add("who holds up %d of the waiters cannot be told".formatted(forest.unplaced()));
     }
     if (forest.hidden() > 0) {
-      notes.add(Phrases.hidden(forest.hidden()));
+      notes.add(SessionTable.hidden(forest.hidden()));
     }
     return notes;
   }

@@ -26,7 +26,7 @@ import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.PerCluster;
-import io.github.pgbailiff.verb.view.PerCluster.Asked;
+import io.github.pgbailiff.verb.view.PerCluster.ClusterAnswer;
 import io.github.pgbailiff.verb.view.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class SessionVerb implements Verb {
   public Plan plan(Command command, Context context) {
     int pid = command.pids().getFirst();
     boolean literals = command.options().flag(Keys.LITERALS.name());
-    List<Asked<Optional<SessionDetails>>> asked =
+    List<ClusterAnswer<Optional<SessionDetails>>> asked =
         PerCluster.ask(context.scopes(), scope -> ClusterView.of(scope).session(pid, literals));
     List<Found> found = asked.stream().flatMap(it -> found(it).stream()).toList();
     return new Plan.Answer(
@@ -69,19 +69,19 @@ final class SessionVerb implements Verb {
         });
   }
 
-  private static Optional<Found> found(Asked<Optional<SessionDetails>> asked) {
+  private static Optional<Found> found(ClusterAnswer<Optional<SessionDetails>> asked) {
     return asked
-            instanceof Asked.Answered<Optional<SessionDetails>>(AllowedCluster scope, var details)
+            instanceof ClusterAnswer.Answered<Optional<SessionDetails>>(AllowedCluster scope, var details)
         ? details.map(it -> new Found(scope, it))
         : Optional.empty();
   }
 
-  private static Reply nothing(int pid, List<Asked<Optional<SessionDetails>>> asked) {
+  private static Reply nothing(int pid, List<ClusterAnswer<Optional<SessionDetails>>> asked) {
     String where = asked.stream().map(it -> it.scope().name()).collect(Collectors.joining(", "));
     List<String> notes = new ArrayList<>();
     notes.add("no session %d on %s that you may see".formatted(pid, where));
-    for (Asked<Optional<SessionDetails>> one : asked) {
-      if (one instanceof Asked.Failed<Optional<SessionDetails>>(_, var why)) {
+    for (ClusterAnswer<Optional<SessionDetails>> one : asked) {
+      if (one instanceof ClusterAnswer.Failed<Optional<SessionDetails>>(_, var why)) {
         notes.add(Fields.message(why));
       }
     }

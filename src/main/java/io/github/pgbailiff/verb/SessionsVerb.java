@@ -136,7 +136,7 @@ final class SessionsVerb implements Verb {
       notes.add(ClusterView.LIMITED);
     }
     if (found.unreadable() > 0) {
-      notes.add(Phrases.hidden(found.unreadable()));
+      notes.add(SessionTable.hidden(found.unreadable()));
     }
     return notes;
   }

@@ -23,8 +23,8 @@ public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional
 
     /** The same with one more thing that the asker should know, where something is to be done. */
     default Chosen noting(String note) {
-      return this instanceof Change(BlockCandidate found, Part part, List<String> notes)
-          ? new Change(found, part, Stream.concat(Stream.of(note), notes.stream()).toList())
+      return this instanceof Planned(BlockCandidate found, Part part, List<String> notes)
+          ? new Planned(found, part, Stream.concat(Stream.of(note), notes.stream()).toList())
           : this;
     }
 
@@ -33,10 +33,10 @@ public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional
      *
      * @param notes what the asker should know that is not in the part
      */
-    record Change(BlockCandidate found, Part part, List<String> notes) implements Chosen {}
+    record Planned(BlockCandidate found, Part part, List<String> notes) implements Chosen {}
 
     /** Nothing, for want of a right of the asker's. */
-    record Denied(String why) implements Chosen {}
+    record Forbidden(String why) implements Chosen {}
 
     /** Nothing, since it would go wrong. */
     record Refused(String why) implements Chosen {}
@@ -72,7 +72,7 @@ public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional
 
   public Chosen act(List<Step> steps, List<String> impact, List<String> notes) {
     var part = new Part(scope.name(), survey.identity(), steps, List.of(), impact);
-    return new Chosen.Change(this, part, notes);
+    return new Chosen.Planned(this, part, notes);
   }
 
   Chosen ends(Block block) {
@@ -91,6 +91,6 @@ public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional
   }
 
   public Chosen denied(String why) {
-    return new Chosen.Denied(scope.name() + ": " + why);
+    return new Chosen.Forbidden(scope.name() + ": " + why);
   }
 }

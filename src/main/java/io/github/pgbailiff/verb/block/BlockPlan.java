@@ -44,40 +44,40 @@ public record BlockPlan(Command command, Context context, Turn turn) {
    */
   public Plan plan(Function<BlockCandidate, Chosen> choice) {
     BlockTargetName name = TargetNames.of(command);
-    List<Chosen.Change> changes = new ArrayList<>();
-    for (PerCluster.Asked<Chosen> asked :
+    List<Chosen.Planned> changes = new ArrayList<>();
+    for (PerCluster.ClusterAnswer<Chosen> asked :
         PerCluster.ask(context.scopes(), scope -> choose(scope, name, choice))) {
       switch (asked) {
-        case PerCluster.Asked.Failed<Chosen>(_, var why) -> throw why;
-        case PerCluster.Asked.Answered<Chosen>(_, Chosen.Denied(String why)) -> {
-          return new Plan.Denied(why);
+        case PerCluster.ClusterAnswer.Failed<Chosen>(_, var why) -> throw why;
+        case PerCluster.ClusterAnswer.Answered<Chosen>(_, Chosen.Forbidden(String why)) -> {
+          return new Plan.Refused(why);
         }
-        case PerCluster.Asked.Answered<Chosen>(_, Chosen.Refused(String why)) -> {
+        case PerCluster.ClusterAnswer.Answered<Chosen>(_, Chosen.Refused(String why)) -> {
           return new Plan.Answer(Reply.Refusal.of("refused", why, ExitCode.REFUSED));
         }
-        case PerCluster.Asked.Answered<Chosen>(_, Chosen.Change change) -> changes.add(change);
+        case PerCluster.ClusterAnswer.Answered<Chosen>(_, Chosen.Planned change) -> changes.add(change);
       }
     }
     return act(onceEach(changes));
   }
 
   /** Two of the names may have led to one entry. */
-  private static List<Chosen.Change> onceEach(List<Chosen.Change> changes) {
-    var byEntry = new LinkedHashMap<String, Chosen.Change>();
+  private static List<Chosen.Planned> onceEach(List<Chosen.Planned> changes) {
+    var byEntry = new LinkedHashMap<String, Chosen.Planned>();
     changes.forEach(change -> byEntry.putIfAbsent(change.part().cluster(), change));
     return List.copyOf(byEntry.values());
   }
 
-  private Plan act(List<Chosen.Change> changes) {
-    List<Part> parts = changes.stream().map(Chosen.Change::part).toList();
-    return new Plan.Act(
+  private Plan act(List<Chosen.Planned> changes) {
+    List<Part> parts = changes.stream().map(Chosen.Planned::part).toList();
+    return new Plan.Proposal(
         new Change(command.verb().name(), CanonicalText.forRecord(command), parts),
         List.of(details(turned(changes))),
         changes.stream().flatMap(change -> change.notes().stream()).toList());
   }
 
   /** Those that something is done to. */
-  private static List<BlockPreview> turned(List<Chosen.Change> changes) {
+  private static List<BlockPreview> turned(List<Chosen.Planned> changes) {
     return changes.stream()
         .filter(change -> !change.part().steps().isEmpty())
         .map(change -> change.found().survey())
@@ -96,7 +96,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
       AllowedCluster scope, BlockTargetName name, Function<BlockCandidate, Chosen> choice) {
     Optional<String> limit = scope.limits().blockExclusion(name.database(), name.named());
     if (limit.isPresent()) {
-      return new Chosen.Denied(scope.name() + ": " + limit.get());
+      return new Chosen.Forbidden(scope.name() + ": " + limit.get());
     }
     BlockPreview survey = scope.cluster().preview(name);
     Optional<Chosen> left = turn == Turn.OPEN ? left(scope, survey) : Optional.empty();
@@ -155,7 +155,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
     Limits limits = context.catalog().authorizer().limits(context.asker(), command.verb(), there);
     if (limits.blockExclusion(name.database(), name.named()).isPresent()) {
       // Which name that is, and who blocked it, is nothing for whoever has no right there.
-      return new Chosen.Denied(
+      return new Chosen.Forbidden(
           "%s: %s was blocked under another name of this server; that takes the right there"
               .formatted(here.name(), name.words()));
     }

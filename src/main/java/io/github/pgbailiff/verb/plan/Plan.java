@@ -17,7 +17,7 @@ public sealed interface Plan {
    *
    * @param reply throws like {@link Verb#plan}
    */
-  record Recorded(Supplier<Reply> reply) implements Plan {}
+  record Audited(Supplier<Reply> reply) implements Plan {}
 
   /**
    * Something is to be changed.
@@ -26,14 +26,14 @@ public sealed interface Plan {
    * @param details what a program wants to know of it before it is done
    * @param notes what people should know of what was asked for and is not in the change
    */
-  record Act(Change change, List<Body> details, List<String> notes) implements Plan {
-    public Act {
+  record Proposal(Change change, List<Body> details, List<String> notes) implements Plan {
+    public Proposal {
       details = List.copyOf(details);
       notes = List.copyOf(notes);
     }
 
     /** A change that says all there is to know. */
-    public Act(Change change, List<String> notes) {
+    public Proposal(Change change, List<String> notes) {
       this(change, List.of(), notes);
     }
   }
@@ -43,7 +43,7 @@ public sealed interface Plan {
    *
    * @param why in words, with the permission that it takes
    */
-  record Denied(String why) implements Plan {}
+  record Refused(String why) implements Plan {}
 
   /**
    * A decision on a request.

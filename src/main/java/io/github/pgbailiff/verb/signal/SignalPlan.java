@@ -41,14 +41,14 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
     List<String> notes = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     List<AbsentCluster> absent = new ArrayList<>();
-    for (PerCluster.Asked<Chosen> asked :
+    for (PerCluster.ClusterAnswer<Chosen> asked :
         PerCluster.someAnswered(PerCluster.ask(context.scopes(), this::choose))) {
       switch (asked) {
-        case PerCluster.Asked.Answered<Chosen>(_, Chosen chosen) -> {
+        case PerCluster.ClusterAnswer.Answered<Chosen>(_, Chosen chosen) -> {
           notes.addAll(chosen.notes());
           parts.add(chosen.part());
         }
-        case PerCluster.Asked.Failed<Chosen>(AllowedCluster scope, var why) -> {
+        case PerCluster.ClusterAnswer.Failed<Chosen>(AllowedCluster scope, var why) -> {
           if (PerCluster.isReachable(why)) {
             throw why;
           }
@@ -56,7 +56,7 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
         }
       }
     }
-    return new Plan.Act(
+    return new Plan.Proposal(
         new Change(command.verb().name(), CanonicalText.forRecord(command), parts, absent), notes);
   }
 

@@ -23,32 +23,32 @@ public final class PerCluster {
    *
    * @param <T> what was asked for
    */
-  public sealed interface Asked<T> {
+  public sealed interface ClusterAnswer<T> {
     AllowedCluster scope();
 
-    record Answered<T>(AllowedCluster scope, T answer) implements Asked<T> {}
+    record Answered<T>(AllowedCluster scope, T answer) implements ClusterAnswer<T> {}
 
-    record Failed<T>(AllowedCluster scope, ClusterException why) implements Asked<T> {}
+    record Failed<T>(AllowedCluster scope, ClusterException why) implements ClusterAnswer<T> {}
   }
 
   /** The answers, in the order of the scopes. */
-  public static <T> List<Asked<T>> ask(
+  public static <T> List<ClusterAnswer<T>> ask(
       List<AllowedCluster> scopes, Function<AllowedCluster, T> question) {
     if (scopes.size() == 1) {
       return List.of(ask(scopes.getFirst(), question));
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Asked<T>>> asked =
+      List<Future<ClusterAnswer<T>>> asked =
           scopes.stream().map(scope -> threads.submit(() -> ask(scope, question))).toList();
       return asked.stream().map(PerCluster::result).toList();
     }
   }
 
-  private static <T> Asked<T> ask(AllowedCluster scope, Function<AllowedCluster, T> question) {
+  private static <T> ClusterAnswer<T> ask(AllowedCluster scope, Function<AllowedCluster, T> question) {
     try {
-      return new Asked.Answered<>(scope, question.apply(scope));
+      return new ClusterAnswer.Answered<>(scope, question.apply(scope));
     } catch (ClusterException e) {
-      return new Asked.Failed<>(scope, e);
+      return new ClusterAnswer.Failed<>(scope, e);
     }
   }
 
@@ -71,9 +71,9 @@ public final class PerCluster {
    *
    * @throws ClusterException why there is none
    */
-  public static <T> List<Asked<T>> someAnswered(List<Asked<T>> asked) {
-    if (asked.stream().allMatch(Asked.Failed.class::isInstance)
-        && asked.getFirst() instanceof Asked.Failed<T>(_, var why)) {
+  public static <T> List<ClusterAnswer<T>> someAnswered(List<ClusterAnswer<T>> asked) {
+    if (asked.stream().allMatch(ClusterAnswer.Failed.class::isInstance)
+        && asked.getFirst() instanceof ClusterAnswer.Failed<T>(_, var why)) {
       throw why;
     }
     return asked;
@@ -85,7 +85,7 @@ public final class PerCluster {
       List<AllowedCluster> scopes,
       Function<AllowedCluster, T> question,
       Sections<T> sections) {
-    List<Asked<T>> asked = ask(scopes, question);
+    List<ClusterAnswer<T>> asked = ask(scopes, question);
     return new Reply.Report(
         List.of(Field.data("verb", Value.text(verb))),
         "clusters",
@@ -100,10 +100,10 @@ public final class PerCluster {
     Section of(AllowedCluster scope, T answer);
   }
 
-  private static <T> Section section(Asked<T> asked, Sections<T> sections) {
+  private static <T> Section section(ClusterAnswer<T> asked, Sections<T> sections) {
     return switch (asked) {
-      case Asked.Answered<T>(AllowedCluster scope, T answer) -> sections.of(scope, answer);
-      case Asked.Failed<T>(AllowedCluster scope, ClusterException why) -> failed(scope, why);
+      case ClusterAnswer.Answered<T>(AllowedCluster scope, T answer) -> sections.of(scope, answer);
+      case ClusterAnswer.Failed<T>(AllowedCluster scope, ClusterException why) -> failed(scope, why);
     };
   }
 
@@ -121,8 +121,8 @@ public final class PerCluster {
     return exit(why) != ExitCode.UNREACHABLE;
   }
 
-  /** How a command ends that lacks this cluster's answer. */
-  static ExitCode exit(ClusterException why) {
+  /** The end of a command that lacks this cluster's answer. */
+  public static ExitCode exit(ClusterException why) {
     return switch (why.kind()) {
       case UNREACHABLE, FULL, REFUSED, TIMEOUT -> ExitCode.UNREACHABLE;
       case NOT_PERMITTED, UNSUPPORTED, UNKNOWN -> ExitCode.LEFT;
@@ -131,11 +131,11 @@ public final class PerCluster {
   }
 
   /** The worst that came of any cluster. */
-  public static <T> ExitCode exit(List<Asked<T>> asked) {
+  public static <T> ExitCode exit(List<ClusterAnswer<T>> asked) {
     List<ExitCode> failures =
         asked.stream()
             .flatMap(it ->
-                it instanceof Asked.Failed<T>(_, var why)
+                it instanceof ClusterAnswer.Failed<T>(_, var why)
                     ? Stream.of(exit(why))
                     : Stream.<ExitCode>empty())
             .toList();

@@ -138,4 +138,12 @@ public final class SessionTable {
       case WALSENDER -> "replication";
     };
   }
+
+  /** The note that of so many sessions little can be seen, and which right is missing. */
+  public static String hidden(int sessions) {
+    return "of "
+        + sessions
+        + " sessions only names can be seen: pgbailiff lacks pg_read_all_stats here, see"
+        + " pgbailiff grants";
+  }
 }

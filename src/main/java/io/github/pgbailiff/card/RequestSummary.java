@@ -3,6 +3,7 @@ package io.github.pgbailiff.card;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.request.PartResult;
+import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.request.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a request is at this moment, in one line. */
-public final class RequestTitle {
-  private RequestTitle() {}
+/** A request at this moment, in one line and as the end of a command. */
+public final class RequestSummary {
+  private RequestSummary() {}
 
-  public static String of(Request request) {
+  public static String title(Request request) {
     String what = ChangeWords.of(request.change());
     if (request.awaitsConfirmation()) {
       return ChangeWords.title(what) + "?";
@@ -46,7 +47,7 @@ public final class RequestTitle {
   public static String outcome(Request request, List<PartResult> results) {
     String outcomes =
         results.stream()
-            .map(RequestTitle::outcome)
+            .map(RequestSummary::outcome)
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
     return outcomes.isEmpty()
@@ -73,5 +74,22 @@ public final class RequestTitle {
   private static String excluded(Change change) {
     long left = change.parts().stream().mapToLong(part -> part.exclusions().size()).sum();
     return left == 0 ? "" : ", " + left + " left alone";
+  }
+
+  /** The end of a one-shot command whose request stands like this. */
+  public static ExitCode exit(Request request) {
+    return switch (request.state()) {
+      case PENDING -> request.confirmed() ? ExitCode.WAITING : ExitCode.REFUSED;
+      case APPROVED, EXECUTING -> ExitCode.WAITING;
+      case FINISHED ->
+          AbsentClusters.exit(request.change(), isLeft(request) ? ExitCode.LEFT : ExitCode.DONE);
+      case DENIED, WITHDRAWN, EXPIRED, REFUSED -> ExitCode.REFUSED;
+      case INTERRUPTED -> ExitCode.LEFT;
+    };
+  }
+
+  private static boolean isLeft(Request request) {
+    return request.results().stream().anyMatch(PartResult::left)
+        || request.change().parts().stream().anyMatch(part -> !part.exclusions().isEmpty());
   }
 }
