@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs what people type and press, and what is left to be carried out. */
+/** The handler of all that people type and press. */
 public final class Bot implements Handler {
   private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
 
@@ -180,7 +180,7 @@ public final class Bot implements Handler {
     return interruptions;
   }
 
-  /** Opens doors whose time is up. */
+  /** Lifts blocks whose time is up. */
   public BlockExpiry leaseWork() {
     return leaseWork;
   }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes requests of what people want to change, or shows what it would be. */
+/** The way from a wanted change to its request, or to a view of what it would be. */
 final class ChangeFlow {
   private final OpenStore records;
   private final CommandAudit journal;
@@ -106,7 +106,7 @@ final class ChangeFlow {
   private static boolean isForATime(Change change) {
     return change.parts().stream()
         .flatMap(part -> part.steps().stream())
-        .anyMatch(step -> step instanceof Step.Block shut && shut.lease().isPresent());
+        .anyMatch(step -> step instanceof Step.Block block && block.lease().isPresent());
   }
 
   private boolean nobodyLifts() {

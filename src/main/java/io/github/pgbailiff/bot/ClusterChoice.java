@@ -18,24 +18,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which clusters a command is about, and whether the asker may use the verb there. */
+/** The choice of the clusters that a command is about, and whether the asker may use the verb there. */
 record ClusterChoice(Clusters clusters, Authorizer authorizer) {
   /** How much of what was typed a denial repeats. */
   private static final int SHOWN = 60;
 
-  /** What came of the choice. */
+  /** The clusters, or why there are none. */
   sealed interface Choice {
-    /** These; none for a verb that is not about clusters. */
+    /** The clusters; none for a verb that is not about clusters. */
     record Chosen(List<AllowedCluster> clusters) implements Choice {}
 
-    /** The asker has no right to the verb there. */
+    /** The lack of a right to the verb there. */
     record Refused(Denied denial) implements Choice {}
 
-    /** The clusters cannot be told from what was said. */
+    /** The lack of words to tell the clusters by. */
     record Unclear(String message) implements Choice {}
   }
 
-  /** Whether a cluster was named for itself, so that a right that lacks there is a denial. */
+  /** A cluster, and whether it was named for itself, so that a right that lacks there is a denial. */
   private record Named(Cluster cluster, boolean exactly) {}
 
   Choice choose(Command command, Optional<String> defaultCluster, Asker asker) {

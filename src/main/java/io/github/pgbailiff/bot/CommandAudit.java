@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes into the record what people said, as far as no request does. */
+/** The record of what people said, as far as no request keeps it. */
 final class CommandAudit {
   private static final Logger LOG = LoggerFactory.getLogger(CommandAudit.class);
 

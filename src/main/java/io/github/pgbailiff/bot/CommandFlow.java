@@ -31,7 +31,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** From what somebody typed to its answer. */
+/** The way from what somebody typed to its answer. */
 final class CommandFlow {
   private final Map<String, Verb> verbs;
   private final CommandParser parser;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What people do about requests, typed, pressed or submitted: all of it comes through here. */
+/** The way of every decision on a request, typed, pressed or submitted. */
 final class DecisionFlow {
   private final OpenStore records;
   private final RequestRights rights;

@@ -7,7 +7,7 @@ import io.github.pgbailiff.reply.Reply;
 import java.util.List;
 
 /**
- * What chat platforms call. Every method may block: call it on a virtual thread, after
+ * The port that chat platforms call. Every method may block: call it on a virtual thread, after
  * acknowledging.
  */
 public interface Handler {

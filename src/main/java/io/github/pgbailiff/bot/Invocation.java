@@ -41,7 +41,7 @@ public record Invocation(
     return new Invocation(actor, place, attestedRoles, defaultCluster, readOnly, other);
   }
 
-  /** What arrived. */
+  /** The form in which it arrived. */
   public sealed interface Input {
     /** A line of text, still to be split into words. */
     record Text(String text) implements Input {}

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows long answers a page at a time. */
+/** The pages of long answers, shown one at a time. */
 public final class PageTurner {
   private static final Logger LOG = LoggerFactory.getLogger(PageTurner.class);
 

@@ -19,7 +19,7 @@ import io.github.pgbailiff.request.TransitionResult;
 import io.github.pgbailiff.rules.Rules;
 import java.util.List;
 
-/** Takes requests as far as they go now, and tells whoever made that possible. */
+/** The progress of requests: each goes as far as it can now, and whoever made that possible is told. */
 final class RequestProgress {
   private final OpenStore records;
   private final Rules rules;

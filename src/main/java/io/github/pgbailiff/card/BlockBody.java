@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What became of the doors of a request: what was done, what undoes it, who gets in all the same.
+ * The results of a request's blocks: what was done, what undoes it, who gets in all the same.
  */
 final class BlockBody {
   private BlockBody() {}
 
-  /** Empty while nothing was done, and for a request without doors. */
+  /** Empty while nothing was done, and for a request that blocks nothing. */
   static Optional<Body> of(Request request) {
     List<OfBlock> targets = request.results().stream().flatMap(it -> it.block().stream()).toList();
     return targets.isEmpty()

@@ -15,27 +15,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a request would run on its doors, for programs: as its clusters say it now, since no SQL is
- * kept in the store.
+ * The SQL that a request would run to block and unblock, for programs: as its clusters say it now, since none is kept in the store.
  */
 public record BlockSqlPreview(Clusters clusters) {
-  /** Empty for a request without doors, for one that has results, and while clusters are away. */
+  /** Empty for a request that blocks nothing, for one that has results, and while clusters are away. */
   public List<Body> of(Request request) {
     if (request.state().isTerminal() || !request.results().isEmpty()) {
       return List.of();
     }
-    List<BlockPreview> shut = new ArrayList<>();
-    List<BlockPreview> opened = new ArrayList<>();
+    List<BlockPreview> blocked = new ArrayList<>();
+    List<BlockPreview> unblocked = new ArrayList<>();
     for (Part part : request.change().parts()) {
-      part.steps().forEach(step -> survey(part, step, shut, opened));
+      part.steps().forEach(step -> survey(part, step, blocked, unblocked));
     }
-    return shut.isEmpty() && opened.isEmpty() ? List.of() : List.of(BlockDetails.of(shut, opened));
+    return blocked.isEmpty() && unblocked.isEmpty() ? List.of() : List.of(BlockDetails.of(blocked, unblocked));
   }
 
-  private void survey(Part part, Step step, List<BlockPreview> shut, List<BlockPreview> opened) {
+  private void survey(Part part, Step step, List<BlockPreview> blocked, List<BlockPreview> unblocked) {
     switch (step) {
-      case Step.Block(BlockTarget target, _) -> survey(part, target).ifPresent(shut::add);
-      case Step.Unblock(BlockTarget target, _) -> survey(part, target).ifPresent(opened::add);
+      case Step.Block(BlockTarget target, _) -> survey(part, target).ifPresent(blocked::add);
+      case Step.Unblock(BlockTarget target, _) -> survey(part, target).ifPresent(unblocked::add);
       case Step.Signal _, Step.Drain _ -> {}
     }
   }

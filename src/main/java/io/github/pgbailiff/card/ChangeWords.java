@@ -7,7 +7,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.reply.Phrases;
 import java.util.stream.Collectors;
 
-/** What a change would do, in one sentence without its full stop. */
+/** A change in words: one sentence without its full stop. */
 public final class ChangeWords {
   private ChangeWords() {}
 
@@ -31,8 +31,8 @@ public final class ChangeWords {
             case CANCEL -> "cancel " + Phrases.count(signal.targets().size(), "session");
             case TERMINATE -> "terminate " + Phrases.count(signal.targets().size(), "session");
           };
-      case Step.Block shut -> "block " + of(shut.target());
-      case Step.Unblock open -> "unblock " + of(open.target());
+      case Step.Block block -> "block " + of(block.target());
+      case Step.Unblock unblock -> "unblock " + of(unblock.target());
       case Step.Drain await -> "wait until nobody is left in " + of(await.target());
     };
   }

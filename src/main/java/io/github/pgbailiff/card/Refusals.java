@@ -12,7 +12,7 @@ import io.github.pgbailiff.verb.view.PerCluster;
 import java.util.List;
 import java.util.Objects;
 
-/** Why nothing was done, in the words that programs know. */
+/** The refusals, in the words that programs know. */
 public final class Refusals {
   private Refusals() {}
 

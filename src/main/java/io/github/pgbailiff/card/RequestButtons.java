@@ -10,7 +10,7 @@ import io.github.pgbailiff.request.RequestState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What can be pressed on a request's card. Every press is judged anew when it comes. */
+/** The buttons of a request's card. Every press is judged anew when it comes. */
 public final class RequestButtons {
   private RequestButtons() {}
 

@@ -19,7 +19,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a change takes, for people and for programs. */
+/** The requirements of a change, for people and for programs. */
 public final class RequirementWords {
   private RequirementWords() {}
 

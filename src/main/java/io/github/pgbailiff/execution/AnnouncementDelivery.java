@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets appear in one chat what has to appear there. */
+/** The delivery of announcements to one chat. */
 public final class AnnouncementDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(AnnouncementDelivery.class);
   private static final int AT_ONCE = 20;

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shuts and opens doors, and keeps their blocks in the store.
+ * The execution of blocks: it blocks and unblocks targets, and keeps their blocks in the store.
  *
- * <p>A block is stored, with the state before, before its door is shut: whatever happens in
- * between, nobody has to guess how to open it. It ends after its door is open.
+ * <p>A block is stored, with the state before, before its target is blocked: whatever happens in
+ * between, nobody has to guess how to open it. It ends after its target is open.
  */
 final class BlockExecution {
   private final PostgresCluster cluster;
@@ -40,13 +40,13 @@ final class BlockExecution {
     this.ledger = ledger;
   }
 
-  void shut(Step.Block step) {
+  void block(Step.Block step) {
     if (isElsewhere(step.target())) {
       return;
     }
     BlockPreview now = look(step.target());
     if (now.blocked()) {
-      new StandingBlocks(blocks, request, part, ledger).shut(step, now, standing(step.target()));
+      new StandingBlocks(blocks, request, part, ledger).blocked(step, now, standing(step.target()));
     } else if (now.againstBlock().isEmpty()) {
       standing(step.target()).ifPresent(this::overtaken);
       turn(step, now, blocks.set(BlockResults.draft(request, part, step, now, now.state())));
@@ -89,19 +89,19 @@ final class BlockExecution {
       case BLOCKED -> {
         outcome.former().ifPresent(it -> blocks.isShut(block.id(), it));
         new KeptCatalogueRows(cluster, blocks).written(block.target(), before);
-        ledger.target(BlockResults.shut(outcome, before, block));
+        ledger.target(BlockResults.blocked(outcome, before, block));
       }
       case UNKNOWN -> {
-        ledger.target(BlockResults.shut(outcome, before, block));
+        ledger.target(BlockResults.blocked(outcome, before, block));
         ledger.fails(outcome.words());
       }
       case WAS_BLOCKED -> {
         forget(block, outcome.words());
-        ledger.target(BlockResults.of(block.target(), outcome, Optional.empty()));
+        ledger.target(BlockResults.of(block.target(), outcome));
       }
       case UNCHANGED, UNBLOCKED, WAS_OPEN -> {
         forget(block, outcome.words());
-        ledger.target(BlockResults.of(block.target(), outcome, Optional.empty()));
+        ledger.target(BlockResults.of(block.target(), outcome));
         ledger.fails(outcome.words());
       }
     }
@@ -124,7 +124,7 @@ final class BlockExecution {
     mine = Optional.empty();
   }
 
-  void open(Step.Unblock step) {
+  void unblock(Step.Unblock step) {
     if (isElsewhere(step.target())) {
       return;
     }
@@ -138,7 +138,7 @@ final class BlockExecution {
     BlockOutcome outcome =
         cluster.unblock(step, part.identity(), attribution(), standing.map(Block::former));
     new KeptCatalogueRows(cluster, blocks).written(step.target(), before);
-    ledger.target(BlockResults.of(step.target(), outcome, Optional.empty()));
+    ledger.target(BlockResults.of(step.target(), outcome));
     outcome.notes().forEach(ledger::note);
     if (isOpen(outcome)) {
       standing.ifPresent(block -> lift(block, outcome.notes()));

@@ -28,16 +28,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens doors when the time of their blocks is up, and says so before and after.
+ * The end of blocks whose time is up: it unblocks their targets, and says so before and after.
  *
  * <p>Each block is claimed in the store first, so that of several processes one opens it. While the
- * store takes nothing down, doors are opened all the same, by what was last read of it, and
- * recorded later: to open a door that is open changes nothing.
+ * store takes nothing down, targets are opened all the same, by what was last read of it, and
+ * recorded later: to open a target that is open changes nothing.
  */
 public final class BlockExpiry {
   private static final Logger LOG = LoggerFactory.getLogger(BlockExpiry.class);
 
-  /** How long a door that could not be opened without the store is left alone. */
+  /** How long a target that could not be opened without the store is left alone. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Clusters clusters;
@@ -120,7 +120,7 @@ public final class BlockExpiry {
   }
 
   /**
-   * What came of opening a door.
+   * The outcome of an attempt to unblock.
    *
    * @param trouble why it is not open, where it is not
    */

@@ -13,12 +13,12 @@ import io.github.pgbailiff.request.Request;
 import java.util.List;
 import java.util.Optional;
 
-/** What is kept of doors: blocks before they are shut, and results after. */
+/** The forms in which a block is kept: as a draft before its target is blocked, as a result after. */
 final class BlockResults {
   private BlockResults() {}
 
   /**
-   * The block that is stored before the door is shut.
+   * The block that is stored before the target is blocked.
    *
    * @param former the state that opening has to bring back
    */
@@ -38,44 +38,50 @@ final class BlockResults {
         step.lease());
   }
 
-  /** A door that this request shut; who gets in since the look just before is not meant to. */
-  static PartResult.OfBlock shut(BlockOutcome outcome, BlockPreview before, Block block) {
+  /** A target that this request blocked; who gets in since the look just before is not meant to. */
+  static PartResult.OfBlock blocked(BlockOutcome outcome, BlockPreview before, Block block) {
     List<StillIn> newcomers =
         outcome.stillIn().stream().filter(it -> !before.stillIn().contains(it)).toList();
-    String words =
-        newcomers.isEmpty()
-            ? outcome.words()
-            : outcome.words() + ", but let in meanwhile: " + newcomers.getFirst().words();
-    return new PartResult.OfBlock(
-        ChangeWords.of(block.target()),
-        words,
+    String meanwhile =
+        newcomers.isEmpty() ? "" : ", but let in meanwhile: " + newcomers.getFirst().words();
+    return result(
+        block.target(),
+        outcome,
+        outcome.words() + meanwhile,
         outcome.kind().left() || !newcomers.isEmpty(),
-        Optional.of(block.id()),
-        outcome.sql(),
-        outcome.undo(),
-        entrants(outcome),
-        block.until());
+        Optional.of(block));
   }
 
-  /** A door that no block of this request stands for. */
-  static PartResult.OfBlock of(BlockTarget target, BlockOutcome outcome, Optional<Block> block) {
+  /** A target that no block of this request stands for. */
+  static PartResult.OfBlock of(BlockTarget target, BlockOutcome outcome) {
+    return result(target, outcome, outcome.words(), outcome.kind().left(), Optional.empty());
+  }
+
+  private static PartResult.OfBlock result(
+      BlockTarget target,
+      BlockOutcome outcome,
+      String words,
+      boolean left,
+      Optional<Block> block) {
     return new PartResult.OfBlock(
         ChangeWords.of(target),
-        outcome.words(),
-        outcome.kind().left(),
+        words,
+        left,
         block.map(Block::id),
         outcome.sql(),
         outcome.undo(),
-        entrants(outcome),
+        outcome.stillIn().stream()
+            .map(it -> new PartResult.Entrant(it.role(), it.via()))
+            .toList(),
         block.flatMap(Block::until));
   }
 
-  /** A door that was found shut, and nothing was done to it. */
-  static PartResult.OfBlock wasShut(BlockTarget target, String how, Optional<Block> block) {
+  /** A target that was found blocked, and nothing was done to it. */
+  static PartResult.OfBlock wasBlocked(BlockTarget target, String how, Optional<Block> block) {
     return seen(target, "shut already (%s)".formatted(how), block);
   }
 
-  /** A door as it was seen. */
+  /** A target as it was seen. */
   static PartResult.OfBlock seen(BlockTarget target, String words, Optional<Block> block) {
     return new PartResult.OfBlock(
         ChangeWords.of(target),
@@ -88,7 +94,7 @@ final class BlockResults {
         block.flatMap(Block::until));
   }
 
-  /** A door that was shut and opened again. */
+  /** A target that was blocked and opened again. */
   static PartResult.OfBlock undone(Block block, BlockOutcome opened) {
     return new PartResult.OfBlock(
         ChangeWords.of(block.target()),
@@ -99,11 +105,5 @@ final class BlockResults {
         List.of(),
         List.of(),
         Optional.empty());
-  }
-
-  private static List<PartResult.Entrant> entrants(BlockOutcome outcome) {
-    return outcome.stillIn().stream()
-        .map(it -> new PartResult.Entrant(it.role(), it.via()))
-        .toList();
   }
 }

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds requests whose process is gone, and reports what can be seen of their targets. Nothing is
+ * The recovery of requests whose process is gone: it reports what can be seen of their targets. Nothing is
  * repeated.
  */
 public final class CrashRecovery {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out approved requests, each at most once, over all processes on the store. */
+/** The execution of approved requests, each at most once over all processes on the store. */
 public final class Execution {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the right to carry out a request while it is carried out, and tells when it is lost. */
+/** The right to carry out a request, kept while it is carried out; it tells when it is lost. */
 final class ExecutionLease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutionLease.class);
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at the door of a request whose process is gone. The door stays as it is; a block that is on
- * record and whose door is open ends.
+ * The block of a request whose process is gone. Its target stays as it is; a block
+ * that is on record and whose target is open ends.
  */
 record InterruptedBlock(PostgresCluster cluster, Blocks blocks, Request request) {
 
@@ -27,20 +27,20 @@ record InterruptedBlock(PostgresCluster cluster, Blocks blocks, Request request)
 
   private static Optional<BlockTarget> target(Step step) {
     return switch (step) {
-      case Step.Block shut -> Optional.of(shut.target());
-      case Step.Unblock open -> Optional.of(open.target());
+      case Step.Block block -> Optional.of(block.target());
+      case Step.Unblock unblock -> Optional.of(unblock.target());
       case Step.Signal _, Step.Drain _ -> Optional.empty();
     };
   }
 
   private PartResult.OfBlock look(Part part, BlockTarget target) {
-    boolean shut = cluster.drift(target, part.identity(), Optional.empty()).preview().blocked();
+    boolean blocked = cluster.drift(target, part.identity(), Optional.empty()).preview().blocked();
     Optional<Block> standing =
         blocks.at(part.identity().systemIdentifier(), part.cluster(), target);
-    if (!shut) {
+    if (!blocked) {
       standing.filter(it -> isOurs(it, part)).ifPresent(this::ends);
     }
-    return BlockResults.seen(target, shut ? "shut" : "open", shut ? standing : Optional.empty());
+    return BlockResults.seen(target, blocked ? "shut" : "open", blocked ? standing : Optional.empty());
   }
 
   /** The block that the request set, or the one that it was to lift. */

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What is kept in the store. The store is opened when it is first needed: a command that only reads
+ * The contents of the store. The store is opened when it is first needed: a command that only reads
  * does without. One that cannot be opened is tried again the next time.
  */
 public final class OpenStore implements AutoCloseable {

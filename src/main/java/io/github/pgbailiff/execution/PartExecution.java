@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Carries out one cluster's part of a request, step by step; the first that fails ends it. */
+/** The execution of one cluster's part of a request, step by step; the first that fails ends it. */
 record PartExecution(
     Clusters clusters, OpenStore records, Request request, ExecutionLease renewal) {
   /** How many of those who are still there are named. */
@@ -44,7 +44,7 @@ record PartExecution(
     return new PartRun(ledger.result(), another);
   }
 
-  /** Whether a door that was shut for nothing is opened again. */
+  /** Whether a block that was set for nothing is lifted again. */
   private static boolean isUndone(Part part) {
     return part.steps().stream().anyMatch(it -> it instanceof Step.Drain none && !none.keep());
   }
@@ -55,8 +55,8 @@ record PartExecution(
     switch (step) {
       case Step.Signal signal ->
           ledger.took(cluster.signal(signal, part.identity(), attribution, renewal::mayGoOn));
-      case Step.Block shut -> targets.shut(shut);
-      case Step.Unblock open -> targets.open(open);
+      case Step.Block block -> targets.block(block);
+      case Step.Unblock unblock -> targets.unblock(unblock);
       case Step.Drain none ->
           drained(cluster.drain(none, part.identity(), attribution, renewal::mayGoOn), ledger);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What has become of one cluster's part so far. */
+/** The results of one cluster's part so far. */
 final class PartLedger {
   private final Part part;
   private final Map<SessionId, Outcome> outcomes = new LinkedHashMap<>();

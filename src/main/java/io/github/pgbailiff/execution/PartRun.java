@@ -3,7 +3,7 @@ package io.github.pgbailiff.execution;
 import io.github.pgbailiff.request.PartResult;
 
 /**
- * What became of one cluster's part.
+ * The result of one cluster's part.
  *
  * @param anotherCluster nothing was done, since the cluster is not the one that was looked at
  */

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What kind of process this is.
+ * The kind of process that this is.
  *
  * @param holder names this process in leases, and no other one ever
  * @param serves whether it is a long-running one that carries out what others leave to it

@@ -8,22 +8,22 @@ import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.request.Request;
 import java.util.Optional;
 
-/** What a request to shut comes to where it is shut already. */
+/** The outcome of a request to block where it is blocked already. */
 record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledger) {
 
   /**
    * Moves the end of a block, takes up one that only the cluster knows of, and leaves alone what
-   * was shut by hand.
+   * was blocked by hand.
    */
-  void shut(Step.Block step, BlockPreview now, Optional<Block> standing) {
+  void blocked(Step.Block step, BlockPreview now, Optional<Block> standing) {
     if (standing.isPresent()) {
       move(step, now, standing.get());
     } else if (now.former().isPresent()) {
       Block block = blocks.set(BlockResults.draft(request, part, step, now, now.former().get()));
-      ledger.target(BlockResults.wasShut(step.target(), "by pgbailiff", Optional.of(block)));
+      ledger.target(BlockResults.wasBlocked(step.target(), "by pgbailiff", Optional.of(block)));
       ledger.note("it was shut by pgbailiff before; this store has it as " + block.id() + " now");
     } else {
-      ledger.target(BlockResults.wasShut(step.target(), "by hand", Optional.empty()));
+      ledger.target(BlockResults.wasBlocked(step.target(), "by hand", Optional.empty()));
       ledger.note("it was shut by hand: it is left as it is, and no block is recorded");
     }
   }
@@ -41,7 +41,7 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
         .ifPresentOrElse(
             moved -> {
               ledger.target(
-                  BlockResults.wasShut(step.target(), "by pgbailiff", Optional.of(moved)));
+                  BlockResults.wasBlocked(step.target(), "by pgbailiff", Optional.of(moved)));
               ledger.note(
                   moved.id()
                       + " stands already; its end was moved"

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How an answer is shown: which page of it, how wide, and to whom.
+ * The way in which an answer is shown: which page of it, how wide, and to whom.
  *
  * @param rows how many rows a page has; empty: all
  * @param page from 1
@@ -22,7 +22,7 @@ public record ViewOptions(
     Optional<Integer> rows, int page, Presentation presentation, boolean turns, boolean menus) {
   private static final int ROWS_IN_CHAT = 20;
 
-  /** Keeps answers to one command. */
+  /** The keeper of answers to one command. */
   public interface Kept {
     /** A page with buttons to the others. */
     Reply pages(Reply.Report report, int page);

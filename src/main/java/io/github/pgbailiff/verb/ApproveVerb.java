@@ -11,7 +11,7 @@ import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
 import java.util.Set;
 
-/** {@code approve}: lets a request go ahead. */
+/** The verb {@code approve}, which lets a request go ahead. */
 final class ApproveVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

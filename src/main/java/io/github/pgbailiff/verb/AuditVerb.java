@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code audit}: what the record says, the newest first. */
+/** The verb {@code audit}: what the record says, the newest first. */
 final class AuditVerb implements Verb {
   static final String NAME = "audit";
 

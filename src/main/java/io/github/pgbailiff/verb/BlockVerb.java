@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code block}: refuses new connections; those that are there stay. */
+/** The verb {@code block}: new connections are refused, those that are there stay. */
 final class BlockVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

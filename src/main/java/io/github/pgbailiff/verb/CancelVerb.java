@@ -13,7 +13,7 @@ import io.github.pgbailiff.verb.signal.SignalPlan;
 import java.util.List;
 import java.util.Set;
 
-/** {@code cancel}: ends the running query; the session lives. */
+/** The verb {@code cancel}, which ends the running query; the session lives. */
 final class CancelVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code clusters}: every cluster, and what pgbailiff may do there. */
+/** The verb {@code clusters}: every cluster, and what pgbailiff may do there. */
 final class ClustersVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

@@ -12,7 +12,7 @@ import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
 import java.util.Set;
 
-/** {@code deny}: refuses a request. */
+/** The verb {@code deny}, which refuses a request. */
 final class DenyVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

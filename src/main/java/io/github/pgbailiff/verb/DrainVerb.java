@@ -13,7 +13,7 @@ import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
 import java.util.Set;
 
-/** {@code drain}: refuses new connections and ends those that are there, until none is left. */
+/** The verb {@code drain}: new connections are refused, and those that are there are ended until none is left. */
 final class DrainVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

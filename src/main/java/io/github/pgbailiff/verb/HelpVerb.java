@@ -22,7 +22,7 @@ import io.github.pgbailiff.verb.view.Fields;
 import java.util.List;
 import java.util.Set;
 
-/** {@code help}: what the asker can say. */
+/** The verb {@code help}: what the asker can say. */
 final class HelpVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

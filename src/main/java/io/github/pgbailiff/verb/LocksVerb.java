@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code locks}: the forest of holders and waiters. */
+/** The verb {@code locks}: the forest of holders and waiters. */
 final class LocksVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

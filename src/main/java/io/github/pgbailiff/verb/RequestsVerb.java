@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code requests}: what waits, and what is being carried out. */
+/** The verb {@code requests}: what waits, and what is being carried out. */
 final class RequestsVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code session}: one session in full. */
+/** The verb {@code session}: one session in full. */
 final class SessionVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code sessions}: who is connected and what they wait for. */
+/** The verb {@code sessions}: who is connected and what they wait for. */
 final class SessionsVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

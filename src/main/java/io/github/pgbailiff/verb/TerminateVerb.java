@@ -13,7 +13,7 @@ import io.github.pgbailiff.verb.signal.SignalPlan;
 import java.util.List;
 import java.util.Set;
 
-/** {@code terminate}: ends sessions. */
+/** The verb {@code terminate}, which ends sessions. */
 final class TerminateVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

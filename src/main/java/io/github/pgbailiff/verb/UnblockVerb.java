@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code unblock}: accepts connections again, as it was before. */
+/** The verb {@code unblock}: connections are accepted again, as before the block. */
 final class UnblockVerb implements Verb {
   /** What it takes to open what somebody else has shut. */
   private static final String OPEN = "open";

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code usage}: whose connections there are, against how many there may be. */
+/** The verb {@code usage}: whose connections there are, against how many there may be. */
 final class UsageVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

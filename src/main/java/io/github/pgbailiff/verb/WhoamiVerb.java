@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** {@code whoami}: the asker's roles, and what they allow where. */
+/** The verb {@code whoami}: the asker's roles, and what they allow where. */
 final class WhoamiVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

@@ -11,7 +11,7 @@ import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
 import java.util.Set;
 
-/** {@code withdraw}: takes an own request back. */
+/** The verb {@code withdraw}, which takes an own request back. */
 final class WithdrawVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

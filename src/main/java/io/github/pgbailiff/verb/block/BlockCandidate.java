@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A door as it was found on one cluster.
+ * The target of a block as it was found on one cluster.
  *
  * @param standing the block that is on record for it
  */
 public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional<Block> standing) {
 
-  /** What is to be done about it on that cluster. */
+  /** The choice of what is to be done about it on that cluster. */
   public sealed interface Chosen {
 
     /** The same with one more thing that the asker should know, where something is to be done. */
@@ -29,7 +29,7 @@ public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional
     }
 
     /**
-     * This; without steps there is nothing to do.
+     * A part of a change; without steps there is nothing to do.
      *
      * @param notes what the asker should know that is not in the part
      */

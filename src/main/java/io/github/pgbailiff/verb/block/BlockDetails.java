@@ -10,40 +10,40 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a program wants to know of doors before they are shut or opened. */
+/** The targets of blocks as a program wants to know them before they are blocked or unblocked. */
 public final class BlockDetails {
   private BlockDetails() {}
 
   /**
    * The SQL, what undoes it, and who gets in all the same.
    *
-   * @param shut doors that would be shut
-   * @param opened doors that would be opened
+   * @param blocked targets that would be blocked
+   * @param unblocked targets that would be unblocked
    */
-  public static Body of(List<BlockPreview> shut, List<BlockPreview> opened) {
+  public static Body of(List<BlockPreview> blocked, List<BlockPreview> unblocked) {
     var stillIn =
         Body.Table.of(
             "still_in",
             List.of(data("role"), data("via")),
-            shut.stream()
+            blocked.stream()
                 .flatMap(it -> it.stillIn().stream())
                 .map(it -> List.of(Value.text(it.role()), Value.text(it.via())))
                 .toList());
     return new Body.Details(
         "",
         List.of(
-            Field.data("sql", statements(shut, BlockPreview::sql, opened, BlockPreview::undo)),
-            Field.data("undo", statements(shut, BlockPreview::undo, opened, BlockPreview::sql))),
+            Field.data("sql", statements(blocked, BlockPreview::sql, unblocked, BlockPreview::undo)),
+            Field.data("undo", statements(blocked, BlockPreview::undo, unblocked, BlockPreview::sql))),
         List.of(stillIn));
   }
 
   private static Value statements(
-      List<BlockPreview> shut,
-      Function<BlockPreview, List<String>> ofShut,
-      List<BlockPreview> opened,
-      Function<BlockPreview, List<String>> ofOpened) {
+      List<BlockPreview> blocked,
+      Function<BlockPreview, List<String>> ofBlocked,
+      List<BlockPreview> unblocked,
+      Function<BlockPreview, List<String>> ofUnblocked) {
     return Value.texts(
-        Stream.concat(shut.stream().map(ofShut), opened.stream().map(ofOpened))
+        Stream.concat(blocked.stream().map(ofBlocked), unblocked.stream().map(ofUnblocked))
             .flatMap(List::stream)
             .distinct()
             .toList());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What people should know before a door is shut or opened, a sentence each. */
+/** The warnings before a target is blocked or unblocked, a sentence each. */
 public record BlockImpact(BlockCandidate found) {
   /** How many of those who get in all the same are named. */
   private static final int NAMED = 8;

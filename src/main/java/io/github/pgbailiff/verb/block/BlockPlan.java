@@ -28,19 +28,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Plans what is to become of one door on each cluster: what shutting, opening and draining have in
- * common. Where one cluster stands in the way, nothing is changed on any.
+ * The plan for one target on each cluster, as far as {@code block}, {@code unblock} and {@code drain} have it in common. Where one cluster stands in the way, nothing is changed on any.
  */
 public record BlockPlan(Command command, Context context, Turn turn) {
 
-  /** Which way the door turns. */
+  /** The direction: to block or to unblock. */
   public enum Turn {
     SHUT,
     OPEN
   }
 
   /**
-   * @param choice what is to be done with a door that exists and that the asker has a right to
+   * @param choice what is to be done with a target that exists and that the asker has a right to
    */
   public Plan plan(Function<BlockCandidate, Chosen> choice) {
     BlockTargetName name = TargetNames.of(command);

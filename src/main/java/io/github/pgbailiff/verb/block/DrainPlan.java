@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Plans the drain of a door: shut it, end who is inside, look until nobody is left. */
+/** The plan of a drain: block the target, end who is inside, look until nobody is left. */
 public record DrainPlan(Command command) {
-  /** How long to go on ending sessions that come while the door falls shut. */
+  /** How long to go on ending sessions that come while the block takes hold. */
   private static final Duration WITHIN = Duration.ofSeconds(15);
 
   /** How many of those who would have to stay are named. */
@@ -122,7 +122,7 @@ public record DrainPlan(Command command) {
     return command.options().duration(Keys.FOR.name());
   }
 
-  /** The door's own conditions; everybody has no name that a session could have. */
+  /** The target's own conditions; everybody has no name that a session could have. */
   private List<Condition> conditions() {
     boolean everybody =
         TargetNames.of(command).role().filter(BlockTargetName.PUBLIC::equals).isPresent();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What others have changed by hand about what a block shut. */
+/** The changes that others made by hand to the target of a block. */
 public final class ManualChanges {
   private ManualChanges() {}
 

@@ -8,12 +8,12 @@ import io.github.pgbailiff.command.Keys;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads which door a command names: the keys decide what is shut. */
+/** The target that a command names: its keys decide what is blocked. */
 final class TargetNames {
   private TargetNames() {}
 
   /**
-   * The door of {@code db:} and {@code user:}.
+   * The target of {@code db:} and {@code user:}.
    *
    * @throws IllegalArgumentException when they are not exact single names
    */

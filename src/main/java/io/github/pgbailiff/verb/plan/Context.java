@@ -7,7 +7,7 @@ import io.github.pgbailiff.command.Cluster;
 import java.util.List;
 
 /**
- * Who asks, and about what.
+ * The asker of a command, and what it is about.
  *
  * @param scopes the clusters that the command is about and that the asker may use the verb on; none
  *     for a verb that is not about clusters

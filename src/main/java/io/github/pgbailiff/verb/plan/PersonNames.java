@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whom somebody means by a name, an account or a mention. */
+/** The names of a person that is meant by a name, an account or a mention. */
 public final class PersonNames {
   private static final List<String> PLATFORMS = List.of("slack", "discord", "terminal");
 

@@ -6,10 +6,10 @@ import io.github.pgbailiff.reply.Reply;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a command comes to; only the executor carries it out. */
+/** The outcome of a command that was understood; only the flows behind the port carry it out. */
 public sealed interface Plan {
 
-  /** Nothing but an answer. */
+  /** An answer, and nothing else. */
   record Answer(Reply reply) implements Plan {}
 
   /**
@@ -20,9 +20,9 @@ public sealed interface Plan {
   record Audited(Supplier<Reply> reply) implements Plan {}
 
   /**
-   * Something is to be changed.
+   * A change that is wanted.
    *
-   * @param change without targets and doors: nothing was found
+   * @param change without steps: nothing was found
    * @param details what a program wants to know of it before it is done
    * @param notes what people should know of what was asked for and is not in the change
    */
@@ -39,7 +39,7 @@ public sealed interface Plan {
   }
 
   /**
-   * The asker has no right to it, which showed only when it was looked at.
+   * A lack of a right, which showed only when the cluster was looked at.
    *
    * @param why in words, with the permission that it takes
    */

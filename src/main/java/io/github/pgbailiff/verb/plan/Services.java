@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What there is, whoever asks.
+ * The parts of the program that verbs look at, whoever asks.
  *
  * @param clusters every configured one
  * @param requests opens the store when it is asked for them

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a statement leaves in the database when it is stopped half-way, since it is no transaction
- * of one piece.
+ * The remains of a statement in the database when it is stopped half-way, since it is no transaction of one piece.
  */
 enum Leftover {
   INVALID_INDEX(

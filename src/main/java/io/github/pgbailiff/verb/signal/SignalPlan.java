@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Freezes the sessions that a command wants to signal. Those that are left alone are named with the
+ * The frozen sessions that a command wants to signal. Those that are left alone are named with the
  * reason; pgbailiff's own are no targets at all.
  */
 public record SignalPlan(Command command, Context context, Step.Kind kind) {

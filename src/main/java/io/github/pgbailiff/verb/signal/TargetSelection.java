@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Sorts found sessions into targets and those that are left alone. */
+/** The found sessions, sorted into targets and those that are left alone. */
 public final class TargetSelection {
 
-  /** Why a session is left alone. */
+  /** The reasons why a session is left alone. */
   @FunctionalInterface
   public interface Reasons {
     Optional<String> reason(AllowedCluster scope, Session session, ClusterCapabilities facts);

@@ -43,7 +43,7 @@ public record LockTree(Limits limits) {
           data("waiting"),
           people("WAITING"));
 
-  /** What is still to be made into a node, below which others. */
+  /** A session that is still to be made into a node, and those above it. */
   private record Open(Tree tree, boolean root, List<Body.Node> children, List<Body.Node> siblings) {
     static Open of(Tree tree, boolean root, List<Body.Node> siblings) {
       return new Open(tree, root, new ArrayList<>(), siblings);

@@ -14,12 +14,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Asks clusters at the same time, each once; one that does not answer holds up no other. */
+/** A question to clusters at the same time, to each once; one that does not answer holds up no other. */
 public final class PerCluster {
   private PerCluster() {}
 
   /**
-   * What came of one cluster.
+   * The answer of one cluster, or why there is none.
    *
    * @param <T> what was asked for
    */
@@ -94,7 +94,7 @@ public final class PerCluster {
         exit(asked));
   }
 
-  /** Makes the section of a cluster that answered. */
+  /** The maker of the section of a cluster that answered. */
   @FunctionalInterface
   public interface Sections<T> {
     Section of(AllowedCluster scope, T answer);

@@ -15,17 +15,17 @@ import java.util.Optional;
  */
 public sealed interface StandingBlock {
 
-  /** There is none. */
+  /** No block at all. */
   record None() implements StandingBlock {}
 
-  /** It was set under this entry. */
+  /** A block that was set under this entry. */
   record Own(Block block) implements StandingBlock {}
 
-  /** It was set under another entry, which leads to the same running server. */
+  /** A block that was set under another entry, which leads to the same running server. */
   record Elsewhere(Block block, PostgresCluster entry) implements StandingBlock {}
 
   /**
-   * There is one of another entry, which cannot be asked whether it is this server.
+   * A block of another entry, which cannot be asked whether it is this server.
    *
    * @param why in words
    */
