@@ -44,7 +44,7 @@ final class BlockVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     Optional<Duration> lease = command.options().duration(Keys.FOR.name());
-    return new BlockPlan(command, context, BlockPlan.Turn.SHUT)
+    return new BlockPlan(command, context, BlockPlan.Turn.BLOCK)
         .plan(found -> choose(found, lease, context));
   }
 

@@ -35,6 +35,6 @@ final class DrainVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     var drain = new DrainPlan(command);
-    return new BlockPlan(command, context, BlockPlan.Turn.SHUT).plan(drain::choose);
+    return new BlockPlan(command, context, BlockPlan.Turn.BLOCK).plan(drain::choose);
   }
 }

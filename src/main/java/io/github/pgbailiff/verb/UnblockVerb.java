@@ -42,7 +42,7 @@ final class UnblockVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    return new BlockPlan(command, context, BlockPlan.Turn.OPEN)
+    return new BlockPlan(command, context, BlockPlan.Turn.UNBLOCK)
         .plan(found -> choose(found, context));
   }
 

@@ -34,11 +34,13 @@ public record BlockPlan(Command command, Context context, Turn turn) {
 
   /** The direction: to block or to unblock. */
   public enum Turn {
-    SHUT,
-    OPEN
+    BLOCK,
+    UNBLOCK
   }
 
   /**
+   * The plan, or why there is none.
+   *
    * @param choice what is to be done with a target that exists and that the asker has a right to
    */
   public Plan plan(Function<BlockCandidate, Chosen> choice) {
@@ -85,8 +87,8 @@ public record BlockPlan(Command command, Context context, Turn turn) {
 
   private Body details(List<BlockPreview> turned) {
     return switch (turn) {
-      case SHUT -> BlockDetails.of(turned, List.of());
-      case OPEN -> BlockDetails.of(List.of(), turned);
+      case BLOCK -> BlockDetails.of(turned, List.of());
+      case UNBLOCK -> BlockDetails.of(List.of(), turned);
     };
   }
 
@@ -98,7 +100,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
       return new Chosen.Forbidden(scope.name() + ": " + limit.get());
     }
     BlockPreview survey = scope.cluster().preview(name);
-    Optional<Chosen> left = turn == Turn.OPEN ? left(scope, survey) : Optional.empty();
+    Optional<Chosen> left = turn == Turn.UNBLOCK ? left(scope, survey) : Optional.empty();
     if (left.isPresent()) {
       return left.get();
     }
@@ -122,11 +124,11 @@ public record BlockPlan(Command command, Context context, Turn turn) {
     }
     // What else is in the way says more of a name that is protected too.
     Optional<String> never =
-        turn == Turn.SHUT
+        turn == Turn.BLOCK
             ? found.survey().guarded().map(_ -> found.survey().againstBlock().getFirst())
             : Optional.empty();
     Optional<String> futile =
-        turn == Turn.SHUT && !found.isOurs() ? found.survey().passable() : Optional.empty();
+        turn == Turn.BLOCK && !found.isOurs() ? found.survey().passable() : Optional.empty();
     return never
         .or(() -> futile)
         .or(() -> tooFar(found))
@@ -138,7 +140,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
   private Optional<String> tooFar(BlockCandidate found) {
     return found
         .standing()
-        .filter(_ -> turn == Turn.SHUT && found.isOurs() && found.survey().remembers())
+        .filter(_ -> turn == Turn.BLOCK && found.isOurs() && found.survey().remembers())
         .flatMap(block -> blocks().tooFar(block, command.options().duration(Keys.FOR.name())));
   }
 
