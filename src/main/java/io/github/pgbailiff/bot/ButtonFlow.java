@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The way from a pressed button to its answer: everything is judged anew, whatever the card said. */
+/**
+ * The way from a pressed button to its answer: everything is judged anew, whatever the card said.
+ */
 final class ButtonFlow {
   /** What turns the pages of an answer. */
   private static final Set<Press.Action> TURNING = EnumSet.of(Press.Action.PAGE, Press.Action.CSV);

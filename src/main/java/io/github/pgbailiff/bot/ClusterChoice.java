@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The choice of the clusters that a command is about, and whether the asker may use the verb there. */
+/**
+ * The choice of the clusters that a command is about, and whether the asker may use the verb there.
+ */
 record ClusterChoice(Clusters clusters, Authorizer authorizer) {
   /** How much of what was typed a denial repeats. */
   private static final int SHOWN = 60;
@@ -35,7 +37,9 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
     record Unclear(String message) implements Choice {}
   }
 
-  /** A cluster, and whether it was named for itself, so that a right that lacks there is a denial. */
+  /**
+   * A cluster, and whether it was named for itself, so that a right that lacks there is a denial.
+   */
   private record Named(Cluster cluster, boolean exactly) {}
 
   Choice choose(Command command, Optional<String> defaultCluster, Asker asker) {

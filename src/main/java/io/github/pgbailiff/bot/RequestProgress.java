@@ -19,7 +19,9 @@ import io.github.pgbailiff.request.TransitionResult;
 import io.github.pgbailiff.rules.Rules;
 import java.util.List;
 
-/** The progress of requests: each goes as far as it can now, and whoever made that possible is told. */
+/**
+ * The progress of requests: each goes as far as it can now, and whoever made that possible is told.
+ */
 final class RequestProgress {
   private final OpenStore records;
   private final Rules rules;

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The words that may follow a line that is being typed. Names of a cluster come from what was last seen of
- * it, which is looked at anew behind the asker's back; nobody waits for a database.
+ * The words that may follow a line that is being typed. Names of a cluster come from what was last
+ * seen of it, which is looked at anew behind the asker's back; nobody waits for a database.
  */
 final class Suggestions {
   private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);

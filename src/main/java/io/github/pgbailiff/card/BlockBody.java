@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * The results of a request's blocks: what was done, what undoes it, who gets in all the same.
- */
+/** The results of a request's blocks: what was done, what undoes it, who gets in all the same. */
 final class BlockBody {
   private BlockBody() {}
 

@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The SQL that a request would run to block and unblock, for programs: as its clusters say it now, since none is kept in the store.
+ * The SQL that a request would run to block and unblock, for programs: as its clusters say it now,
+ * since none is kept in the store.
  */
 public record BlockSqlPreview(Clusters clusters) {
-  /** Empty for a request that blocks nothing, for one that has results, and while clusters are away. */
+  /**
+   * Empty for a request that blocks nothing, for one that has results, and while clusters are away.
+   */
   public List<Body> of(Request request) {
     if (request.state().isTerminal() || !request.results().isEmpty()) {
       return List.of();
@@ -28,10 +31,13 @@ public record BlockSqlPreview(Clusters clusters) {
     for (Part part : request.change().parts()) {
       part.steps().forEach(step -> survey(part, step, blocked, unblocked));
     }
-    return blocked.isEmpty() && unblocked.isEmpty() ? List.of() : List.of(BlockDetails.of(blocked, unblocked));
+    return blocked.isEmpty() && unblocked.isEmpty()
+        ? List.of()
+        : List.of(BlockDetails.of(blocked, unblocked));
   }
 
-  private void survey(Part part, Step step, List<BlockPreview> blocked, List<BlockPreview> unblocked) {
+  private void survey(
+      Part part, Step step, List<BlockPreview> blocked, List<BlockPreview> unblocked) {
     switch (step) {
       case Step.Block(BlockTarget target, _) -> survey(part, target).ifPresent(blocked::add);
       case Step.Unblock(BlockTarget target, _) -> survey(part, target).ifPresent(unblocked::add);

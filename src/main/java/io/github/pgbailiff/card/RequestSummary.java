@@ -2,8 +2,8 @@ package io.github.pgbailiff.card;
 
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.Change;
-import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import java.util.LinkedHashMap;
 import java.util.List;

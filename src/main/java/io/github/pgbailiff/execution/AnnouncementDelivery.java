@@ -89,7 +89,8 @@ public final class AnnouncementDelivery {
           records
               .requests()
               .find(id)
-              .map(it -> new CurrentCard(card(it, announcement.place()), Math.max(it.version(), wanted)));
+              .map(it ->
+                  new CurrentCard(card(it, announcement.place()), Math.max(it.version(), wanted)));
       case Announcement.Outcome(String id) ->
           records
               .requests()

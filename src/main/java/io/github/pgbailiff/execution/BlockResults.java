@@ -13,7 +13,9 @@ import io.github.pgbailiff.request.Request;
 import java.util.List;
 import java.util.Optional;
 
-/** The forms in which a block is kept: as a draft before its target is blocked, as a result after. */
+/**
+ * The forms in which a block is kept: as a draft before its target is blocked, as a result after.
+ */
 final class BlockResults {
   private BlockResults() {}
 
@@ -58,11 +60,7 @@ final class BlockResults {
   }
 
   private static PartResult.OfBlock result(
-      BlockTarget target,
-      BlockOutcome outcome,
-      String words,
-      boolean left,
-      Optional<Block> block) {
+      BlockTarget target, BlockOutcome outcome, String words, boolean left, Optional<Block> block) {
     return new PartResult.OfBlock(
         ChangeWords.of(target),
         words,
@@ -70,9 +68,7 @@ final class BlockResults {
         block.map(Block::id),
         outcome.sql(),
         outcome.undo(),
-        outcome.stillIn().stream()
-            .map(it -> new PartResult.Entrant(it.role(), it.via()))
-            .toList(),
+        outcome.stillIn().stream().map(it -> new PartResult.Entrant(it.role(), it.via())).toList(),
         block.flatMap(Block::until));
   }
 

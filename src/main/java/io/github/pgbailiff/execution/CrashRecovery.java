@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The recovery of requests whose process is gone: it reports what can be seen of their targets. Nothing is
- * repeated.
+ * The recovery of requests whose process is gone: it reports what can be seen of their targets.
+ * Nothing is repeated.
  */
 public final class CrashRecovery {
   private static final Logger LOG = LoggerFactory.getLogger(CrashRecovery.class);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The block of a request whose process is gone. Its target stays as it is; a block
- * that is on record and whose target is open ends.
+ * The block of a request whose process is gone. Its target stays as it is; a block that is on
+ * record and whose target is open ends.
  */
 record InterruptedBlock(PostgresCluster cluster, Blocks blocks, Request request) {
 
@@ -40,7 +40,8 @@ record InterruptedBlock(PostgresCluster cluster, Blocks blocks, Request request)
     if (!blocked) {
       standing.filter(it -> isOurs(it, part)).ifPresent(this::ends);
     }
-    return BlockResults.seen(target, blocked ? "shut" : "open", blocked ? standing : Optional.empty());
+    return BlockResults.seen(
+        target, blocked ? "shut" : "open", blocked ? standing : Optional.empty());
   }
 
   /** The block that the request set, or the one that it was to lift. */

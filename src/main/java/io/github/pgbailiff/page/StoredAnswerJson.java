@@ -9,7 +9,9 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
-/** Stored answers as JSON. They live for minutes, so a form of another version is as good as none. */
+/**
+ * Stored answers as JSON. They live for minutes, so a form of another version is as good as none.
+ */
 final class StoredAnswerJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

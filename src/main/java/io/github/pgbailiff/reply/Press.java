@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The load of a button: an action on something that the store knows, and the version of it that
- * was shown.
+ * The load of a button: an action on something that the store knows, and the version of it that was
+ * shown.
  *
  * @param id a request's id, or the opaque id of a stored page
  * @param version the request's version, or the number of the page

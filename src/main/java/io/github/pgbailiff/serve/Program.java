@@ -83,13 +83,7 @@ public record Program(
             kind.lines());
     var executor =
         new Bot(
-            verbs,
-            configuration.labels(),
-            clusters,
-            authorizer,
-            rules,
-            records,
-            kind.settings());
+            verbs, configuration.labels(), clusters, authorizer, rules, records, kind.settings());
     return new Program(configuration, connections, authorizer, records, kind.settings(), executor);
   }
 

@@ -29,7 +29,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The verb {@code blocks}: what pgbailiff keeps blocked, by whom, why, until when, and what others changed. */
+/**
+ * The verb {@code blocks}: what pgbailiff keeps blocked, by whom, why, until when, and what others
+ * changed.
+ */
 final class BlocksVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

@@ -76,7 +76,9 @@ final class ClustersVerb implements Verb {
         .flatMap(it ->
             it
                     instanceof
-                    ClusterAnswer.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why)
+                    ClusterAnswer.Failed<ClusterCapabilities>(
+                        AllowedCluster scope,
+                        ClusterException why)
                 ? Stream.of(scope.name() + " " + why.why())
                 : Stream.<String>empty())
         .toList();
@@ -84,7 +86,9 @@ final class ClustersVerb implements Verb {
 
   private static List<Value> row(ClusterAnswer<ClusterCapabilities> asked) {
     return switch (asked) {
-      case ClusterAnswer.Answered<ClusterCapabilities>(AllowedCluster scope, ClusterCapabilities facts) ->
+      case ClusterAnswer.Answered<ClusterCapabilities>(
+              AllowedCluster scope,
+              ClusterCapabilities facts) ->
           row(scope, facts);
       case ClusterAnswer.Failed<ClusterCapabilities>(AllowedCluster scope, ClusterException why) ->
           row(scope, why);

@@ -13,7 +13,10 @@ import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
 import java.util.Set;
 
-/** The verb {@code drain}: new connections are refused, and those that are there are ended until none is left. */
+/**
+ * The verb {@code drain}: new connections are refused, and those that are there are ended until
+ * none is left.
+ */
 final class DrainVerb implements Verb {
   private static final Declaration DECLARATION =
       new Declaration(

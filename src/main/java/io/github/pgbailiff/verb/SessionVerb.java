@@ -71,7 +71,8 @@ final class SessionVerb implements Verb {
 
   private static Optional<Found> found(ClusterAnswer<Optional<SessionDetails>> asked) {
     return asked
-            instanceof ClusterAnswer.Answered<Optional<SessionDetails>>(AllowedCluster scope, var details)
+            instanceof
+            ClusterAnswer.Answered<Optional<SessionDetails>>(AllowedCluster scope, var details)
         ? details.map(it -> new Found(scope, it))
         : Optional.empty();
   }

@@ -52,7 +52,8 @@ public final class Office implements AutoCloseable {
       Path file = Files.createDirectories(folder.resolve("config")).resolve("pgbailiff.yaml");
       Files.writeString(
           file, "store: {url: \"jdbc:sqlite:%s/store.db\"}\n%s".formatted(folder, configuration));
-      var read = new ConfigurationReader(
+      var read =
+          new ConfigurationReader(
                   verbs.stream().map(Verb::declaration).toList(), _ -> Optional.empty())
               .read(file);
       var kind =

@@ -32,8 +32,10 @@ public final class BlockDetails {
     return new Body.Details(
         "",
         List.of(
-            Field.data("sql", statements(blocked, BlockPreview::sql, unblocked, BlockPreview::undo)),
-            Field.data("undo", statements(blocked, BlockPreview::undo, unblocked, BlockPreview::sql))),
+            Field.data(
+                "sql", statements(blocked, BlockPreview::sql, unblocked, BlockPreview::undo)),
+            Field.data(
+                "undo", statements(blocked, BlockPreview::undo, unblocked, BlockPreview::sql))),
         List.of(stillIn));
   }
 

@@ -28,7 +28,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The plan for one target on each cluster, as far as {@code block}, {@code unblock} and {@code drain} have it in common. Where one cluster stands in the way, nothing is changed on any.
+ * The plan for one target on each cluster, as far as {@code block}, {@code unblock} and {@code
+ * drain} have it in common. Where one cluster stands in the way, nothing is changed on any.
  */
 public record BlockPlan(Command command, Context context, Turn turn) {
 
@@ -56,7 +57,8 @@ public record BlockPlan(Command command, Context context, Turn turn) {
         case PerCluster.ClusterAnswer.Answered<Chosen>(_, Chosen.Refused(String why)) -> {
           return new Plan.Answer(Reply.Refusal.of("refused", why, ExitCode.REFUSED));
         }
-        case PerCluster.ClusterAnswer.Answered<Chosen>(_, Chosen.Planned change) -> changes.add(change);
+        case PerCluster.ClusterAnswer.Answered<Chosen>(_, Chosen.Planned change) ->
+            changes.add(change);
       }
     }
     return act(onceEach(changes));

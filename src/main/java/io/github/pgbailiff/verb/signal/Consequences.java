@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The consequences for others and for the data when sessions are cancelled or ended, as far as they can be told.
+ * The consequences for others and for the data when sessions are cancelled or ended, as far as they
+ * can be told.
  */
 record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
 

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The remains of a statement in the database when it is stopped half-way, since it is no transaction of one piece.
+ * The remains of a statement in the database when it is stopped half-way, since it is no
+ * transaction of one piece.
  */
 enum Leftover {
   INVALID_INDEX(

@@ -14,7 +14,10 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A question to clusters at the same time, to each once; one that does not answer holds up no other. */
+/**
+ * A question to clusters at the same time, to each once; one that does not answer holds up no
+ * other.
+ */
 public final class PerCluster {
   private PerCluster() {}
 
@@ -44,7 +47,8 @@ public final class PerCluster {
     }
   }
 
-  private static <T> ClusterAnswer<T> ask(AllowedCluster scope, Function<AllowedCluster, T> question) {
+  private static <T> ClusterAnswer<T> ask(
+      AllowedCluster scope, Function<AllowedCluster, T> question) {
     try {
       return new ClusterAnswer.Answered<>(scope, question.apply(scope));
     } catch (ClusterException e) {
@@ -103,7 +107,8 @@ public final class PerCluster {
   private static <T> Section section(ClusterAnswer<T> asked, Sections<T> sections) {
     return switch (asked) {
       case ClusterAnswer.Answered<T>(AllowedCluster scope, T answer) -> sections.of(scope, answer);
-      case ClusterAnswer.Failed<T>(AllowedCluster scope, ClusterException why) -> failed(scope, why);
+      case ClusterAnswer.Failed<T>(AllowedCluster scope, ClusterException why) ->
+          failed(scope, why);
     };
   }
 
