@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * A verb as people see it: the one source of parsing, help, completion, slash command trees and the
- * README's table.
+ * tables of the pages.
  *
  * @param positionals what may stand after the verb without a key, in this order
  * @param summary one line without a full stop

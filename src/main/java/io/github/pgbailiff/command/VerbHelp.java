@@ -3,7 +3,7 @@ package io.github.pgbailiff.command;
 import java.util.List;
 
 /**
- * What there is to say about one verb, for help texts, shells and the README.
+ * The words about one verb, for help texts, shells and the pages.
  *
  * @param usage the form of its commands
  * @param effects the effects that roles and rules name
