@@ -26,7 +26,7 @@ public record Sheet(List<Title> headings, List<List<String>> rows) {
   private static final int LEAST_OF_ALL = 6;
 
   /**
-   * What a column is called.
+   * The heading of a column.
    *
    * @param right whether its values stand at its right edge: numbers and ages
    * @param named whether a value says little without it: numbers, ages, moments
