@@ -9,6 +9,7 @@ import io.github.pgbailiff.cli.GrantsCommand;
 import io.github.pgbailiff.cli.ManifestCommand;
 import io.github.pgbailiff.cli.VerifyAuditCommand;
 import io.github.pgbailiff.demo.DemoCommand;
+import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.serve.ServeCommand;
 import io.github.pgbailiff.shell.HostName;
 import io.github.pgbailiff.shell.OsUser;
@@ -40,7 +41,7 @@ public final class Main {
         new DemoCommand(),
         new CheckCommand(),
         new GrantsCommand(),
-        new ManifestCommand(),
+        new ManifestCommand(Platforms.ALL),
         new VerifyAuditCommand(),
         new ExportAuditCommand());
   }
@@ -49,6 +50,7 @@ public final class Main {
     return new Shell(
         System.getenv(),
         Path.of(System.getProperty("pgbailiff.home", ".")).toAbsolutePath().normalize(),
+        Platforms.ALL,
         OsUser.current(),
         HostName.current(),
         Screens.standardOutput(),

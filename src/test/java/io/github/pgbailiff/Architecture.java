@@ -62,22 +62,22 @@ record Architecture(String root) {
       config.yaml:
       config.schema: command config.yaml
       chat.text: reply
-      chat: sql command reply store outbox bot chat.text
+      chat: sql command reply store access outbox bot config.schema chat.text
       chat.slack.message: command reply chat.text chat
       chat.slack.api: command chat chat.slack.message
-      chat.slack: command reply outbox bot chat chat.slack.message chat.slack.api
+      chat.slack: command reply access outbox bot config.schema chat chat.slack.message chat.slack.api
       chat.discord.message: command reply bot chat.text chat
       chat.discord.connection: store chat chat.discord.message
-      chat.discord: command command.text command.parse reply store outbox bot chat chat.discord.message chat.discord.connection
+      chat.discord: command command.text command.parse reply store access outbox bot config.schema chat chat.discord.message chat.discord.connection
       chat.terminal.text: reply chat.text chat
       chat.terminal: command command.text reply outbox bot chat chat.terminal.text
       ops.http:
       ops: reply request ops.http
-      config: command command.parse store access audit rules postgres.connection chat.slack.api chat.discord.message ops config.yaml config.schema
-      shell: command command.text store verb execution config
-      serve: command reply store access audit rules outbox request request.gate postgres.connection postgres verb verb.plan execution bot chat chat.slack.api chat.slack chat.discord.message chat.discord ops config shell
-      check: command reply store change access audit rules postgres.sql postgres.connection postgres verb chat chat.slack.api chat.slack chat.discord.message chat.discord chat.terminal.text chat.terminal config shell serve
-      cli: command reply store audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat.slack.api chat.slack chat.terminal.text chat.terminal config shell serve
+      config: command command.parse store access audit rules postgres.connection config.yaml config.schema chat ops
+      shell: command command.text store verb execution chat config
+      serve: command reply store access audit rules outbox request request.gate postgres.connection postgres verb verb.plan execution bot chat chat.slack chat.discord ops config shell
+      check: command reply store change access audit rules postgres.sql postgres.connection postgres verb chat chat.terminal.text chat.terminal config config.schema shell serve
+      cli: command reply store audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve
       demo.workload:
       demo.server: command store access audit rules outbox postgres.connection postgres.check execution bot chat.terminal ops config serve demo.workload
       demo.tour: reply chat.terminal shell cli demo.workload demo.server

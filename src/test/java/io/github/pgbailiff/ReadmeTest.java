@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.ConfigurationReader;
+import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,8 @@ class ReadmeTest {
 
   private Configuration read(String yaml) throws IOException {
     Path file = Files.writeString(folder.resolve("pgbailiff.yaml"), yaml);
-    return new ConfigurationReader(AllVerbs.declarations(), name -> Optional.of("secret"))
+    return new ConfigurationReader(
+            AllVerbs.declarations(), Platforms.ALL, name -> Optional.of("secret"))
         .read(file);
   }
 

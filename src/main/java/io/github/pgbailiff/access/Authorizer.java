@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -177,6 +178,15 @@ public final class Authorizer {
   /** The human behind the account, where {@code people} names one. */
   public Optional<Person> personOf(Actor actor) {
     return people.stream().filter(person -> person.is(actor)).findFirst();
+  }
+
+  /** The platforms that accounts and groups can be of. */
+  public Set<String> platforms() {
+    Set<String> platforms = new TreeSet<>(byPlatform.keySet());
+    platforms.add(Place.TERMINAL);
+    people.forEach(person -> platforms.addAll(person.identities().keySet()));
+    roles.forEach(role -> platforms.addAll(role.members().groups().keySet()));
+    return platforms;
   }
 
   public List<Person> people() {

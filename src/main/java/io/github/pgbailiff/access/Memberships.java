@@ -9,7 +9,7 @@ import java.util.Set;
 public interface Memberships {
 
   /**
-   * The ids of the account's groups: user groups on Slack, roles on Discord.
+   * The ids of the account's groups, such as user groups or roles of a chat.
    *
    * @throws MembershipException when the platform did not answer
    */

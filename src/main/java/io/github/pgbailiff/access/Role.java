@@ -2,7 +2,10 @@ package io.github.pgbailiff.access;
 
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Person;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,31 +25,28 @@ public record Role(String name, Members members, List<Grant> allow, List<Grant> 
   /**
    * Who has the role: whoever is in any of these.
    *
+   * @param groups ids of groups, by the platform that they are of
    * @param people names of {@code people}
    */
-  public record Members(
-      List<String> slackUsergroups,
-      List<String> discordRoles,
-      List<String> people,
-      boolean everyone) {
+  public record Members(Map<String, List<String>> groups, List<String> people, boolean everyone) {
     public Members {
-      slackUsergroups = List.copyOf(slackUsergroups);
-      discordRoles = List.copyOf(discordRoles);
+      groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
       people = List.copyOf(people);
     }
 
     /** The ids of the platform's groups whose members have the role. */
     public List<String> groups(String platform) {
-      return switch (platform) {
-        case "slack" -> slackUsergroups;
-        case "discord" -> discordRoles;
-        default -> List.of();
-      };
+      return groups.getOrDefault(platform, List.of());
     }
 
-    boolean include(String platform, Set<String> groups, Optional<Person> person) {
+    /** Whether there is nobody in it. */
+    public boolean isEmpty() {
+      return groups.isEmpty() && people.isEmpty() && !everyone;
+    }
+
+    boolean include(String platform, Set<String> held, Optional<Person> person) {
       return everyone
-          || groups(platform).stream().anyMatch(groups::contains)
+          || groups(platform).stream().anyMatch(held::contains)
           || person.filter(it -> people.contains(it.name())).isPresent();
     }
   }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** Those who have roles, as far as configuration and platforms tell. */
 final class RoleHolders {
-  private static final List<String> GROUPED = List.of("slack", "discord");
   private static final String NOWHERE = "person";
 
   private final List<Role> roles;
@@ -45,9 +44,9 @@ final class RoleHolders {
 
   private boolean areTold(Members members) {
     return !members.everyone()
-        && GROUPED.stream()
+        && members.groups().entrySet().stream()
             .allMatch(platform ->
-                members.groups(platform).stream().allMatch(it -> in(platform, it).isPresent()));
+                platform.getValue().stream().allMatch(it -> in(platform.getKey(), it).isPresent()));
   }
 
   /** Whom no account is known of may have one all the same. */
@@ -59,12 +58,12 @@ final class RoleHolders {
   }
 
   private Stream<Actor> inGroups(List<Members> members) {
-    return GROUPED.stream()
+    return members.stream()
+        .flatMap(it -> it.groups().entrySet().stream())
         .flatMap(platform ->
-            members.stream()
-                .flatMap(it -> it.groups(platform).stream())
-                .flatMap(group -> in(platform, group).stream().flatMap(Set::stream))
-                .map(id -> new Actor(platform, id, "")));
+            platform.getValue().stream()
+                .flatMap(group -> in(platform.getKey(), group).stream().flatMap(Set::stream))
+                .map(id -> new Actor(platform.getKey(), id, "")));
   }
 
   private RoleHolder holder(Actor account) {

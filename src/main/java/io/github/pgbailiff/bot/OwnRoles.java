@@ -9,20 +9,18 @@ import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.verb.plan.Services;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The PostgreSQL roles that people stand for in {@code user:}: the asker as {@code me}, others by a
  * mention or as {@code @name}.
  */
-record OwnRoles(Asker asker, List<Person> people) {
+record OwnRoles(Asker asker, List<Person> people, Set<String> platforms) {
   private static final String ME = "me";
 
-  /** How chats write an account, once its mention is undone. */
-  private static final List<String> PLATFORMS = List.of("slack:", "discord:", "terminal:");
-
   static OwnRoles of(Asker asker, Services catalog) {
-    return new OwnRoles(asker, catalog.authorizer().people());
+    return new OwnRoles(asker, catalog.authorizer().people(), catalog.authorizer().platforms());
   }
 
   /**
@@ -48,13 +46,19 @@ record OwnRoles(Asker asker, List<Person> people) {
           asker.person(),
           "user: \"me\" stands for nobody: no entry of people gives you PostgreSQL roles");
     }
-    if (written.startsWith("@") || PLATFORMS.stream().anyMatch(written::startsWith)) {
+    if (written.startsWith("@") || isAccount(written)) {
       return roles(
           people.stream().filter(it -> isMeant(it, written)).findFirst(),
           "user: \"%s\" stands for nobody: no entry of people gives them PostgreSQL roles"
               .formatted(written));
     }
     return Stream.of(glob);
+  }
+
+  /** Whether it is an account as chats write it, once its mention is undone. */
+  private boolean isAccount(String written) {
+    return written.startsWith(asker.actor().platform() + ":")
+        || platforms.stream().anyMatch(it -> written.startsWith(it + ":"));
   }
 
   private static boolean isMeant(Person person, String written) {

@@ -1,12 +1,14 @@
 package io.github.pgbailiff.chat;
 
+import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.outbox.Announcer;
+import java.util.Map;
 import java.util.Optional;
 
 /** A chat that takes commands and shows announcements. Whoever makes one owns it and closes it. */
 public interface Platform extends AutoCloseable {
-
-  /** {@code slack} or {@code discord}, as in actors' identities. */
+  /** The word before the colon in identities. */
   String name();
 
   /**
@@ -20,8 +22,21 @@ public interface Platform extends AutoCloseable {
   /** Why no commands can be taken at this moment; empty when they can. */
   Optional<String> problem();
 
+  /** A word on how it is that is no problem, such as that another replica is at work. */
+  default Optional<String> note() {
+    return Optional.empty();
+  }
+
   /** How something appears in this chat that nobody is waiting for. */
   Announcer announcer();
+
+  /** The groups of its accounts, for when nobody is pressing anything just now. */
+  Memberships memberships();
+
+  /** What it has delivered to us over HTTP, by path. */
+  default Map<String, HttpHandler> mounted() {
+    return Map.of();
+  }
 
   /**
    * Takes nothing new, and lets what is under way finish within a bound. Announcements can still
@@ -36,6 +51,7 @@ public interface Platform extends AutoCloseable {
   /** A credential that the platform does not take. */
   final class RejectedException extends RuntimeException {
     private static final long serialVersionUID = 1;
+
     private final String setting;
 
     /**

@@ -64,9 +64,11 @@ public final class CheckCommand implements ProgramCommand {
     List<Callable<List<PlatformFinding>>> checks = new ArrayList<>();
     checks.add(() -> StoreCheck.of(configuration.store()));
     checks.add(() -> ClustersCheck.of(configuration.clusters()));
-    var chats = new ChatsCheck(configuration);
-    checks.add(chats::slack);
-    checks.add(chats::discord);
+    configuration
+        .platforms()
+        .forEach(it ->
+            checks.add(() ->
+                it.check(configuration.groups(it.name()), configuration.accounts(it.name()))));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return threads.invokeAll(checks).stream().flatMap(it -> found(it).stream()).toList();
     } catch (InterruptedException e) {

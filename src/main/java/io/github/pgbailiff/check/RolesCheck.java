@@ -34,18 +34,13 @@ record RolesCheck(Configuration configuration) {
     String what = "roles." + role.name();
     List<PlatformFinding> findings = new ArrayList<>();
     Role.Members members = role.members();
-    if (members.people().isEmpty()
-        && members.slackUsergroups().isEmpty()
-        && members.discordRoles().isEmpty()
-        && !members.everyone()) {
+    if (members.isEmpty()) {
       findings.add(PlatformFinding.warning(what, "nobody is in it", "name somebody under members"));
     }
-    if (!members.slackUsergroups().isEmpty() && configuration.slack().isEmpty()) {
-      findings.add(unused(what, "slack_usergroups", "slack"));
-    }
-    if (!members.discordRoles().isEmpty() && configuration.discord().isEmpty()) {
-      findings.add(unused(what, "discord_roles", "discord"));
-    }
+    configuration.platforms().stream()
+        .filter(it -> !it.isConfigured() && !members.groups(it.name()).isEmpty())
+        .flatMap(it -> it.type().groups().stream().map(key -> unused(what, key.name(), it.name())))
+        .forEach(findings::add);
     Stream.concat(role.allow().stream(), role.deny().stream())
         .flatMap(grant -> grant.clusters().stream())
         .distinct()

@@ -3,6 +3,7 @@ package io.github.pgbailiff.check;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
@@ -112,10 +113,7 @@ record RulesCheck(Configuration configuration) {
     for (Role role : configuration.roles()) {
       if (rule.require().from().contains(role.name())) {
         Role.Members members = role.members();
-        boolean open =
-            members.everyone()
-                || !members.slackUsergroups().isEmpty()
-                || !members.discordRoles().isEmpty();
+        boolean open = members.everyone() || !members.groups().isEmpty();
         if (open) {
           return OptionalInt.empty();
         }
@@ -146,8 +144,7 @@ record RulesCheck(Configuration configuration) {
   }
 
   private boolean reachesApprovers() {
-    return configuration.slack().isPresent()
-        || configuration.discord().isPresent()
+    return configuration.platforms().stream().anyMatch(ConfiguredPlatform::isConfigured)
         || !configuration.store().url().startsWith("jdbc:sqlite:");
   }
 }

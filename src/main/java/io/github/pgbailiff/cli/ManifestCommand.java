@@ -1,7 +1,8 @@
 package io.github.pgbailiff.cli;
 
-import io.github.pgbailiff.chat.slack.SlackManifest;
-import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.AppManifest;
+import io.github.pgbailiff.chat.ConfiguredPlatform;
+import io.github.pgbailiff.chat.PlatformType;
 import io.github.pgbailiff.config.ConfigurationException;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.shell.Arguments;
@@ -12,12 +13,20 @@ import io.github.pgbailiff.shell.ProgramCommand;
 import io.github.pgbailiff.shell.ProgramOptions;
 import io.github.pgbailiff.shell.Shell;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** {@code manifest slack}: the Slack app, as Slack makes one from a text. */
+/** {@code manifest}: the app, as a chat makes one from a text. */
 public final class ManifestCommand implements ProgramCommand {
   private static final String NAME = "manifest";
-  private static final String COMMAND = "/pg";
+
+  private final List<PlatformType<?>> platforms;
+
+  /**
+   * @param platforms the kinds of chat, of which some make an app from a text
+   */
+  public ManifestCommand(List<PlatformType<?>> platforms) {
+    this.platforms = platforms.stream().filter(it -> it.manifest().isPresent()).toList();
+  }
 
   @Override
   public String name() {
@@ -26,22 +35,27 @@ public final class ManifestCommand implements ProgramCommand {
 
   @Override
   public String usage() {
-    return NAME + " slack";
+    return NAME + " " + platforms.stream().map(PlatformType::name).collect(Collectors.joining("|"));
   }
 
   @Override
   public String summary() {
-    return "the Slack app manifest";
+    return platforms.stream()
+        .map(PlatformType::title)
+        .collect(Collectors.joining(" or ", "the ", " app manifest"));
   }
 
   @Override
   public int run(Shell shell, Arguments arguments) {
     Format format = arguments.format(Format.TABLE, Format.JSON);
     List<String> words = ProgramOptions.flags(arguments).words();
-    if (!words.equals(List.of("slack"))) {
-      throw new UsageException("manifest: of what? there is: manifest slack");
-    }
-    SlackManifest manifest = manifest(shell, slack(shell, arguments));
+    PlatformType<?> type =
+        platforms.stream()
+            .filter(it -> words.equals(List.of(it.name())))
+            .findFirst()
+            .orElseThrow(() -> new UsageException("manifest: of what? there is: " + usage()));
+    AppManifest manifest = configured(type, shell, arguments).manifest().orElseThrow();
+    manifest.remark().ifPresent(it -> shell.err().println("pgbailiff: " + it));
     shell
         .out()
         .println((format == Format.JSON ? manifest.json() : manifest.yaml()).stripTrailing());
@@ -49,30 +63,21 @@ public final class ManifestCommand implements ProgramCommand {
     return ExitCode.DONE.code();
   }
 
-  private static SlackManifest manifest(Shell shell, Optional<SlackSettings> slack) {
-    var mode = slack.map(SlackSettings::mode).orElse(SlackSettings.Mode.SOCKET);
-    if (mode == SlackSettings.Mode.HTTP) {
-      shell
-          .err()
-          .println(
-              "pgbailiff: put the address at which Slack reaches you in place of "
-                  + SlackManifest.EXAMPLE_ADDRESS);
-    }
-    return new SlackManifest(
-        mode, slack.map(SlackSettings::command).orElse(COMMAND), SlackManifest.EXAMPLE_ADDRESS);
-  }
-
   /** The app is made before there are tokens, so that a configuration need not be whole yet. */
-  private static Optional<SlackSettings> slack(Shell shell, Arguments arguments) {
+  private static ConfiguredPlatform<?> configured(
+      PlatformType<?> type, Shell shell, Arguments arguments) {
     try {
-      return Configurations.read(shell, arguments).slack();
+      return Configurations.read(shell, arguments).platforms().stream()
+          .filter(it -> it.name().equals(type.name()))
+          .findFirst()
+          .orElseGet(() -> ConfiguredPlatform.without(type));
     } catch (ConfigurationException e) {
       shell
           .err()
           .printf(
-              "pgbailiff: %s does not load yet; this is the app for mode: socket and the command %s%n",
-              Configurations.file(shell, arguments), COMMAND);
-      return Optional.empty();
+              "pgbailiff: %s does not load yet; this is the app for the defaults of the section %s%n",
+              Configurations.file(shell, arguments), type.name());
+      return ConfiguredPlatform.without(type);
     }
   }
 }

@@ -6,11 +6,15 @@ import static io.github.pgbailiff.config.schema.SchemaType.required;
 import static io.github.pgbailiff.config.schema.SchemaType.section;
 import static io.github.pgbailiff.config.schema.SchemaType.strict;
 
+import io.github.pgbailiff.chat.PlatformType;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.schema.SchemaType;
 import io.github.pgbailiff.config.schema.SchemaType.Count;
 import io.github.pgbailiff.config.schema.SchemaType.Entries;
+import io.github.pgbailiff.config.schema.SchemaType.Field;
 import io.github.pgbailiff.config.schema.SchemaType.Flag;
 import io.github.pgbailiff.config.schema.SchemaType.Items;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every key of the file. */
@@ -18,15 +22,6 @@ final class ConfigSchema {
   private static final SchemaType SPAN =
       SchemaType.text(
           "a duration of at least 1s, such as 30s, 10m, 2h or 1d", "0{0,5}[1-9][0-9]{0,5}[smhd]");
-  private static final SchemaType SLACK_CHANNEL =
-      SchemaType.text("the id of a channel in Slack, such as C0OPS0001", "[CDG][A-Z0-9_]+");
-  private static final SchemaType SLACK_USER =
-      SchemaType.text("the id of a member in Slack, such as U0ANN0001", "[UW][A-Z0-9_]+");
-  private static final SchemaType SLACK_GROUP =
-      SchemaType.text("the id of a user group in Slack, such as S0ONCALL1", "S[A-Z0-9_]+");
-  private static final SchemaType SNOWFLAKE =
-      SchemaType.text("an id of Discord, such as 81384788765712384", "[0-9]{1,20}");
-
   static final SchemaType.Section STORE =
       section(
           preset(
@@ -54,7 +49,7 @@ final class ConfigSchema {
                   "an address and a port, such as 127.0.0.1:8089",
                   "(\\[[0-9a-fA-F:.]+\\]|[^\\s:/\\[\\]]+):[0-9]{1,5}"),
               "127.0.0.1:8089",
-              "where /livez, /readyz, /metrics and Slack's http mode answer"));
+              "where /livez, /readyz, /metrics and chats that deliver over HTTP answer"));
 
   static final SchemaType.Section CLUSTER =
       section(
@@ -72,58 +67,6 @@ final class ConfigSchema {
               new Items(new Entries(SchemaType.TEXT)),
               "filters; sessions that match all of an entry are never touched"));
 
-  static final SchemaType.Section SLACK =
-      section(
-          preset(
-              "mode",
-              new SchemaType.Choice(List.of("socket", "http")),
-              "socket",
-              "how Slack calls"),
-          required("bot_token", SchemaType.SECRET, "the bot's token, xoxb-..."),
-          optional("app_token", SchemaType.SECRET, "the app's token for socket mode, xapp-..."),
-          optional("signing_secret", SchemaType.SECRET, "what http mode checks deliveries with"),
-          preset("api_url", SchemaType.TEXT, "https://slack.com/api/", "another Slack, or a proxy"),
-          preset(
-              "command",
-              SchemaType.text("a slash command such as /pg", "/[a-z0-9_-]{1,31}"),
-              "/pg",
-              "the slash command"),
-          optional(
-              "default_clusters",
-              new Entries(SchemaType.TEXT),
-              "channel id to the cluster it is about"),
-          optional("approvals_channel", SLACK_CHANNEL, "where requests appear too"),
-          optional("audit_channel", SLACK_CHANNEL, "where anchors and break-glass appear"));
-
-  static final SchemaType.Section DISCORD =
-      section(
-          required("token", SchemaType.SECRET, "the bot's token"),
-          optional("guilds", new Items(SNOWFLAKE), "the only guilds that are listened to"),
-          preset("api_url", SchemaType.TEXT, "https://discord.com/api/v10/", "another API"),
-          optional(
-              "gateway_url", SchemaType.TEXT, "left out: Discord's own, or asked from api_url"),
-          optional(
-              "default_clusters",
-              new Entries(SchemaType.TEXT),
-              "channel id to the cluster it is about"),
-          optional("approvals_channel", SNOWFLAKE, "where requests appear too"),
-          optional("audit_channel", SNOWFLAKE, "where anchors and break-glass appear"));
-
-  static final SchemaType.Section PERSON =
-      section(
-          required("name", SchemaType.TEXT, "what roles call them"),
-          optional("slack", SLACK_USER, "their member id"),
-          optional("discord", SNOWFLAKE, "their user id"),
-          optional("terminal", SchemaType.TEXT, "their operating-system user"),
-          optional("postgres", SchemaType.TEXTS, "the PostgreSQL roles that user:me stands for"));
-
-  private static final SchemaType.Section MEMBERS =
-      strict(
-          optional("slack_usergroups", new Items(SLACK_GROUP), "everybody in these user groups"),
-          optional("discord_roles", new Items(SNOWFLAKE), "everybody with these roles"),
-          optional("people", SchemaType.TEXTS, "these people, on every platform"),
-          preset("everyone", new Flag(), "false", "everybody who can type"));
-
   private static final SchemaType.Section GRANT =
       strict(
           required(
@@ -134,13 +77,6 @@ final class ConfigSchema {
           optional(
               "databases", SchemaType.TEXTS, "globs, with ! in front of the first none of these"),
           optional("users", SchemaType.TEXTS, "globs, with ! in front of the first none of these"));
-
-  static final SchemaType.Section ROLE =
-      strict(
-          required("name", SchemaType.TEXT, "what rules call the role"),
-          optional("members", MEMBERS, "who has it"),
-          optional("allow", new Items(GRANT), "what its members may do"),
-          optional("deny", new Items(GRANT), "what they may not do, whoever allows it"));
 
   private static final SchemaType.Section WHEN =
       strict(
@@ -166,21 +102,64 @@ final class ConfigSchema {
           optional("when", WHEN, "what the rule matches; left out: every change"),
           required("require", REQUIRE, "what it takes"));
 
-  static final SchemaType.Section FILE =
-      section(
-          optional("store", STORE, "where things are kept"),
-          optional("audit", AUDIT, "the record"),
-          optional("http", HTTP, "health, metrics and Slack's http mode"),
-          optional("clusters", new Items(CLUSTER, true), "the PostgreSQL servers"),
-          optional("slack", SLACK, "Slack"),
-          optional("discord", DISCORD, "Discord"),
-          optional("people", new Items(PERSON, true), "one human, with an identity per platform"),
-          optional("roles", new Items(ROLE, true), "who may do what"),
-          optional("rules", new Items(RULE, true), "what an allowed change takes"),
-          optional(
-              "break_glass",
-              strict(optional("roles", SchemaType.TEXTS, "who may go ahead without approvals")),
-              "going ahead without approvals"));
-
   private ConfigSchema() {}
+
+  /**
+   * The whole file.
+   *
+   * @param chats the chats that it may configure
+   */
+  static SchemaType.Section of(List<PlatformType<?>> chats) {
+    List<Field> fields =
+        new ArrayList<>(
+            List.of(
+                optional("store", STORE, "where things are kept"),
+                optional("audit", AUDIT, "the record"),
+                optional("http", HTTP, "health, metrics and chats that deliver over HTTP"),
+                optional("clusters", new Items(CLUSTER, true), "the PostgreSQL servers")));
+    chats.forEach(it -> fields.add(optional(it.name(), it.section(), it.title())));
+    fields.addAll(
+        List.of(
+            optional(
+                "people",
+                new Items(person(chats), true),
+                "one human, with an identity per platform"),
+            optional("roles", new Items(role(chats), true), "who may do what"),
+            optional("rules", new Items(RULE, true), "what an allowed change takes"),
+            optional(
+                "break_glass",
+                strict(optional("roles", SchemaType.TEXTS, "who may go ahead without approvals")),
+                "going ahead without approvals")));
+    return section(fields);
+  }
+
+  private static SchemaType.Section person(List<PlatformType<?>> chats) {
+    List<Field> fields =
+        new ArrayList<>(List.of(required("name", SchemaType.TEXT, "what roles call them")));
+    chats.forEach(it -> fields.add(it.account()));
+    fields.addAll(
+        List.of(
+            optional(Place.TERMINAL, SchemaType.TEXT, "their operating-system user"),
+            optional(
+                "postgres", SchemaType.TEXTS, "the PostgreSQL roles that user:me stands for")));
+    return section(fields);
+  }
+
+  private static SchemaType.Section role(List<PlatformType<?>> chats) {
+    return strict(
+        required("name", SchemaType.TEXT, "what rules call the role"),
+        optional("members", members(chats), "who has it"),
+        optional("allow", new Items(GRANT), "what its members may do"),
+        optional("deny", new Items(GRANT), "what they may not do, whoever allows it"));
+  }
+
+  private static SchemaType.Section members(List<PlatformType<?>> chats) {
+    List<Field> fields = new ArrayList<>();
+    chats.forEach(it -> it.groups().ifPresent(fields::add));
+    fields.addAll(
+        List.of(
+            optional("people", SchemaType.TEXTS, "these people, on every platform"),
+            preset("everyone", new Flag(), "false", "everybody who can type")));
+    return strict(fields);
+  }
 }

@@ -2,19 +2,23 @@ package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.audit.AuditSettings;
-import io.github.pgbailiff.chat.discord.message.DiscordSettings;
-import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.rules.Rule;
 import io.github.pgbailiff.store.StoreSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A whole configuration that has nothing wrong with it.
  *
+ * @param platforms every kind of chat that there is, those without a section too
  * @param breakGlass the roles that may go ahead without approvals
  */
 public record Configuration(
@@ -22,18 +26,35 @@ public record Configuration(
     AuditSettings audit,
     HttpSettings http,
     List<ClusterSettings> clusters,
-    Optional<SlackSettings> slack,
-    Optional<DiscordSettings> discord,
+    List<ConfiguredPlatform<?>> platforms,
     List<Person> people,
     List<Role> roles,
     List<Rule> rules,
     List<String> breakGlass) {
   public Configuration {
     clusters = List.copyOf(clusters);
+    platforms = List.copyOf(platforms);
     people = List.copyOf(people);
     roles = List.copyOf(roles);
     rules = List.copyOf(rules);
     breakGlass = List.copyOf(breakGlass);
+  }
+
+  /** The ids of the platform's groups that roles name. */
+  public Set<String> groups(String platform) {
+    return roles.stream()
+        .flatMap(role -> role.members().groups(platform).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The accounts on the platform that people have, with the people's names. */
+  public Map<String, String> accounts(String platform) {
+    Map<String, String> accounts = new LinkedHashMap<>();
+    for (Person person : people) {
+      Optional.ofNullable(person.identities().get(platform))
+          .ifPresent(id -> accounts.put(id, person.name()));
+    }
+    return accounts;
   }
 
   /** The names of all labels, for the parser of commands. */

@@ -1,5 +1,8 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.chat.ConfiguredPlatform;
+import io.github.pgbailiff.chat.PlatformSettings;
+import io.github.pgbailiff.chat.PlatformType;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.schema.Problem;
@@ -24,16 +27,21 @@ public final class ConfigurationReader {
   private static final int LARGEST = 1 << 20;
 
   private final List<Declaration> verbs;
+  private final List<PlatformType<?>> platforms;
   private final Function<String, Optional<String>> environment;
 
   /**
    * @param verbs all verbs; roles and rules name them, and labels must not be called like their
    *     keys
+   * @param platforms the kinds of chat that a file may configure
    * @param environment the value of an environment variable; empty when it is not set
    */
   public ConfigurationReader(
-      Collection<Declaration> verbs, Function<String, Optional<String>> environment) {
+      Collection<Declaration> verbs,
+      List<PlatformType<?>> platforms,
+      Function<String, Optional<String>> environment) {
     this.verbs = List.copyOf(verbs);
+    this.platforms = List.copyOf(platforms);
     this.environment = environment;
   }
 
@@ -45,7 +53,7 @@ public final class ConfigurationReader {
   public Configuration read(Path file) {
     BaseDirectory base = BaseDirectory.of(file);
     var inspection = new Validation(new References(environment, base));
-    ConfigNode root = new ConfigNode("", tree(file), ConfigSchema.FILE, inspection);
+    ConfigNode root = new ConfigNode("", tree(file), ConfigSchema.of(platforms), inspection);
     inspection.check(root);
     Configuration configuration = configuration(root, base);
     if (!inspection.problems().isEmpty()) {
@@ -57,20 +65,26 @@ public final class ConfigurationReader {
   private Configuration configuration(ConfigNode file, BaseDirectory base) {
     DefinedNames names = DefinedNames.of(verbs, file);
     var stored = new StoreSection(file, base);
-    var chats = new ChatSections(names);
     return new Configuration(
         stored.store(),
         stored.audit(),
         stored.http(),
         sections(file.items("clusters")).map(it -> new ClusterSection(it, names).read()).toList(),
-        sections(file.at("slack").stream().toList()).map(chats::slack).findFirst(),
-        sections(file.at("discord").stream().toList()).map(chats::discord).findFirst(),
-        new PeopleSection().read(file),
-        sections(file.items("roles")).map(it -> new RoleSection(it, names).read()).toList(),
+        platforms.stream().<ConfiguredPlatform<?>>map(it -> platform(it, file, names)).toList(),
+        new PeopleSection(platforms).read(file),
+        sections(file.items("roles"))
+            .map(it -> new RoleSection(it, names, platforms).read())
+            .toList(),
         sections(file.items("rules")).map(it -> new RuleSection(it, names).read()).toList(),
         sections(file.at("break_glass").stream().toList())
             .flatMap(it -> DefinedNames.known(it, "roles", "no role", names.roles()).stream())
             .toList());
+  }
+
+  private static <S extends PlatformSettings> ConfiguredPlatform<S> platform(
+      PlatformType<S> type, ConfigNode file, DefinedNames names) {
+    Optional<ConfigNode> section = sections(file.at(type.name()).stream().toList()).findFirst();
+    return ConfiguredPlatform.read(type, section, names.clusters());
   }
 
   /** Those that are sections at all; about the others it has been complained. */

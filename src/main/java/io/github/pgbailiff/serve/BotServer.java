@@ -1,8 +1,10 @@
 package io.github.pgbailiff.serve;
 
+import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.audit.RecordLine;
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.execution.AnnouncementDelivery;
@@ -16,10 +18,15 @@ import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,23 +76,24 @@ final class BotServer implements AutoCloseable {
     this.configuration = configuration;
     this.host = host;
     this.owned = owned;
-    var measurements = Measurements.of(VERBS, Set.of("slack", "discord"));
+    List<String> known = configuration.platforms().stream().map(ConfiguredPlatform::name).toList();
+    var measurements = Measurements.of(VERBS, Set.copyOf(known));
     var metrics = measurements.metrics();
     var settings =
         ProcessSettings.of(OsUser.current().on(host), true, configuration.audit().reads());
-    var memberships = new DeferredMemberships();
+    var connected = new AtomicReference<Optional<Chats>>(Optional.empty());
     var kind =
         new Program.Kind(
             settings,
             false,
-            memberships.of(List.of("slack", "discord")),
+            memberships(known, connected::get),
             measurements.requests(lines));
     var pools = new PooledConnections(configuration.clusters(), metrics.registry());
     var program = owned.add(Program.of(configuration, pools, kind));
     this.records = program.records();
     var handler = measurements.commands(program.executor());
     this.chats = owned.add(new Chats(configuration, handler, records));
-    memberships.are(chats.memberships());
+    connected.set(Optional.of(chats));
     var health = new Health(Health.DEADLINE);
     health.needs("serve", () -> between);
     health.needs("store", this::storeProblem);
@@ -105,6 +113,17 @@ final class BotServer implements AutoCloseable {
         "timed work",
         () -> timed.holdsLease() ? Optional.empty() : Optional.of("another replica does it"));
     between = Optional.empty();
+  }
+
+  private static Map<String, Memberships> memberships(
+      List<String> platforms, Supplier<Optional<Chats>> chats) {
+    return platforms.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                name ->
+                    new DeferredMemberships(
+                        () -> chats.get().flatMap(it -> it.memberships(name)))));
   }
 
   private Optional<String> storeProblem() {

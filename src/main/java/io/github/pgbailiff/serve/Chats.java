@@ -3,24 +3,19 @@ package io.github.pgbailiff.serve;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Platform;
-import io.github.pgbailiff.chat.discord.DiscordPlatform;
-import io.github.pgbailiff.chat.discord.message.DiscordSettings;
-import io.github.pgbailiff.chat.slack.SlackPlatform;
-import io.github.pgbailiff.chat.slack.SlackWorkspace;
-import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.ops.Health;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -28,14 +23,8 @@ import java.util.function.Consumer;
 
 /** The chat platforms that a configuration names. Whoever makes them closes them. */
 final class Chats implements AutoCloseable {
-  private final Handler handler;
-  private final OpenStore records;
-  private final Deliveries deliveries;
   private final Closer owned = new Closer();
   private final List<Platform> platforms = new ArrayList<>();
-  private final Map<String, Memberships> memberships = new LinkedHashMap<>();
-  private final Map<String, HttpHandler> mounted = new LinkedHashMap<>();
-  private final List<Consumer<Health>> notes = new ArrayList<>();
 
   /**
    * Connects to nothing yet.
@@ -43,42 +32,18 @@ final class Chats implements AutoCloseable {
    * @throws Platform.RejectedException when a secret is missing that a platform needs
    */
   Chats(Configuration configuration, Handler handler, OpenStore records) {
-    this.handler = handler;
-    this.records = records;
-    this.deliveries = new Deliveries(records.store(), records.clock());
-    configuration.slack().ifPresent(it -> add(it, Groups.onSlack(configuration)));
-    configuration.discord().ifPresent(this::add);
-  }
-
-  private void add(SlackSettings settings, Set<String> groups) {
-    var workspace = owned.add(new SlackWorkspace(settings, records.clock()));
-    var platform = owned.add(new SlackPlatform(workspace, handler, deliveries, records.clock()));
-    platforms.add(platform);
-    memberships.put(
-        platform.name(), Groups.memberships(workspace.userGroups(groups), workspace.people()));
-    platform.httpHandler().ifPresent(it -> mounted.put(SlackPlatform.PATH, it));
-  }
-
-  private void add(DiscordSettings settings) {
-    var platform =
-        owned.add(
-            new DiscordPlatform(
-                settings,
-                AllVerbs.declarations(),
-                handler,
-                deliveries,
-                records.leases(),
-                records.clock(),
-                UUID::randomUUID));
-    platforms.add(platform);
-    memberships.put(platform.name(), Groups.memberships(platform.members()));
-    notes.add(health ->
-        health.tells(
-            platform.name(),
-            () ->
-                platform.standsBy()
-                    ? Optional.of("stands by: another replica holds the gateway")
-                    : Optional.empty()));
+    var deliveries = new Deliveries(records.store(), records.clock());
+    for (ConfiguredPlatform<?> platform : configuration.platforms()) {
+      var services =
+          new PlatformServices(
+              configuration.groups(platform.name()),
+              AllVerbs.declarations(),
+              handler,
+              deliveries,
+              records.leases(),
+              records.clock());
+      platform.connect(services).ifPresent(it -> platforms.add(owned.add(it)));
+    }
   }
 
   List<Platform> platforms() {
@@ -89,20 +54,27 @@ final class Chats implements AutoCloseable {
     return platforms.stream().map(Platform::name).toList();
   }
 
-  /** Who is asked for the groups of a platform's accounts. */
-  Map<String, Memberships> memberships() {
-    return Map.copyOf(memberships);
+  /** The groups of a platform's accounts; empty for a platform that is not among these. */
+  Optional<Memberships> memberships(String platform) {
+    return platforms.stream()
+        .filter(it -> it.name().equals(platform))
+        .findFirst()
+        .map(Platform::memberships);
   }
 
   /** What arrives over HTTP, by path. */
   Map<String, HttpHandler> mounted() {
-    return Map.copyOf(mounted);
+    Map<String, HttpHandler> mounted = new HashMap<>();
+    platforms.forEach(it -> mounted.putAll(it.mounted()));
+    return mounted;
   }
 
   /** Lets a health page tell how they are. */
   void tell(Health health) {
-    platforms.forEach(it -> health.needs(it.name(), it::problem));
-    notes.forEach(it -> it.accept(health));
+    platforms.forEach(it -> {
+      health.needs(it.name(), it::problem);
+      health.tells(it.name(), it::note);
+    });
   }
 
   /**

@@ -1,34 +1,36 @@
 package io.github.pgbailiff.serve;
 
+import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.MembershipException;
 import io.github.pgbailiff.access.Memberships;
-import java.util.Collection;
-import java.util.Map;
+import io.github.pgbailiff.command.Actor;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** Memberships of platforms that come to be only after whoever asks for them. */
-final class DeferredMemberships {
+/** The memberships of a platform that comes to be only after whoever asks for them. */
+public record DeferredMemberships(Supplier<Optional<Memberships>> platform) implements Memberships {
   private static final Memberships NOT_YET =
       (actor, _) -> {
         throw new MembershipException(actor, "the platform is not there yet");
       };
 
-  private volatile Map<String, Memberships> known = Map.of();
-
-  /** What to ask, for each platform. */
-  Map<String, Memberships> of(Collection<String> platforms) {
-    return platforms.stream()
-        .collect(Collectors.toMap(Function.identity(), it -> Groups.late(() -> of(it))));
+  private Memberships known() {
+    return platform.get().orElse(NOT_YET);
   }
 
-  private Memberships of(String platform) {
-    return Optional.ofNullable(known.get(platform)).orElse(NOT_YET);
+  @Override
+  public Set<String> groupsOf(Actor actor, Freshness freshness) {
+    return known().groupsOf(actor, freshness);
   }
 
-  /** From now on these answer. */
-  void are(Map<String, Memberships> memberships) {
-    known = Map.copyOf(memberships);
+  @Override
+  public Optional<String> objection(Actor actor, Freshness freshness) {
+    return known().objection(actor, freshness);
+  }
+
+  @Override
+  public Optional<Set<String>> membersOf(String group) {
+    return known().membersOf(group);
   }
 }

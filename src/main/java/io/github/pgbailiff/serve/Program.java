@@ -4,6 +4,7 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.bot.Bot;
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.execution.OpenStore;
@@ -20,7 +21,6 @@ import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.verb.AllVerbs;
 import io.github.pgbailiff.verb.plan.Verb;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,30 +97,16 @@ public record Program(
 
   private static Recipients audience(Configuration configuration, boolean terminal) {
     Set<String> announcing = new LinkedHashSet<>();
-    List<Place> approvals = new ArrayList<>();
-    List<Place> audit = new ArrayList<>();
     if (terminal) {
       announcing.add(Place.TERMINAL);
     }
-    configuration
-        .slack()
-        .ifPresent(slack -> {
-          announcing.add("slack");
-          add(approvals, "slack", slack.approvalsChannel());
-          add(audit, "slack", slack.auditChannel());
-        });
-    configuration
-        .discord()
-        .ifPresent(discord -> {
-          announcing.add("discord");
-          add(approvals, "discord", discord.approvalsChannel());
-          add(audit, "discord", discord.auditChannel());
-        });
+    List<ConfiguredPlatform<?>> platforms = configuration.platforms();
+    platforms.stream()
+        .filter(ConfiguredPlatform::isConfigured)
+        .forEach(it -> announcing.add(it.name()));
+    List<Place> approvals = platforms.stream().flatMap(it -> it.approvals().stream()).toList();
+    List<Place> audit = platforms.stream().flatMap(it -> it.audit().stream()).toList();
     return new Recipients(announcing, approvals, audit, RolePings.by(configuration));
-  }
-
-  private static void add(List<Place> places, String platform, Optional<String> channel) {
-    channel.ifPresent(id -> places.add(Place.of(platform, id)));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whom platforms notify when a card is to notify a role. */
+/** The accounts and groups that a card notifies which is to notify a role. */
 final class RolePings {
   private RolePings() {}
 
@@ -21,9 +21,8 @@ final class RolePings {
 
   private static List<String> members(Role role, List<Person> people) {
     Stream<String> groups =
-        Stream.of("slack", "discord")
-            .flatMap(platform ->
-                role.members().groups(platform).stream().map(id -> platform + ":@" + id));
+        role.members().groups().entrySet().stream()
+            .flatMap(it -> it.getValue().stream().map(id -> it.getKey() + ":@" + id));
     Stream<String> identities =
         people.stream()
             .filter(person -> role.members().people().contains(person.name()))

@@ -17,7 +17,9 @@ public final class Configurations {
    */
   public static Configuration read(Shell shell, Arguments arguments) {
     return new ConfigurationReader(
-            AllVerbs.declarations(), name -> Optional.ofNullable(shell.environment().get(name)))
+            AllVerbs.declarations(),
+            shell.platforms(),
+            name -> Optional.ofNullable(shell.environment().get(name)))
         .read(file(shell, arguments));
   }
 

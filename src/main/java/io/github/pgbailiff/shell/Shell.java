@@ -1,25 +1,30 @@
 package io.github.pgbailiff.shell;
 
+import io.github.pgbailiff.chat.PlatformType;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What a process was started with.
  *
  * @param home the folder of the launcher
+ * @param platforms the kinds of chat that a configuration can name
  * @param account the operating-system user of the process
  * @param host the machine's name
  */
 public record Shell(
     Map<String, String> environment,
     Path home,
+    List<PlatformType<?>> platforms,
     OsUser account,
     String host,
     PrintStream out,
     PrintStream err) {
   public Shell {
     environment = Map.copyOf(environment);
+    platforms = List.copyOf(platforms);
   }
 
   /** The name of the operating-system user, who is the actor. */

@@ -7,6 +7,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Glob;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class RoleText {
   }
 
   static Role.Members everyone() {
-    return new Role.Members(List.of(), List.of(), List.of(), true);
+    return new Role.Members(Map.of(), List.of(), true);
   }
 
   static Role.Members nobody() {
@@ -48,7 +49,14 @@ final class RoleText {
   }
 
   static Role.Members members(List<String> slack, List<String> discord, List<String> people) {
-    return new Role.Members(slack, discord, people, false);
+    return new Role.Members(groups(slack, discord), people, false);
+  }
+
+  private static Map<String, List<String>> groups(List<String> slack, List<String> discord) {
+    Map<String, List<String>> groups = new LinkedHashMap<>(Map.of("slack", slack));
+    groups.put("discord", discord);
+    groups.values().removeIf(List::isEmpty);
+    return groups;
   }
 
   static Role role(

@@ -13,6 +13,7 @@ import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.io.IOException;
@@ -143,6 +144,7 @@ class ClustersBench {
             %s\
             """
                 .formatted(folder.resolve("store.db"), entries));
-    return new ConfigurationReader(AllVerbs.declarations(), _ -> Optional.empty()).read(file);
+    return new ConfigurationReader(AllVerbs.declarations(), Platforms.ALL, _ -> Optional.empty())
+        .read(file);
   }
 }

@@ -8,6 +8,7 @@ import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.verb.AllVerbs;
 import io.github.pgbailiff.verb.plan.Verb;
@@ -54,7 +55,9 @@ public final class Office implements AutoCloseable {
           file, "store: {url: \"jdbc:sqlite:%s/store.db\"}\n%s".formatted(folder, configuration));
       var read =
           new ConfigurationReader(
-                  verbs.stream().map(Verb::declaration).toList(), _ -> Optional.empty())
+                  verbs.stream().map(Verb::declaration).toList(),
+                  Platforms.ALL,
+                  _ -> Optional.empty())
               .read(file);
       var kind =
           new Program.Kind(

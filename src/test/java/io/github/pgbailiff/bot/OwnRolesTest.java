@@ -29,7 +29,9 @@ class OwnRolesTest {
     var actor = new Actor("slack", "U0ANN", "ann");
     var roles =
         new OwnRoles(
-            new Asker(actor, Optional.of(ANN), Set.of(), Optional.empty()), List.of(ANN, BOB, CAT));
+            new Asker(actor, Optional.of(ANN), Set.of(), Optional.empty()),
+            List.of(ANN, BOB, CAT),
+            Set.of("slack", "discord", "terminal"));
     var parser = new CommandParser(AllVerbs.declarations());
     var parsed = (ParsedLine.Understood) parser.parse("sessions " + filter);
     return CanonicalText.of(roles.in(parsed.command()));

@@ -93,7 +93,7 @@ final class PageTurnerTest {
   private static Role reader(String name, List<Glob> databases) {
     return new Role(
         name,
-        new Role.Members(List.of(), List.of(), List.of(), false),
+        new Role.Members(Map.of(), List.of(), false),
         List.of(new Grant(List.of("read"), List.of(), databases, false, List.of(), false)),
         List.of());
   }

@@ -8,6 +8,7 @@ import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.execution.AnnouncementDelivery;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
+import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.serve.TimedWork;
 import io.github.pgbailiff.store.StoreSettings;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * only one whom {@code people} does not name.
  */
 public final class Product implements AutoCloseable {
+  private static final List<PlatformType<?>> PLATFORMS = Platforms.ALL;
   private static final List<String> MAPPED = List.of("ann", "bob", "cat", "dan");
   private static final Map<String, String> MAY =
       Map.of("oncall", "[read, cancel, terminate]", "dba", "[\"*\"]", "lead", "[read]");
@@ -68,6 +71,28 @@ public final class Product implements AutoCloseable {
     roles.put("lead", new TreeSet<>(Set.of("dan")));
     start();
     chats.forEach(chat -> chat.members(roles));
+  }
+
+  /** The program as a chat sees it. */
+  public static PlatformServices services(Program program, String platform) {
+    InstantSource clock = InstantSource.system();
+    return new PlatformServices(
+        program.configuration().groups(platform),
+        AllVerbs.declarations(),
+        program.executor(),
+        new Deliveries(program.records().store(), clock),
+        program.records().leases(),
+        clock);
+  }
+
+  /** What the section of a chat says. */
+  public static <S extends PlatformSettings> S settings(Program program, Class<S> type) {
+    return program.configuration().platforms().stream()
+        .flatMap(it -> it.settings().stream())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void start() {
@@ -174,7 +199,7 @@ public final class Product implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new ConfigurationReader(
-            AllVerbs.declarations(), name -> Optional.ofNullable(environment.get(name)))
+            AllVerbs.declarations(), PLATFORMS, name -> Optional.ofNullable(environment.get(name)))
         .read(file);
   }
 
@@ -217,7 +242,10 @@ public final class Product implements AutoCloseable {
     if (!grouped()) {
       return "people: " + roles.get(role);
     }
-    Map<String, String> keys = Map.of("slack", "slack_usergroups", "discord", "discord_roles");
+    Map<String, String> keys =
+        PLATFORMS.stream()
+            .filter(it -> it.groups().isPresent())
+            .collect(toMap(PlatformType::name, it -> it.groups().orElseThrow().name()));
     return chats.stream()
         .map(chat ->
             "%s: [\"%s\"]".formatted(keys.get(chat.platform()), chat.group(role).orElseThrow()))

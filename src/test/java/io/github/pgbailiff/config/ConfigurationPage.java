@@ -1,6 +1,7 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.config.schema.SchemaType;
+import io.github.pgbailiff.serve.Platforms;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ final class ConfigurationPage {
   private ConfigurationPage() {}
 
   static String text() {
-    return ConfigSchema.FILE.fields().stream()
+    return ConfigSchema.of(Platforms.ALL).fields().stream()
         .map(field ->
             "### %s\n\n%s\n\n%s".formatted(field.name(), sentence(field.help()), table(field)))
         .collect(Collectors.joining("\n"));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.audit.AuditSettings;
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.ops.HttpSettings;
+import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +39,9 @@ class ConfigurationReaderTest {
                 new AuditSettings(false, "off", Duration.ofHours(1)),
                 new HttpSettings("127.0.0.1:8089"),
                 List.of(),
-                Optional.empty(),
-                Optional.empty(),
+                Platforms.ALL.stream()
+                    .<ConfiguredPlatform<?>>map(ConfiguredPlatform::without)
+                    .toList(),
                 List.of(),
                 List.of(),
                 List.of(),

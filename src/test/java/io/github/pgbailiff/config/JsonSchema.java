@@ -1,6 +1,7 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.config.schema.SchemaType;
+import io.github.pgbailiff.serve.Platforms;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +15,7 @@ final class JsonSchema {
     ObjectNode schema = JSON.createObjectNode();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", "Configuration of pgbailiff");
-    schema.setAll(of(ConfigSchema.FILE));
+    schema.setAll(of(ConfigSchema.of(Platforms.ALL)));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 

@@ -4,6 +4,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.serve.Platforms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,10 +29,20 @@ final class Samples {
           verb("terminate", Effect.TERMINATE, Keys.ACTING),
           verb("drain", Effect.BLOCK, List.of(Keys.FOR)));
 
+  /** What the section of a chat says. */
+  static <S> Optional<S> settings(Configuration configuration, Class<S> type) {
+    return configuration.platforms().stream()
+        .flatMap(it -> it.settings().stream())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+
   private Samples() {}
 
   static Configuration read(Path file) {
-    return new ConfigurationReader(VERBS, name -> Optional.ofNullable(ENVIRONMENT.get(name)))
+    return new ConfigurationReader(
+            VERBS, Platforms.ALL, name -> Optional.ofNullable(ENVIRONMENT.get(name)))
         .read(file);
   }
 

@@ -36,7 +36,7 @@ class SectionDefaultsTest {
 
   @Test
   void of_slack() {
-    assertThat(read("slack: {bot_token: b, app_token: a}").slack())
+    assertThat(Samples.settings(read("slack: {bot_token: b, app_token: a}"), SlackSettings.class))
         .contains(
             new SlackSettings(
                 SlackSettings.Mode.SOCKET,
@@ -52,7 +52,7 @@ class SectionDefaultsTest {
 
   @Test
   void of_discord() {
-    assertThat(read("discord: {token: t}").discord())
+    assertThat(Samples.settings(read("discord: {token: t}"), DiscordSettings.class))
         .contains(
             new DiscordSettings(
                 "t",
@@ -76,7 +76,7 @@ class SectionDefaultsTest {
         .containsExactly(
             new Role(
                 "dba",
-                new Role.Members(List.of(), List.of(), List.of(), false),
+                new Role.Members(Map.of(), List.of(), false),
                 List.of(new Grant(List.of("read"), List.of(), List.of(), false, List.of(), false)),
                 List.of()));
   }

@@ -132,10 +132,7 @@ public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
 
   private static Role role(String name, String person, Grant grant) {
     return new Role(
-        name,
-        new Role.Members(List.of(), List.of(), List.of(person), false),
-        List.of(grant),
-        List.of());
+        name, new Role.Members(Map.of(), List.of(person), false), List.of(grant), List.of());
   }
 
   private static List<Person> people() {

@@ -72,7 +72,8 @@ class BotServerTest {
                 slack.userId("bob"));
     Path file = new ShellRun(folder).configured(yaml + chats).configuration();
     var configuration =
-        new ConfigurationReader(AllVerbs.declarations(), _ -> Optional.empty()).read(file);
+        new ConfigurationReader(AllVerbs.declarations(), Platforms.ALL, _ -> Optional.empty())
+            .read(file);
     return owned.add(BotServer.start(configuration, "host-1", _ -> {}));
   }
 

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,7 +136,7 @@ class ShellRightsTest {
   private ShellRights rights(OsUser user, boolean ownStore) {
     var silent = new PrintStream(OutputStream.nullOutputStream());
     return new ShellRights(
-        new Shell(Map.of(), folder, user, "shell-1", silent, silent),
+        new Shell(Map.of(), folder, List.of(), user, "shell-1", silent, silent),
         shell(user).configuration(),
         ownStore);
   }

@@ -1,8 +1,9 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Platform;
+import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.discord.connection.DiscordFailure;
 import io.github.pgbailiff.chat.discord.connection.DiscordGateway;
@@ -13,7 +14,6 @@ import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.outbox.Announcer;
-import io.github.pgbailiff.store.Leases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,37 +53,29 @@ public final class DiscordPlatform implements Platform {
   /**
    * @param ids for nonces, and for the name under which this replica holds the gateway
    */
-  public DiscordPlatform(
-      DiscordSettings settings,
-      List<Declaration> verbs,
-      Handler handler,
-      Deliveries deliveries,
-      Leases leases,
-      InstantSource clock,
-      Supplier<UUID> ids) {
-    this(settings, verbs, handler, deliveries, leases, clock, ids, GatewayKeeper.Pauses.USUAL);
+  DiscordPlatform(DiscordSettings settings, PlatformServices services, Supplier<UUID> ids) {
+    this(settings, services, ids, GatewayKeeper.Pauses.USUAL);
   }
 
   DiscordPlatform(
       DiscordSettings settings,
-      List<Declaration> verbs,
-      Handler handler,
-      Deliveries deliveries,
-      Leases leases,
-      InstantSource clock,
+      PlatformServices services,
       Supplier<UUID> ids,
       GatewayKeeper.Pauses pauses) {
     this.settings = settings;
-    this.verbs = List.copyOf(verbs);
-    this.clock = clock;
+    this.verbs = services.verbs();
+    this.clock = services.clock();
     this.rest = new DiscordRest(settings);
     this.members = new DiscordMembers(settings.guilds(), rest);
     this.announcer = new DiscordAnnouncer(rest, ids);
     this.registration =
         new DiscordRegistration(settings.guilds(), DiscordCommands.tree(verbs), rest);
+    Handler handler = services.handler();
     this.listeners =
-        listeners(handler, new DiscordAnswers(rest, workers, handler.turns(), deliveries, clock));
-    this.lease = new GatewayLease(leases, ids.get().toString());
+        listeners(
+            handler,
+            new DiscordAnswers(rest, workers, handler.turns(), services.deliveries(), clock));
+    this.lease = new GatewayLease(services.leases(), ids.get().toString());
     this.keeper = new GatewayKeeper(lease, this::connect, this::lookAround, clock, pauses);
   }
 
@@ -168,8 +160,15 @@ public final class DiscordPlatform implements Platform {
   }
 
   /** Whether another replica holds the gateway: this one is ready to take over. */
-  public boolean standsBy() {
+  boolean standsBy() {
     return started.get() && keeper.standsBy();
+  }
+
+  @Override
+  public Optional<String> note() {
+    return standsBy()
+        ? Optional.of("stands by: another replica holds the gateway")
+        : Optional.empty();
   }
 
   @Override
@@ -177,8 +176,12 @@ public final class DiscordPlatform implements Platform {
     return announcer;
   }
 
-  /** Who has which roles, for when nobody presses anything just now. */
-  public DiscordMembers members() {
+  @Override
+  public Memberships memberships() {
+    return new DiscordMemberships(members);
+  }
+
+  DiscordMembers members() {
     return members;
   }
 

@@ -1,18 +1,20 @@
 package io.github.pgbailiff.chat.slack;
 
+import io.github.pgbailiff.chat.AppManifest;
 import io.github.pgbailiff.chat.slack.api.SlackScope;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.chat.slack.message.BlockKit;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The app as Slack makes it from a manifest. */
-public final class SlackManifest {
+final class SlackManifest {
   /** Stands in HTTP mode where Slack has to be told the address. */
-  public static final String EXAMPLE_ADDRESS = "https://pgbailiff.example.net";
+  static final String EXAMPLE_ADDRESS = "https://pgbailiff.example.net";
 
   private static final String INDENT = "  ";
 
@@ -21,7 +23,7 @@ public final class SlackManifest {
   /**
    * @param address in HTTP mode where Slack reaches the program, without the path
    */
-  public SlackManifest(SlackSettings.Mode mode, String command, String address) {
+  SlackManifest(SlackSettings.Mode mode, String command, String address) {
     boolean http = mode == SlackSettings.Mode.HTTP;
     String url = address + SlackPlatform.PATH;
     this.manifest = BlockKit.node();
@@ -33,6 +35,17 @@ public final class SlackManifest {
     ArrayNode scopes = manifest.putObject("oauth_config").putObject("scopes").putArray("bot");
     Arrays.stream(SlackScope.values()).map(SlackScope::scope).forEach(scopes::add);
     settings(http, url);
+  }
+
+  /** The app of a workspace; without a section yet, that of Socket Mode. */
+  static AppManifest of(Optional<SlackSettings> settings) {
+    var mode = settings.map(SlackSettings::mode).orElse(SlackSettings.Mode.SOCKET);
+    String command = settings.map(SlackSettings::command).orElse(SlackSettings.COMMAND);
+    var manifest = new SlackManifest(mode, command, EXAMPLE_ADDRESS);
+    Optional<String> remark =
+        Optional.of("put the address at which Slack reaches you in place of " + EXAMPLE_ADDRESS)
+            .filter(_ -> mode == SlackSettings.Mode.HTTP);
+    return new AppManifest(manifest.yaml(), manifest.json(), remark);
   }
 
   private void features(String command, boolean http, String url) {
@@ -81,12 +94,12 @@ public final class SlackManifest {
   }
 
   /** As JSON. */
-  public String json() {
+  String json() {
     return manifest.toPrettyString() + "\n";
   }
 
   /** As YAML, with a comment on what each scope is for. */
-  public String yaml() {
+  String yaml() {
     var text = new StringBuilder();
     object(manifest, "", text);
     return text.toString();

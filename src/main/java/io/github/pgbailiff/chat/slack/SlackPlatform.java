@@ -1,9 +1,10 @@
 package io.github.pgbailiff.chat.slack;
 
 import com.sun.net.httpserver.HttpHandler;
+import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Platform;
+import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.slack.api.SlackIdentity;
 import io.github.pgbailiff.chat.slack.api.SlackLink;
@@ -11,7 +12,7 @@ import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.outbox.Announcer;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,6 +26,7 @@ public final class SlackPlatform implements Platform {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final SlackWorkspace workspace;
+  private final Memberships memberships;
   private final Workers workers = new Workers("slack", MOST_AT_ONCE, GRACE);
   private final Workers refusals = new Workers("slack-busy", MOST_REFUSALS, Duration.ofSeconds(1));
   private final SlackLink link;
@@ -32,30 +34,25 @@ public final class SlackPlatform implements Platform {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
-   * @param workspace stays the caller's
+   * @param workspace is closed with this
    * @throws RejectedException in HTTP mode without a signing secret
    */
-  public SlackPlatform(
-      SlackWorkspace workspace, Handler handler, Deliveries deliveries, InstantSource clock) {
-    this(workspace, handler, deliveries, clock, SlackLink.BETWEEN_LOOKS);
+  SlackPlatform(SlackWorkspace workspace, PlatformServices services) {
+    this(workspace, services, SlackLink.BETWEEN_LOOKS);
   }
 
-  SlackPlatform(
-      SlackWorkspace workspace,
-      Handler handler,
-      Deliveries deliveries,
-      InstantSource clock,
-      Duration betweenLooks) {
+  SlackPlatform(SlackWorkspace workspace, PlatformServices services, Duration betweenLooks) {
     this.workspace = workspace;
+    this.memberships =
+        new SlackMemberships(workspace.userGroups(services.groups()), workspace.people());
     SlackSettings settings = workspace.settings();
     Optional<String> secret = secret(settings);
-    var bolt =
-        new SlackBolt(
-            workspace.api(), settings, desk(workspace, handler, deliveries), this::identity);
+    var bolt = new SlackBolt(workspace.api(), settings, desk(workspace, services), this::identity);
     this.link = new SlackLink(workspace.api(), settings, bolt.app(), betweenLooks);
     this.target =
-        secret.map(
-            signs -> new SlackHttpHandler(bolt.app(), signs, deliveries, clock, this::isOpen));
+        secret.map(signs ->
+            new SlackHttpHandler(
+                bolt.app(), signs, services.deliveries(), services.clock(), this::isOpen));
   }
 
   /** What deliveries over HTTP are signed with; empty where none arrive so. */
@@ -71,7 +68,8 @@ public final class SlackPlatform implements Platform {
     return secret;
   }
 
-  private SlackDispatcher desk(SlackWorkspace workspace, Handler handler, Deliveries deliveries) {
+  private SlackDispatcher desk(SlackWorkspace workspace, PlatformServices services) {
+    Handler handler = services.handler();
     var answers = new SlackAnswers(workspace.posts(), workspace.posted(), workspace.channels());
     var visitors =
         new SlackAdmission(
@@ -82,7 +80,7 @@ public final class SlackPlatform implements Platform {
             this::identity);
     var questions = new SlackQuestions(workspace.api(), answers);
     return new SlackDispatcher(
-        handler, deliveries, visitors, answers, questions, workers, refusals);
+        handler, services.deliveries(), visitors, answers, questions, workers, refusals);
   }
 
   private Optional<SlackIdentity> identity() {
@@ -113,9 +111,15 @@ public final class SlackPlatform implements Platform {
     return workspace.announcer();
   }
 
-  /** What to serve at {@link #PATH}; empty in Socket Mode, which needs no address of ours. */
-  public Optional<HttpHandler> httpHandler() {
-    return target.map(HttpHandler.class::cast);
+  @Override
+  public Memberships memberships() {
+    return memberships;
+  }
+
+  /** Nothing in Socket Mode, which needs no address of ours. */
+  @Override
+  public Map<String, HttpHandler> mounted() {
+    return target.map(it -> Map.<String, HttpHandler>of(PATH, it)).orElse(Map.of());
   }
 
   @Override
@@ -127,9 +131,9 @@ public final class SlackPlatform implements Platform {
     }
   }
 
-  /** What announcements go through is the workspace's. */
   @Override
   public void close() {
     stop();
+    workspace.close();
   }
 }

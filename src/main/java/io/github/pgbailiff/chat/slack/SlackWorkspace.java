@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The workspace as seen through its Web API: what the rest of the program may need of Slack before
- * any command arrives. Whoever makes one closes it, after the platform on it.
+ * The workspace as seen through its Web API, before any command arrives. Whoever makes one closes
+ * it, or the platform on it.
  */
 public final class SlackWorkspace implements AutoCloseable {
   private final SlackSettings settings;

@@ -126,6 +126,11 @@ public record ConfigNode(String path, YamlNode node, SchemaType shape, Validatio
     inspection.complain(this, message);
   }
 
+  /** Complains that there is no such key in this section. */
+  public void lacks(String name, String why) {
+    inspection.complain(below(name), node.line(), "is missing; " + why);
+  }
+
   /** Complains about the value, and asks whether the nearest of what is known was meant. */
   public void unknown(String what, Collection<String> known) {
     Optional<String> nearest = text().flatMap(text -> NearestWord.of(text, known));

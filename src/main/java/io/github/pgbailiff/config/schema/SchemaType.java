@@ -72,17 +72,26 @@ public sealed interface SchemaType {
   SchemaType SECRET = new Text("a text", Optional.empty(), true);
   SchemaType TEXTS = new Items(TEXT);
 
-  static SchemaType text(String form, String pattern) {
+  static Text text(String form, String pattern) {
     return new Text(form, Optional.of(Pattern.compile(pattern)), false);
   }
 
   static Section section(Field... fields) {
-    return new Section(List.of(fields), true);
+    return section(List.of(fields));
+  }
+
+  static Section section(List<Field> fields) {
+    return new Section(fields, true);
   }
 
   /** A section of which each key must say something: what is left out there gives more rights. */
   static Section strict(Field... fields) {
-    return new Section(List.of(fields), false);
+    return strict(List.of(fields));
+  }
+
+  /** As the other. */
+  static Section strict(List<Field> fields) {
+    return new Section(fields, false);
   }
 
   static Field required(String name, SchemaType shape, String help) {

@@ -3,32 +3,35 @@ package io.github.pgbailiff.config.schema;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Addresses of chat platforms, to which tokens are sent. */
-public final class WebUrls {
-  private static final Set<String> ENCRYPTED = Set.of("https", "wss");
+/**
+ * The addresses of a chat platform, to which tokens are sent.
+ *
+ * @param plain the scheme without TLS, to which an s is added for the one with it
+ * @param example a right one
+ */
+public record WebUrls(String plain, String example) {
+  public static final WebUrls HTTP = new WebUrls("http", "https://host/api/");
+
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.[0-9.]+|\\[(::1|0:0:0:0:0:0:0:1)\\]");
 
-  private WebUrls() {}
-
-  /**
-   * Complains when it is no URL of these schemes, or when tokens would cross a network in plain.
-   */
-  public static void check(ConfigNode setting, Set<String> schemes) {
-    String examples = schemes.contains("wss") ? "wss://gateway.discord.gg/" : "https://host/api/";
-    Optional<URI> url = setting.text().flatMap(WebUrls::parse);
-    Optional<String> scheme = url.map(it -> it.getScheme().toLowerCase(Locale.ROOT));
-    if (setting.text().isEmpty()) {
-      return;
+  /** Complains when it is no such URL, or when tokens would cross a network in plain. */
+  public void check(ConfigNode setting) {
+    if (setting.text().isPresent()) {
+      check(setting, setting.text().flatMap(WebUrls::parse));
     }
-    if (scheme.filter(schemes::contains).isEmpty()) {
-      setting.complain(setting.shown() + " is not a URL such as " + examples);
+  }
+
+  private void check(ConfigNode setting, Optional<URI> url) {
+    String scheme = url.map(it -> it.getScheme().toLowerCase(Locale.ROOT)).orElse("");
+    boolean encrypted = scheme.equals(plain + "s");
+    if (!encrypted && !scheme.equals(plain)) {
+      setting.complain(setting.shown() + " is not a URL such as " + example);
     } else if (url.get().getRawUserInfo() != null || url.get().getRawQuery() != null) {
-      setting.complain(setting.shown() + " holds more than host and path, such as " + examples);
-    } else if (!ENCRYPTED.contains(scheme.get()) && !isLoopback(url.get())) {
+      setting.complain(setting.shown() + " holds more than host and path, such as " + example);
+    } else if (!encrypted && !isLoopback(url.get())) {
       setting.complain(
           setting.shown()
               + " would send tokens in plain text; only this machine may be without TLS");

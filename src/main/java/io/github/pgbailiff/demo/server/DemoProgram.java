@@ -72,8 +72,7 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
         AuditSettings.DEFAULT,
         HttpSettings.DEFAULT,
         List.of(postgres.cluster(CLUSTER)),
-        Optional.empty(),
-        Optional.empty(),
+        List.of(),
         List.of(person("ann", "report"), person("bob", "postgres")),
         List.of(
             role("oncall", "ann", List.of("read", "cancel", "terminate", "block")),
@@ -93,10 +92,7 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
   private static Role role(String name, String person, List<String> verbs) {
     var grant = new Grant(verbs, List.of(), List.of(), false, List.of(), false);
     return new Role(
-        name,
-        new Role.Members(List.of(), List.of(), List.of(person), false),
-        List.of(grant),
-        List.of());
+        name, new Role.Members(Map.of(), List.of(person), false), List.of(grant), List.of());
   }
 
   @Override

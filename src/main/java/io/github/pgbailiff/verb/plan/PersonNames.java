@@ -9,8 +9,6 @@ import java.util.Set;
 
 /** The names of a person that is meant by a name, an account or a mention. */
 public final class PersonNames {
-  private static final List<String> PLATFORMS = List.of("slack", "discord", "terminal");
-
   private PersonNames() {}
 
   /** Everything that the record may call them: one human acts under several accounts. */
@@ -24,7 +22,7 @@ public final class PersonNames {
     }
     names.add(text);
     if (!text.contains(":")) {
-      PLATFORMS.forEach(platform -> names.add(platform + ":" + text));
+      authorizer.platforms().forEach(platform -> names.add(platform + ":" + text));
     }
     person(text, authorizer.people()).ifPresent(person -> add(person, names));
     return names;

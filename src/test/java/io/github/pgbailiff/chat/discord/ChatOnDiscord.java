@@ -4,17 +4,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.chat.Chat;
-import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.Product;
 import io.github.pgbailiff.chat.Someone;
 import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
+import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.outbox.Announcer;
-import io.github.pgbailiff.serve.Groups;
+import io.github.pgbailiff.serve.DeferredMemberships;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
 import io.github.pgbailiff.testing.discord.FakeDiscordMessage;
 import io.github.pgbailiff.testing.discord.FakeDiscordPerson;
-import io.github.pgbailiff.verb.AllVerbs;
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,21 +101,16 @@ public final class ChatOnDiscord implements Chat {
 
   @Override
   public Optional<Memberships> memberships() {
-    return Optional.of(Groups.late(() -> Groups.memberships(connected.orElseThrow().members())));
+    return Optional.of(new DeferredMemberships(() -> connected.map(DiscordPlatform::memberships)));
   }
 
   @Override
   public void connect(Program program) {
-    InstantSource clock = InstantSource.system();
     long registered = discord.calls("PUT applications/");
     var platform =
         new DiscordPlatform(
-            program.configuration().discord().orElseThrow(),
-            AllVerbs.declarations(),
-            program.executor(),
-            new Deliveries(program.records().store(), clock),
-            program.records().leases(),
-            clock,
+            Product.settings(program, DiscordSettings.class),
+            Product.services(program, platform()),
             UUID::randomUUID);
     connected = Optional.of(platform);
     platform.start();

@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.discord;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.discord.connection.GatewayKeeper;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.store.Leases;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Platforms of several replicas on one store, before one stand-in for Discord. */
@@ -65,11 +67,13 @@ final class DiscordRig implements AutoCloseable {
     var platform =
         new DiscordPlatform(
             settings,
-            ChatVerbs.ALL,
-            answering,
-            new Deliveries(store, InstantSource.system()),
-            new Leases(elsewhere, InstantSource.system()),
-            InstantSource.system(),
+            new PlatformServices(
+                Set.of(),
+                ChatVerbs.ALL,
+                answering,
+                new Deliveries(store, InstantSource.system()),
+                new Leases(elsewhere, InstantSource.system()),
+                InstantSource.system()),
             UUID::randomUUID,
             new GatewayKeeper.Pauses(
                 Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(2)));

@@ -4,11 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.chat.Chat;
-import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.Product;
 import io.github.pgbailiff.chat.Someone;
+import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.outbox.Announcer;
-import io.github.pgbailiff.serve.Groups;
+import io.github.pgbailiff.serve.DeferredMemberships;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.testing.slack.FakeSlack;
 import io.github.pgbailiff.testing.slack.FakeSlackMessage;
@@ -25,18 +26,12 @@ import java.util.stream.Collectors;
 
 /** A workspace of Slack's, by Socket Mode through the real library. */
 public final class ChatOnSlack implements Chat {
-  private static final List<String> ROLES = List.of("oncall", "dba", "lead");
-
   private final FakeSlack slack = new FakeSlack();
   private final Set<String> known = new HashSet<>();
   private Optional<Connected> connected = Optional.empty();
 
   private record Connected(
-      SlackWorkspace workspace, SlackPlatform platform, SlackUserGroups groups) {
-    Memberships memberships() {
-      return Groups.memberships(groups, workspace.people());
-    }
-  }
+      SlackWorkspace workspace, SlackPlatform platform, SlackUserGroups groups) {}
 
   public ChatOnSlack() {
     slack.scope("usergroups:read", true);
@@ -108,22 +103,17 @@ public final class ChatOnSlack implements Chat {
 
   @Override
   public Optional<Memberships> memberships() {
-    return Optional.of(Groups.late(() -> connected.orElseThrow().memberships()));
+    return Optional.of(
+        new DeferredMemberships(() -> connected.map(it -> it.platform().memberships())));
   }
 
   @Override
   public void connect(Program program) {
-    InstantSource clock = InstantSource.system();
-    var workspace = new SlackWorkspace(program.configuration().slack().orElseThrow(), clock);
+    var workspace =
+        new SlackWorkspace(Product.settings(program, SlackSettings.class), InstantSource.system());
     var platform =
-        new SlackPlatform(
-            workspace,
-            program.executor(),
-            new Deliveries(program.records().store(), clock),
-            clock,
-            Duration.ofMillis(200));
-    Set<String> groups =
-        ROLES.stream().map(role -> group(role).orElseThrow()).collect(Collectors.toSet());
+        new SlackPlatform(workspace, Product.services(program, platform()), Duration.ofMillis(200));
+    Set<String> groups = program.configuration().groups(platform());
     connected = Optional.of(new Connected(workspace, platform, workspace.userGroups(groups)));
     platform.start();
     await().atMost(Someone.PATIENCE).until(() -> platform.problem().isEmpty());
@@ -136,10 +126,7 @@ public final class ChatOnSlack implements Chat {
 
   @Override
   public void disconnect() {
-    connected.ifPresent(it -> {
-      it.platform().close();
-      it.workspace().close();
-    });
+    connected.ifPresent(it -> it.platform().close());
     connected = Optional.empty();
   }
 

@@ -1,11 +1,13 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.ops.Health;
 import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.ops.OperationsServer;
+import io.github.pgbailiff.store.Leases;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
@@ -15,6 +17,7 @@ import io.github.pgbailiff.testing.slack.FakeSlack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,22 +47,24 @@ public final class SlackStage implements AutoCloseable {
   private SlackPlatform platformOn(SlackWorkspace on) {
     return new SlackPlatform(
         on,
-        handler,
-        new Deliveries(store, InstantSource.system()),
-        InstantSource.system(),
+        new PlatformServices(
+            Set.of(),
+            List.of(),
+            handler,
+            new Deliveries(store, InstantSource.system()),
+            new Leases(store, InstantSource.system()),
+            InstantSource.system()),
         BETWEEN_LOOKS);
   }
 
   /** Another process on the same store; it is not started. */
   SlackPlatform replica() {
-    return platformOn(workspace);
+    return platformOn(workspace.settings());
   }
 
   /** One more platform beside this one; it is not started. */
   SlackPlatform platformOn(SlackSettings settings) {
-    try (var on = new SlackWorkspace(settings, InstantSource.system())) {
-      return platformOn(on);
-    }
+    return platformOn(new SlackWorkspace(settings, InstantSource.system()));
   }
 
   static SlackSettings settings(FakeSlack slack, SlackSettings.Mode mode) {
@@ -102,7 +107,7 @@ public final class SlackStage implements AutoCloseable {
         new HttpSettings("127.0.0.1:0"),
         new Health(Health.DEADLINE),
         new Metrics(Set.of(), Set.of()),
-        Map.of(SlackPlatform.PATH, other.httpHandler().orElseThrow()));
+        other.mounted());
   }
 
   String url() {
@@ -116,7 +121,6 @@ public final class SlackStage implements AutoCloseable {
   @Override
   public void close() {
     platform.close();
-    workspace.close();
     http.ifPresent(OperationsServer::close);
     store.close();
     slack.close();

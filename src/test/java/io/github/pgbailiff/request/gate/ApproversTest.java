@@ -46,7 +46,7 @@ final class ApproversTest {
   }
 
   private static Approvers people(String... names) {
-    return approvers(new Role.Members(List.of(), List.of(), List.of(names), false), Map.of());
+    return approvers(new Role.Members(Map.of(), List.of(names), false), Map.of());
   }
 
   private static Memberships group(String... accounts) {
@@ -82,7 +82,7 @@ final class ApproversTest {
 
   @Test
   void members_of_a_group_count_where_the_chat_tells_them() {
-    var members = new Role.Members(List.of("S0DBA"), List.of(), List.of(), false);
+    var members = new Role.Members(Map.of("slack", List.of("S0DBA")), List.of(), false);
     assertThat(
             approvers(members, Map.of("slack", group("U0ann")))
                 .shortage(ONE_DBA, CHANGE, ann.asker()))
@@ -96,7 +96,7 @@ final class ApproversTest {
 
   @Test
   void whoever_may_not_decide_or_read_there_is_nobody_who_could_approve() {
-    var both = new Role.Members(List.of(), List.of(), List.of("ann", "bob"), false);
+    var both = new Role.Members(Map.of(), List.of("ann", "bob"), false);
     var denied = new Role("dba", both, List.of(may("*")), List.of(may("decide")));
     var blind = new Role("dba", both, List.of(may("terminate")), List.of());
     for (Role dba : List.of(denied, blind)) {
@@ -113,18 +113,18 @@ final class ApproversTest {
 
   @Test
   void whose_roles_cannot_all_be_told_may_have_one_that_lets_them() {
-    var both = new Role.Members(List.of(), List.of(), List.of("ann", "bob"), false);
+    var both = new Role.Members(Map.of(), List.of("ann", "bob"), false);
     var blind = new Role("dba", both, List.of(may("terminate")), List.of());
-    var group = new Role.Members(List.of("S0READ"), List.of(), List.of(), false);
+    var group = new Role.Members(Map.of("slack", List.of("S0READ")), List.of(), false);
     var reader = new Role("reader", group, List.of(may("read")), List.of());
     assertThat(approvers(Map.of(), blind, reader).shortage(ONE_DBA, CHANGE, ann.asker())).isEmpty();
   }
 
   @Test
   void what_cannot_be_told_is_no_shortage() {
-    var slack = new Role.Members(List.of("S0DBA"), List.of(), List.of(), false);
-    var discord = new Role.Members(List.of(), List.of("41"), List.of(), false);
-    var everyone = new Role.Members(List.of(), List.of(), List.of(), true);
+    var slack = new Role.Members(Map.of("slack", List.of("S0DBA")), List.of(), false);
+    var discord = new Role.Members(Map.of("discord", List.of("41")), List.of(), false);
+    var everyone = new Role.Members(Map.of(), List.of(), true);
     for (Role.Members members : List.of(slack, discord, everyone)) {
       assertThat(
               approvers(members, Map.of("discord", (_, _) -> Set.of()))

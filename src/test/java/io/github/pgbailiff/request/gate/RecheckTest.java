@@ -36,7 +36,7 @@ final class RecheckTest {
   private static final Recheck RECHECK = recheck(RULES, List.of());
 
   private static Recheck recheck(Rules rules, List<Grant> deny, Grant... more) {
-    Role.Members nobody = new Role.Members(List.of(), List.of(), List.of(), false);
+    Role.Members nobody = new Role.Members(Map.of(), List.of(), false);
     List<Grant> allow = new ArrayList<>(List.of(more));
     allow.add(grant("terminate", "block"));
     Role oncall = new Role("oncall", nobody, allow, deny);

@@ -58,7 +58,7 @@ final class RequestRightsTest {
 
   /** Whoever asks and decides here has one role, which allows and denies so much. */
   private static RequestRights rights(List<Grant> allow, Grant... deny) {
-    var nobody = new Role.Members(List.of(), List.of(), List.of(), false);
+    var nobody = new Role.Members(Map.of(), List.of(), false);
     var roles = List.of(new Role("dba", nobody, allow, List.of(deny)));
     return new RequestRights(new Authorizer(roles, List.of(), Map.of()), RULES);
   }

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.discord.message;
 
+import io.github.pgbailiff.chat.PlatformSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public record DiscordSettings(
     Optional<String> gatewayUrl,
     Map<String, String> defaultClusters,
     Optional<String> approvalsChannel,
-    Optional<String> auditChannel) {
+    Optional<String> auditChannel)
+    implements PlatformSettings {
   public static final String API_URL = "https://discord.com/api/v10/";
 
   public DiscordSettings {

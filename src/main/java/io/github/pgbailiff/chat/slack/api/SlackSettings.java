@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.slack.api;
 
+import io.github.pgbailiff.chat.PlatformSettings;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +21,11 @@ public record SlackSettings(
     String command,
     Map<String, String> defaultClusters,
     Optional<String> approvalsChannel,
-    Optional<String> auditChannel) {
+    Optional<String> auditChannel)
+    implements PlatformSettings {
+  /** The slash command that is listened to unless another one is named. */
+  public static final String COMMAND = "/pg";
+
   public static final String API_URL = "https://slack.com/api/";
 
   /** How Slack reaches us. */

@@ -1,0 +1,16 @@
+package io.github.pgbailiff.chat;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The part of a chat's section that every chat has. */
+public interface PlatformSettings {
+  /** The clusters that channels are about, by the channel's id. */
+  Map<String, String> defaultClusters();
+
+  /** The channel in which requests appear too. */
+  Optional<String> approvalsChannel();
+
+  /** The channel in which anchors and break-glass appear. */
+  Optional<String> auditChannel();
+}
