@@ -37,7 +37,7 @@ public record Invocation(
   }
 
   /** The same person in the same place with another input. */
-  Invocation with(Input other) {
+  public Invocation with(Input other) {
     return new Invocation(actor, place, attestedRoles, defaultCluster, readOnly, other);
   }
 

@@ -2,7 +2,6 @@ package io.github.pgbailiff.chat;
 
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
-import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Tone;
@@ -15,21 +14,11 @@ import java.util.Set;
 public final class PressedMessage {
   private static final String WAITS = "pending";
 
-  /** What is answered beside the message, which stays. */
-  private static final Set<Action> BESIDE =
-      EnumSet.of(
-          Action.DETAILS, Action.CSV, Action.DRAIN, Action.SELECT_CANCEL, Action.SELECT_TERMINATE);
-
   /** How a refusal ends that may be none the next time. */
   private static final Set<ExitCode> AGAIN =
       EnumSet.of(ExitCode.USAGE, ExitCode.UNREACHABLE, ExitCode.LEFT);
 
   private PressedMessage() {}
-
-  /** Whether the answer takes the place of the message. */
-  public static boolean isReplaced(Action action) {
-    return !BESIDE.contains(action);
-  }
 
   /**
    * Whether the message keeps its buttons all the same: what was refused may work the next time.

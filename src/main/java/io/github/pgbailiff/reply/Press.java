@@ -22,36 +22,43 @@ public record Press(Action action, String id, long version) {
 
   /** The effect of a button. */
   public enum Action {
-    CONFIRM(false),
+    CONFIRM(false, true),
     /** Confirms a request that lacks the reason which its rules ask for. */
-    CONFIRM_WITH_REASON(true),
-    DISMISS(false),
-    APPROVE(true),
-    DENY(true),
-    WITHDRAW(false),
-    DETAILS(false),
-    BREAK_GLASS(true),
-    DRAIN(false, "drain"),
-    PAGE(false),
-    CSV(false),
-    SELECT_CANCEL(false, "cancel"),
-    SELECT_TERMINATE(false, "terminate");
+    CONFIRM_WITH_REASON(true, true),
+    DISMISS(false, true),
+    APPROVE(true, true),
+    DENY(true, true),
+    WITHDRAW(false, true),
+    DETAILS(false, false),
+    BREAK_GLASS(true, true),
+    DRAIN(false, false, "drain"),
+    PAGE(false, true),
+    CSV(false, false),
+    SELECT_CANCEL(false, false, "cancel"),
+    SELECT_TERMINATE(false, false, "terminate");
 
     private final boolean asks;
+    private final boolean replaces;
     private final String verb;
 
-    Action(boolean asks) {
-      this(asks, "");
+    Action(boolean asks, boolean replaces) {
+      this(asks, replaces, "");
     }
 
-    Action(boolean asks, String verb) {
+    Action(boolean asks, boolean replaces, String verb) {
       this.asks = asks;
+      this.replaces = replaces;
       this.verb = verb;
     }
 
     /** Whether pressing it opens a question before anything is done. */
     public boolean asks() {
       return asks;
+    }
+
+    /** Whether its answer takes the place of the private message that it was pressed on. */
+    public boolean replaces() {
+      return replaces;
     }
 
     /** The verb that it stands for, as if whoever presses it had typed it. */

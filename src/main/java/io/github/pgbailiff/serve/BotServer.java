@@ -84,10 +84,7 @@ final class BotServer implements AutoCloseable {
     var connected = new AtomicReference<Optional<Chats>>(Optional.empty());
     var kind =
         new Program.Kind(
-            settings,
-            false,
-            memberships(known, connected::get),
-            measurements.requests(lines));
+            settings, false, memberships(known, connected::get), measurements.requests(lines));
     var pools = new PooledConnections(configuration.clusters(), metrics.registry());
     var program = owned.add(Program.of(configuration, pools, kind));
     this.records = program.records();

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.chat.discord;
 
-import io.github.pgbailiff.chat.PressedMessage;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.chat.discord.connection.DiscordFailure;
 import io.github.pgbailiff.chat.discord.connection.DiscordRest;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
@@ -38,10 +36,14 @@ record DiscordDelivery(
   // The interaction's token lives for fifteen minutes; an answer that late is of no use.
   private static final Duration USEFUL = Duration.ofSeconds(60);
 
-  /** Makes the answer and brings it; whatever goes wrong, whoever asked hears of it. */
-  void bring(Supplier<Reply> work) {
+  /**
+   * Brings the answer; whatever goes wrong, whoever asked hears of it.
+   *
+   * @param inPlace it takes the place of the message that was pressed on
+   */
+  void bring(Reply reply, boolean inPlace) {
     try {
-      bring(work.get());
+      show(reply, inPlace);
     } catch (RuntimeException e) { // the last guard: else "thinking" stands there for ever
       LOG.error("an answer to an interaction failed", e);
       var failed =
@@ -54,10 +56,10 @@ record DiscordDelivery(
     }
   }
 
-  private void bring(Reply reply) {
+  private void show(Reply reply, boolean inPlace) {
     boolean toEverybody = DiscordRenderer.isToEverybody(reply);
     DiscordMessage message = DiscordRenderer.message(reply, toEverybody);
-    if (audience == Audience.ASKER_IN_PLACE && PressedMessage.stays(reply)) {
+    if (audience == Audience.ASKER_IN_PLACE && !inPlace) {
       // Below the message that was pressed on, which keeps its buttons.
       follow(message, true);
     } else if (toEverybody == (audience == Audience.EVERYBODY)) {

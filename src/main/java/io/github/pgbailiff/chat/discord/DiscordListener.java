@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.chat.Arrival;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
@@ -24,7 +25,7 @@ import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is typed: slash commands, and options while they are being filled in. */
+/** The ear for what is typed: slash commands, and options while they are being filled in. */
 final class DiscordListener extends ListenerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordListener.class);
   private static final long COMPLETED_WITHIN_MILLIS = 2_000;
@@ -60,8 +61,7 @@ final class DiscordListener extends ListenerAdapter {
     try {
       String line = DiscordLine.of(verb.get(), options);
       Audience audience = isPublic(line) ? Audience.EVERYBODY : Audience.ASKER;
-      var invocation = origin.invocation(settings, new Input.Text(line));
-      answers.answer(event, audience, () -> handler.handle(invocation));
+      answers.take(event, origin.visitor(settings), Arrival.typed(line), audience);
     } catch (DiscordLine.OptionException e) {
       answers.say(event, String.valueOf(e.getMessage()));
       String keys = DiscordLine.forRecord(verb.get(), options);
@@ -126,6 +126,6 @@ final class DiscordListener extends ListenerAdapter {
         verb,
         options(event),
         event.getFocusedOption().getName(),
-        line -> handler.complete(origin.invocation(settings, new Input.Text(line)), line));
+        line -> handler.complete(origin.visitor(settings).does(new Input.Text(line)), line));
   }
 }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.chat.Dispatcher;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.Workers;
@@ -74,7 +75,8 @@ public final class DiscordPlatform implements Platform {
     this.listeners =
         listeners(
             handler,
-            new DiscordAnswers(rest, workers, handler.turns(), services.deliveries(), clock));
+            new DiscordAnswers(
+                rest, new Dispatcher(handler, services.deliveries(), workers), clock));
     this.lease = new GatewayLease(services.leases(), ids.get().toString());
     this.keeper = new GatewayKeeper(lease, this::connect, this::lookAround, clock, pauses);
   }

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import io.github.pgbailiff.chat.slack.api.SlackIdentity;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets in who may talk to pgbailiff at all, with what their channel is fit for. */
+/**
+ * The admission to pgbailiff in Slack: members of the workspace, each with what their channel is
+ * fit for.
+ */
 final class SlackAdmission {
   private static final Logger LOG = LoggerFactory.getLogger(SlackAdmission.class);
 
@@ -42,16 +45,7 @@ final class SlackAdmission {
     this.identity = identity;
   }
 
-  /** Somebody who was let in. */
-  record Visitor(
-      SlackOrigin origin, Actor actor, Optional<String> readOnly, Optional<String> cluster) {
-
-    Invocation invocation(Invocation.Input input) {
-      return new Invocation(actor, origin.place(), Optional.empty(), cluster, readOnly, input);
-    }
-  }
-
-  /** What is done for the visitor, or why they are not let in. */
+  /** The reply that the visitor gets, or why they are not let in. */
   Reply received(SlackOrigin origin, Function<Visitor, Reply> then) {
     Optional<SlackIdentity> own = identity.get();
     if (own.isEmpty()) {
@@ -74,10 +68,11 @@ final class SlackAdmission {
     String user = origin.actor().id();
     String channel = origin.place().channel();
     return new Visitor(
-        origin,
         new Actor(SlackOrigin.PLATFORM, user, people.name(user)),
-        channels.objection(channel, user),
-        Optional.ofNullable(defaultClusters.get(channel)));
+        origin.place(),
+        Optional.empty(),
+        Optional.ofNullable(defaultClusters.get(channel)),
+        channels.objection(channel, user));
   }
 
   private Reply notLetIn(SlackOrigin origin, String who) {

@@ -118,14 +118,14 @@ final class SlackBolt {
     return identity.get().map(SlackIdentity::user).orElse("");
   }
 
-  private void tell(Supplier<Optional<SlackDelivery>> arrival) {
+  private void tell(Supplier<Optional<SlackPayload>> arrival) {
     Optional<String> _ = objection(arrival, true);
   }
 
   /** Why there was no room for it; empty when there was. */
-  private Optional<String> objection(Supplier<Optional<SlackDelivery>> arrival, boolean tell) {
+  private Optional<String> objection(Supplier<Optional<SlackPayload>> arrival, boolean tell) {
     try {
-      Optional<SlackDelivery> delivery = arrival.get();
+      Optional<SlackPayload> delivery = arrival.get();
       Optional<String> objection = delivery.flatMap(desk::objection);
       if (tell) {
         objection.ifPresent(why -> desk.refuse(delivery.orElseThrow(), why));

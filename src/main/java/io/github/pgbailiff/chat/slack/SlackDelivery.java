@@ -1,46 +1,51 @@
 package io.github.pgbailiff.chat.slack;
 
-import io.github.pgbailiff.chat.slack.message.SlackOrigin;
-import io.github.pgbailiff.reply.Press;
-import java.util.List;
-import java.util.Map;
+import io.github.pgbailiff.chat.Arrival;
+import io.github.pgbailiff.chat.Delivery;
+import io.github.pgbailiff.chat.PressedMessage;
+import io.github.pgbailiff.chat.Visitor;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.reply.Reply;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/**
- * Something that somebody did in Slack, as it arrived.
- *
- * @param id what Slack gives the same delivery each time
- * @param trigger opens one modal, within three seconds
- */
-record SlackDelivery(String id, SlackOrigin origin, Optional<String> trigger, What what) {
+/** A payload of Slack's as a delivery, with the ways back into the channel that it came from. */
+record SlackDelivery(
+    SlackPayload payload, SlackAdmission admission, SlackAnswers answers, SlackQuestions questions)
+    implements Delivery {
+  @Override
+  public Optional<String> id() {
+    return Optional.of(payload.id()).filter(id -> !id.isEmpty());
+  }
 
-  /** What was done. */
-  sealed interface What {
-    /** A command, without the mention or slash before it. */
-    record Typed(String text) implements What {}
+  @Override
+  public Actor actor() {
+    return payload.origin().actor();
+  }
 
-    /**
-     * A button.
-     *
-     * @param chosen what is selected in the menu of the same message
-     */
-    record Pressed(Press press, List<String> chosen) implements What {
-      public Pressed {
-        chosen = List.copyOf(chosen);
-      }
+  @Override
+  public Arrival arrival() {
+    return payload.arrival();
+  }
+
+  @Override
+  public Reply admitted(Function<Visitor, Reply> reply) {
+    return admission.received(payload.origin(), reply);
+  }
+
+  @Override
+  public void answer(Reply reply, boolean inPlace) {
+    if (!(reply instanceof Reply.Question question)) {
+      boolean replaces = inPlace && admission.isPrivate(payload.origin());
+      answers.answer(payload.origin(), reply, replaces);
+    } else if (!questions.open(payload, question)) {
+      answers.answer(payload.origin(), PressedMessage.toAsk(question), false);
     }
+  }
 
-    /** A question, filled in. */
-    record Submitted(Press press, Map<String, String> answers) implements What {
-      public Submitted {
-        answers = Map.copyOf(answers);
-      }
-    }
-
-    /** Something that cannot be acted on, with what to say of it. */
-    record Useless(String why) implements What {}
-
-    /** Something that is not theirs to do. */
-    record NotTheirs(String why) implements What {}
+  @Override
+  public void ask(Supplier<Optional<Reply>> question) {
+    questions.open(payload, question);
   }
 }

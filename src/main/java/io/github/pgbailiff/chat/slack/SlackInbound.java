@@ -5,27 +5,24 @@ import com.slack.api.app_backend.interactive_components.payload.MessageShortcutP
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.ViewState;
-import io.github.pgbailiff.chat.slack.SlackDelivery.What;
+import io.github.pgbailiff.chat.Arrival;
 import io.github.pgbailiff.chat.slack.message.SlackModals;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.chat.slack.message.SlackSelection;
 import io.github.pgbailiff.chat.slack.message.SlackText;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.reply.Press;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Bolt's payloads as deliveries. Nothing in here looks anything up. */
+/** Bolt's payloads as ours. Nothing in here looks anything up. */
 final class SlackInbound {
-  private static final String OLD = "this button is of another version of pgbailiff: ask again";
-
   private SlackInbound() {}
 
-  static SlackDelivery command(SlashCommandPayload p) {
+  static SlackPayload command(SlashCommandPayload p) {
     var origin =
         new SlackOrigin(
             actor(p.getUserId(), p.getUserName()),
@@ -33,32 +30,24 @@ final class SlackInbound {
             place(p.getChannelId(), null),
             Optional.ofNullable(p.getResponseUrl()),
             false);
-    return new SlackDelivery(
+    return new SlackPayload(
         given(p.getTriggerId()),
         origin,
         Optional.ofNullable(p.getTriggerId()),
-        new What.Typed(orHelp(SlackText.typed(given(p.getText())))));
+        Arrival.typed(orHelp(SlackText.typed(given(p.getText())))));
   }
 
   /** A press on a button; empty for other elements, which only keep what is chosen. */
-  static Optional<SlackDelivery> press(BlockActionPayload p) {
+  static Optional<SlackPayload> press(BlockActionPayload p) {
     Optional<BlockActionPayload.Action> button =
         p.getActions().stream().filter(a -> "button".equals(a.getType())).findFirst();
     return button.map(action ->
-        new SlackDelivery(
+        new SlackPayload(
             Optional.ofNullable(p.getTriggerId())
                 .orElseGet(() -> p.getUser().getId() + action.getActionTs()),
             origin(p),
             Optional.ofNullable(p.getTriggerId()),
-            pressed(given(action.getValue()), chosen(Optional.ofNullable(p.getState())))));
-  }
-
-  private static What pressed(String token, List<String> chosen) {
-    try {
-      return new What.Pressed(Press.parse(token), chosen);
-    } catch (IllegalArgumentException e) {
-      return new What.Useless(OLD);
-    }
+            Arrival.pressed(given(action.getValue()), chosen(Optional.ofNullable(p.getState())))));
   }
 
   private static SlackOrigin origin(BlockActionPayload p) {
@@ -87,20 +76,20 @@ final class SlackInbound {
   }
 
   /** A modal that was filled in. */
-  static SlackDelivery submission(ViewSubmissionPayload p) {
+  static SlackPayload submission(ViewSubmissionPayload p) {
     Actor actor = actor(p.getUser().getId(), p.getUser().getName());
     String team = team(p.getUser().getTeamId(), p.getTeam() == null ? null : p.getTeam().getId());
     SlackModals.Carried carried =
         SlackModals.carried(given(p.getView().getPrivateMetadata()), actor, team);
     String id = Optional.ofNullable(p.getTriggerId()).orElseGet(() -> p.getView().getId());
-    return new SlackDelivery(
+    return new SlackPayload(
         id,
         carried.origin(),
         Optional.empty(),
         carried
             .press()
-            .<What>map(press -> new What.Submitted(press, answers(p.getView().getState())))
-            .orElseGet(() -> new What.Useless(OLD)));
+            .map(press -> Arrival.answered(press, answers(p.getView().getState())))
+            .orElseGet(Arrival::outdated));
   }
 
   private static Map<String, String> answers(@Nullable ViewState state) {
@@ -121,7 +110,7 @@ final class SlackInbound {
    * A message that its own author wants run. Somebody else's would let them word what happens in
    * the name of whoever picks the shortcut.
    */
-  static SlackDelivery shortcut(MessageShortcutPayload p, String bot) {
+  static SlackPayload shortcut(MessageShortcutPayload p, String bot) {
     String author = given(p.getMessage().getUser());
     String text = SlackText.typed(SlackText.afterMention(given(p.getMessage().getText()), bot));
     var origin =
@@ -131,13 +120,13 @@ final class SlackInbound {
             place(p.getChannel().getId(), p.getMessage().getThreadTs()),
             Optional.ofNullable(p.getResponseUrl()),
             false);
-    return new SlackDelivery(
+    return new SlackPayload(
         given(p.getTriggerId()),
         origin,
         Optional.ofNullable(p.getTriggerId()),
         author.equals(p.getUser().getId())
-            ? new What.Typed(orHelp(withoutSlash(text)))
-            : new What.NotTheirs("this message is not yours: type the command yourself"));
+            ? Arrival.typed(orHelp(withoutSlash(text)))
+            : new Arrival.Foreign("this message is not yours: type the command yourself"));
   }
 
   private static String withoutSlash(String text) {

@@ -3,7 +3,7 @@ package io.github.pgbailiff.chat.slack;
 import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
-import io.github.pgbailiff.chat.slack.SlackDelivery.What;
+import io.github.pgbailiff.chat.Arrival;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.chat.slack.message.SlackText;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class SlackMentions {
    *
    * @param bot the bot's own user id
    */
-  static Optional<SlackDelivery> mention(EventsApiPayload<AppMentionEvent> p, String bot) {
+  static Optional<SlackPayload> mention(EventsApiPayload<AppMentionEvent> p, String bot) {
     AppMentionEvent e = p.getEvent();
     String team = first(e.getUserTeam(), e.getTeam(), p.getTeamId());
     return isFromPerson(e.getUser(), e.getBotId(), bot) && e.getEdited() == null
@@ -37,7 +37,7 @@ final class SlackMentions {
   }
 
   /** A direct message; empty when it is of a bot, or was not written to this one. */
-  static Optional<SlackDelivery> direct(EventsApiPayload<MessageEvent> p, String bot) {
+  static Optional<SlackPayload> direct(EventsApiPayload<MessageEvent> p, String bot) {
     MessageEvent e = p.getEvent();
     return isFromPerson(e.getUser(), e.getBotId(), bot) && "im".equals(e.getChannelType())
         ? Optional.of(
@@ -54,10 +54,10 @@ final class SlackMentions {
         : Optional.empty();
   }
 
-  private static SlackDelivery delivery(String event, SlackOrigin origin, String text, String bot) {
+  private static SlackPayload delivery(String event, SlackOrigin origin, String text, String bot) {
     String command = SlackText.typed(SlackText.afterMention(text, bot));
-    return new SlackDelivery(
-        event, origin, Optional.empty(), new What.Typed(SlackInbound.orHelp(command)));
+    return new SlackPayload(
+        event, origin, Optional.empty(), Arrival.typed(SlackInbound.orHelp(command)));
   }
 
   /** Bots that answer each other would never stop. */

@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.slack;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.chat.Dispatcher;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.Workers;
@@ -80,7 +81,11 @@ public final class SlackPlatform implements Platform {
             this::identity);
     var questions = new SlackQuestions(workspace.api(), answers);
     return new SlackDispatcher(
-        handler, services.deliveries(), visitors, answers, questions, workers, refusals);
+        new Dispatcher(handler, services.deliveries(), workers),
+        visitors,
+        answers,
+        questions,
+        refusals);
   }
 
   private Optional<SlackIdentity> identity() {

@@ -40,7 +40,7 @@ final class SlackQuestions {
    * @param made the question or a refusal; empty when the same press was delivered before. It does
    *     not throw
    */
-  void open(SlackDelivery delivery, Supplier<Optional<Reply>> made) {
+  void open(SlackPayload delivery, Supplier<Optional<Reply>> made) {
     var reply = CompletableFuture.supplyAsync(made, Thread::startVirtualThread);
     try {
       reply
@@ -56,7 +56,7 @@ final class SlackQuestions {
   }
 
   /** Opens a question that somebody typed a command for; false when that is not possible here. */
-  boolean open(SlackDelivery delivery, Reply.Question question) {
+  boolean open(SlackPayload delivery, Reply.Question question) {
     if (delivery.trigger().isEmpty()) {
       return false;
     }
@@ -69,7 +69,7 @@ final class SlackQuestions {
     }
   }
 
-  private void openOrSay(SlackDelivery delivery, Reply reply) {
+  private void openOrSay(SlackPayload delivery, Reply reply) {
     try {
       var _ = open(delivery.trigger().orElse(""), view(reply, delivery.origin()));
     } catch (SlackFailure e) {
@@ -77,7 +77,7 @@ final class SlackQuestions {
     }
   }
 
-  private void openAndFill(SlackDelivery delivery, CompletableFuture<Optional<Reply>> reply) {
+  private void openAndFill(SlackPayload delivery, CompletableFuture<Optional<Reply>> reply) {
     try {
       Optional<String> id = open(delivery.trigger().orElse(""), SlackModals.words("One moment…"));
       reply.join().ifPresent(ready -> fill(id, delivery.origin(), ready));
@@ -86,7 +86,7 @@ final class SlackQuestions {
     }
   }
 
-  private void notOpened(SlackDelivery delivery, SlackFailure e) {
+  private void notOpened(SlackPayload delivery, SlackFailure e) {
     LOG.info("no modal for {}: {}", delivery.origin().actor().identity(), e.getMessage());
     String message = "the question did not open in time; nothing was done, press the button again";
     answers.answer(

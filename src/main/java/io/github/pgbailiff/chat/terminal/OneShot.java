@@ -37,25 +37,29 @@ public final class OneShot {
 
   /** Runs the command; what it answers may still wait for approval. */
   public Reply run(Invocation invocation) {
-    return settle(TerminalSpeaker.of(handler, invocation), handler.handle(invocation));
+    return settle(invocation, handler.handle(invocation));
   }
 
-  private Reply settle(TerminalSpeaker speaker, Reply reply) {
+  private Reply settle(Invocation said, Reply reply) {
     return switch (reply) {
-      case Reply.Question question -> answer(speaker, question);
+      case Reply.Question question -> answer(said, question);
       case Reply.Card card ->
           button(card, Action.CONFIRM)
-              .map(press -> confirm(speaker, card, press))
+              .map(press -> confirm(said, card, press))
               .or(() ->
                   button(card, Action.CONFIRM_WITH_REASON)
-                      .map(press -> withoutReason(speaker, card, press)))
+                      .map(press -> withoutReason(said, card, press)))
               .orElse(card);
       case Reply.Presented(Reply inner, var wishes) -> {
-        Reply settled = settle(speaker, inner);
+        Reply settled = settle(said, inner);
         yield settled.equals(inner) ? reply : settled;
       }
       case Reply.Report _, Reply.Refusal _, Reply.Attachment _ -> reply;
     };
+  }
+
+  private Reply presses(Invocation said, Press press, Map<String, String> answers) {
+    return handler.handle(said.with(new Invocation.Input.Pressed(press, answers)));
   }
 
   private static Optional<Press> button(Reply.Card card, Action action) {
@@ -65,25 +69,25 @@ public final class OneShot {
         .findFirst();
   }
 
-  private Reply confirm(TerminalSpeaker speaker, Reply.Card card, Press press) {
+  private Reply confirm(Invocation said, Reply.Card card, Press press) {
     if (yes || dialogue.map(screen -> confirms(screen, card)).orElse(false)) {
-      return settle(speaker, speaker.presses(press, Map.of()));
+      return settle(said, presses(said, press, Map.of()));
     }
-    dismiss(speaker, card);
+    dismiss(said, card);
     return notConfirmed(card.title(), card.report().facts());
   }
 
-  private static void dismiss(TerminalSpeaker speaker, Reply.Card card) {
-    button(card, Action.DISMISS).ifPresent(press -> speaker.presses(press, Map.of()));
+  private void dismiss(Invocation said, Reply.Card card) {
+    button(card, Action.DISMISS).ifPresent(press -> presses(said, press, Map.of()));
   }
 
   /** The reason belongs to the command: whoever confirms without one hears what is missing. */
-  private Reply withoutReason(TerminalSpeaker speaker, Reply.Card card, Press press) {
-    Reply reply = speaker.presses(press, Map.of());
+  private Reply withoutReason(Invocation said, Reply.Card card, Press press) {
+    Reply reply = presses(said, press, Map.of());
     if (!(reply instanceof Reply.Refusal refusal)) {
-      return settle(speaker, reply);
+      return settle(said, reply);
     }
-    dismiss(speaker, card);
+    dismiss(said, card);
     return new Reply.Refusal(
         "usage", refusal.message() + "; nothing was done", refusal.facts(), ExitCode.USAGE);
   }
@@ -96,7 +100,7 @@ public final class OneShot {
     return new Dialog(screen).confirms("Confirm");
   }
 
-  private Reply answer(TerminalSpeaker speaker, Reply.Question question) {
+  private Reply answer(Invocation said, Reply.Question question) {
     Optional<Reply.Input> open =
         question.inputs().stream().filter(Reply.Input::required).findFirst();
     if (open.isPresent() && dialogue.isEmpty()) {
@@ -108,7 +112,7 @@ public final class OneShot {
             ? Optional.of(Map.of())
             : dialogue.flatMap(screen -> new Dialog(screen).answers(question));
     return answers
-        .map(given -> settle(speaker, speaker.presses(question.press(), given)))
+        .map(given -> settle(said, presses(said, question.press(), given)))
         .orElseGet(() -> notConfirmed(question.title() + ": " + question.text() + ".", List.of()));
   }
 

@@ -1,21 +1,17 @@
 package io.github.pgbailiff.chat.terminal;
 
 import io.github.pgbailiff.bot.Handler;
+import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.chat.Arrival;
+import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.terminal.text.Shown;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.QuotedText;
-import io.github.pgbailiff.reply.Press;
-import io.github.pgbailiff.reply.Press.Action;
-import io.github.pgbailiff.reply.Reply;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A chat in a terminal: commands with or without {@code /pg}, numbers for buttons, {@code /as NAME}
@@ -23,10 +19,6 @@ import java.util.stream.Stream;
  */
 public final class TerminalChat {
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
-
-  /** After these the card has done its work. */
-  private static final Set<Action> LAST =
-      EnumSet.of(Action.CONFIRM, Action.DISMISS, Action.WITHDRAW);
 
   private static final String COMMAND = "/pg";
   private static final List<String> OWN_WORDS = List.of("/pg", "/as", "/quit");
@@ -36,7 +28,7 @@ public final class TerminalChat {
   private final TerminalRoom room;
   private final Place place;
   private final Optional<String> defaultCluster;
-  private TerminalSpeaker speaker;
+  private Visitor speaker;
 
   /**
    * @param people who may type here, at least one; the first one starts
@@ -56,8 +48,8 @@ public final class TerminalChat {
     this.speaker = as(people.getFirst());
   }
 
-  private TerminalSpeaker as(Actor actor) {
-    return new TerminalSpeaker(handler, actor, place, defaultCluster);
+  private Visitor as(Actor actor) {
+    return new Visitor(actor, place, Optional.empty(), defaultCluster, Optional.empty());
   }
 
   /** Runs until somebody leaves or the input ends. */
@@ -82,11 +74,11 @@ public final class TerminalChat {
     } else if (NUMBER.matcher(line).matches()) {
       presses(Integer.parseInt(line));
     } else if (words[0].equals(COMMAND)) {
-      answers(speaker.says(rest.isEmpty() ? "help" : rest));
+      does(Arrival.typed(rest.isEmpty() ? "help" : rest));
     } else if (line.startsWith("/")) {
       room.say("✗ " + Shown.sentence(words[0]) + ": is not /pg, /as or /quit");
     } else if (!line.isEmpty()) {
-      answers(speaker.says(line));
+      does(Arrival.typed(line));
     }
     return true;
   }
@@ -107,34 +99,12 @@ public final class TerminalChat {
   private void presses(int number) {
     room.button(number)
         .ifPresentOrElse(
-            this::presses, () -> room.say("✗ " + number + ": there is no such button now"));
+            press -> does(Arrival.pressed(press)),
+            () -> room.say("✗ " + number + ": there is no such button now"));
   }
 
-  private void presses(Press press) {
-    if (press.action().asks()) {
-      answers(speaker.asksFor(press));
-    } else if (LAST.contains(press.action())) {
-      Runnable undo = room.withdraw(press);
-      Reply reply = speaker.presses(press, Map.of());
-      if (reply instanceof Reply.Refusal) {
-        undo.run();
-      }
-      answers(reply);
-    } else {
-      answers(speaker.presses(press, Map.of()));
-    }
-  }
-
-  private void answers(Reply reply) {
-    if (!(reply instanceof Reply.Question question)) {
-      room.answer(reply);
-      return;
-    }
-    new Dialog(room.screen())
-        .answers(question)
-        .ifPresentOrElse(
-            answers -> answers(speaker.presses(question.press(), answers)),
-            () -> room.say("nothing was done"));
+  private void does(Arrival arrival) {
+    TerminalDelivery.run(handler, speaker, room, arrival);
   }
 
   private List<String> complete(String typed) {
@@ -146,7 +116,9 @@ public final class TerminalChat {
       return OWN_WORDS;
     }
     String command = line.startsWith(COMMAND + " ") ? line.substring(COMMAND.length() + 1) : line;
-    Stream<String> words = speaker.completes(command.stripLeading()).stream();
-    return words.map(QuotedText::word).toList();
+    String typedSoFar = command.stripLeading();
+    return handler.complete(speaker.does(new Input.Text(typedSoFar)), typedSoFar).stream()
+        .map(QuotedText::word)
+        .toList();
   }
 }

@@ -61,7 +61,8 @@ final class SlackCommandsTest {
   void a_mention_in_a_thread_is_answered_privately_in_the_thread() {
     String root = stage.platform.announcer().deliver(ops(), Replies.named("outcome"), none());
     FakeSlackMessage message = stage.slack.messages(stage.slack.channelId("ops")).getFirst();
-    stage.slack.as("ann").below(message).types("@pgbailiff sessions wiki").sees("71322");
+    stage.slack.as("ann").below(message).types("@pgbailiff sessions wiki");
+    await().until(() -> stage.slack.as("ann").newest().onlyFor().isPresent());
     FakeSlackMessage answer = stage.slack.as("ann").newest();
     assertThat(answer.thread()).contains(root);
     assertThat(answer.onlyFor()).contains(stage.slack.userId("ann"));

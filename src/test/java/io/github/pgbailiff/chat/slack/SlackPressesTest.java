@@ -216,8 +216,10 @@ final class SlackPressesTest {
         .platform
         .announcer()
         .deliver(Place.of("slack", old.channel()), Replies.named("outcome"), Optional.of(old.ts()));
-    stage.slack.as("bob").presses(old, "Withdraw").sees("ann");
-    assertThat(stage.handler.inputs()).containsExactly("WITHDRAW:3:R-1042 {}");
+    stage.slack.as("bob").presses(old, "Withdraw");
+    await()
+        .untilAsserted(
+            () -> assertThat(stage.handler.inputs()).containsExactly("WITHDRAW:3:R-1042 {}"));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.github.pgbailiff.chat.discord.message;
 
-import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import java.util.HashSet;
@@ -66,11 +66,12 @@ public record DiscordOrigin(
                 + " View Channel, Send Messages and Embed Links here, or use another channel");
   }
 
-  public Invocation invocation(DiscordSettings settings, Invocation.Input input) {
+  /** Whoever did it, where the channel may stand for a cluster. */
+  public Visitor visitor(DiscordSettings settings) {
     Optional<String> cluster =
         Optional.ofNullable(settings.defaultClusters().get(place.channel()))
             .or(() -> parent.map(id -> settings.defaultClusters().get(id)));
-    return new Invocation(actor, place, Optional.of(roles), cluster, readOnly, input);
+    return new Visitor(actor, place, Optional.of(roles), cluster, readOnly);
   }
 
   /** Why nothing at all is taken from there; empty in the configured guilds. */
