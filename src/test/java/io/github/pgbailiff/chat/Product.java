@@ -8,7 +8,6 @@ import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.execution.AnnouncementDelivery;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
-import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.serve.TimedWork;
 import io.github.pgbailiff.store.StoreSettings;
@@ -38,7 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * only one whom {@code people} does not name.
  */
 public final class Product implements AutoCloseable {
-  private static final List<PlatformType<?>> PLATFORMS = Platforms.ALL;
+  private static final List<PlatformType<?>> PLATFORMS = TestPlatforms.ALL;
   private static final List<String> MAPPED = List.of("ann", "bob", "cat", "dan");
   private static final Map<String, String> MAY =
       Map.of("oncall", "[read, cancel, terminate]", "dba", "[\"*\"]", "lead", "[read]");

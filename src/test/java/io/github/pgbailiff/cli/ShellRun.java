@@ -3,7 +3,7 @@ package io.github.pgbailiff.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pgbailiff.Main;
-import io.github.pgbailiff.serve.Platforms;
+import io.github.pgbailiff.chat.TestPlatforms;
 import io.github.pgbailiff.shell.OsUser;
 import io.github.pgbailiff.shell.Shell;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +56,7 @@ public final class ShellRun {
         new Shell(
             environment,
             folder,
-            Platforms.ALL,
+            TestPlatforms.ALL,
             user,
             "shell-1",
             new PrintStream(out, true, UTF_8),
