@@ -17,12 +17,13 @@ import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A server with sessions to be terminated and others that nobody means, a process that does it, and
@@ -37,6 +38,9 @@ final class KillScene implements AutoCloseable {
   private final StoreSettings store;
   private final WikiServer wiki;
   private final List<PostgresSession> bystanders;
+
+  /** Those that no kill has reached yet, by their pids. */
+  private final Map<Integer, PostgresSession> targets = new HashMap<>();
 
   /** Lives when the leases of the killed process have lapsed. */
   private final WikiProcess successor;
@@ -61,13 +65,13 @@ final class KillScene implements AutoCloseable {
   /** How long the process takes when nobody kills it. */
   Duration measure() {
     try (KilledProcess process = KilledProcess.start(store, wiki.url())) {
-      List<PostgresSession> targets = targets();
+      gather();
       process.awaitReady();
       long before = System.nanoTime();
       process.go();
       process.awaitDone();
       Duration took = Duration.ofNanos(System.nanoTime() - before);
-      assertThat(check(targets)).contains(RequestState.FINISHED);
+      assertThat(check()).contains(RequestState.FINISHED);
       return took;
     }
   }
@@ -78,9 +82,8 @@ final class KillScene implements AutoCloseable {
    * @return the state of the request in the end; empty when it came to none
    */
   Optional<RequestState> killAfter(long nanos) {
-    List<PostgresSession> targets;
     try (KilledProcess process = KilledProcess.start(store, wiki.url())) {
-      targets = targets();
+      gather();
       process.awaitReady();
       process.go();
       // The moment is what the test is about.
@@ -88,14 +91,17 @@ final class KillScene implements AutoCloseable {
     }
     // The server may still be at what the process has sent.
     await().until(() -> wiki.pids("application_name LIKE 'pgbailiff%'").isEmpty());
-    return check(targets);
+    return check();
   }
 
-  private List<PostgresSession> targets() {
-    return IntStream.range(0, TARGETS).mapToObj(_ -> wiki.visit("blog")).toList();
+  private void gather() {
+    while (targets.size() < TARGETS) {
+      PostgresSession session = wiki.visit("blog");
+      targets.put(session.pid(), session);
+    }
   }
 
-  private Optional<RequestState> check(List<PostgresSession> targets) {
+  private Optional<RequestState> check() {
     recover();
     Set<Integer> alive = wiki.pids("usename = 'blog'");
     Optional<Request> request = successor.records().requests().find("R-" + (lastRequest + 1));
@@ -110,9 +116,18 @@ final class KillScene implements AutoCloseable {
     assertThat(bystanders).allMatch(PostgresSession::alive);
     assertThat(new Verification(successor.records().store()).run(List.of()))
         .isInstanceOf(VerificationResult.Sound.class);
-    targets.forEach(PostgresSession::close);
-    await().until(() -> wiki.pids("usename = 'blog'").isEmpty());
+    part(alive);
     return request.map(Request::state);
+  }
+
+  /** From those who are gone. */
+  private void part(Set<Integer> alive) {
+    targets.forEach((pid, session) -> {
+      if (!alive.contains(pid)) {
+        session.close();
+      }
+    });
+    targets.keySet().retainAll(alive);
   }
 
   private void recover() {
@@ -170,6 +185,7 @@ final class KillScene implements AutoCloseable {
   public void close() {
     successor.close();
     bystanders.forEach(PostgresSession::close);
+    targets.values().forEach(PostgresSession::close);
     wiki.tearDown();
   }
 }
