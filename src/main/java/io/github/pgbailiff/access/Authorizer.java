@@ -175,6 +175,11 @@ public final class Authorizer {
     return new RoleHolders(roles, people, byPlatform).of(names);
   }
 
+  /** One text for all accounts of one human, as far as that is known. */
+  public String human(Actor actor) {
+    return personOf(actor).map(Person::name).orElseGet(actor::identity);
+  }
+
   /** The human behind the account, where {@code people} names one. */
   public Optional<Person> personOf(Actor actor) {
     return people.stream().filter(person -> person.is(actor)).findFirst();

@@ -6,7 +6,6 @@ import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.card.BlockSqlPreview;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.execution.BlockExpiry;
@@ -30,7 +29,6 @@ import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.verb.plan.Services;
 import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -49,7 +47,6 @@ public final class Bot implements Handler {
   private final CrashRecovery interruptions;
   private final BlockExpiry leaseWork;
   private final Handover handover;
-  private final RequestProgress answers;
   private final Denials denials;
   private final CommandAudit journal;
 
@@ -82,7 +79,7 @@ public final class Bot implements Handler {
     this.interruptions = new CrashRecovery(clusters, records);
     this.leaseWork = new BlockExpiry(clusters, records, settings.holder());
     this.handover = new Handover(records, execution, interruptions, settings);
-    this.answers = new RequestProgress(records, rules, handover, new BlockSqlPreview(clusters));
+    var answers = new RequestProgress(records, rules, handover, new BlockSqlPreview(clusters));
     var deciding =
         new DecisionFlow(
             records,
@@ -109,12 +106,9 @@ public final class Bot implements Handler {
             paging);
     this.presses =
         new ButtonFlow(
-            authorizer, denials, deciding, paging, new DrainPress(declarations, commands, records));
+            authorizer, denials, deciding, answers, paging, new DrainPress(declarations, commands, records));
     this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
-    this.turns =
-        new PersonTurns(
-            PersonTurns.MOST,
-            actor -> authorizer.personOf(actor).map(Person::name).orElseGet(actor::identity));
+    this.turns = new PersonTurns(PersonTurns.MOST, authorizer::human);
     this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);
   }
 
@@ -150,14 +144,11 @@ public final class Bot implements Handler {
 
   @Override
   public List<String> complete(Invocation invocation, String line) {
-    Optional<PersonTurns.Turn> turn = turns.take(invocation.actor());
-    try {
-      return turn.isPresent() ? suggestions.candidates(invocation, line) : List.of();
+    try (var turn = turns.take(invocation.actor()).orElse(PersonTurns.NONE)) {
+      return turn == PersonTurns.NONE ? List.of() : suggestions.candidates(invocation, line);
     } catch (RuntimeException e) { // nobody waits for a suggestion
       LOG.debug("no suggestions", e);
       return List.of();
-    } finally {
-      turn.ifPresent(PersonTurns.Turn::close);
     }
   }
 
@@ -168,7 +159,7 @@ public final class Bot implements Handler {
 
   /** The whole card of a request, for whoever waits for it; a refusal when they may not see it. */
   public Reply card(Invocation invocation, String request) {
-    return guarded(() -> presses.card(invocation, request, answers));
+    return guarded(() -> presses.card(invocation, request));
   }
 
   /** Carries out what was approved, and the timed work. */

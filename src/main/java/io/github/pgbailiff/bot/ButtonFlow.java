@@ -24,6 +24,7 @@ final class ButtonFlow {
   private final Authorizer authorizer;
   private final Denials denials;
   private final DecisionFlow deciding;
+  private final RequestProgress answers;
   private final PageTurner paging;
   private final DrainPress drain;
 
@@ -31,11 +32,13 @@ final class ButtonFlow {
       Authorizer authorizer,
       Denials denials,
       DecisionFlow deciding,
+      RequestProgress answers,
       PageTurner paging,
       DrainPress drain) {
     this.authorizer = authorizer;
     this.denials = denials;
     this.deciding = deciding;
+    this.answers = answers;
     this.paging = paging;
     this.drain = drain;
   }
@@ -83,7 +86,7 @@ final class ButtonFlow {
   }
 
   /** The whole card of a request. */
-  Reply card(Invocation invocation, String request, RequestProgress answers) {
+  Reply card(Invocation invocation, String request) {
     return deciding.on(
         identify(invocation, Freshness.CACHED),
         request,

@@ -14,6 +14,9 @@ public final class PersonTurns {
   /** How many one person may have. */
   public static final int MOST = 10;
 
+  /** The turn of somebody who has none left. */
+  static final Turn NONE = new Turn(() -> {});
+
   private final int most;
   private final Function<Actor, String> person;
   private final ConcurrentHashMap<String, Integer> underWay = new ConcurrentHashMap<>();

@@ -26,7 +26,6 @@ import io.github.pgbailiff.verb.view.PerCluster;
 import io.github.pgbailiff.verb.view.SearchedTexts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,31 +68,46 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
     List<List<Condition>> protect = scope.cluster().protect(identity);
     var names = KeptNames.of(command.conditions());
     boolean literals = SearchedTexts.areUnmasked(command, context, scope);
-    Sessions found = sight(scope).sessions(query(names).literals(literals));
+    Sessions found = found(scope, query(names).literals(literals));
+    var exclusions = new SignalExclusions(command, context, kind);
+    var sorting = new TargetSelection(scope, kind, exclusions::reason, facts, found.waits());
+    found.rows().forEach(sorting::add);
+    return new Chosen(
+        new Part(
+            scope.name(),
+            identity,
+            steps(sorting, new Selection(names.conditions(), protect)),
+            sorting.exclusions(),
+            sorting.impact()),
+        Stream.of(
+                names.notes(),
+                sight(scope).unheld(names.conditions(), found.matched() == 0),
+                SearchedTexts.note(literals, command.conditions()).stream().toList(),
+                notes(scope, found, sorting, exclusions))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  private Sessions found(AllowedCluster scope, SessionQuery query) {
+    Sessions found = sight(scope).sessions(query);
     if (found.matched() > found.rows().size()) {
       throw new IllegalArgumentException(
           "%s: %d sessions are more than %d at once; narrow it down with a filter"
               .formatted(command.verb().name(), found.matched(), SessionQuery.MOST));
     }
-    var sorting = new TargetSelection(scope, kind, this::reason, facts, found.waits());
-    found.rows().forEach(sorting::add);
-    Step step =
-        new Step.Signal(
-            kind,
-            sorting.targets(),
-            new Selection(names.conditions(), protect),
-            holdsTransaction(),
-            command.options().duration(Keys.GENTLY.name()));
-    List<Step> steps = sorting.targets().isEmpty() ? List.of() : List.of(step);
-    return new Chosen(
-        new Part(scope.name(), identity, steps, sorting.exclusions(), sorting.impact()),
-        Stream.of(
-                names.notes(),
-                sight(scope).unheld(names.conditions(), found.matched() == 0),
-                SearchedTexts.note(literals, command.conditions()).stream().toList(),
-                notes(scope, found, sorting))
-            .flatMap(List::stream)
-            .toList());
+    return found;
+  }
+
+  private List<Step> steps(TargetSelection sorting, Selection selection) {
+    return sorting.targets().isEmpty()
+        ? List.of()
+        : List.of(
+            new Step.Signal(
+                kind,
+                sorting.targets(),
+                selection,
+                holdsTransaction(),
+                command.options().duration(Keys.GENTLY.name())));
   }
 
   private ClusterView sight(AllowedCluster scope) {
@@ -118,72 +132,16 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
                     || (it instanceof Condition.AtLeast && !it.key().equals(Keys.CONN.name())));
   }
 
-  /** Why the session is left alone; empty: it is a target. */
-  private Optional<String> reason(
-      AllowedCluster scope, Session session, ClusterCapabilities facts) {
-    return session
-        .exclusion()
-        .flatMap(it -> standing(scope, session, it))
-        .or(() -> scope.limits().exclusion(session.database(), session.user()))
-        .or(() -> overtaken(session))
-        .or(() ->
-            session.superuser() && !facts.superuser()
-                ? Optional.of(
-                    "superuser: pgbailiff may not signal it"
-                        + session.endedBy().map(it -> "; " + it).orElse(""))
-                : Optional.empty())
-        .or(() -> untold(session));
-  }
-
-  /** A filter for what runs says nothing of a session that does not tell. */
-  private Optional<String> untold(Session session) {
-    return kind == Step.Kind.CANCEL && session.isUntold() && command.pids().isEmpty()
-        ? Optional.of(
-            "cannot be told whether it runs a query: track_activities is off there; name its pid")
-        : Optional.empty();
-  }
-
-  /** The exclusion, unless it is asked to be lifted and the permission extends to the session. */
-  private Optional<String> standing(
-      AllowedCluster scope, Session session, Session.Exclusion exclusion) {
-    return exclusion
-        .kind()
-        .permission()
-        .filter(_ -> asksFor(session, exclusion.kind()))
-        .map(it -> context.limits(it, scope.cluster().cluster()))
-        .map(it -> it.exclusion(session.database(), session.user()))
-        .orElseGet(() -> Optional.of(exclusion.reason()));
-  }
-
-  /** By its type; a job also by its pid. */
-  private boolean asksFor(Session session, Session.Exclusion.Kind what) {
-    String type = session.backendType().replace(' ', '-');
-    return (what == Session.Exclusion.Kind.JOB && command.pids().contains(session.pid()))
-        || command.conditions().stream()
-            .anyMatch(condition ->
-                condition instanceof Condition.OneOf list
-                    && list.key().equals(Keys.TYPE.name())
-                    && !list.negated()
-                    && list.globs().stream().anyMatch(it -> it.source().equalsIgnoreCase(type)));
-  }
-
-  /** Chosen from a list, it is meant as it stood there. */
-  private Optional<String> overtaken(Session session) {
-    return context.seen().stream()
-        .filter(seen -> seen.id().pid() == session.pid() && !session.isAs(seen))
-        .findFirst()
-        .map(seen ->
-            session.id().filter(seen.id()::equals).isPresent()
-                ? "another transaction than the list showed"
-                : "a different session than the list showed");
-  }
-
   private static String note(Session session, String why) {
     return "%d: %s; list again, or type the pid to mean whatever it does now"
         .formatted(session.pid(), why);
   }
 
-  private List<String> notes(AllowedCluster scope, Sessions found, TargetSelection sorting) {
+  private List<String> notes(
+      AllowedCluster scope,
+      Sessions found,
+      TargetSelection sorting,
+      SignalExclusions exclusions) {
     List<String> notes = new ArrayList<>();
     Set<Integer> there = Set.copyOf(found.rows().stream().map(Session::pid).toList());
     command.pids().stream()
@@ -193,7 +151,7 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
     found
         .rows()
         .forEach(
-            session -> overtaken(session).map(why -> note(session, why)).ifPresent(notes::add));
+            session -> exclusions.overtaken(session).map(why -> note(session, why)).ifPresent(notes::add));
     notes.addAll(sorting.remedies());
     if (sorting.resting() > 0) {
       notes.add(
