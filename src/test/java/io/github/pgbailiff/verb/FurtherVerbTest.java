@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.VerbsPage;
 import io.github.pgbailiff.bot.Office;
 import io.github.pgbailiff.chat.discord.DiscordCommands;
 import io.github.pgbailiff.chat.slack.message.SlackRenderer;
@@ -79,6 +80,13 @@ final class FurtherVerbTest {
         .filteredOn(it -> it.getName().equals("owner"))
         .extracting(SubcommandData::getDescription)
         .containsExactly("whose a cluster is");
+  }
+
+  @Test
+  void the_page_of_the_verbs_has_a_row_and_a_usage_for_it() {
+    var page = VerbsPage.of(declarations());
+    assertThat(page.table()).contains("| `owner` (`owners`) | read | whose a cluster is |");
+    assertThat(page.usages()).contains("\nowner ", "    /pg owner prod\n");
   }
 
   @Test
