@@ -106,7 +106,12 @@ public final class Bot implements Handler {
             paging);
     this.presses =
         new ButtonFlow(
-            authorizer, denials, deciding, answers, paging, new DrainPress(declarations, commands, records));
+            authorizer,
+            denials,
+            deciding,
+            answers,
+            paging,
+            new DrainPress(declarations, commands, records));
     this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
     this.turns = new PersonTurns(PersonTurns.MOST, authorizer::human);
     this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);

@@ -14,8 +14,7 @@ import java.util.Optional;
 record SignalExclusions(Command command, Context context, Step.Kind kind) {
 
   /** Why the session is left alone; empty: it is a target. */
-  Optional<String> reason(
-      AllowedCluster scope, Session session, ClusterCapabilities facts) {
+  Optional<String> reason(AllowedCluster scope, Session session, ClusterCapabilities facts) {
     return session
         .exclusion()
         .flatMap(it -> standing(scope, session, it))

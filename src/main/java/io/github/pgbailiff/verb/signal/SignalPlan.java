@@ -138,10 +138,7 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
   }
 
   private List<String> notes(
-      AllowedCluster scope,
-      Sessions found,
-      TargetSelection sorting,
-      SignalExclusions exclusions) {
+      AllowedCluster scope, Sessions found, TargetSelection sorting, SignalExclusions exclusions) {
     List<String> notes = new ArrayList<>();
     Set<Integer> there = Set.copyOf(found.rows().stream().map(Session::pid).toList());
     command.pids().stream()
@@ -150,8 +147,8 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
             notes.add("%d: already gone, no such session on %s".formatted(pid, scope.name())));
     found
         .rows()
-        .forEach(
-            session -> exclusions.overtaken(session).map(why -> note(session, why)).ifPresent(notes::add));
+        .forEach(session ->
+            exclusions.overtaken(session).map(why -> note(session, why)).ifPresent(notes::add));
     notes.addAll(sorting.remedies());
     if (sorting.resting() > 0) {
       notes.add(
