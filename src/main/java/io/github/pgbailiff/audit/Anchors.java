@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * When the head of the record has to be told to the outside. Each time is an event itself, so all
- * processes on a store, and those after a restart, know when it was last.
+ * The times at which the head of the record has to be told to the outside. Each time is an event
+ * itself, so all processes on a store, and those after a restart, know when it was last.
  */
 public final class Anchors {
   private final Store store;
@@ -87,7 +87,7 @@ public final class Anchors {
             .with("anchor", AuditLog.head(tx).toString())
             .with("announced", announced)
             .build();
-    return log.append(tx, event).anchor();
+    return log.append(tx, event);
   }
 
   private boolean isDue(Tx tx) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,16 +47,15 @@ public final class AuditLog {
   }
 
   /** Adds an event in a transaction of its own; it is durable when this returns. */
-  public Recorded append(Event event) {
+  public Anchor append(Event event) {
     return store.transact(tx -> append(tx, event));
   }
 
   /** Adds an event in the caller's transaction, which decides whether it is kept. */
-  public Recorded append(Tx tx, Event event) {
+  public Anchor append(Tx tx, Event event) {
     Anchor head = head(tx);
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    String written = format(at);
-    Entry entry = Entry.after(head, written, body(event, head.seq() + 1, written));
+    String at = format(clock.instant());
+    Entry entry = Entry.after(head, at, body(event, head.seq() + 1, at));
     tx.update(
         AuditLog.class,
         "append",
@@ -70,7 +68,7 @@ public final class AuditLog {
     requireAmong(tx.query(AuditLog.class, "last-entry"), List.of(entry));
     tx.lookAfterCommit(KEPT, entry);
     tx.afterCommit(() -> lines.accept(new RecordLine(event.type(), entry.line())));
-    return new Recorded(entry.seq(), at, entry.hash());
+    return entry.anchor();
   }
 
   private static void requireKept(Tx later, List<Entry> written) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds events, the newest first.
+ * The search for events, the newest first.
  *
  * <p>It goes back through the record in stretches, each bounded by the numbers of its events. The
  * database picks those whose text can be meant, so that no index is needed for a record that is

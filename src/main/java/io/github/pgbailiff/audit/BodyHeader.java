@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What a body says about its own place in the record; empty where it says nothing, or is no JSON.
+ * The place in the record that a body gives itself; empty where it says nothing, or is no JSON.
  *
  * @param anchor of an event that tells the head to the outside: what it told
  */

@@ -30,6 +30,11 @@ public record Entry(long seq, String at, String body, String previousHash, Strin
     return new Entry(head.seq() + 1, at, body, head.hash(), hash(head.hash(), body));
   }
 
+  /** The event as an anchor. */
+  public Anchor anchor() {
+    return new Anchor(seq, hash);
+  }
+
   /** Whether its contents give its hash. */
   public boolean isGenuine() {
     return computedHash().equals(hash);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which events are meant; what is empty selects all.
+ * The events that are meant; what is empty selects all.
  *
  * @param by identities such as {@code slack:U0ANN0001} and names of persons, one of which acted
  * @param cluster the name of a cluster that the event, or one of its targets, is about

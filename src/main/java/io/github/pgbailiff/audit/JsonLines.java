@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where every event goes as one line of JSON: nowhere, a stream, or a file. A line that cannot be
- * written is reported in the log and missing there, never in the record.
+ * The place to which every event goes as one line of JSON: nowhere, a stream, or a file. A line
+ * that cannot be written is reported in the log and missing there, never in the record.
  */
 public final class JsonLines implements Consumer<RecordLine>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JsonLines.class);
@@ -23,7 +23,7 @@ public final class JsonLines implements Consumer<RecordLine>, AutoCloseable {
     this.sink = sink;
   }
 
-  /** Takes whole lines. */
+  /** An end that takes whole lines. */
   interface Sink extends AutoCloseable {
     void write(String line) throws IOException;
 

@@ -24,7 +24,7 @@ public final class RecordQuota {
   private final Map<String, Minute> minutes = new LinkedHashMap<>();
 
   /**
-   * What an account did that is not on the record one by one.
+   * The acts of an account that are not on the record one by one.
    *
    * @param number how many events
    */

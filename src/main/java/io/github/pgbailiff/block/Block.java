@@ -3,24 +3,25 @@ package io.github.pgbailiff.block;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A door that pgbailiff has shut and not opened again.
+ * A target that pgbailiff keeps connections from, until it is unblocked.
  *
- * @param cluster the entry under which it was shut
+ * @param cluster the entry under which it was set
  * @param systemIdentifier of its server, where that is known; every copy of the server shares it
- * @param sql what shut it
+ * @param sql the statement that set it
  * @param undo what opens it again
  * @param former the state before, which opening brings back
- * @param request that it was shut by
+ * @param request that set it
  * @param place where that was asked for, and where its end is announced
  * @param until when it is lifted by itself; empty: never
  * @param trouble why it could not be lifted when its time was up
@@ -43,7 +44,7 @@ public record Block(
   private static final Pattern ID = Pattern.compile("(?i)B-([1-9][0-9]{0,17})");
 
   /**
-   * A door that was shut just now.
+   * A block that was set just now.
    *
    * @param lease lift it after this time
    */
@@ -84,17 +85,28 @@ public record Block(
     return "B-" + number;
   }
 
-  /** When it is lifted by itself at the latest: clusters forget what was shut longer ago. */
+  /** When it is lifted by itself at the latest: clusters forget what was blocked longer ago. */
   Instant latestEnd() {
     return since.plus(Keys.LONGEST_LEASE);
   }
 
+  /** Why its end cannot be moved so far from now; empty when it can. */
+  Optional<String> tooFar(Duration lease, Instant now) {
+    return now.plus(lease).isAfter(latestEnd())
+        ? Optional.of(
+            "for: \"%s\" from now is more than %s after %s was set; until %s at the latest"
+                .formatted(
+                    Durations.format(lease),
+                    Durations.format(Keys.LONGEST_LEASE),
+                    id(),
+                    latestEnd().truncatedTo(ChronoUnit.MINUTES)))
+        : Optional.empty();
+  }
+
   /** The number in an id; letter case does not count. */
-  static OptionalLong numberOf(String id) {
+  static Optional<Long> numberOf(String id) {
     Matcher matcher = ID.matcher(id);
-    return matcher.matches()
-        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
-        : OptionalLong.empty();
+    return matcher.matches() ? Optional.of(Long.parseLong(matcher.group(1))) : Optional.empty();
   }
 
   /**

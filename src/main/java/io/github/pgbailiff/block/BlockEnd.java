@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a block came to its end.
+ * The end of a block.
  *
  * @param by who asked for it; empty: its lease ended
  * @param request that asked for it
@@ -18,23 +18,23 @@ public record BlockEnd(
     notes = List.copyOf(notes);
   }
 
-  /** Its lease ended, and the door was opened. */
+  /** Its lease ended, and its target was unblocked. */
   public static BlockEnd byLease(List<String> notes) {
     return new BlockEnd(Optional.empty(), Optional.empty(), "its time was up", notes);
   }
 
-  /** Its lease ended, and somebody had opened the door by hand before. */
+  /** Its lease ended, and somebody had unblocked its target by hand before. */
   public static BlockEnd openedByHand(List<String> notes) {
     return new BlockEnd(
         Optional.empty(), Optional.empty(), "it was opened by hand meanwhile", notes);
   }
 
-  /** What it shut is there no more. */
+  /** Its target is there no more. */
   public static BlockEnd gone(List<String> notes) {
     return new BlockEnd(Optional.empty(), Optional.empty(), "what it shut was dropped", notes);
   }
 
-  /** The door was not shut after all, so that there is nothing to lift. */
+  /** Its target was not blocked after all, so that there is nothing to lift. */
   public static BlockEnd notShut(Identity party, String request, String why) {
     return new BlockEnd(
         Optional.of(party), Optional.of(request), "it was not shut: " + why, List.of());

@@ -6,7 +6,7 @@ import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.change.BlockTargetName;
 import java.util.Optional;
 
-/** What the record says about blocks. */
+/** The events that tell the record of blocks. */
 final class BlockEvents {
   private BlockEvents() {}
 

@@ -6,7 +6,7 @@ import io.github.pgbailiff.request.gate.Recipients;
 import io.github.pgbailiff.store.Tx;
 
 /**
- * What is said aloud about blocks. What people ask for is on the card of their request; this is for
+ * The announcements about blocks. What people ask for is on the card of their request; this is for
  * what nobody is waiting for.
  */
 record BlockNotices(Announcements announcements, Recipients audience) {

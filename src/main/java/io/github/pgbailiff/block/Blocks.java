@@ -3,8 +3,6 @@ package io.github.pgbailiff.block;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.change.BlockTarget;
-import io.github.pgbailiff.command.Durations;
-import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.gate.Recipients;
@@ -16,25 +14,24 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The standing blocks of a store. What happens to one happens with its event in the record and its
  * announcement, or not at all.
  *
- * <p>When a lease ends, whoever does timed work claims the block, opens the door, and says by
+ * <p>When a lease ends, whoever does timed work claims the block, unblocks its target, and says by
  * {@link #lift} or {@link #trouble} what came of it. A claim that was not settled lapses, so a
- * process that dies in between opens a door late but never leaves it shut; to open a door that is
- * open changes nothing.
+ * process that dies in between unblocks late but never leaves a target blocked; to unblock what is
+ * not blocked changes nothing.
  */
 public final class Blocks {
   /** How long before the end of a lease it is announced. */
   public static final Duration WARNING = Duration.ofMinutes(5);
 
-  /** How long somebody may take to open a door. */
+  /** How long somebody may take to unblock a target. */
   static final Duration CLAIM = Duration.ofSeconds(60);
 
-  /** How long a door that could not be opened is left alone. */
+  /** How long a target that could not be unblocked is left alone. */
   static final Duration PAUSE = Duration.ofSeconds(30);
 
   /** The most blocks that one call returns or works on. */
@@ -60,7 +57,7 @@ public final class Blocks {
   /**
    * Keeps a block that stands since just now.
    *
-   * @throws io.github.pgbailiff.store.StoreException also when the door has one already
+   * @throws io.github.pgbailiff.store.StoreException also when the target has one already
    */
   public Block set(Block.Draft draft) {
     return store.transact(tx -> {
@@ -72,7 +69,7 @@ public final class Blocks {
   }
 
   /**
-   * It is shut.
+   * Its target is blocked.
    *
    * @param former the state before, with what tells our own doing from somebody else's later
    */
@@ -82,16 +79,7 @@ public final class Blocks {
 
   /** Why the end of a block cannot be moved so far from now; empty when it can. */
   public Optional<String> tooFar(Block block, Optional<Duration> lease) {
-    Instant latest = block.latestEnd();
-    return lease
-        .filter(it -> now().plus(it).isAfter(latest))
-        .map(it ->
-            "for: \"%s\" from now is more than %s after %s was set; until %s at the latest"
-                .formatted(
-                    Durations.format(it),
-                    Durations.format(Keys.LONGEST_LEASE),
-                    block.id(),
-                    latest.truncatedTo(ChronoUnit.MINUTES)));
+    return lease.flatMap(it -> block.tooFar(it, now()));
   }
 
   /**
@@ -116,7 +104,7 @@ public final class Blocks {
   }
 
   /**
-   * The door is open again.
+   * Its target is blocked no more.
    *
    * @param how by whom and why
    * @return the block that was lifted; empty when somebody else was first
@@ -138,18 +126,17 @@ public final class Blocks {
   }
 
   private static Optional<Block> found(Tx tx, String id) {
-    OptionalLong number = Block.numberOf(id);
-    return number.isEmpty() ? Optional.empty() : BlockRows.find(tx, number.getAsLong());
+    return Block.numberOf(id).flatMap(number -> BlockRows.find(tx, number));
   }
 
-  /** The block that keeps a door shut, of those that were set under that entry. */
+  /** The block of a target, of those that were set under that entry. */
   public Optional<Block> at(Optional<String> systemIdentifier, String cluster, BlockTarget target) {
     return store.read(tx -> BlockRows.at(tx, systemIdentifier, cluster, target));
   }
 
   /**
-   * Blocks of other entries that may keep the door shut: those entries lead to the same server, or
-   * one of the two to a copy of the other's.
+   * Blocks of other entries that may be of the same target: those entries lead to the same server,
+   * or one of the two to a copy of the other's.
    */
   public List<Block> elsewhere(
       Optional<String> systemIdentifier, String cluster, BlockTarget target) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Announcement(
     long id, Place place, Subject subject, Optional<String> message, int attempts) {
 
-  /** What has to appear. */
+  /** The matter that has to appear. */
   public sealed interface Subject {}
 
   /**
@@ -24,21 +24,21 @@ public record Announcement(
   public record Card(String request, long version) implements Subject {}
 
   /**
-   * What became of every target of a request, once, below its card.
+   * The outcome for every target of a request, once, below its card.
    *
    * @param request the request's id
    */
   public record Outcome(String request) implements Subject {}
 
   /**
-   * How a request ended, once, for its requester.
+   * The end of a request, once, for its requester.
    *
    * @param request the request's id
    */
   public record Told(String request) implements Subject {}
 
   /**
-   * That a request still waits, once, for those who may approve it.
+   * The word that a request still waits, once, for those who may approve it.
    *
    * @param request the request's id
    */

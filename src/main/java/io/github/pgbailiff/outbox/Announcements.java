@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What has to appear in chats: written in the transaction that causes it, delivered by a process
- * that is connected.
+ * The announcements that have to appear in chats: written in the transaction that causes it,
+ * delivered by a process that is connected.
  *
  * <p>A card has one row per place, which remembers the version that has to be shown and the one
  * that is. Whoever delivers claims rows first; a claim that is not settled lapses, so a process

@@ -19,7 +19,7 @@ public interface Announcer {
    */
   String deliver(Place place, Reply reply, Optional<String> message);
 
-  /** The announcement did not appear. */
+  /** A failure of an announcement to appear. */
   final class DeliveryException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final boolean worthTryingAgain;

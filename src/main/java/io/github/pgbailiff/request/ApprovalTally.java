@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** How far a request's approvals have come, one count per rule. */
+/** The approvals of a request so far, one count per rule. */
 public record ApprovalTally(List<Count> counts) {
   public ApprovalTally {
     counts = List.copyOf(counts);

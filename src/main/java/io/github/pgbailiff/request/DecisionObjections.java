@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What can be in the way of a decision, in words. */
+/** The objections to a decision, in words. */
 public final class DecisionObjections {
   private DecisionObjections() {}
 

@@ -43,20 +43,13 @@ public final class Lifecycle {
 
   private Lifecycle() {}
 
-  /** What an attempt makes of a request. */
-  public sealed interface Attempt {
-    record Taken(Request next) implements Attempt {}
-
-    record Refused(String why) implements Attempt {}
-  }
-
   /**
    * The request when its requester confirms.
    *
    * @param again what the change takes by now: other changes of the requester may have been
    *     approved since
    */
-  public static Attempt confirm(
+  public static TransitionResult confirm(
       Request request, Speaker by, Optional<String> reason, Requirements again, Instant now) {
     Requirements required = request.requirements().and(again);
     Optional<String> given = reason.filter(text -> !text.isBlank()).or(request::reason);
@@ -74,7 +67,7 @@ public final class Lifecycle {
     Request confirmed = request.confirmed(given, required, now.plus(required.within()));
     Request next =
         confirmed.after(Transition.by(Kind.CONFIRMED, by, now, given), RequestState.PENDING);
-    return new Attempt.Taken(required.approvals().isEmpty() ? ready(next, now) : next);
+    return new TransitionResult.Accepted(required.approvals().isEmpty() ? ready(next, now) : next);
   }
 
   /**
@@ -82,7 +75,8 @@ public final class Lifecycle {
    *
    * @param again what the change takes by now, as in {@link #confirm}
    */
-  public static Attempt approve(Request asked, Speaker by, Requirements again, Instant now) {
+  public static TransitionResult approve(
+      Request asked, Speaker by, Requirements again, Instant now) {
     Request request = asked.requiring(asked.requirements().andApprovalsOf(again));
     Optional<String> problem =
         DecisionObjections.first(
@@ -92,12 +86,13 @@ public final class Lifecycle {
                 () -> DecisionObjections.toJudge(request, by, "approve"),
                 () -> DecisionObjections.toApproveNow(request, by)));
     if (problem.isPresent()) {
-      return refused(request, problem.get());
+      return refused(asked, problem.get());
     }
     Request approved =
         request.after(
             Transition.by(Kind.APPROVED, by, now, Optional.empty()), RequestState.PENDING);
-    return new Attempt.Taken(approved.tally().isMet() ? ready(approved, now) : approved);
+    return new TransitionResult.Accepted(
+        approved.tally().isMet() ? ready(approved, now) : approved);
   }
 
   /** Nothing is missing any more: it begins soon, or never. */
@@ -105,7 +100,7 @@ public final class Lifecycle {
     return request.standing(RequestState.APPROVED, now.plus(TO_BEGIN));
   }
 
-  public static Attempt breakGlass(
+  public static TransitionResult breakGlass(
       Request request, Speaker by, String cluster, String reason, Rules rules, Instant now) {
     Optional<String> problem =
         DecisionObjections.first(
@@ -121,24 +116,17 @@ public final class Lifecycle {
                         request.requirements(),
                         cluster,
                         reason)));
-    if (problem.isPresent()) {
-      return refused(request, problem.get());
-    }
     Request confirmed =
         request.confirmed(Optional.of(reason), request.requirements(), request.expiresAt());
-    return new Attempt.Taken(
-        ready(
-            confirmed.after(
-                Transition.by(Kind.BROKE_GLASS, by, now, Optional.of(reason)),
-                RequestState.APPROVED),
-            now));
+    Transition broken = Transition.by(Kind.BROKE_GLASS, by, now, Optional.of(reason));
+    return decide(request, ready(confirmed.after(broken, RequestState.APPROVED), now), problem);
   }
 
-  public static Attempt deny(Request request, Speaker by, String reason, Instant now) {
+  public static TransitionResult deny(Request request, Speaker by, String reason, Instant now) {
     return decide(
         request,
-        RequestState.DENIED,
-        Transition.by(Kind.DENIED, by, now, Optional.of(reason)),
+        request.after(
+            Transition.by(Kind.DENIED, by, now, Optional.of(reason)), RequestState.DENIED),
         DecisionObjections.first(
             List.of(
                 () ->
@@ -148,11 +136,11 @@ public final class Lifecycle {
                 () -> DecisionObjections.toReason(reason, "deny " + request.id()))));
   }
 
-  public static Attempt withdraw(Request request, Speaker by, Instant now) {
+  public static TransitionResult withdraw(Request request, Speaker by, Instant now) {
     return decide(
         request,
-        RequestState.WITHDRAWN,
-        Transition.by(Kind.WITHDRAWN, by, now, Optional.empty()),
+        request.after(
+            Transition.by(Kind.WITHDRAWN, by, now, Optional.empty()), RequestState.WITHDRAWN),
         DecisionObjections.first(
             List.of(
                 () ->
@@ -160,58 +148,63 @@ public final class Lifecycle {
                 () -> DecisionObjections.unlessRequester(request, by.party(), "withdraw"))));
   }
 
-  public static Attempt begin(Request request, String holder, Instant now) {
+  public static TransitionResult begin(Request request, String holder, Instant now) {
     return decide(
         request,
-        RequestState.EXECUTING,
-        Transition.byItself(Kind.EXECUTING, now, Optional.of(holder)),
+        request.after(
+            Transition.byItself(Kind.EXECUTING, now, Optional.of(holder)), RequestState.EXECUTING),
         DecisionObjections.unless(request, RequestState.APPROVED));
   }
 
-  public static Attempt finish(Request request, List<PartResult> results, Instant now) {
+  public static TransitionResult finish(Request request, List<PartResult> results, Instant now) {
     return decide(
-        request.with(results),
-        RequestState.FINISHED,
-        Transition.byItself(Kind.FINISHED, now, Optional.empty()),
+        request,
+        request
+            .with(results)
+            .after(
+                Transition.byItself(Kind.FINISHED, now, Optional.empty()), RequestState.FINISHED),
         DecisionObjections.unless(request, RequestState.EXECUTING));
   }
 
-  public static Attempt refuse(Request request, String why, Instant now) {
+  public static TransitionResult refuse(Request request, String why, Instant now) {
     return decide(
         request,
-        RequestState.REFUSED,
-        Transition.byItself(Kind.REFUSED, now, Optional.of(why)),
+        request.after(
+            Transition.byItself(Kind.REFUSED, now, Optional.of(why)), RequestState.REFUSED),
         DecisionObjections.unless(request, RequestState.APPROVED, RequestState.EXECUTING));
   }
 
-  public static Attempt interrupt(Request request, Instant now) {
+  public static TransitionResult interrupt(Request request, Instant now) {
     return decide(
         request,
-        RequestState.INTERRUPTED,
-        Transition.byItself(
-            Kind.INTERRUPTED, now, Optional.of("the process that carried it out stopped")),
+        request.after(
+            Transition.byItself(
+                Kind.INTERRUPTED, now, Optional.of("the process that carried it out stopped")),
+            RequestState.INTERRUPTED),
         DecisionObjections.unless(request, RequestState.EXECUTING));
   }
 
-  public static Attempt report(Request request, List<PartResult> results, Instant now) {
+  public static TransitionResult report(Request request, List<PartResult> results, Instant now) {
     boolean reported = request.last().kind() == Kind.REPORTED;
     return decide(
-        request.with(results),
-        RequestState.INTERRUPTED,
-        Transition.byItself(Kind.REPORTED, now, Optional.empty()),
+        request,
+        request
+            .with(results)
+            .after(
+                Transition.byItself(Kind.REPORTED, now, Optional.empty()),
+                RequestState.INTERRUPTED),
         reported
             ? Optional.of("it was reported already")
             : DecisionObjections.unless(request, RequestState.INTERRUPTED));
   }
 
-  private static Attempt decide(
-      Request request, RequestState next, Transition transition, Optional<String> problem) {
+  private static TransitionResult decide(Request request, Request next, Optional<String> problem) {
     return problem
-        .<Attempt>map(why -> refused(request, why))
-        .orElseGet(() -> new Attempt.Taken(request.after(transition, next)));
+        .map(why -> refused(request, why))
+        .orElseGet(() -> new TransitionResult.Accepted(next));
   }
 
-  private static Attempt refused(Request request, String why) {
-    return new Attempt.Refused(request.id() + ": " + why);
+  private static TransitionResult refused(Request request, String why) {
+    return new TransitionResult.Rejected(request.id() + ": " + why, request);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What became of one cluster's part of a change.
+ * The outcome of one cluster's part of a change.
  *
  * @param problem why the part was refused or not carried out to its end, in words
  * @param block what became of the block that it sets or lifts
@@ -34,11 +34,11 @@ public record PartResult(
     this(cluster, problem, Optional.empty(), targets, notes);
   }
 
-  /** What became of one frozen session. */
+  /** The outcome for one frozen session. */
   public record OfTarget(SessionId session, Outcome outcome) {}
 
   /**
-   * What became of a block.
+   * The outcome for a block.
    *
    * @param name such as {@code database wiki}
    * @param words such as {@code shut} or {@code open already (by hand)}

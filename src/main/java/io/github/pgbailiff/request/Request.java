@@ -48,10 +48,6 @@ public record Request(
     return history.size();
   }
 
-  public Instant createdAt() {
-    return history.getFirst().at();
-  }
-
   /** The last thing that happened to it. */
   public Transition last() {
     return history.getLast();
@@ -114,26 +110,21 @@ public record Request(
   Request after(Transition transition, RequestState next) {
     List<Transition> longer = new ArrayList<>(history);
     longer.add(transition);
-    return new Request(
-        number,
-        next,
-        confirmed,
-        change,
-        requester,
-        place,
-        reason,
-        requirements,
-        expiresAt,
-        longer,
-        results);
-  }
-
-  Request confirmed(Optional<String> given, Requirements required, Instant until) {
-    return new Request(
-        number, state, true, change, requester, place, given, required, until, history, results);
+    return standing(next, expiresAt, longer);
   }
 
   public Request standing(RequestState next, Instant until) {
+    return standing(next, until, history);
+  }
+
+  /** The same once the last thing that happened to it is on the record. */
+  public Request recorded(long seq) {
+    List<Transition> recorded = new ArrayList<>(history.subList(0, history.size() - 1));
+    recorded.add(last().recorded(seq));
+    return standing(state, expiresAt, recorded);
+  }
+
+  private Request standing(RequestState next, Instant until, List<Transition> events) {
     return new Request(
         number,
         next,
@@ -144,32 +135,26 @@ public record Request(
         reason,
         requirements,
         until,
-        history,
+        events,
         results);
   }
 
   public Request requiring(Requirements required) {
-    return new Request(
-        number, state, confirmed, change, requester, place, reason, required, expiresAt, history,
-        results);
+    return taking(confirmed, reason, required, expiresAt);
   }
 
-  /** The same once the last thing that happened to it is on the record. */
-  public Request recorded(long seq) {
-    List<Transition> recorded = new ArrayList<>(history.subList(0, history.size() - 1));
-    recorded.add(last().recorded(seq));
+  Request confirmed(Optional<String> given, Requirements required, Instant until) {
+    return taking(true, given, required, until);
+  }
+
+  private Request taking(
+      boolean shown, Optional<String> given, Requirements required, Instant until) {
     return new Request(
-        number,
-        state,
-        confirmed,
-        change,
-        requester,
-        place,
-        reason,
-        requirements,
-        expiresAt,
-        recorded,
-        results);
+        number, state, shown, change, requester, place, given, required, until, history, results);
+  }
+
+  Request with(List<PartResult> found) {
+    return showing(change, found);
   }
 
   /** The same with less of the change and of what became of it, for whoever may not see it all. */
@@ -179,21 +164,6 @@ public record Request(
         state,
         confirmed,
         some,
-        requester,
-        place,
-        reason,
-        requirements,
-        expiresAt,
-        history,
-        found);
-  }
-
-  Request with(List<PartResult> found) {
-    return new Request(
-        number,
-        state,
-        confirmed,
-        change,
         requester,
         place,
         reason,

@@ -2,7 +2,7 @@ package io.github.pgbailiff.request;
 
 import java.util.Locale;
 
-/** Where a request stands; {@link Lifecycle} says what leads from one to the next. */
+/** The stage at which a request stands; {@link Lifecycle} says what leads from one to the next. */
 public enum RequestState {
   /** Waits for its requester's confirmation, or for approvals. */
   PENDING(false),

@@ -26,7 +26,7 @@ public record Transition(
     Optional<String> note,
     Optional<Long> event) {
 
-  /** What happened. {@link Lifecycle} says when it may. */
+  /** The kind of what happened. {@link Lifecycle} says when it may. */
   public enum Kind {
     CREATED,
     CONFIRMED,

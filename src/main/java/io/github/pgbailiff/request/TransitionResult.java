@@ -2,10 +2,10 @@ package io.github.pgbailiff.request;
 
 import java.util.Optional;
 
-/** What came of an attempt to take a request further. */
+/** The result of taking a request further, on the way and once it is stored. */
 public sealed interface TransitionResult {
 
-  /** It happened, is durable and on the record. */
+  /** The request as it is when it goes on; what the gate returns is durable and on the record. */
   record Accepted(Request request) implements TransitionResult {}
 
   /**

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** What differs between the databases that can hold a store. */
+/** The database that holds a store, as far as SQLite and PostgreSQL differ. */
 sealed interface Database permits SqliteDatabase, PostgresqlDatabase {
 
   /** The name that statement variants and the folder of migrations carry. */

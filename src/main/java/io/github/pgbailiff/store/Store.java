@@ -2,7 +2,7 @@ package io.github.pgbailiff.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where everything is kept that survives a restart. */
+/** The place of everything that survives a restart. */
 public interface Store extends AutoCloseable {
 
   /**
@@ -19,7 +19,7 @@ public interface Store extends AutoCloseable {
   @Override
   void close();
 
-  /** What is done in one transaction. */
+  /** The work of one transaction. */
   @FunctionalInterface
   interface Work<T extends @Nullable Object> {
     T run(Tx tx);

@@ -25,7 +25,7 @@ final class StoreConnections implements AutoCloseable {
     this.database = database;
   }
 
-  /** How a transaction starts. */
+  /** The start of a transaction. */
   @FunctionalInterface
   interface Start {
     void on(Connection connection) throws SQLException;

@@ -2,11 +2,11 @@ package io.github.pgbailiff.store;
 
 import java.util.Objects;
 
-/** The store cannot do what was asked. */
+/** A failure of the store to do what was asked. */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Why, as far as callers act on it. */
+  /** The reason, as far as callers act on it. */
   public enum Kind {
     UNREACHABLE,
     BUSY,

@@ -1,6 +1,6 @@
 package io.github.pgbailiff.store;
 
-/** Opens stores. */
+/** The stores that settings name. */
 public final class Stores {
   private Stores() {}
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * How the processes that share one SQLite file take turns at writing.
+ * The turns at writing that the processes on one SQLite file take.
  *
  * <p>SQLite itself waits inside native code, which would hold the carrier of a virtual thread for
  * seconds, and whoever polls can starve beside a process that writes without a pause. So the

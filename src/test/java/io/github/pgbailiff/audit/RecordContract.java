@@ -61,12 +61,12 @@ public abstract class RecordContract {
     Anchor last = Anchor.START;
     for (int i = 0; i < events; i++) {
       now = now.plus(Duration.ofSeconds(1));
-      last = append(Map.of("actor", "slack:U" + i, "verb", "terminate")).anchor();
+      last = append(Map.of("actor", "slack:U" + i, "verb", "terminate"));
     }
     return last;
   }
 
-  public final Recorded append(Map<String, Object> fields) {
+  public final Anchor append(Map<String, Object> fields) {
     return log().append(new Event(EventType.ASKED, fields));
   }
 

@@ -10,7 +10,7 @@ import io.github.pgbailiff.store.Tx;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Why an event does not follow the one before it, as the events around it tell. */
+/** The reason why an event does not follow the one before it, as the events around it tell. */
 final class Diagnosis {
   private final Tx tx;
   private final Anchor before;

@@ -4,7 +4,7 @@ import io.github.pgbailiff.audit.Anchor;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a look through the whole record found. */
+/** The findings of a look through the whole record. */
 public sealed interface VerificationResult {
 
   /**
@@ -22,7 +22,7 @@ public sealed interface VerificationResult {
    */
   record Broken(long seq, Problem problem, String message) implements VerificationResult {}
 
-  /** What was done. */
+  /** The kind of what was done. */
   enum Problem {
     /** An event was changed, or everything from one on was written anew. */
     EDITED,

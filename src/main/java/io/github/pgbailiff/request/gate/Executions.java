@@ -1,7 +1,6 @@
 package io.github.pgbailiff.request.gate;
 
 import io.github.pgbailiff.request.Lifecycle;
-import io.github.pgbailiff.request.Lifecycle.Attempt;
 import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
@@ -22,17 +21,19 @@ import java.util.Optional;
  * has lapsed: {@link #interruptLapsed} ends the request, and nothing is repeated.
  */
 public final class Executions {
-  private final RequestTransitions advances;
+  private final RequestTransitions transitions;
   private final Leases leases;
 
-  Executions(RequestTransitions advances) {
-    this.advances = advances;
-    this.leases = new Leases(advances.store(), advances::now);
+  Executions(RequestTransitions transitions) {
+    this.transitions = transitions;
+    this.leases = new Leases(transitions.store(), transitions::now);
   }
 
   /** The approved requests that nobody carries out yet, oldest first. */
   public List<Request> approved() {
-    return advances.store().read(tx -> RequestRows.in(tx, RequestState.APPROVED, Requests.LIMIT));
+    return transitions
+        .store()
+        .read(tx -> RequestRows.in(tx, RequestState.APPROVED, Requests.LIMIT));
   }
 
   /**
@@ -40,7 +41,7 @@ public final class Executions {
    * request is not, since somebody else may have begun with it.
    */
   public Optional<String> contradiction(Request request) {
-    return advances
+    return transitions
         .store()
         .read(tx ->
             RequestRows.find(tx, request.number())
@@ -55,24 +56,25 @@ public final class Executions {
    * @param holder names this process, and no other one ever
    */
   public TransitionResult begin(String id, String holder) {
-    return advances.take(
+    return transitions.take(
         id,
         (tx, request, now) -> {
-          Attempt attempt = onRecord(tx, request, Lifecycle.begin(request, holder, now));
-          if (attempt instanceof Attempt.Taken && !leases.acquire(tx, lease(request), holder)) {
-            return new Attempt.Refused(request.id() + ": another process carries it out");
+          TransitionResult result = onRecord(tx, request, Lifecycle.begin(request, holder, now));
+          if (result instanceof TransitionResult.Accepted
+              && !leases.acquire(tx, lease(request), holder)) {
+            return rejected(request, "another process carries it out");
           }
-          return attempt;
+          return result;
         });
   }
 
   /** The tables alone prove nothing: whoever can write them may have written them. */
-  private static Attempt onRecord(Tx tx, Request request, Attempt attempt) {
-    return attempt instanceof Attempt.Taken
+  private static TransitionResult onRecord(Tx tx, Request request, TransitionResult result) {
+    return result instanceof TransitionResult.Accepted
         ? RecordedRequests.contradiction(tx, request, RequestRows.change(tx, request))
-            .<Attempt>map(why -> new Attempt.Refused(request.id() + ": " + why))
-            .orElse(attempt)
-        : attempt;
+            .<TransitionResult>map(why -> rejected(request, why))
+            .orElse(result)
+        : result;
   }
 
   /**
@@ -85,7 +87,7 @@ public final class Executions {
 
   /** The request was carried out. Rejected when the right to it was lost before. */
   public TransitionResult finish(String id, String holder, List<PartResult> results) {
-    return advances.take(
+    return transitions.take(
         id,
         (tx, request, now) -> ifHeld(tx, request, holder, Lifecycle.finish(request, results, now)));
   }
@@ -95,21 +97,21 @@ public final class Executions {
    * done, before {@link #begin} by anyone and after it by the holder.
    */
   public TransitionResult refuse(String id, String holder, String why) {
-    return advances.take(
+    return transitions.take(
         id,
         (tx, request, now) -> {
-          Attempt attempt = Lifecycle.refuse(request, why, now);
+          TransitionResult result = Lifecycle.refuse(request, why, now);
           return request.state() == RequestState.EXECUTING
-              ? ifHeld(tx, request, holder, attempt)
-              : attempt;
+              ? ifHeld(tx, request, holder, result)
+              : result;
         });
   }
 
   /** A lapsed lease is still its holder's until somebody else found it. */
-  private Attempt ifHeld(Tx tx, Request request, String holder, Attempt attempt) {
-    return attempt instanceof Attempt.Refused || leases.release(tx, lease(request), holder)
-        ? attempt
-        : new Attempt.Refused(request.id() + ": another process carries it out");
+  private TransitionResult ifHeld(Tx tx, Request request, String holder, TransitionResult result) {
+    return result instanceof TransitionResult.Rejected || leases.release(tx, lease(request), holder)
+        ? result
+        : rejected(request, "another process carries it out");
   }
 
   /**
@@ -117,30 +119,34 @@ public final class Executions {
    * targets have to be looked at next, see {@link #unreported}.
    */
   public List<Request> interruptLapsed() {
-    return advances
+    return transitions
         .store()
-        .read(tx -> RequestRows.lapsed(tx, advances.now(), Requests.LIMIT))
+        .read(tx -> RequestRows.lapsed(tx, transitions.now(), Requests.LIMIT))
         .stream()
-        .map(request -> advances.take(request.id(), this::interrupt))
+        .map(request -> transitions.take(request.id(), this::interrupt))
         .flatMap(decided -> TransitionResult.accepted(decided).stream())
         .toList();
   }
 
-  private Attempt interrupt(Tx tx, Request request, Instant now) {
-    Attempt attempt = Lifecycle.interrupt(request, now);
-    return attempt instanceof Attempt.Taken && !leases.revoke(tx, lease(request))
-        ? new Attempt.Refused(request.id() + ": its holder is alive")
-        : attempt;
+  private TransitionResult interrupt(Tx tx, Request request, Instant now) {
+    TransitionResult result = Lifecycle.interrupt(request, now);
+    return result instanceof TransitionResult.Accepted && !leases.revoke(tx, lease(request))
+        ? rejected(request, "its holder is alive")
+        : result;
   }
 
   /** The interrupted requests whose targets nobody has reported on yet, oldest first. */
   public List<Request> unreported() {
-    return advances.store().read(tx -> RequestRows.unreported(tx, Requests.LIMIT));
+    return transitions.store().read(tx -> RequestRows.unreported(tx, Requests.LIMIT));
   }
 
   /** What was found of the targets of an interrupted request; the first report counts. */
   public TransitionResult report(String id, List<PartResult> found) {
-    return advances.take(id, (_, request, now) -> Lifecycle.report(request, found, now));
+    return transitions.take(id, (_, request, now) -> Lifecycle.report(request, found, now));
+  }
+
+  private static TransitionResult rejected(Request request, String why) {
+    return new TransitionResult.Rejected(request.id() + ": " + why, request);
   }
 
   private static String lease(Request request) {

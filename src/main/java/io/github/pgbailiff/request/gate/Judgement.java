@@ -1,6 +1,6 @@
 package io.github.pgbailiff.request.gate;
 
-/** Whether somebody has the right to an act on a request. */
+/** The answer to whether somebody has the right to an act on a request. */
 public sealed interface Judgement {
 
   /** They have. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Whether an approved request may still be carried out, by the rights that its requester and
- * approvers have at this moment and the rules of today.
+ * The second look at whether an approved request may still be carried out, by the rights that its
+ * requester and approvers have at this moment and the rules of today.
  */
 public final class Recheck {
   private final RequestRights rights;

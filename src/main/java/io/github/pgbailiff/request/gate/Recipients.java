@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where requests are shown.
+ * The places and people to whom requests are shown.
  *
  * @param announcing the platforms on which something can appear that nobody is waiting for
  * @param approvals the channel for approvals of each platform that has one

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What people may see of requests and do about them, by the rights of this moment. A request is its
- * requester's and whoever's may read one of its clusters; until it is confirmed, its requester's
- * alone.
+ * The rights of people to see requests and to act on them, by the rights of this moment. A request
+ * is its requester's and whoever's may read one of its clusters; until it is confirmed, its
+ * requester's alone.
  */
 public final class RequestRights {
   private static final String APPROVE = "approve";

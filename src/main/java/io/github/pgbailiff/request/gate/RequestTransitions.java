@@ -4,7 +4,6 @@ import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.DecisionObjections;
-import io.github.pgbailiff.request.Lifecycle.Attempt;
 import io.github.pgbailiff.request.OvertakenException;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
@@ -22,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Takes requests further: each step is one transaction with the new version, its event and its
- * announcements. Nothing of it is there without the rest.
+ * The way of requests through the store: each step is one transaction with the new version, its
+ * event and its announcements. Nothing of it is there without the rest.
  */
 final class RequestTransitions {
   private static final int TRIES = 5;
@@ -42,10 +41,10 @@ final class RequestTransitions {
     this.announcements = new Announcements(store, clock);
   }
 
-  /** What is tried; it may write beside the request. */
+  /** A step that is tried; it may write beside the request. */
   @FunctionalInterface
   interface Step {
-    Attempt of(Tx tx, Request request, Instant now);
+    TransitionResult of(Tx tx, Request request, Instant now);
   }
 
   Store store() {
@@ -95,8 +94,10 @@ final class RequestTransitions {
           request.id() + ": " + DecisionObjections.standing(expired), expired);
     }
     return switch (step.of(tx, request, now)) {
-      case Attempt.Refused(String why) -> new TransitionResult.Rejected(why, request);
-      case Attempt.Taken(Request next) -> new TransitionResult.Accepted(advance(tx, next));
+      case TransitionResult.Accepted(Request next) ->
+          new TransitionResult.Accepted(advance(tx, next));
+      case TransitionResult.Rejected rejected -> rejected;
+      case TransitionResult.Unknown unknown -> unknown;
     };
   }
 

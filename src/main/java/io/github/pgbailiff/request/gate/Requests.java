@@ -7,7 +7,6 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Lifecycle;
-import io.github.pgbailiff.request.Lifecycle.Attempt;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.TooManyRequestsException;
@@ -45,18 +44,18 @@ public final class Requests {
 
   private final Store store;
   private final Rules rules;
-  private final RequestTransitions advances;
+  private final RequestTransitions transitions;
 
   public Requests(
       Store store, AuditLog audit, InstantSource clock, Rules rules, Recipients audience) {
     this.store = store;
     this.rules = rules;
-    this.advances = new RequestTransitions(store, audit, clock, audience);
+    this.transitions = new RequestTransitions(store, audit, clock, audience);
   }
 
   /** The right to carry requests out. */
   public Executions executions() {
-    return new Executions(advances);
+    return new Executions(transitions);
   }
 
   /** What the change would take if that person asked for it now. */
@@ -74,7 +73,7 @@ public final class Requests {
   }
 
   private Map<String, Integer> hits(Tx tx, Identity requester) {
-    Instant since = advances.now().minus(RECENT);
+    Instant since = transitions.now().minus(RECENT);
     return RequestRows.hits(tx, requester, since);
   }
 
@@ -93,18 +92,18 @@ public final class Requests {
         throw new TooManyRequestsException(MOST_OPEN);
       }
       Requirements required = required(tx, draft.change(), draft.requester().party());
-      return advances.add(tx, draft.asRequest(number, required, advances.now()));
+      return transitions.add(tx, draft.asRequest(number, required, transitions.now()));
     });
   }
 
   /** Does what was found to be within somebody's rights, if the request is still there for it. */
   public TransitionResult decide(Judged judged) {
-    return advances.take(
+    return transitions.take(
         judged.request(),
         (tx, request, now) -> attempt(tx, request, now, judged.by(), judged.act()));
   }
 
-  private Attempt attempt(Tx tx, Request request, Instant now, Speaker by, Act act) {
+  private TransitionResult attempt(Tx tx, Request request, Instant now, Speaker by, Act act) {
     return switch (act) {
       case Act.Confirm(Optional<String> reason) ->
           Lifecycle.confirm(request, by, reason, requiredNow(tx, request), now);
@@ -122,12 +121,12 @@ public final class Requests {
 
   /** Lets every request expire whose time is up; returns those that this call expired. */
   public List<Request> expireDue() {
-    return advances.expireDue(LIMIT);
+    return transitions.expireDue(LIMIT);
   }
 
   /** Reminds those who may approve of every request that has waited for half of its time. */
   public void remindDue() {
-    advances.remindDue(LIMIT);
+    transitions.remindDue(LIMIT);
   }
 
   /** The request with that id, if there is one. */

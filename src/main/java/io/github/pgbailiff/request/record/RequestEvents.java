@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What the record says about the last thing that happened to a request. */
+/** The events that tell the record of the last thing that happened to a request. */
 public final class RequestEvents {
   private RequestEvents() {}
 

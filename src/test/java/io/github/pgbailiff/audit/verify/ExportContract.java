@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pgbailiff.audit.Anchor;
 import io.github.pgbailiff.audit.Entry;
 import io.github.pgbailiff.audit.RecordContract;
-import io.github.pgbailiff.audit.Recorded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -29,7 +28,7 @@ abstract class ExportContract extends RecordContract {
 
   @Test
   void csv_has_a_header_and_a_row_per_event() {
-    Recorded first =
+    Anchor first =
         append(Map.of("actor", "slack:U0", "verb", "terminate", "clusters", List.of("a", "b")));
     StringBuilder out = new StringBuilder();
     assertThat(new RecordExport(store()).csv(out)).isEqualTo(1);

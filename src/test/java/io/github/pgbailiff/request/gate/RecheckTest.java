@@ -19,8 +19,8 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Lifecycle;
-import io.github.pgbailiff.request.Lifecycle.Attempt;
 import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.TransitionResult;
 import io.github.pgbailiff.rules.Requirements;
 import io.github.pgbailiff.rules.RuleText;
 import io.github.pgbailiff.rules.Rules;
@@ -54,8 +54,8 @@ final class RecheckTest {
         List.of(verb), List.of(), List.of(new Glob(database)), false, List.of(), false);
   }
 
-  private static Request taken(Attempt attempt) {
-    return ((Attempt.Taken) attempt).next();
+  private static Request taken(TransitionResult result) {
+    return TransitionResult.accepted(result).orElseThrow();
   }
 
   private static Request confirmed(Change change) {
