@@ -14,7 +14,6 @@ import io.github.pgbailiff.postgres.block.BlockOutcome;
 import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.block.DrainExecution;
 import io.github.pgbailiff.postgres.block.DrainResult;
-import io.github.pgbailiff.postgres.block.Occupancy;
 import io.github.pgbailiff.postgres.block.Occupants;
 import io.github.pgbailiff.postgres.check.ClusterCheck;
 import io.github.pgbailiff.postgres.connection.Attribution;
@@ -204,7 +203,7 @@ public final class PostgresCluster {
 
   /** Whoever is inside a target that was frozen before. */
   public Occupants occupants(BlockTarget target, ClusterIdentity frozen) {
-    return new Occupancy(access, frozen, ownRoles(), protection()).at(target);
+    return new Occupants.Source(access, frozen, ownRoles(), protection()).at(target);
   }
 
   /**
@@ -240,7 +239,7 @@ public final class PostgresCluster {
    */
   public DrainResult drain(
       Step.Drain step, ClusterIdentity frozen, Attribution attribution, BooleanSupplier mayGoOn) {
-    var inside = new Occupancy(access, frozen, ownRoles(), protection());
+    var inside = new Occupants.Source(access, frozen, ownRoles(), protection());
     return new DrainExecution(access, inside, step, attribution, mayGoOn, pause).run();
   }
 

@@ -9,6 +9,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.reply.Audience;
@@ -167,7 +168,7 @@ final class SessionVerb implements Verb {
         Field.of("holders", "held up by", Fields.numbers(details.holders())),
         Field.of("waiters", "holds up", Fields.numbers(details.waiters())),
         Field.data("protected", Value.flag(session.exclusion().isPresent())),
-        Field.people("left alone", Value.text(session.exclusion().map(Session.Exclusion::reason))),
+        Field.people("left alone", Value.text(session.exclusion().map(SessionExclusion::reason))),
         Field.people("what to do", Value.text(session.remedy())));
   }
 }

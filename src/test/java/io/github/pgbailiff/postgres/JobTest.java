@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
@@ -68,7 +69,7 @@ class JobTest {
   void a_subscription_is_listed_counted_and_named_with_what_ends_it() {
     Session job = found("db:wiki", "state:any").rows().getFirst();
     assertThat(job.backendType()).startsWith("logical replication");
-    assertThat(job.exclusion().orElseThrow().kind()).isEqualTo(Session.Exclusion.Kind.JOB);
+    assertThat(job.exclusion().orElseThrow().kind()).isEqualTo(SessionExclusion.Kind.JOB);
     assertThat(job.exclusion().orElseThrow().reason())
         .contains("ALTER SUBSCRIPTION … DISABLE", "permission background");
     assertThat(job.exclusion().orElseThrow().kind().permission()).contains("background");
@@ -95,10 +96,10 @@ class JobTest {
   @Test
   void servants_of_the_server_are_no_jobs() {
     assertThat(found("type:checkpointer").rows().getFirst().exclusion().orElseThrow().kind())
-        .isEqualTo(Session.Exclusion.Kind.BACKGROUND);
+        .isEqualTo(SessionExclusion.Kind.BACKGROUND);
     assertThat(found("type:logical-replication-launcher").rows().getFirst().exclusion())
         .hasValueSatisfying(
-            it -> assertThat(it.kind()).isEqualTo(Session.Exclusion.Kind.BACKGROUND));
+            it -> assertThat(it.kind()).isEqualTo(SessionExclusion.Kind.BACKGROUND));
   }
 
   @Test

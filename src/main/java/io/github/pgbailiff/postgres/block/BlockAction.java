@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Carries out {@link Step.Block} and {@link Step.Unblock}.
+ * The execution of a {@link Step.Block} or {@link Step.Unblock}.
  *
  * <p>What a statement answers is not believed: an outcome is what was seen afterwards.
  */
@@ -116,7 +116,7 @@ public final class BlockAction {
   private BlockOutcome unblock(BlockTarget target, TargetState before, Optional<String> known)
       throws SQLException {
     List<String> objections = new BlockObjections(before, protection).toUnblock(known.isPresent());
-    List<String> meanwhile = new ManualChange(line.server(), before).since(known);
+    List<String> meanwhile = BlockDrift.since(line.server(), before, known);
     Optional<String> refusal =
         objections.isEmpty() ? turning.unblock(before, known) : objections.stream().findFirst();
     if (refusal.isPresent()) {

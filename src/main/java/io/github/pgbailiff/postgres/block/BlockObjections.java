@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What is in the way of blocking or unblocking a target, each with what would help. */
+/** The obstacles to blocking or unblocking a target, each with what would help. */
 record BlockObjections(TargetState target, Protection protection) {
   /** What is in the way of blocking it. */
   List<String> toBlock() {
@@ -21,7 +21,7 @@ record BlockObjections(TargetState target, Protection protection) {
       guarded().ifPresent(found::add);
     }
     if (found.isEmpty() && !target.standing().blocked()) {
-      futile().or(() -> noRight("shut")).ifPresent(found::add);
+      new Bypass(target).ofRevoke().or(() -> noRight("shut")).ifPresent(found::add);
     }
     return found;
   }
@@ -121,43 +121,6 @@ record BlockObjections(TargetState target, Protection protection) {
     return part.replication() && refused
         ? Optional.of("role " + part.name() + " has REPLICATION: standbys may need it")
         : Optional.empty();
-  }
-
-  /** A revoke that would succeed and keep nobody out. */
-  private Optional<String> futile() {
-    if (!target.name().kind().equals("connect")) {
-      return Optional.empty();
-    }
-    String database = target.base().map(Base::name).orElseThrow();
-    if (target.name().everybody()) {
-      return target.standing().ours()
-          ? Optional.empty()
-          : Optional.of("PUBLIC was let in by another role than the owner of " + database);
-    }
-    Part part = target.part().orElseThrow();
-    List<StillIn> stillIn = target.standing().stillIn();
-    return stillIn.stream()
-        .filter(in -> in.role().equals(part.name()))
-        .findFirst()
-        .or(() -> stillIn.stream().findFirst())
-        .map(in ->
-            "a revoke would not keep %s out of %s, %s gets in by %s; %s"
-                .formatted(
-                    part.name(),
-                    database,
-                    in.role().equals(part.name()) ? "it" : "its member " + in.role(),
-                    in.via(),
-                    part.login()
-                        ? remedy(in, database, part.name())
-                        : new GroupRole(target).remedy(in)));
-  }
-
-  private static String remedy(StillIn in, String database, String role) {
-    return switch (in.via()) {
-      case "PUBLIC" -> "use db:%s user:public, or user:%s for NOLOGIN".formatted(database, role);
-      case "SUPERUSER" -> "use db:%s, which keeps superusers out too".formatted(database);
-      default -> "use user:%s for NOLOGIN, or db:%s".formatted(role, database);
-    };
   }
 
   private Optional<String> noRight(String verb) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a target.
+ * The outcome of blocking or unblocking a target.
  *
  * @param detail why, or how it came to be so; otherwise empty
  * @param former the state before, to be kept and handed to {@link PostgresCluster#unblock}; empty

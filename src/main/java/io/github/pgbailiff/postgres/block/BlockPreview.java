@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What there is to know of a target before it is blocked or unblocked.
+ * The knowledge of a target before it is blocked or unblocked.
  *
  * @param target with the oids that the names have; empty when one of them is nobody's
  * @param identity what the cluster was when it was looked at
@@ -113,7 +113,7 @@ public record BlockPreview(
         toShut,
         toOpen,
         objections.guarded().filter(_ -> exists),
-        new GroupRole(target).passable().filter(_ -> exists && target.standing().blocked()),
+        new Bypass(target).ofGroup().filter(_ -> exists && target.standing().blocked()),
         CatalogueRow.of(server, target),
         target.power().byFunctions(),
         BlockWarnings.ofUnblocked(target));

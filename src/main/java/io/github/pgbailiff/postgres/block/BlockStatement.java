@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Turns a target: by the functions of {@code grants} where they are installed, else by the plain
+ * The statement that blocks or unblocks a target: by the functions of {@code grants} where they are installed, else by the plain
  * statement. Either is taken back by the server when it had no effect.
  */
 record BlockStatement(ClusterConnections access, SignalConnection line, Set<String> ownRoles) {

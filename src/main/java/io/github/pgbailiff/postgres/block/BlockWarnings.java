@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people should know before they block a target. */
+/** The warnings that people should read before they block a target. */
 final class BlockWarnings {
   /** The first minor release of each major one in which blocking spares parallel queries. */
   private static final Map<Integer, Integer> SPARING =

@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Carries out one {@link Step.Drain}: lists and terminates in rounds, since a connection that was
+ * The execution of one {@link Step.Drain}: it lists and terminates in rounds, since a connection that was
  * being made while the target was blocked is seen only later.
  */
 public final class DrainExecution {
   private static final Duration BETWEEN = Duration.ofMillis(250);
 
   private final ClusterConnections access;
-  private final Occupancy inside;
+  private final Occupants.Source inside;
   private final Step.Drain step;
   private final Attribution attribution;
   private final BooleanSupplier mayGoOn;
@@ -39,7 +39,7 @@ public final class DrainExecution {
 
   public DrainExecution(
       ClusterConnections access,
-      Occupancy inside,
+      Occupants.Source inside,
       Step.Drain step,
       Attribution attribution,
       BooleanSupplier mayGoOn,

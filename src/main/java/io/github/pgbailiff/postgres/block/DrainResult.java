@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of the sessions inside a target.
+ * The result of a drain: what became of the sessions inside a target.
  *
  * @param outcomes of every session that was signalled
  * @param stragglers those that are still there, with why

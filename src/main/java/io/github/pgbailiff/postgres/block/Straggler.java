@@ -29,8 +29,7 @@ public record Straggler(Session session, String why) {
                   case BACKGROUND, JOB -> worker(session);
                 })
             .or(() ->
-                Optional.of("superuser: pgbailiff may not signal it, another superuser may")
-                    .filter(_ -> session.superuser() && !superuser));
+                session.onlyForSuperusers(superuser).map(it -> it + ", another superuser may"));
     return why.map(it -> new Straggler(session, it));
   }
 

@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads targets by {@code target-state.sql}, and what the functions of {@code grants} know of them.
+ * The query for targets by {@code target-state.sql}, and for what the functions of {@code grants}
+ * know of them.
  */
 final class TargetStateQuery {
   private TargetStateQuery() {}
@@ -54,7 +55,7 @@ final class TargetStateQuery {
     TargetState found = read(server, name, ownRoles);
     if (!found.target().equals(Optional.of(target))) {
       throw access.about(
-          ClusterException.Kind.IDENTITY_CHANGED, CurrentName.of(server, target).words());
+          ClusterException.Kind.IDENTITY_CHANGED, BlockDrift.renamed(server, target));
     }
     return found;
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
 
-/** Looks at what a cluster lets pgbailiff do, and at what people would wonder about later. */
+/** The look at what a cluster lets pgbailiff do, and at what people would wonder about later. */
 public final class ClusterCheck {
   /** Leases and expiry go by our clock, ages by the server's. */
   private static final Duration TOLERATED = Duration.ofSeconds(5);

@@ -1,5 +1,5 @@
 /**
- * What a cluster lets pgbailiff do, and the script that gives it its rights.
+ * The check of what a cluster lets pgbailiff do, and the script that gives it its rights.
  *
  * <p>Must not know who asked, or what a reply looks like.
  */

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Where connections to clusters come from. Every one of them is in autocommit mode, with its
+ * The source of connections to clusters. Every one of them is in autocommit mode, with its
  * time-outs set.
  */
 public interface ConnectionSource extends AutoCloseable {

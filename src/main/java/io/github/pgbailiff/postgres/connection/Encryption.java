@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.postgresql.Driver;
 
 /**
- * How far a JDBC URL keeps a connection from those between here and the server: whether they can
+ * The degree to which a JDBC URL keeps a connection from those between here and the server: whether they can
  * read along, pass themselves off as the server, or ask for the password.
  */
 public record Encryption(String url) {

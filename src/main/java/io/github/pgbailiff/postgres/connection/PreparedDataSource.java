@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a pool open connections that are set up as {@link PlainConnections} does. */
+/** The data source of a pool whose connections are set up as {@link PlainConnections} does. */
 final class PreparedDataSource implements DataSource {
   private final PlainConnections connections = new PlainConnections();
   private final ClusterSettings cluster;

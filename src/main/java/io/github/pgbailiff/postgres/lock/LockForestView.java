@@ -64,9 +64,35 @@ record LockForestView(BiPredicate<Optional<String>, Optional<String>> seen) {
   private static Party anonymous(Party party) {
     return switch (party) {
       case Party.Of(Session session) ->
-          new Party.Of(Session.anonymous(session.pid(), session.seen()));
+          new Party.Of(anonymous(session));
       case Party.Prepared _ -> new Party.Prepared("", "", "", Duration.ZERO);
     };
+  }
+
+  /** A session of which no more may be told than that something has this pid. */
+  private static Session anonymous(Session session) {
+    return new Session(
+        session.pid(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        session.seen(),
+        List.of(),
+        0,
+        Optional.empty());
   }
 
   private void addSeen(Tree tree, Set<Integer> pids) {

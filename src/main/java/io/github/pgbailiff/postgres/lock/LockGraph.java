@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Who waits for whom, by number, and the forest that it makes.
+ * The graph of who waits for whom, by number, and the forest that it makes.
  *
  * <p>In a queue everybody waits for all who are ahead. A waiter therefore stands only below those
  * of its holders that do not themselves wait for another of its holders, so that a queue is a list

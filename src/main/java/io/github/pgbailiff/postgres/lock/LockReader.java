@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the locks that sessions wait for, and grows the forest of holders and waiters. */
+/** The reader of the locks that sessions wait for, and of the forest that they make. */
 public final class LockReader {
   private final SessionRow sessionRow;
   private final List<Party> parties = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * Who holds up whom: the forest of holders and waiters.
+ * Locks: the forest of holders and waiters.
  *
  * <p>Must not know signals and blocks.
  */

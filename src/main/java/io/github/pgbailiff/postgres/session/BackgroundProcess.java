@@ -31,6 +31,13 @@ record BackgroundProcess(String type, boolean wraparound) {
     return wraparound ? Optional.of(ofWraparound()) : Optional.ofNullable(REMEDIES.get(type));
   }
 
+  /** What keeps a job of that type away for good. */
+  static String endOfJob(String type) {
+    return type.startsWith("logical replication")
+        ? "ALTER SUBSCRIPTION … DISABLE ends it"
+        : "its extension's own switch ends it";
+  }
+
   private static String ofWraparound() {
     return "wait until it is done, or cancel the statement that waits for it; a superuser's"
         + " pg_cancel_backend stops it, but it comes back and begins anew";

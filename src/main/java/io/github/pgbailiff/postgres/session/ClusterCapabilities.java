@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a reachable cluster is, and what pgbailiff's role may do on it.
+ * The description of a reachable cluster, and what pgbailiff's role may do on it.
  *
  * @param serverVersion as the server gives it, such as {@code 17.11}
  * @param standby whether it is in recovery

@@ -3,7 +3,7 @@ package io.github.pgbailiff.postgres.session;
 import java.time.Instant;
 
 /**
- * How busy a cluster is.
+ * The load of a cluster.
  *
  * @param used connections that count against {@code max_connections}, pgbailiff's own too
  * @param active clients that run a query, other than this look

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How many connections a cluster has, of how many it may have, and whose they are. The maps go from
+ * The number of connections that a cluster has, of how many it may have, and whose they are. The maps go from
  * a name to its number, largest first; a name that a session does not have is empty.
  *
  * @param used all of them

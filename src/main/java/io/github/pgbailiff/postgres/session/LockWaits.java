@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who waits for whom. A holder 0 is a prepared transaction. */
+/** The waits for locks: who waits for whom. A holder 0 is a prepared transaction. */
 public final class LockWaits {
   private final Map<Integer, Set<Integer>> holders = new LinkedHashMap<>();
   private final Map<Integer, Set<Integer>> waiters = new LinkedHashMap<>();

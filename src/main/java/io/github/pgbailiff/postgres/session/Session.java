@@ -47,76 +47,15 @@ public record Session(
     Instant seen,
     List<Integer> blockers,
     int waiters,
-    Optional<Exclusion> exclusion) {
+    Optional<SessionExclusion> exclusion) {
 
   private static final Pattern SETTLING =
       Pattern.compile(
           "\\s*(commit|rollback(?!\\s+(work\\s+|transaction\\s+)?to)|end|abort|prepare\\s+transaction)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /**
-   * Why a session is left alone.
-   *
-   * @param reason in words, such as {@code protected by app pg_dump*}
-   */
-  public record Exclusion(Kind kind, String reason) {
-    /** What kind of session it is. */
-    public enum Kind {
-      /** One of pgbailiff's own connections. */
-      OWN,
-      /** It serves no client. */
-      BACKGROUND,
-      /** It cannot be told from a later one with the same pid, since its start is hidden. */
-      UNREADABLE,
-      /** A protect entry of the configuration matches it. */
-      PROTECTED,
-      /** Replication, which {@code type:walsender} and a permission may lift. */
-      WALSENDER,
-      /**
-       * It runs what users have set up, for no client; its pid or type and a permission may lift
-       * it.
-       */
-      JOB;
-
-      /** The permission that lifts it for whoever asks for such sessions; empty: nothing does. */
-      public Optional<String> permission() {
-        return switch (this) {
-          case WALSENDER -> Optional.of("walsender");
-          case JOB -> Optional.of("background");
-          default -> Optional.empty();
-        };
-      }
-    }
-  }
-
   public Session {
     blockers = List.copyOf(blockers);
-  }
-
-  /** A session of which no more may be told than that something has this pid. */
-  public static Session anonymous(int pid, Instant seen) {
-    return new Session(
-        pid,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        seen,
-        List.of(),
-        0,
-        Optional.empty());
   }
 
   /** What it is, where it is no client: {@code autovacuum worker (to prevent wraparound)}. */
@@ -128,7 +67,7 @@ public record Session(
   /** What can be done about it, where it is a process that verbs leave alone. */
   public Optional<String> remedy() {
     return exclusion
-        .filter(it -> it.kind() == Exclusion.Kind.BACKGROUND)
+        .filter(it -> it.kind() == SessionExclusion.Kind.BACKGROUND)
         .flatMap(_ -> new BackgroundProcess(backendType, wraparound).remedy());
   }
 
@@ -185,7 +124,9 @@ public record Session(
 
   /** How long it has been idle, in a transaction or not; empty when it is not. */
   public Optional<Duration> idle() {
-    return isIdle() ? stateChange.map(this::since) : Optional.empty();
+    return stateChange
+        .filter(_ -> state.filter(it -> it.startsWith("idle")).isPresent())
+        .map(this::since);
   }
 
   /** Whether it runs a query. */
@@ -200,13 +141,14 @@ public record Session(
 
   /** What keeps a job away for good; empty for what is none. */
   public Optional<String> endedBy() {
-    return exclusion.filter(it -> it.kind() == Exclusion.Kind.JOB).map(_ -> endOfJob(backendType));
+    return exclusion.filter(it -> it.kind() == SessionExclusion.Kind.JOB).map(_ -> BackgroundProcess.endOfJob(backendType));
   }
 
-  static String endOfJob(String type) {
-    return type.startsWith("logical replication")
-        ? "ALTER SUBSCRIPTION … DISABLE ends it"
-        : "its extension's own switch ends it";
+  /** Why it cannot be signalled by one who is no superuser; empty: that is not in the way. */
+  public Optional<String> onlyForSuperusers(boolean superuserHere) {
+    return superuser && !superuserHere
+        ? Optional.of("superuser: pgbailiff may not signal it")
+        : Optional.empty();
   }
 
   /** Whether it is idle outside a transaction. */
@@ -231,10 +173,6 @@ public record Session(
   /** Whether its transaction has failed, and so is rolled back already. */
   public boolean hasFailed() {
     return state.filter("idle in transaction (aborted)"::equals).isPresent();
-  }
-
-  private boolean isIdle() {
-    return state.filter(s -> s.startsWith("idle")).isPresent();
   }
 
   /** Whether it waits for a lock. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads sessions.
+ * The reader of sessions.
  *
  * @param ownRoles the roles that pgbailiff logs in as, on any cluster
  */

@@ -1,13 +1,12 @@
 package io.github.pgbailiff.postgres.session;
 
-import io.github.pgbailiff.postgres.session.Session.Exclusion;
 import io.github.pgbailiff.postgres.sql.QueryText;
 import io.github.pgbailiff.postgres.sql.Rows;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a {@link Session} of each row that has the columns of {@code sessions.sql}. */
+/** The reader of a {@link Session} from each row that has the columns of {@code sessions.sql}. */
 public record SessionRow(LockWaits waits, Protection protection, boolean literals, int textBytes) {
   private static final String CLIENT = "client backend";
   private static final String WALSENDER = "walsender";
@@ -62,38 +61,38 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
         : address;
   }
 
-  private Optional<Exclusion> exclusion(Rows rows, boolean readable) throws SQLException {
+  private Optional<SessionExclusion> exclusion(Rows rows, boolean readable) throws SQLException {
     String type = rows.word("backend_type");
     if (rows.flag("own")) {
-      return excluded(Exclusion.Kind.OWN, "pgbailiff's own connection");
+      return excluded(SessionExclusion.Kind.OWN, "pgbailiff's own connection");
     }
     boolean job = rows.flag("job");
     if (!job && !List.of(CLIENT, WALSENDER).contains(type)) {
       var process = new BackgroundProcess(type, rows.flag("wraparound"));
       return excluded(
-          Exclusion.Kind.BACKGROUND, "background process: " + process.words() + leader(rows, type));
+          SessionExclusion.Kind.BACKGROUND, "background process: " + process.words() + leader(rows, type));
     }
     if (!readable) {
-      return excluded(Exclusion.Kind.UNREADABLE, "hidden: pgbailiff lacks pg_read_all_stats here");
+      return excluded(SessionExclusion.Kind.UNREADABLE, "hidden: pgbailiff lacks pg_read_all_stats here");
     }
-    Optional<Exclusion> spared =
+    Optional<SessionExclusion> spared =
         protection
             .reason(rows.numbers("failing"))
-            .map(reason -> new Exclusion(Exclusion.Kind.PROTECTED, reason));
+            .map(reason -> new SessionExclusion(SessionExclusion.Kind.PROTECTED, reason));
     if (spared.isPresent()) {
       return spared;
     }
     if (job) {
-      return excluded(Exclusion.Kind.JOB, job(type));
+      return excluded(SessionExclusion.Kind.JOB, job(type));
     }
     return type.equals(WALSENDER)
-        ? excluded(Exclusion.Kind.WALSENDER, "replication: type:walsender and the permission")
+        ? excluded(SessionExclusion.Kind.WALSENDER, "replication: type:walsender and the permission")
         : Optional.empty();
   }
 
   private static String job(String type) {
     return "background job: %s; %s (its pid or type:%s, and the permission background, for now)"
-        .formatted(type, Session.endOfJob(type), type.replace(' ', '-'));
+        .formatted(type, BackgroundProcess.endOfJob(type), type.replace(' ', '-'));
   }
 
   /** Whose worker it is. */
@@ -106,7 +105,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
         : " of the session that runs the same query (before 13 PostgreSQL does not tell which)";
   }
 
-  private static Optional<Exclusion> excluded(Exclusion.Kind kind, String reason) {
-    return Optional.of(new Exclusion(kind, reason));
+  private static Optional<SessionExclusion> excluded(SessionExclusion.Kind kind, String reason) {
+    return Optional.of(new SessionExclusion(kind, reason));
   }
 }

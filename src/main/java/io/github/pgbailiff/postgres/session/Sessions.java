@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a {@link SessionQuery} found.
+ * The sessions that a {@link SessionQuery} found.
  *
  * @param total client sessions, walsenders and jobs of the cluster; all processes where those count
  *     too

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Carries out one {@link Step.Signal}.
+ * The execution of one {@link Step.Signal}.
  *
  * <p>What the server answers to a signal is only that it was sent. An outcome is what was seen
  * afterwards.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of each target while a request is carried out. */
+/** The knowledge of each target while a request is carried out. */
 final class SignalLedger {
   private static final String COMMITTED =
       "committed on this server before that, and may be lost at a failover";

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
-/** Sends signals in chunks, each judged and signalled by one statement. */
+/** The way out of signals, in chunks, each judged and signalled by one statement. */
 record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier mayGoOn) {
   /** More in one statement is slower, and is more that one failure leaves in doubt. */
   private static final int CHUNK = 100;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at signalled sessions until they have heeded the signal, or time is up. */
+/** The look at signalled sessions until they have heeded the signal, or time is up. */
 record SignalVerifier(SignalConnection line, Pause pause) {
   private static final Duration FIRST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofMillis(250);

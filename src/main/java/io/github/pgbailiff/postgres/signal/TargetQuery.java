@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at targets again. */
+/** The second look at targets. */
 public final class TargetQuery {
   private TargetQuery() {}
 

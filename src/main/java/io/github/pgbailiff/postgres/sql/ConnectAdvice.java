@@ -1,7 +1,7 @@
 package io.github.pgbailiff.postgres.sql;
 
 /**
- * What helps against a failure to connect, as far as the cause is told: by SQLSTATE and the part of
+ * The advice against a failure to connect, as far as the cause is told: by SQLSTATE and the part of
  * the server that refused, since its words come in any language.
  */
 final class ConnectAdvice {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
- * What an {@link SQLException} of a cluster means.
+ * The meaning of an {@link SQLException} of a cluster.
  *
  * @param state SQLSTATE of the first cause that the server or the driver named; empty when none
  */

@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import java.util.Optional;
@@ -21,11 +22,9 @@ record SignalExclusions(Command command, Context context, Step.Kind kind) {
         .or(() -> scope.limits().exclusion(session.database(), session.user()))
         .or(() -> overtaken(session))
         .or(() ->
-            session.superuser() && !facts.superuser()
-                ? Optional.of(
-                    "superuser: pgbailiff may not signal it"
-                        + session.endedBy().map(it -> "; " + it).orElse(""))
-                : Optional.empty())
+            session
+                .onlyForSuperusers(facts.superuser())
+                .map(why -> why + session.endedBy().map(it -> "; " + it).orElse("")))
         .or(() -> untold(session));
   }
 
@@ -39,7 +38,7 @@ record SignalExclusions(Command command, Context context, Step.Kind kind) {
 
   /** The exclusion, unless it is asked to be lifted and the permission extends to the session. */
   private Optional<String> standing(
-      AllowedCluster scope, Session session, Session.Exclusion exclusion) {
+      AllowedCluster scope, Session session, SessionExclusion exclusion) {
     return exclusion
         .kind()
         .permission()
@@ -50,9 +49,9 @@ record SignalExclusions(Command command, Context context, Step.Kind kind) {
   }
 
   /** By its type; a job also by its pid. */
-  private boolean asksFor(Session session, Session.Exclusion.Kind what) {
+  private boolean asksFor(Session session, SessionExclusion.Kind what) {
     String type = session.backendType().replace(' ', '-');
-    return (what == Session.Exclusion.Kind.JOB && command.pids().contains(session.pid()))
+    return (what == SessionExclusion.Kind.JOB && command.pids().contains(session.pid()))
         || command.conditions().stream()
             .anyMatch(condition ->
                 condition instanceof Condition.OneOf list

@@ -13,6 +13,7 @@ import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.KeptNames;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
+import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;

@@ -5,6 +5,7 @@ import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
+import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
@@ -46,7 +47,7 @@ public final class TargetSelection {
   }
 
   public void add(Session session) {
-    if (session.exclusion().filter(it -> it.kind() == Session.Exclusion.Kind.OWN).isPresent()) {
+    if (session.exclusion().filter(it -> it.kind() == SessionExclusion.Kind.OWN).isPresent()) {
       return;
     }
     Optional<String> reason = reasons.reason(scope, session, facts);

@@ -6,6 +6,7 @@ import static io.github.pgbailiff.verb.view.Fields.people;
 import static io.github.pgbailiff.verb.view.Fields.seconds;
 
 import io.github.pgbailiff.change.SeenSession;
+import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
@@ -129,7 +130,7 @@ public final class SessionTable {
     return pids.size() <= 2 ? first : first + " +" + (pids.size() - 2);
   }
 
-  private static String word(Session.Exclusion exclusion) {
+  private static String word(SessionExclusion exclusion) {
     return switch (exclusion.kind()) {
       case OWN -> "pgbailiff";
       case BACKGROUND, JOB -> "background";

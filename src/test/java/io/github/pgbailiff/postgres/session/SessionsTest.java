@@ -122,7 +122,7 @@ class SessionsTest {
         .rows()
         .getFirst()
         .exclusion()
-        .map(Session.Exclusion::reason);
+        .map(SessionExclusion::reason);
   }
 
   @Test
@@ -154,8 +154,8 @@ class SessionsTest {
     assertThat(sessions.unreadable()).isPositive();
     assertThat(sessions.rows().getFirst().exclusion().orElseThrow())
         .isEqualTo(
-            new Session.Exclusion(
-                Session.Exclusion.Kind.UNREADABLE,
+            new SessionExclusion(
+                SessionExclusion.Kind.UNREADABLE,
                 "hidden: pgbailiff lacks pg_read_all_stats here"));
     assertThat(blind.capabilities().may()).isEmpty();
     assertThat(cluster.capabilities().may()).containsExactly("read", "cancel", "terminate");
