@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -96,6 +97,7 @@ record Architecture(String root) {
     rules.put(
         "java.sql stays in postgres, store and demo",
         only("java.sql..", "postgres", "store", "demo"));
+    rules.put("statements and signals stay in postgres", statements());
     rules.put("standard streams are for the command line", standardStreams());
     rules.put("names are nouns of the domain", names());
     rules.put("a name says what a thing is, not what it does", noGerunds());
@@ -132,6 +134,17 @@ record Architecture(String root) {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library);
+  }
+
+  /** Others see clusters, and from below them no more than what they answer or why they do not. */
+  private ArchRule statements() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(below("postgres"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(below("postgres.sql"), below("postgres.signal"))
+                .and(not(nameMatching(".*\\.ClusterException(\\$.*)?"))));
   }
 
   private ArchRule standardStreams() {

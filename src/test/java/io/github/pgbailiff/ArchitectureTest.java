@@ -55,6 +55,7 @@ class ArchitectureTest {
           net.dv8tion stays in chat.discord            | PlantedChat.java
           org.jline stays in chat.terminal             | PlantedChat.java
           java.sql stays in postgres, store and demo   | PlantedVerb.java
+          statements and signals stay in postgres      | PlantedVerb.java
           standard streams are for the command line    | PlantedVerb.java
           names are nouns of the domain                | PlantedSessionManager
           names are nouns of the domain                | PlantedImpl

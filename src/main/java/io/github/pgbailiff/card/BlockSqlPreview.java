@@ -47,7 +47,7 @@ public record BlockSqlPreview(Clusters clusters) {
 
   private Optional<BlockPreview> survey(Part part, BlockTarget target) {
     try {
-      return Optional.of(clusters.get(part.cluster()).preview(BlockTargetName.of(target)));
+      return Optional.of(clusters.get(part.cluster()).blocks().preview(BlockTargetName.of(target)));
     } catch (ClusterException | IllegalArgumentException e) {
       // What is only for reading does not stand in the way of a decision.
       return Optional.empty();

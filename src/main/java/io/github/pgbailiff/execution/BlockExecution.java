@@ -62,7 +62,7 @@ final class BlockExecution {
   }
 
   private BlockPreview look(BlockTarget target) {
-    return cluster.drift(target, part.identity(), Optional.empty()).preview();
+    return cluster.blocks().drift(target, part.identity(), Optional.empty()).preview();
   }
 
   private Optional<Block> standing(BlockTarget target) {
@@ -80,7 +80,7 @@ final class BlockExecution {
     mine = Optional.of(block);
     BlockOutcome outcome;
     try {
-      outcome = cluster.block(step, part.identity(), attribution());
+      outcome = cluster.blocks().block(step, part.identity(), attribution());
     } catch (ClusterException failure) {
       settle(block, Refusals.message(failure));
       throw failure;
@@ -129,14 +129,14 @@ final class BlockExecution {
       return;
     }
     Optional<Block> standing = standing(step.target());
-    if (standing.isPresent() && cluster.currentName(step.target(), part.identity()).isEmpty()) {
+    if (standing.isPresent() && cluster.blocks().currentName(step.target(), part.identity()).isEmpty()) {
       ledger.target(BlockResults.seen(step.target(), "dropped", Optional.empty()));
       lift(standing.get(), List.of("what it shut was dropped"));
       return;
     }
     BlockPreview before = look(step.target());
     BlockOutcome outcome =
-        cluster.unblock(step, part.identity(), attribution(), standing.map(Block::former));
+        cluster.blocks().unblock(step, part.identity(), attribution(), standing.map(Block::former));
     new KeptCatalogueRows(cluster, blocks).written(step.target(), before);
     ledger.target(BlockResults.of(step.target(), outcome));
     outcome.notes().forEach(ledger::note);
@@ -170,7 +170,7 @@ final class BlockExecution {
   private void undo(Block block) {
     BlockPreview before = look(block.target());
     BlockOutcome outcome =
-        cluster.unblock(
+        cluster.blocks().unblock(
             new Step.Unblock(block.target(), false),
             part.identity(),
             attribution(),

@@ -148,9 +148,9 @@ public final class BlockExpiry {
   private Attempt open(PostgresCluster cluster, Block block) {
     try {
       BlockPreview before =
-          cluster.drift(block.target(), block.server(), Optional.empty()).preview();
+          cluster.blocks().drift(block.target(), block.server(), Optional.empty()).preview();
       BlockOutcome outcome =
-          cluster.unblock(
+          cluster.blocks().unblock(
               new Step.Unblock(block.target(), false),
               block.server(),
               new Attribution(block.request(), block.by().actor()),
@@ -163,7 +163,7 @@ public final class BlockExpiry {
       };
     } catch (ClusterException e) {
       boolean another = e.kind() == ClusterException.Kind.IDENTITY_CHANGED;
-      return another && cluster.currentName(block.target(), block.server()).isEmpty()
+      return another && cluster.blocks().currentName(block.target(), block.server()).isEmpty()
           ? Attempt.lifted(BlockEnd.gone(List.of()))
           : Attempt.failed(Refusals.message(e));
     }

@@ -35,7 +35,7 @@ record KeptCatalogueRows(PostgresCluster cluster, Blocks blocks) {
   private void remember(Block block) {
     try {
       Optional<CatalogueRow> row =
-          cluster.drift(block.target(), block.server(), Optional.empty()).preview().row();
+          cluster.blocks().drift(block.target(), block.server(), Optional.empty()).preview().row();
       blocks.isShut(block.id(), CatalogueRow.keep(block.former(), row));
     } catch (ClusterException e) {
       // Then its end takes a person, who is told why.

@@ -30,6 +30,6 @@ record OtherEntries(PostgresCluster cluster, Blocks blocks, ClusterIdentity froz
   }
 
   private boolean isShut(BlockTarget target) {
-    return cluster.drift(target, frozen, Optional.empty()).preview().blocked();
+    return cluster.blocks().drift(target, frozen, Optional.empty()).preview().blocked();
   }
 }

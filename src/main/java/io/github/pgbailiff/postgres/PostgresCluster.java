@@ -1,20 +1,11 @@
 package io.github.pgbailiff.postgres;
 
-import io.github.pgbailiff.change.BlockTarget;
-import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
-import io.github.pgbailiff.postgres.block.BlockAction;
-import io.github.pgbailiff.postgres.block.BlockDrift;
-import io.github.pgbailiff.postgres.block.BlockOutcome;
-import io.github.pgbailiff.postgres.block.BlockPreview;
-import io.github.pgbailiff.postgres.block.DrainExecution;
-import io.github.pgbailiff.postgres.block.DrainResult;
-import io.github.pgbailiff.postgres.block.Occupants;
 import io.github.pgbailiff.postgres.check.ClusterCheck;
 import io.github.pgbailiff.postgres.connection.Attribution;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
@@ -46,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -56,12 +46,7 @@ import java.util.function.BooleanSupplier;
 public final class PostgresCluster {
   private final ClusterSettings settings;
   private final ClusterConnections access;
-  private final Optional<Login> store;
-
-  /** Looked up once, since names may have to be: whether the store is on this server. */
-  private volatile Optional<Boolean> storeHere = Optional.empty();
-
-  private final String address;
+  private final OwnRoles ownRoles;
   private final ServerAliases aliases;
   private final Pause pause;
 
@@ -75,8 +60,7 @@ public final class PostgresCluster {
     this.aliases = aliases;
     this.pause = pause;
     this.access = new ClusterConnections(settings, connections);
-    this.store = store;
-    this.address = settings.url().replaceFirst("^jdbc:postgresql://([^/?]*).*$", "$1");
+    this.ownRoles = new OwnRoles(settings, store, aliases);
   }
 
   public Cluster cluster() {
@@ -177,70 +161,9 @@ public final class PostgresCluster {
     return access.read(server -> TargetQuery.seen(server, targets));
   }
 
-  /** What there is to know of a target before it is blocked or unblocked. */
-  public BlockPreview preview(BlockTargetName name) {
-    return access.read(server -> {
-      aliases.look(cluster().name(), IdentityQuery.read(server));
-      return BlockPreview.from(server, name, ownRoles(), protection());
-    });
-  }
-
-  /**
-   * What can be seen of a target that was frozen before.
-   *
-   * @param former the state before it was blocked; empty: changes since then do not matter
-   * @throws ClusterException also when the cluster or the target is another one
-   */
-  public BlockDrift drift(BlockTarget target, ClusterIdentity frozen, Optional<String> former) {
-    return access.read(server ->
-        BlockDrift.from(access, server, target, frozen, former, ownRoles(), protection()));
-  }
-
-  /** What a target that was frozen before is called now; empty when it is there no more. */
-  public Optional<BlockTargetName> currentName(BlockTarget target, ClusterIdentity frozen) {
-    return access.read(server -> BlockDrift.currentName(access, server, target, frozen));
-  }
-
-  /** Whoever is inside a target that was frozen before. */
-  public Occupants occupants(BlockTarget target, ClusterIdentity frozen) {
-    return new Occupants.Source(access, frozen, ownRoles(), protection()).at(target);
-  }
-
-  /**
-   * Refuses new connections, and looks whether they are.
-   *
-   * @throws ClusterException when the cluster cannot be reached or is another one, or the target is
-   */
-  public BlockOutcome block(Step.Block step, ClusterIdentity frozen, Attribution attribution) {
-    try (SignalConnection line = SignalConnection.toTarget(access, frozen, attribution)) {
-      return new BlockAction(access, line, ownRoles(), protection()).block(step.target());
-    }
-  }
-
-  /**
-   * Accepts new connections as before, and looks whether it does.
-   *
-   * @param former what {@link #block} gave as the state before; empty: it was not pgbailiff
-   * @throws ClusterException when the cluster cannot be reached or is another one, or the target is
-   */
-  public BlockOutcome unblock(
-      Step.Unblock step, ClusterIdentity frozen, Attribution attribution, Optional<String> former) {
-    try (SignalConnection line = SignalConnection.toTarget(access, frozen, attribution)) {
-      return new BlockAction(access, line, ownRoles(), protection())
-          .unblock(step.target(), step.evenByHand(), former);
-    }
-  }
-
-  /**
-   * Terminates the sessions inside a target until none is left or time is up.
-   *
-   * @param mayGoOn asked before each hundred signals and each look; when false the rest is left
-   * @throws ClusterException when the cluster cannot be reached or is another one, or the target is
-   */
-  public DrainResult drain(
-      Step.Drain step, ClusterIdentity frozen, Attribution attribution, BooleanSupplier mayGoOn) {
-    var inside = new Occupants.Source(access, frozen, ownRoles(), protection());
-    return new DrainExecution(access, inside, step, attribution, mayGoOn, pause).run();
+  /** Its databases and roles as targets of blocks. */
+  public ClusterBlocks blocks() {
+    return new ClusterBlocks(this, access, pause);
   }
 
   /** What there is to find about it; an error when it cannot be reached. */
@@ -252,7 +175,7 @@ public final class PostgresCluster {
     }
   }
 
-  private Protection protection() {
+  Protection protection() {
     return aliases.protection(cluster().name());
   }
 
@@ -260,19 +183,8 @@ public final class PostgresCluster {
     return new Protection(settings.protect());
   }
 
-  /** The roles that pgbailiff logs in as on this server; elsewhere their names are anybody's. */
-  private Set<String> ownRoles() {
-    var roles = new TreeSet<String>();
-    store.filter(this::isHere).ifPresent(it -> roles.add(it.role()));
-    settings.username().ifPresent(roles::add);
-    roles.addAll(aliases.logins(cluster().name()));
-    return roles;
-  }
-
-  private boolean isHere(Login login) {
-    boolean here = storeHere.orElseGet(() -> login.mayBeAt(settings.url()));
-    storeHere = Optional.of(here);
-    return here;
+  Set<String> ownRoles() {
+    return ownRoles.here();
   }
 
   Optional<String> login() {
@@ -281,6 +193,6 @@ public final class PostgresCluster {
 
   /** Host and port of its URL, as they are written there. */
   String address() {
-    return address;
+    return settings.url().replaceFirst("^jdbc:postgresql://([^/?]*).*$", "$1");
   }
 }

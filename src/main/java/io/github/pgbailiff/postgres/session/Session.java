@@ -161,13 +161,9 @@ public record Session(
     return waitEvent.filter("SyncRep"::equals).isPresent();
   }
 
-  /** Whether it is about to settle its transaction, one way or the other. */
+  /** Whether it is about to settle its transaction. */
   public boolean endsTransaction() {
-    return isRunning() && !awaitsStandby() && query.filter(Session::settles).isPresent();
-  }
-
-  private static boolean settles(String query) {
-    return SETTLING.matcher(query).lookingAt();
+    return isRunning() && !awaitsStandby() && query.filter(text -> SETTLING.matcher(text).lookingAt()).isPresent();
   }
 
   /** Whether its transaction has failed, and so is rolled back already. */
@@ -200,7 +196,6 @@ public record Session(
   }
 
   private Duration since(Instant start) {
-    Duration age = Duration.between(start, seen);
-    return age.isNegative() ? Duration.ZERO : age;
+    return start.isAfter(seen) ? Duration.ZERO : Duration.between(start, seen);
   }
 }

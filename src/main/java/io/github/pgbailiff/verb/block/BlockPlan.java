@@ -101,7 +101,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
     if (limit.isPresent()) {
       return new Chosen.Forbidden(scope.name() + ": " + limit.get());
     }
-    BlockPreview survey = scope.cluster().preview(name);
+    BlockPreview survey = scope.cluster().blocks().preview(name);
     Optional<Chosen> left = turn == Turn.UNBLOCK ? left(scope, survey) : Optional.empty();
     if (left.isPresent()) {
       return left.get();
@@ -187,7 +187,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
     return blocks().open().stream()
         .filter(block -> block.cluster().equals(scope.name()))
         .filter(block -> BlockTargetName.of(block.target()).equals(survey.name()))
-        .filter(block -> scope.cluster().currentName(block.target(), block.server()).isEmpty())
+        .filter(block -> scope.cluster().blocks().currentName(block.target(), block.server()).isEmpty())
         .findFirst()
         .map(block -> new BlockCandidate(scope, survey, Optional.of(block)).ends(block));
   }

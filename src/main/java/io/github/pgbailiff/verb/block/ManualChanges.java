@@ -16,7 +16,7 @@ public final class ManualChanges {
   /** In words, each a note. */
   public static List<String> of(PostgresCluster cluster, Block block) {
     try {
-      BlockDrift look = cluster.drift(block.target(), block.server(), Optional.of(block.former()));
+      BlockDrift look = cluster.blocks().drift(block.target(), block.server(), Optional.of(block.former()));
       Stream<String> opened =
           look.preview().blocked() ? Stream.empty() : Stream.of("it was opened by hand");
       return Stream.concat(opened, look.changes().stream()).toList();
@@ -32,6 +32,7 @@ public final class ManualChanges {
   private static String remedy(PostgresCluster cluster, Block block) {
     try {
       return cluster
+          .blocks()
           .currentName(block.target(), block.server())
           .map(_ -> "; unblock it by its new name")
           .orElse("; unblock ends the block");

@@ -3,10 +3,11 @@ package io.github.pgbailiff.planted.verb;
 import io.github.pgbailiff.planted.access.Limits;
 import io.github.pgbailiff.planted.bot.PlantedSessionManager;
 import io.github.pgbailiff.planted.command.PlantedCommand;
+import io.github.pgbailiff.planted.postgres.sql.PlantedStatement;
 import java.sql.Connection;
 import java.util.Optional;
 
-/** Imports bot and java.sql, prints, can be set, and takes no denial for a pass. */
+/** Imports bot, statements and java.sql, prints, can be set, and takes no denial for a pass. */
 public final class PlantedVerb {
   private Optional<PlantedCommand> command = Optional.empty();
 
@@ -19,7 +20,7 @@ public final class PlantedVerb {
   }
 
   public boolean run(PlantedSessionManager sessions, Connection connection) {
-    System.out.println(sessions.toString() + connection);
+    System.out.println(sessions.toString() + connection + new PlantedStatement().text());
     return command.isPresent();
   }
 }

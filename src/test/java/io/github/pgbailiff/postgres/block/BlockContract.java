@@ -223,7 +223,7 @@ abstract class BlockContract {
     BlockPreview frozen = targets.survey("wiki", "");
     targets.run("DROP DATABASE wiki", "CREATE DATABASE wiki OWNER keeper");
     var step = new Step.Block(frozen.target().orElseThrow(), Optional.empty());
-    assertThatThrownBy(() -> targets.cluster().block(step, frozen.identity(), StepOrder.BY_ANN))
+    assertThatThrownBy(() -> targets.cluster().blocks().block(step, frozen.identity(), StepOrder.BY_ANN))
         .isInstanceOfSatisfying(
             ClusterException.class,
             failure -> assertThat(failure.kind()).isEqualTo(ClusterException.Kind.IDENTITY_CHANGED))
@@ -259,18 +259,18 @@ abstract class BlockContract {
   void what_an_entry_protects_is_not_shut_however_it_stands() {
     targets.run("ALTER ROLE blog NOLOGIN");
     var guarded = targets.cluster("user:blog", "db:wiki user:shop", "app:pg_dump* user:bat*");
-    assertThat(guarded.preview(BlockTargets.name("", "blog")).guarded())
+    assertThat(guarded.blocks().preview(BlockTargets.name("", "blog")).guarded())
         .contains("role blog is protected by user blog");
-    assertThat(guarded.preview(BlockTargets.name("", "shop")).guarded())
+    assertThat(guarded.blocks().preview(BlockTargets.name("", "shop")).guarded())
         .contains("role shop is protected by db wiki user shop");
-    assertThat(guarded.preview(BlockTargets.name("wiki", "shop")).guarded()).isPresent();
-    assertThat(guarded.preview(BlockTargets.name("wiki", "")).guarded()).isPresent();
-    assertThat(guarded.preview(BlockTargets.name("", "batch")).guarded()).isPresent();
-    assertThat(guarded.preview(BlockTargets.name("", "wiki_owner")).guarded()).isEmpty();
-    assertThat(guarded.preview(BlockTargets.name("wiki", "wiki_owner")).guarded()).isEmpty();
+    assertThat(guarded.blocks().preview(BlockTargets.name("wiki", "shop")).guarded()).isPresent();
+    assertThat(guarded.blocks().preview(BlockTargets.name("wiki", "")).guarded()).isPresent();
+    assertThat(guarded.blocks().preview(BlockTargets.name("", "batch")).guarded()).isPresent();
+    assertThat(guarded.blocks().preview(BlockTargets.name("", "wiki_owner")).guarded()).isEmpty();
+    assertThat(guarded.blocks().preview(BlockTargets.name("wiki", "wiki_owner")).guarded()).isEmpty();
     BlockPreview survey = targets.survey("", "shop");
     var step = new Step.Block(survey.target().orElseThrow(), Optional.empty());
-    assertThat(guarded.block(step, survey.identity(), StepOrder.BY_ANN).words())
+    assertThat(guarded.blocks().block(step, survey.identity(), StepOrder.BY_ANN).words())
         .startsWith("nothing changed (role shop is protected");
     assertThat(targets.gets("shop")).isTrue();
     targets.run("ALTER ROLE blog LOGIN");

@@ -144,7 +144,7 @@ public final class BlockTargets {
   }
 
   public BlockPreview survey(String database, String role) {
-    return cluster().preview(name(database, role));
+    return cluster().blocks().preview(name(database, role));
   }
 
   static BlockTargetName name(String database, String role) {
@@ -156,6 +156,7 @@ public final class BlockTargets {
   public BlockOutcome shut(String database, String role) {
     BlockPreview survey = survey(database, role);
     return cluster()
+        .blocks()
         .block(
             new Step.Block(survey.target().orElseThrow(), Optional.empty()),
             survey.identity(),
@@ -169,6 +170,7 @@ public final class BlockTargets {
   BlockOutcome open(String database, String role, boolean evenByHand, Optional<String> former) {
     BlockPreview survey = survey(database, role);
     return cluster()
+        .blocks()
         .unblock(
             new Step.Unblock(survey.target().orElseThrow(), evenByHand),
             survey.identity(),
@@ -179,7 +181,7 @@ public final class BlockTargets {
   DrainResult drain(String database, String role, String... protect) {
     BlockPreview survey = survey(database, role);
     PostgresCluster cluster = cluster(protect);
-    return cluster.drain(
+    return cluster.blocks().drain(
         new Step.Drain(
             survey.target().orElseThrow(),
             new Selection(List.of(), cluster.protect(cluster.identity())),

@@ -221,13 +221,13 @@ public class GrantScriptTest {
         GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
     assertThat(cluster.capabilities().may())
         .containsExactly("read", "cancel", "terminate", "block");
-    assertThat(cluster.preview(target("shop", "")).againstBlock()).isEmpty();
-    assertThat(cluster.preview(target("", "app")).againstBlock()).isEmpty();
-    assertThat(cluster.preview(target("private", "")).againstBlock())
+    assertThat(cluster.blocks().preview(target("shop", "")).againstBlock()).isEmpty();
+    assertThat(cluster.blocks().preview(target("", "app")).againstBlock()).isEmpty();
+    assertThat(cluster.blocks().preview(target("private", "")).againstBlock())
         .containsExactly(
             "role admin, which owns the function pgbailiff.shut_database, may not do that;"
                 + " it takes: GRANT postgres TO admin");
-    assertThat(cluster.preview(target("", "other")).againstBlock())
+    assertThat(cluster.blocks().preview(target("", "other")).againstBlock())
         .containsExactly(
             "role admin, which owns the function pgbailiff.shut_role, may not do that;"
                 + " it takes: GRANT other TO admin WITH ADMIN OPTION");

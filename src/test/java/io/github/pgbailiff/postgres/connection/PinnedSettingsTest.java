@@ -94,6 +94,7 @@ class PinnedSettingsTest {
       BlockOutcome shut =
           targets
               .cluster()
+              .blocks()
               .block(
                   new Step.Block(survey.target().orElseThrow(), Optional.empty()),
                   survey.identity(),
