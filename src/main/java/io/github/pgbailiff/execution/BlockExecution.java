@@ -129,7 +129,8 @@ final class BlockExecution {
       return;
     }
     Optional<Block> standing = standing(step.target());
-    if (standing.isPresent() && cluster.blocks().currentName(step.target(), part.identity()).isEmpty()) {
+    if (standing.isPresent()
+        && cluster.blocks().currentName(step.target(), part.identity()).isEmpty()) {
       ledger.target(BlockResults.seen(step.target(), "dropped", Optional.empty()));
       lift(standing.get(), List.of("what it shut was dropped"));
       return;
@@ -170,11 +171,13 @@ final class BlockExecution {
   private void undo(Block block) {
     BlockPreview before = look(block.target());
     BlockOutcome outcome =
-        cluster.blocks().unblock(
-            new Step.Unblock(block.target(), false),
-            part.identity(),
-            attribution(),
-            Optional.of(block.former()));
+        cluster
+            .blocks()
+            .unblock(
+                new Step.Unblock(block.target(), false),
+                part.identity(),
+                attribution(),
+                Optional.of(block.former()));
     new KeptCatalogueRows(cluster, blocks).written(block.target(), before);
     if (isOpen(outcome)) {
       ledger.target(BlockResults.undone(block, outcome));

@@ -150,11 +150,13 @@ public final class BlockExpiry {
       BlockPreview before =
           cluster.blocks().drift(block.target(), block.server(), Optional.empty()).preview();
       BlockOutcome outcome =
-          cluster.blocks().unblock(
-              new Step.Unblock(block.target(), false),
-              block.server(),
-              new Attribution(block.request(), block.by().actor()),
-              Optional.of(block.former()));
+          cluster
+              .blocks()
+              .unblock(
+                  new Step.Unblock(block.target(), false),
+                  block.server(),
+                  new Attribution(block.request(), block.by().actor()),
+                  Optional.of(block.former()));
       remember(cluster, block, before);
       return switch (outcome.kind()) {
         case UNBLOCKED -> Attempt.lifted(BlockEnd.byLease(outcome.notes()));

@@ -58,7 +58,8 @@ record PartExecution(
       case Step.Block block -> targets.block(block);
       case Step.Unblock unblock -> targets.unblock(unblock);
       case Step.Drain none ->
-          drained(cluster.blocks().drain(none, part.identity(), attribution, renewal::mayGoOn), ledger);
+          drained(
+              cluster.blocks().drain(none, part.identity(), attribution, renewal::mayGoOn), ledger);
     }
   }
 

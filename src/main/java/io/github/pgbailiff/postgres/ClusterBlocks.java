@@ -48,7 +48,8 @@ public final class ClusterBlocks {
    */
   public BlockDrift drift(BlockTarget target, ClusterIdentity frozen, Optional<String> former) {
     return access.read(server ->
-        BlockDrift.from(access, server, target, frozen, former, cluster.ownRoles(), cluster.protection()));
+        BlockDrift.from(
+            access, server, target, frozen, former, cluster.ownRoles(), cluster.protection()));
   }
 
   /** What a target that was frozen before is called now; empty when it is there no more. */
@@ -58,7 +59,8 @@ public final class ClusterBlocks {
 
   /** Whoever is inside a target that was frozen before. */
   public Occupants occupants(BlockTarget target, ClusterIdentity frozen) {
-    return new Occupants.Source(access, frozen, cluster.ownRoles(), cluster.protection()).at(target);
+    return new Occupants.Source(access, frozen, cluster.ownRoles(), cluster.protection())
+        .at(target);
   }
 
   /**
@@ -68,7 +70,8 @@ public final class ClusterBlocks {
    */
   public BlockOutcome block(Step.Block step, ClusterIdentity frozen, Attribution attribution) {
     try (SignalConnection line = SignalConnection.toTarget(access, frozen, attribution)) {
-      return new BlockAction(access, line, cluster.ownRoles(), cluster.protection()).block(step.target());
+      return new BlockAction(access, line, cluster.ownRoles(), cluster.protection())
+          .block(step.target());
     }
   }
 

@@ -3,8 +3,8 @@ package io.github.pgbailiff.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;

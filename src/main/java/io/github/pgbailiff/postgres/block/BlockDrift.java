@@ -163,4 +163,3 @@ public record BlockDrift(BlockPreview preview, List<String> changes) {
     return changes;
   }
 }
-

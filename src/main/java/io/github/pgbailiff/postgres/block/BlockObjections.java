@@ -1,6 +1,5 @@
 package io.github.pgbailiff.postgres.block;
 
-import io.github.pgbailiff.postgres.block.TargetState.Base;
 import io.github.pgbailiff.postgres.block.TargetState.Part;
 import io.github.pgbailiff.postgres.session.Protection;
 import java.util.ArrayList;

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The statement that blocks or unblocks a target: by the functions of {@code grants} where they are installed, else by the plain
- * statement. Either is taken back by the server when it had no effect.
+ * The statement that blocks or unblocks a target: by the functions of {@code grants} where they are
+ * installed, else by the plain statement. Either is taken back by the server when it had no effect.
  */
 record BlockStatement(ClusterConnections access, SignalConnection line, Set<String> ownRoles) {
   /** A right is missing, other privileges depend on it, something is not as it has to be. */

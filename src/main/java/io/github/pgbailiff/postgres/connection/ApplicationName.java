@@ -3,7 +3,9 @@ package io.github.pgbailiff.postgres.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The name that our connections give themselves, so that the server's log leads back to the record. */
+/**
+ * The name that our connections give themselves, so that the server's log leads back to the record.
+ */
 public final class ApplicationName {
   /** The beginning of all of them, and the whole name when no request is carried out. */
   public static final String PLAIN = "pgbailiff";

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.postgresql.Driver;
 
 /**
- * The degree to which a JDBC URL keeps a connection from those between here and the server: whether they can
- * read along, pass themselves off as the server, or ask for the password.
+ * The degree to which a JDBC URL keeps a connection from those between here and the server: whether
+ * they can read along, pass themselves off as the server, or ask for the password.
  */
 public record Encryption(String url) {
   /** What the driver may answer: everything that gives the password to nobody. */

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The forest of who holds up whom: holders that wait for nobody, and below each those who wait for it.
+ * The forest of who holds up whom: holders that wait for nobody, and below each those who wait for
+ * it.
  *
  * @param roots the one that most wait for first
  * @param waiting all sessions that wait for a lock

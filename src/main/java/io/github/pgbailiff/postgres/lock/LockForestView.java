@@ -63,8 +63,7 @@ record LockForestView(BiPredicate<Optional<String>, Optional<String>> seen) {
 
   private static Party anonymous(Party party) {
     return switch (party) {
-      case Party.Of(Session session) ->
-          new Party.Of(anonymous(session));
+      case Party.Of(Session session) -> new Party.Of(anonymous(session));
       case Party.Prepared _ -> new Party.Prepared("", "", "", Duration.ZERO);
     };
   }

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The number of connections that a cluster has, of how many it may have, and whose they are. The maps go from
- * a name to its number, largest first; a name that a session does not have is empty.
+ * The number of connections that a cluster has, of how many it may have, and whose they are. The
+ * maps go from a name to its number, largest first; a name that a session does not have is empty.
  *
  * @param used all of them
  * @param reserved how many of {@code maxConnections} are kept for superusers and for roles with

@@ -141,7 +141,9 @@ public record Session(
 
   /** What keeps a job away for good; empty for what is none. */
   public Optional<String> endedBy() {
-    return exclusion.filter(it -> it.kind() == SessionExclusion.Kind.JOB).map(_ -> BackgroundProcess.endOfJob(backendType));
+    return exclusion
+        .filter(it -> it.kind() == SessionExclusion.Kind.JOB)
+        .map(_ -> BackgroundProcess.endOfJob(backendType));
   }
 
   /** Why it cannot be signalled by one who is no superuser; empty: that is not in the way. */
@@ -163,7 +165,9 @@ public record Session(
 
   /** Whether it is about to settle its transaction. */
   public boolean endsTransaction() {
-    return isRunning() && !awaitsStandby() && query.filter(text -> SETTLING.matcher(text).lookingAt()).isPresent();
+    return isRunning()
+        && !awaitsStandby()
+        && query.filter(text -> SETTLING.matcher(text).lookingAt()).isPresent();
   }
 
   /** Whether its transaction has failed, and so is rolled back already. */

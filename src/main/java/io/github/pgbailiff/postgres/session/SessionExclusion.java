@@ -21,8 +21,7 @@ public record SessionExclusion(Kind kind, String reason) {
     /** Replication, which {@code type:walsender} and a permission may lift. */
     WALSENDER,
     /**
-     * It runs what users have set up, for no client; its pid or type and a permission may lift
-     * it.
+     * It runs what users have set up, for no client; its pid or type and a permission may lift it.
      */
     JOB;
 

@@ -70,10 +70,12 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
     if (!job && !List.of(CLIENT, WALSENDER).contains(type)) {
       var process = new BackgroundProcess(type, rows.flag("wraparound"));
       return excluded(
-          SessionExclusion.Kind.BACKGROUND, "background process: " + process.words() + leader(rows, type));
+          SessionExclusion.Kind.BACKGROUND,
+          "background process: " + process.words() + leader(rows, type));
     }
     if (!readable) {
-      return excluded(SessionExclusion.Kind.UNREADABLE, "hidden: pgbailiff lacks pg_read_all_stats here");
+      return excluded(
+          SessionExclusion.Kind.UNREADABLE, "hidden: pgbailiff lacks pg_read_all_stats here");
     }
     Optional<SessionExclusion> spared =
         protection
@@ -86,7 +88,8 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
       return excluded(SessionExclusion.Kind.JOB, job(type));
     }
     return type.equals(WALSENDER)
-        ? excluded(SessionExclusion.Kind.WALSENDER, "replication: type:walsender and the permission")
+        ? excluded(
+            SessionExclusion.Kind.WALSENDER, "replication: type:walsender and the permission")
         : Optional.empty();
   }
 

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The conditions that must still be true of a target when the signal goes out, besides its being the same session.
+ * The conditions that must still be true of a target when the signal goes out, besides its being
+ * the same session.
  *
  * @param sameTransaction its transaction has the start that it had
  * @param sameRest where it had no transaction, its state has the start that it had

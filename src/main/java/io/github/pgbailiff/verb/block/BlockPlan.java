@@ -187,7 +187,8 @@ public record BlockPlan(Command command, Context context, Turn turn) {
     return blocks().open().stream()
         .filter(block -> block.cluster().equals(scope.name()))
         .filter(block -> BlockTargetName.of(block.target()).equals(survey.name()))
-        .filter(block -> scope.cluster().blocks().currentName(block.target(), block.server()).isEmpty())
+        .filter(
+            block -> scope.cluster().blocks().currentName(block.target(), block.server()).isEmpty())
         .findFirst()
         .map(block -> new BlockCandidate(scope, survey, Optional.of(block)).ends(block));
   }

@@ -35,7 +35,8 @@ public record DrainPlan(Command command) {
     }
     ClusterCapabilities facts = found.scope().cluster().capabilities();
     List<List<Condition>> protect = found.scope().cluster().protect(found.survey().identity());
-    Occupants inside = found.scope().cluster().blocks().occupants(found.target(), found.survey().identity());
+    Occupants inside =
+        found.scope().cluster().blocks().occupants(found.target(), found.survey().identity());
     List<Straggler> staying = staying(found, inside, facts);
     List<PreparedTransaction> prepared = inside.prepared().orElseGet(List::of);
     if (!staying.isEmpty() || !prepared.isEmpty()) {

@@ -16,7 +16,8 @@ public final class ManualChanges {
   /** In words, each a note. */
   public static List<String> of(PostgresCluster cluster, Block block) {
     try {
-      BlockDrift look = cluster.blocks().drift(block.target(), block.server(), Optional.of(block.former()));
+      BlockDrift look =
+          cluster.blocks().drift(block.target(), block.server(), Optional.of(block.former()));
       Stream<String> opened =
           look.preview().blocked() ? Stream.empty() : Stream.of("it was opened by hand");
       return Stream.concat(opened, look.changes().stream()).toList();

@@ -6,8 +6,8 @@ import static io.github.pgbailiff.verb.view.Fields.people;
 import static io.github.pgbailiff.verb.view.Fields.seconds;
 
 import io.github.pgbailiff.change.SeenSession;
-import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;

@@ -223,7 +223,8 @@ abstract class BlockContract {
     BlockPreview frozen = targets.survey("wiki", "");
     targets.run("DROP DATABASE wiki", "CREATE DATABASE wiki OWNER keeper");
     var step = new Step.Block(frozen.target().orElseThrow(), Optional.empty());
-    assertThatThrownBy(() -> targets.cluster().blocks().block(step, frozen.identity(), StepOrder.BY_ANN))
+    assertThatThrownBy(
+            () -> targets.cluster().blocks().block(step, frozen.identity(), StepOrder.BY_ANN))
         .isInstanceOfSatisfying(
             ClusterException.class,
             failure -> assertThat(failure.kind()).isEqualTo(ClusterException.Kind.IDENTITY_CHANGED))
@@ -267,7 +268,8 @@ abstract class BlockContract {
     assertThat(guarded.blocks().preview(BlockTargets.name("wiki", "")).guarded()).isPresent();
     assertThat(guarded.blocks().preview(BlockTargets.name("", "batch")).guarded()).isPresent();
     assertThat(guarded.blocks().preview(BlockTargets.name("", "wiki_owner")).guarded()).isEmpty();
-    assertThat(guarded.blocks().preview(BlockTargets.name("wiki", "wiki_owner")).guarded()).isEmpty();
+    assertThat(guarded.blocks().preview(BlockTargets.name("wiki", "wiki_owner")).guarded())
+        .isEmpty();
     BlockPreview survey = targets.survey("", "shop");
     var step = new Step.Block(survey.target().orElseThrow(), Optional.empty());
     assertThat(guarded.blocks().block(step, survey.identity(), StepOrder.BY_ANN).words())

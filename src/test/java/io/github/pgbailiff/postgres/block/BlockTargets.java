@@ -181,14 +181,16 @@ public final class BlockTargets {
   DrainResult drain(String database, String role, String... protect) {
     BlockPreview survey = survey(database, role);
     PostgresCluster cluster = cluster(protect);
-    return cluster.blocks().drain(
-        new Step.Drain(
-            survey.target().orElseThrow(),
-            new Selection(List.of(), cluster.protect(cluster.identity())),
-            Duration.ofSeconds(2),
-            false),
-        survey.identity(),
-        StepOrder.BY_ANN,
-        () -> true);
+    return cluster
+        .blocks()
+        .drain(
+            new Step.Drain(
+                survey.target().orElseThrow(),
+                new Selection(List.of(), cluster.protect(cluster.identity())),
+                Duration.ofSeconds(2),
+                false),
+            survey.identity(),
+            StepOrder.BY_ANN,
+            () -> true);
   }
 }
