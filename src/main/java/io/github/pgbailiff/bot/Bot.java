@@ -7,6 +7,7 @@ import io.github.pgbailiff.card.BlockSqlPreview;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.execution.BlockExpiry;
 import io.github.pgbailiff.execution.CrashRecovery;
@@ -176,7 +177,7 @@ public final class Bot implements Handler {
     return interruptions;
   }
 
-  /** Lifts blocks whose time is up. */
+  /** The end of blocks whose time is up. */
   public BlockExpiry leaseWork() {
     return leaseWork;
   }
@@ -191,7 +192,7 @@ public final class Bot implements Handler {
       return Refusals.of(e);
     } catch (ClusterException e) {
       return Refusals.of(e);
-    } catch (IllegalArgumentException e) {
+    } catch (UserMistake e) {
       LOG.debug("refused", e);
       return Refusals.usage(Refusals.message(e));
     } catch (RuntimeException e) { // whoever asked must get an answer

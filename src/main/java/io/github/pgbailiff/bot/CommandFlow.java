@@ -11,6 +11,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.command.parse.ParsedLine;
 import io.github.pgbailiff.reply.ExitCode;
@@ -158,7 +159,7 @@ final class CommandFlow {
       return verb.plan(
           asked.command(),
           new Context(asked.asker(), asked.clusters(), catalog, seen(asked.invocation())));
-    } catch (IllegalArgumentException e) {
+    } catch (UserMistake e) {
       journal.misunderstood(asked.invocation(), asked.command(), "a value cannot be judged");
       throw e;
     }

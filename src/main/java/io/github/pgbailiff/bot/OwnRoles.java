@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.verb.plan.Services;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record OwnRoles(Asker asker, List<Person> people, Set<String> platforms) {
   /**
    * The command with PostgreSQL roles in place of people.
    *
-   * @throws IllegalArgumentException when somebody is meant who has none
+   * @throws UserMistake when somebody is meant who has none
    */
   Command in(Command command) {
     return command.withConditions(command.conditions().stream().map(this::in).toList());
@@ -71,7 +72,7 @@ record OwnRoles(Asker asker, List<Person> people, Set<String> platforms) {
   private static Stream<Glob> roles(Optional<Person> person, String nobody) {
     List<String> roles = person.map(Person::postgres).orElse(List.of());
     if (roles.isEmpty()) {
-      throw new IllegalArgumentException(nobody + " (people: postgres); name the role");
+      throw new UserMistake(nobody + " (people: postgres); name the role");
     }
     return roles.stream().map(Glob::exactly);
   }

@@ -2,8 +2,11 @@ package io.github.pgbailiff.command;
 
 import java.util.Optional;
 
-/** What was written is not what the grammar takes; the message says what would be. */
-public final class UserMistake extends IllegalArgumentException {
+/**
+ * A mistake of whoever asks: what they wrote cannot be taken, and the message says what could be.
+ * Nothing else is answered as theirs.
+ */
+public final class UserMistake extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int SHOWN = 60;
   private final String message;

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.page;
 
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
@@ -25,13 +26,12 @@ public final class Pages {
    * One page.
    *
    * @param page from 1
-   * @throws IllegalArgumentException when there is no such page
+   * @throws UserMistake when there is no such page
    */
   public static Reply.Report page(Reply.Report report, int rows, int page) {
     int pages = pages(report, rows);
     if (page > pages) {
-      throw new IllegalArgumentException(
-          "page: %d is beyond the last page, which is %d".formatted(page, pages));
+      throw new UserMistake("page: %d is beyond the last page, which is %d".formatted(page, pages));
     }
     return report.with(report.sections().stream().map(it -> page(it, rows, page)).toList());
   }

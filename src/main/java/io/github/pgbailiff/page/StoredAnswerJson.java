@@ -1,6 +1,7 @@
 package io.github.pgbailiff.page;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Value;
 import tools.jackson.core.JacksonException;
@@ -47,14 +48,13 @@ final class StoredAnswerJson {
   }
 
   /**
-   * @throws IllegalArgumentException when it was written by another version
+   * @throws UserMistake when it was written by another version
    */
   static StoredAnswer read(String json) {
     try {
       return MAPPER.readValue(json, StoredAnswer.class);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "page: it was kept by another version of pgbailiff; ask again", e);
+    } catch (JacksonException _) {
+      throw new UserMistake("page: it was kept by another version of pgbailiff; ask again");
     }
   }
 }

@@ -10,6 +10,7 @@ import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Options;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
@@ -78,7 +79,7 @@ final class AuditVerb implements Verb {
     String message =
         "you may look at %s; say cluster: and one of them".formatted(String.join(", ", permitted));
     if (named.isEmpty()) {
-      throw new IllegalArgumentException("audit: " + message);
+      throw new UserMistake("audit: " + message);
     }
     return Optional.of(new Plan.Refused(message));
   }

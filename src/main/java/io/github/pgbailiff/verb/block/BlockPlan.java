@@ -9,6 +9,7 @@ import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.block.BlockPreview;
@@ -40,7 +41,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
   }
 
   /**
-   * The plan, or why there is none.
+   * The plan of the whole command.
    *
    * @param choice what is to be done with a target that exists and that the asker has a right to
    */
@@ -107,7 +108,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
       return left.get();
     }
     if (survey.target().isEmpty()) {
-      throw new IllegalArgumentException(scope.name() + ": " + survey.againstBlock().getFirst());
+      throw new UserMistake(scope.name() + ": " + survey.againstBlock().getFirst());
     }
     return switch (standing(scope, survey)) {
       case StandingBlock.Elsewhere(Block _, PostgresCluster entry) ->

@@ -5,6 +5,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.UserMistake;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +16,17 @@ final class TargetNames {
   /**
    * The target of {@code db:} and {@code user:}.
    *
-   * @throws IllegalArgumentException when they are not exact single names
+   * @throws UserMistake when they are not exact single names
    */
   static BlockTargetName of(Command command) {
     Optional<String> database = name(command, Keys.DB);
     Optional<String> role = name(command, Keys.USER);
     if (database.isEmpty() && role.filter(BlockTargetName.PUBLIC::equals).isPresent()) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "user: \"public\" stands for everybody in one database; name that too: db:NAME user:public");
+    }
+    if (database.isEmpty() && role.isEmpty()) {
+      throw new UserMistake("a block is of a database (db:), a role (user:), or both");
     }
     return new BlockTargetName(database, role);
   }
@@ -34,7 +38,7 @@ final class TargetNames {
       return Optional.empty();
     }
     if (given.size() > 1) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "%s: given twice; %s takes one exact name".formatted(key.name(), command.verb().name()));
     }
     return Optional.of(exactly(command, key, (Condition.OneOf) given.getFirst()));
@@ -46,7 +50,7 @@ final class TargetNames {
       String written =
           (given.negated() ? "!" : "")
               + String.join(",", given.globs().stream().map(it -> it.source()).toList());
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "%s: \"%s\" is not one exact name; %s takes neither lists, globs nor !"
               .formatted(key.name(), written, command.verb().name()));
     }

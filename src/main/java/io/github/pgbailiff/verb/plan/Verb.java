@@ -14,8 +14,8 @@ public interface Verb {
    * @throws io.github.pgbailiff.postgres.ClusterException when nothing can be said without a
    *     cluster that does not answer
    * @throws io.github.pgbailiff.store.StoreException when the store does not answer
-   * @throws IllegalArgumentException when a value cannot be judged; the message says what would be
-   *     right
+   * @throws io.github.pgbailiff.command.UserMistake when a value cannot be judged; the message says
+   *     what would be right
    */
   Plan plan(Command command, Context context);
 }

@@ -10,6 +10,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.KeptNames;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
@@ -92,7 +93,7 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
   private Sessions found(AllowedCluster scope, SessionQuery query) {
     Sessions found = sight(scope).sessions(query);
     if (found.matched() > found.rows().size()) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "%s: %d sessions are more than %d at once; narrow it down with a filter"
               .formatted(command.verb().name(), found.matched(), SessionQuery.MOST));
     }
