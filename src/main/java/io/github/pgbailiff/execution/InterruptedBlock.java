@@ -34,7 +34,8 @@ record InterruptedBlock(PostgresCluster cluster, Blocks blocks, Request request)
   }
 
   private PartResult.OfBlock look(Part part, BlockTarget target) {
-    boolean blocked = cluster.blocks().drift(target, part.identity(), Optional.empty()).preview().blocked();
+    boolean blocked =
+        cluster.blocks().drift(target, part.identity(), Optional.empty()).preview().blocked();
     Optional<Block> standing =
         blocks.at(part.identity().systemIdentifier(), part.cluster(), target);
     if (!blocked) {

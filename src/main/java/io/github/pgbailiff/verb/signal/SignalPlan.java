@@ -15,7 +15,6 @@ import io.github.pgbailiff.command.parse.CanonicalText;
 import io.github.pgbailiff.command.parse.KeptNames;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.session.Session;
-import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Phrases;
