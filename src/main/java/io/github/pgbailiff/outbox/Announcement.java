@@ -44,6 +44,21 @@ public record Announcement(
    */
   public record Reminder(String request) implements Subject {}
 
+  /**
+   * The card of an alert, or of those that are told together; it is edited as they go on.
+   *
+   * @param alert the id of the alert whose card it is
+   * @param version how often there was something to show
+   */
+  public record AlertCard(String alert, long version) implements Subject {}
+
+  /**
+   * The message to the owner of sessions that a request ended, once.
+   *
+   * @param request the request's id
+   */
+  public record Owned(String request) implements Subject {}
+
   /** A sentence, once. */
   public record Notice(String text) implements Subject {}
 }

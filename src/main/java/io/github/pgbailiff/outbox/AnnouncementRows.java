@@ -17,10 +17,22 @@ final class AnnouncementRows {
   private static final String OUTCOME = "outcome";
   private static final String TOLD = "told";
   private static final String REMINDER = "reminder";
+  private static final String ALERT = "alert";
+  private static final String OWNED = "owned";
 
   private AnnouncementRows() {}
 
-  private record Columns(String subject, Optional<String> request, Optional<String> words) {}
+  private record Columns(
+      String subject,
+      Optional<String> request,
+      Optional<String> words,
+      Optional<Long> alert,
+      long wanted) {
+
+    Columns(String subject, Optional<String> request, Optional<String> words) {
+      this(subject, request, words, Optional.empty(), 1);
+    }
+  }
 
   static void insert(
       Tx tx, Place place, Announcement.Subject subject, Instant now, Instant keptUntil) {
@@ -35,17 +47,23 @@ final class AnnouncementRows {
             .and("subject", columns.subject())
             .and("request", columns.request().map(AnnouncementRows::number))
             .and("words", columns.words())
-            .and("wanted", subject instanceof Announcement.Card(_, long version) ? version : 1L)
+            .and("alert", columns.alert())
+            .and("wanted", columns.wanted())
             .and("now", now)
             .and("kept_until", keptUntil));
   }
 
   private static Columns columns(Announcement.Subject subject) {
     return switch (subject) {
-      case Announcement.Card(String request, _) ->
-          new Columns(CARD, Optional.of(request), Optional.empty());
+      case Announcement.Card(String request, long version) ->
+          new Columns(CARD, Optional.of(request), Optional.empty(), Optional.empty(), version);
+      case Announcement.AlertCard(String alert, long version) ->
+          new Columns(
+              ALERT, Optional.empty(), Optional.empty(), Optional.of(alertNumber(alert)), version);
       case Announcement.Outcome(String request) ->
           new Columns(OUTCOME, Optional.of(request), Optional.empty());
+      case Announcement.Owned(String request) ->
+          new Columns(OWNED, Optional.of(request), Optional.empty());
       case Announcement.Told(String request) ->
           new Columns(TOLD, Optional.of(request), Optional.empty());
       case Announcement.Reminder(String request) ->
@@ -53,6 +71,10 @@ final class AnnouncementRows {
       case Announcement.Notice(String text) ->
           new Columns(NOTICE, Optional.empty(), Optional.of(text));
     };
+  }
+
+  static long alertNumber(String alert) {
+    return Long.parseLong(alert.substring("A-".length()));
   }
 
   private static Long number(String request) {
@@ -72,7 +94,9 @@ final class AnnouncementRows {
     String subject = row.text("subject");
     return switch (subject) {
       case CARD -> new Announcement.Card(request(row), row.number("wanted"));
+      case ALERT -> new Announcement.AlertCard("A-" + row.number("alert"), row.number("wanted"));
       case OUTCOME -> new Announcement.Outcome(request(row));
+      case OWNED -> new Announcement.Owned(request(row));
       case TOLD -> new Announcement.Told(request(row));
       case REMINDER -> new Announcement.Reminder(request(row));
       case NOTICE -> new Announcement.Notice(row.text("words"));

@@ -69,6 +69,11 @@ public final class Announcements {
     places.forEach(place -> insert(tx, place, new Announcement.Told(request)));
   }
 
+  /** Lets the owners of what a request has ended hear of it. */
+  public void own(Tx tx, Set<Place> places, String request) {
+    places.forEach(place -> insert(tx, place, new Announcement.Owned(request)));
+  }
+
   /** Lets those who may approve the request hear once more that it waits. */
   public void remind(Tx tx, Set<Place> places, String request) {
     places.forEach(place -> insert(tx, place, new Announcement.Reminder(request)));
@@ -108,7 +113,12 @@ public final class Announcements {
     return switch (subject) {
       case Announcement.Outcome(String request) -> Optional.of(request);
       case Announcement.Reminder(String request) -> Optional.of(request);
-      case Announcement.Card _, Announcement.Told _, Announcement.Notice _ -> Optional.empty();
+      case Announcement.Card _,
+          Announcement.AlertCard _,
+          Announcement.Owned _,
+          Announcement.Told _,
+          Announcement.Notice _ ->
+          Optional.empty();
     };
   }
 
@@ -148,13 +158,14 @@ public final class Announcements {
   public void shown(Announcement announcement, long version, String message) {
     store.transact(tx ->
         switch (announcement.subject()) {
-          case Announcement.Card _ ->
+          case Announcement.Card _, Announcement.AlertCard _ ->
               tx.update(
                   Announcements.class,
                   "announcement-shown",
                   id(announcement).and("version", version).and("message", message));
           case Announcement.Notice _,
               Announcement.Outcome _,
+              Announcement.Owned _,
               Announcement.Told _,
               Announcement.Reminder _ ->
               tx.update(Announcements.class, "announcement-delete", id(announcement));

@@ -1,5 +1,5 @@
 -- What has to appear on one platform now and that nobody is delivering, the oldest first.
-select id, platform, channel, thread, subject, request, words, wanted, message, attempts
+select id, platform, channel, thread, subject, request, alert, words, wanted, message, attempts
 from announcement
 where platform = :platform
   and shown < wanted

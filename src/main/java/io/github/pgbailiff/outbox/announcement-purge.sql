@@ -6,4 +6,6 @@ where kept_until <= :now
                       where request.number = announcement.request
                         and request.state in ('pending', 'approved', 'executing'))
           and not exists (select 1 from block
-                          where block.request = 'R-' || announcement.request and block.lifted_at is null))
+                          where block.request = 'R-' || announcement.request and block.lifted_at is null)
+          and not exists (select 1 from alert
+                          where alert.card = announcement.alert and alert.state <> 'over'))

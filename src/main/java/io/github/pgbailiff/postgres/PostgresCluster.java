@@ -19,6 +19,7 @@ import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.lock.LockReader;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
+import io.github.pgbailiff.postgres.session.JudgedSessions;
 import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
@@ -96,6 +97,12 @@ public final class PostgresCluster {
    */
   public Sessions sessions(SessionQuery query) {
     return access.read(new SessionReader(query, ownRoles(), protection())::from);
+  }
+
+  /** All sessions, and which of several filters each satisfies; one statement judges all. */
+  public JudgedSessions judged(List<List<Condition>> filters) {
+    var reader = new SessionReader(SessionQuery.ALL, ownRoles(), protection());
+    return access.read(server -> reader.judged(server, filters));
   }
 
   /** What there is to say of names in filters that no session here has. */

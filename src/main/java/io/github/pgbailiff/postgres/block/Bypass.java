@@ -34,11 +34,16 @@ record Bypass(TargetState target) {
       return Optional.empty();
     }
     String database = target.base().map(Base::name).orElseThrow();
-    if (target.name().everybody()) {
-      return target.standing().ours()
-          ? Optional.empty()
-          : Optional.of("PUBLIC was let in by another role than the owner of " + database);
-    }
+    return target.name().everybody() ? ofPublic(database) : ofRole(database);
+  }
+
+  private Optional<String> ofPublic(String database) {
+    return target.standing().ours()
+        ? Optional.empty()
+        : Optional.of("PUBLIC was let in by another role than the owner of " + database);
+  }
+
+  private Optional<String> ofRole(String database) {
     Part part = target.part().orElseThrow();
     List<StillIn> stillIn = target.standing().stillIn();
     return stillIn.stream()

@@ -6,6 +6,7 @@ import java.time.Instant;
  * The load of a cluster.
  *
  * @param used connections that count against {@code max_connections}, pgbailiff's own too
+ * @param reserved how many of those ordinary roles may not use
  * @param active clients that run a query, other than this look
  * @param waiting sessions that wait for a lock
  * @param serverTime by the server's clock
@@ -13,6 +14,7 @@ import java.time.Instant;
 public record ClusterLoad(
     int used,
     int maxConnections,
+    int reserved,
     int active,
     int idleInTransaction,
     int waiting,

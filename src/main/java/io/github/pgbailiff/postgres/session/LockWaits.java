@@ -39,7 +39,7 @@ public final class LockWaits {
   }
 
   /** All who wait for a session, also behind others; never itself. */
-  Set<Integer> allWaitersOf(int pid) {
+  public Set<Integer> allWaitersOf(int pid) {
     var found = new HashSet<Integer>();
     Deque<Integer> open = new ArrayDeque<>(List.of(pid));
     while (!open.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param reason in words, such as {@code protected by app pg_dump*}
  */
 public record SessionExclusion(Kind kind, String reason) {
-  /** What kind of session it is. */
+  /** A kind of session. */
   public enum Kind {
     /** One of pgbailiff's own connections. */
     OWN,

@@ -8,11 +8,14 @@ import io.github.pgbailiff.postgres.sql.SqlArray;
 import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The reader of sessions.
@@ -34,7 +37,45 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
    */
   public Sessions from(Server server) throws SQLException {
     requireVersion(server);
-    return server.query("sessions", values(server), this::read);
+    return server.query(
+        "sessions", values(server, protection.entries()), rows -> read(rows, _ -> {}));
+  }
+
+  /**
+   * All sessions, and which of the filters each satisfies. One that the server is too old for is
+   * satisfied by none, like one that selects nothing.
+   */
+  public JudgedSessions judged(Server server, List<List<Condition>> filters) throws SQLException {
+    List<List<Condition>> entries = new ArrayList<>(protection.entries());
+    entries.addAll(filters);
+    Map<Integer, Set<Integer>> satisfied = new HashMap<>();
+    Look look =
+        row -> satisfied.put(row.number("pid"), satisfied(row.numbers("failing"), server, filters));
+    Sessions sessions = server.query("sessions", values(server, entries), rows -> read(rows, look));
+    return new JudgedSessions(sessions, satisfied);
+  }
+
+  /** The places of the filters that none of the failing entries is, which count from 1. */
+  private Set<Integer> satisfied(
+      List<Integer> failing, Server server, List<List<Condition>> filters) {
+    int first = protection.entries().size() + 1;
+    return IntStream.range(0, filters.size())
+        .filter(i -> !failing.contains(first + i) && canJudge(server, filters.get(i)))
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean canJudge(Server server, List<Condition> filter) {
+    return !filter.isEmpty()
+        && filter.stream()
+            .map(it -> NEEDED.getOrDefault(it.key(), ServerVersion.OLDEST))
+            .allMatch(it -> server.dialect().version().isAtLeast(it));
+  }
+
+  /** A look at a row beside the session that is read from it. */
+  @FunctionalInterface
+  private interface Look {
+    void at(Rows row) throws SQLException;
   }
 
   /** Older servers do not tell who waits for whom, or who holds vacuum back. */
@@ -45,10 +86,10 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
     }
   }
 
-  private Values values(Server server) {
+  private Values values(Server server, List<List<Condition>> entries) {
     Optional<SqlArray> pids =
         Optional.of(query.pids()).filter(it -> !it.isEmpty()).map(SqlArray::ints);
-    return ConditionRows.of(query.conditions(), protection.entries(), server.encoding())
+    return ConditionRows.of(query.conditions(), entries, server.encoding())
         .values()
         .and("own_roles", SqlArray.names(ownRoles, server.encoding()))
         .and("pids", pids)
@@ -59,7 +100,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
         .and("text_bytes", query.fetchedBytes());
   }
 
-  private Sessions read(Rows rows) throws SQLException {
+  private Sessions read(Rows rows, Look look) throws SQLException {
     rows.next();
     var waits = new LockWaits();
     List<Integer> waiters = rows.numbers("waiters");
@@ -82,6 +123,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
     if (rows.has("pid")) {
       do {
         found.add(row.read(rows));
+        look.at(rows);
       } while (rows.next());
     }
     return query.texts().isEmpty() ? counts.with(found) : judgeTexts(counts, found);

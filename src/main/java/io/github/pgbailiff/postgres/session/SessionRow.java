@@ -44,6 +44,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
     return new ClusterLoad(
         rows.number("used"),
         rows.number("max_connections"),
+        rows.number("reserved"),
         rows.number("active"),
         rows.number("idle_in_transaction"),
         rows.number("waiting"),

@@ -41,6 +41,8 @@ head {as-materialized} (
          count(CASE WHEN a.backend_start IS NULL AND a.datname IS NOT NULL THEN 1 END) AS unreadable
     FROM activity a CROSS JOIN given g)
 SELECT h.*, g.now, current_setting('max_connections')::int AS max_connections,
+       (SELECT coalesce(sum(t.setting::int), 0)::int FROM pg_settings t
+         WHERE t.name IN ('superuser_reserved_connections', 'reserved_connections')) AS reserved,
        (SELECT count(*) FROM chosen) AS matched,
        (SELECT count(*) FROM chosen x WHERE x.hidden) AS hidden_idle,
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.waiters END AS waiters,

@@ -1,0 +1,115 @@
+package io.github.pgbailiff.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that a rule found on a cluster, and told by itself.
+ *
+ * @param number from 1
+ * @param subject the session or nobody that it is about, or the key of somebody else's alert
+ * @param since when it began to be true, as far as the watch saw it
+ * @param seen when it was last looked at and still true
+ * @param snoozedUntil when it is told again; empty for one that is snoozed: not before it is over
+ * @param endedBy who ended it, such as {@code R-12 of ann and bob}; empty: it ended by itself
+ * @param card the number of the alert on whose card it stands: its own, or one that counts several
+ * @param version increases with everything that the card has to show
+ * @param opened what was seen when it was told
+ * @param latest what was seen last
+ */
+public record Alert(
+    long number,
+    String rule,
+    String cluster,
+    Subject subject,
+    State state,
+    Instant since,
+    Instant seen,
+    Optional<Instant> snoozedUntil,
+    Optional<Instant> over,
+    Optional<String> endedBy,
+    long card,
+    long version,
+    Sight opened,
+    Sight latest) {
+
+  /** The state of an alert. */
+  public enum State {
+    OPEN,
+    SNOOZED,
+    OVER
+  }
+
+  /** How people call it, such as {@code A-7}. */
+  public String id() {
+    return AlertId.of(number);
+  }
+
+  /** Whether it is not over. */
+  public boolean stands() {
+    return state != State.OVER;
+  }
+
+  /** How long it was true, or has been. */
+  public Duration lasted() {
+    return Duration.between(since, over.orElse(seen));
+  }
+
+  /** It, seen once more; whether its card has something new to show makes a new version. */
+  Alert seenAgain(Instant at, Sight sight) {
+    boolean woken =
+        state == State.SNOOZED && snoozedUntil.filter(it -> !it.isAfter(at)).isPresent();
+    boolean news = woken || sight.tellsOtherThan(latest);
+    return with(
+        woken ? State.OPEN : state,
+        at,
+        woken ? Optional.empty() : snoozedUntil,
+        Optional.empty(),
+        Optional.empty(),
+        version + (news ? 1 : 0),
+        sight);
+  }
+
+  /** It, true again soon after it was over. */
+  Alert reopened(Instant at, Sight sight) {
+    return with(
+        State.OPEN, at, Optional.empty(), Optional.empty(), Optional.empty(), version + 1, sight);
+  }
+
+  /** It, over. */
+  Alert ended(Instant at, Optional<String> by) {
+    return with(State.OVER, seen, Optional.empty(), Optional.of(at), by, version + 1, latest);
+  }
+
+  /** It, of which nothing is told until then; empty: until it is over. */
+  Alert snoozed(Optional<Instant> until) {
+    return with(
+        State.SNOOZED, seen, until, Optional.empty(), Optional.empty(), version + 1, latest);
+  }
+
+  private Alert with(
+      State state,
+      Instant seen,
+      Optional<Instant> snoozedUntil,
+      Optional<Instant> over,
+      Optional<String> endedBy,
+      long version,
+      Sight latest) {
+    return new Alert(
+        number,
+        rule,
+        cluster,
+        subject,
+        state,
+        since,
+        seen,
+        snoozedUntil,
+        over,
+        endedBy,
+        card,
+        version,
+        opened,
+        latest);
+  }
+}

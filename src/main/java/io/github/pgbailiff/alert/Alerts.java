@@ -1,0 +1,198 @@
+package io.github.pgbailiff.alert;
+
+import io.github.pgbailiff.outbox.AlertAnnouncements;
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The alerts of a store.
+ *
+ * <p>One thing has one alert while it is true: what is seen again edits its card, and what is true
+ * again soon after it was over opens the same one. What a card shows is stored with the row that
+ * lets it be edited, so that a restart or another replica tells nothing twice.
+ */
+public final class Alerts {
+  private final Store store;
+  private final InstantSource clock;
+  private final AlertAnnouncements announcements;
+
+  public Alerts(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+    this.announcements = new AlertAnnouncements(clock);
+  }
+
+  /**
+   * Keeps what a look at a cluster has shown.
+   *
+   * @param looked the rules that could be judged: what one of them found before and does not find
+   *     now is over
+   * @param now what they found, each long enough
+   * @param enders who ended what is over, as far as pgbailiff did it
+   */
+  public void looked(
+      String cluster,
+      Predicate<String> looked,
+      List<Sighted> now,
+      Map<String, String> channels,
+      Enders enders) {
+    store.transact(tx -> {
+      List<Alert> standing = AlertRows.standing(tx, cluster);
+      standing.stream()
+          .filter(it -> !it.subject().isForeign() && looked.test(it.rule()))
+          .filter(it -> now.stream().noneMatch(isAbout(it)) && !enders.areAtWork(it))
+          .forEach(it -> end(tx, it, enders.of(it)));
+      var quiet = AlertRows.quiet(tx, cluster, clock.instant());
+      for (Sighted sighted : now) {
+        Optional<Alert> same =
+            standing.stream().filter(it -> isAbout(it).test(sighted)).findFirst();
+        if (same.isPresent()) {
+          seen(tx, same.get(), sighted);
+        } else if (quiet.stream().noneMatch(it -> concerns(it, sighted))) {
+          begin(tx, cluster, sighted, channels);
+        }
+      }
+      return 0;
+    });
+  }
+
+  /** Of a session there is one alert, whichever rules it satisfies by now. */
+  private static Predicate<Sighted> isAbout(Alert alert) {
+    return it ->
+        it.subject().equals(alert.subject())
+            && (it.subject().pid().isPresent() || it.rule().name().equals(alert.rule()));
+  }
+
+  private static boolean concerns(AlertRows.Quiet quiet, Sighted sighted) {
+    return quiet.rule().equals(sighted.rule().name())
+        && sighted
+            .sight()
+            .session()
+            .flatMap(Sight.Watched::application)
+            .filter(quiet.application()::equals)
+            .isPresent();
+  }
+
+  private void seen(Tx tx, Alert alert, Sighted sighted) {
+    Alert now = alert.seenAgain(clock.instant(), sighted.sight());
+    keep(tx, now, now.version() > alert.version());
+  }
+
+  private void begin(Tx tx, String cluster, Sighted sighted, Map<String, String> channels) {
+    Instant at = clock.instant();
+    Optional<Alert> former =
+        AlertRows.former(tx, cluster, sighted, at.minus(sighted.rule().againAfter()));
+    if (former.isPresent()) {
+      keep(tx, former.get().reopened(at, sighted.sight()), true);
+      return;
+    }
+    long number = AlertRows.next(tx);
+    long card = AlertCards.card(tx, number, sighted.rule().name(), at);
+    AlertRows.insert(tx, number, cluster, sighted, card, at);
+    if (card == number) {
+      announcements.card(tx, AlertCards.places(sighted.rule(), channels), AlertId.of(number));
+    } else {
+      announcements.again(tx, AlertId.of(card));
+    }
+  }
+
+  private void end(Tx tx, Alert alert, Optional<String> endedBy) {
+    keep(tx, alert.ended(clock.instant(), endedBy), true);
+  }
+
+  private void keep(Tx tx, Alert alert, boolean news) {
+    AlertRows.update(tx, alert);
+    if (news) {
+      announcements.again(tx, AlertId.of(alert.card()));
+    }
+  }
+
+  /** Keeps what another program tells: opens it, edits it, or ends it. */
+  public void foreign(
+      String cluster,
+      WatchRule rule,
+      Subject subject,
+      Sight sight,
+      boolean resolved,
+      Map<String, String> channels) {
+    store.transact(tx -> {
+      var sighted = new Sighted(rule, subject, sight.at(), sight);
+      Optional<Alert> standing =
+          AlertRows.standing(tx, cluster).stream()
+              .filter(it -> isAbout(it).test(sighted))
+              .findFirst();
+      if (resolved) {
+        standing.ifPresent(it -> end(tx, it, Optional.empty()));
+      } else if (standing.isPresent()) {
+        seen(tx, standing.get(), sighted);
+      } else {
+        begin(tx, cluster, sighted, channels);
+      }
+      return 0;
+    });
+  }
+
+  /** Tells nothing of an alert until then; whether it stood. */
+  public boolean snooze(long number, Optional<Instant> until) {
+    return store.transact(tx -> {
+      Optional<Alert> alert = AlertRows.find(tx, number).filter(Alert::stands);
+      alert.ifPresent(it -> keep(tx, it.snoozed(until), true));
+      return alert.isPresent();
+    });
+  }
+
+  /** Tells nothing of the application's sessions on the alert's cluster until then. */
+  public boolean snoozeApplication(long number, Instant until) {
+    return store.transact(tx -> {
+      Optional<Alert> alert = AlertRows.find(tx, number).filter(Alert::stands);
+      alert.ifPresent(it -> {
+        it.latest()
+            .session()
+            .flatMap(Sight.Watched::application)
+            .ifPresent(application -> AlertRows.keepQuiet(tx, it, application, until));
+        keep(tx, it.snoozed(Optional.of(until)), true);
+      });
+      return alert.isPresent();
+    });
+  }
+
+  /** Removes what nobody can ask for any more. */
+  public void purge() {
+    store.transact(tx -> {
+      AlertRows.purge(tx, clock.instant());
+      return 0;
+    });
+  }
+
+  /** An alert by its number. */
+  public Optional<Alert> find(long number) {
+    return store.read(tx -> AlertRows.find(tx, number));
+  }
+
+  /** Those that one card tells of. */
+  public List<Alert> onCard(long card) {
+    return store.read(tx -> AlertRows.onCard(tx, card));
+  }
+
+  /** The clusters of which an alert stands. */
+  public Set<String> clusters() {
+    return listed(Duration.ZERO).stream()
+        .filter(Alert::stands)
+        .map(Alert::cluster)
+        .collect(Collectors.toSet());
+  }
+
+  /** Those that stand, and those that were over within that time, the newest first. */
+  public List<Alert> listed(Duration within) {
+    return store.read(tx -> AlertRows.listed(tx, clock.instant().minus(within)));
+  }
+}

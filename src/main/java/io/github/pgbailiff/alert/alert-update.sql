@@ -1,0 +1,5 @@
+-- An alert as it is now.
+update alert
+set state = :state, since = :since, seen = :seen, snoozed_until = :snoozed_until, over_at = :over,
+    ended_by = :ended_by, version = :version, latest = :latest
+where number = :number

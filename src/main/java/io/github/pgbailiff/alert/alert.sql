@@ -1,0 +1,2 @@
+-- One alert.
+select * from alert where number = :number

@@ -1,0 +1,121 @@
+package io.github.pgbailiff.verb.view;
+
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.reply.Phrases;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sentences that tell what was seen, the finding first, in the words of whoever reads them. */
+public final class SightWords {
+  private static final int NAMED = 3;
+
+  private SightWords() {}
+
+  /** The finding, without the cluster's name and without a full stop. */
+  public static String finding(Sight sight) {
+    return sight
+        .session()
+        .map(it -> session(it) + heldUp(sight))
+        .or(() -> sight.connections().map(SightWords::connections))
+        .or(() -> sight.sessions().map(it -> Phrases.count(it, "session") + " at the same time"))
+        .or(sight::words)
+        .orElse("");
+  }
+
+  /** {@code vic · psql (23036)}. */
+  public static String who(Sight.Watched session) {
+    String names =
+        Stream.of(session.user(), session.application())
+            .flatMap(Optional::stream)
+            .filter(it -> !it.isBlank())
+            .collect(Collectors.joining(" · "));
+    return names.isEmpty() ? "session " + session.pid() : names + " (" + session.pid() + ")";
+  }
+
+  private static String session(Sight.Watched session) {
+    String age = session.stateSeconds().map(it -> " for " + age(it)).orElse("");
+    return who(session) + " " + doing(session.state().orElse("")) + age;
+  }
+
+  private static String doing(String state) {
+    return switch (state) {
+      case "idle in transaction" -> "is idle in a transaction";
+      case "idle in transaction (aborted)" -> "is idle in a failed transaction";
+      case "idle" -> "is idle";
+      case "active" -> "runs a query";
+      case "" -> "is there";
+      default -> "is " + state;
+    };
+  }
+
+  /** {@code and holds up 7 sessions: checkout-api ×2, cart, migration, …}. */
+  private static String heldUp(Sight sight) {
+    return sight.waiting() == 0
+        ? ""
+        : " and holds up %s: %s"
+            .formatted(Phrases.count(sight.waiting(), "session"), names(sight.heldUp(), sight));
+  }
+
+  private static String names(List<Sight.Named> named, Sight sight) {
+    Map<String, Integer> counted = new LinkedHashMap<>();
+    named.forEach(it -> counted.merge(name(it), 1, Integer::sum));
+    List<String> words =
+        counted.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .limit(NAMED)
+            .map(it -> it.getValue() == 1 ? it.getKey() : it.getKey() + " ×" + it.getValue())
+            .toList();
+    boolean more = counted.size() > NAMED || sight.waiting() > named.size();
+    return String.join(", ", words) + (more ? ", …" : "");
+  }
+
+  private static String name(Sight.Named session) {
+    return session
+        .application()
+        .filter(it -> !it.isBlank())
+        .or(session::user)
+        .orElse(String.valueOf(session.pid()));
+  }
+
+  private static String connections(Sight.Share share) {
+    return "%d of %d connections are in use (%d%%)"
+        .formatted(share.used(), share.most(), share.percent());
+  }
+
+  /** {@code 14m}, {@code 2h04}, {@code 12s}. */
+  public static String age(long seconds) {
+    return seconds >= 3600 && seconds < 86_400
+        ? "%dh%02d".formatted(seconds / 3600, seconds / 60 % 60)
+        : Durations.rough(Duration.ofSeconds(seconds));
+  }
+
+  /** What it costs to leave it, and what ending it would cost. */
+  public static Optional<String> cost(Sight sight) {
+    return sight
+        .session()
+        .map(it -> {
+          String work =
+              it.wrote()
+                  .map(wrote ->
+                      wrote
+                          ? "it has written, which would be rolled back"
+                          : "it has written nothing")
+                  .orElse("");
+          String transaction =
+              it.xactStart()
+                  .map(began -> Duration.between(began, sight.at()).toSeconds())
+                  .map(seconds -> "its transaction is " + age(Math.max(0, seconds)) + " old")
+                  .orElse("");
+          return Stream.of(transaction, work)
+              .filter(words -> !words.isEmpty())
+              .collect(Collectors.joining("; "));
+        })
+        .filter(words -> !words.isEmpty());
+  }
+}

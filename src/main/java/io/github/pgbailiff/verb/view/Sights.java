@@ -1,0 +1,84 @@
+package io.github.pgbailiff.verb.view;
+
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.Sessions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Sessions in the form in which a sentence tells of them. */
+public final class Sights {
+  /** From there on an idle transaction is worth a look by itself. */
+  private static final Duration LONG_IDLE = Duration.ofMinutes(5);
+
+  private Sights() {}
+
+  /** A session of those that were read, with those who wait behind it. */
+  public static Sight of(Session session, Sessions among) {
+    Map<Integer, Session> known =
+        among.rows().stream()
+            .collect(Collectors.toMap(Session::pid, Function.identity(), (one, _) -> one));
+    Set<Integer> waiting = among.waits().allWaitersOf(session.pid());
+    List<Sight.Named> named =
+        waiting.stream()
+            .sorted()
+            .limit(Sight.NAMED)
+            .map(pid -> named(pid, Optional.ofNullable(known.get(pid))))
+            .toList();
+    return new Sight(
+        session.seen(),
+        Optional.of(watched(session)),
+        named,
+        waiting.size(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Sight.Named named(int pid, Optional<Session> session) {
+    return new Sight.Named(
+        pid, session.flatMap(Session::user), session.flatMap(Session::application));
+  }
+
+  private static Sight.Watched watched(Session session) {
+    return new Sight.Watched(
+        session.pid(),
+        session.backendStart().orElse(session.seen()),
+        session.database(),
+        session.user(),
+        session.application(),
+        session.state(),
+        session.idle().or(session::running).map(Duration::toSeconds),
+        session.xactStart(),
+        session.wrote(),
+        session.superuser());
+  }
+
+  /** The session that is most worth a look: who holds up most, else the oldest idle transaction. */
+  public static Optional<Session> worst(Sessions found, Predicate<Session> seen) {
+    Optional<Session> holder =
+        found.rows().stream()
+            .filter(seen)
+            .filter(it -> it.waiters() > 0 && it.blockers().isEmpty())
+            .max(
+                Comparator.comparingInt(Session::waiters)
+                    .thenComparing(it -> it.inTransaction().orElse(Duration.ZERO)));
+    return holder.or(() ->
+        found.rows().stream()
+            .filter(seen)
+            .filter(it -> it.exclusion().isEmpty() && idlesInTransaction(it))
+            .filter(it -> it.idle().orElse(Duration.ZERO).compareTo(LONG_IDLE) >= 0)
+            .max(Comparator.comparing(it -> it.idle().orElse(Duration.ZERO))));
+  }
+
+  private static boolean idlesInTransaction(Session session) {
+    return session.state().filter(it -> it.startsWith("idle in transaction")).isPresent();
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.pgbailiff.watch;
+
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.alert.Sighted;
+import io.github.pgbailiff.alert.Subject;
+import io.github.pgbailiff.alert.WatchRule;
+import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.session.ClusterLoad;
+import io.github.pgbailiff.postgres.session.JudgedSessions;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.verb.view.Sights;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The watch of one cluster: which of its rules are true, and since when. One look is one statement;
+ * texts of queries are read only of what is about to be told.
+ */
+final class ClusterWatch {
+  /** Of one rule, as many are told one by one. */
+  private static final int MOST = 50;
+
+  private final PostgresCluster cluster;
+  private final List<WatchRule> rules;
+  private final LastHour hour = new LastHour();
+  private final Map<Key, Instant> began = new HashMap<>();
+  private final Maintenance maintenance;
+
+  /** A rule with a thing that it found. */
+  private record Key(String rule, Subject subject) {}
+
+  /** Something that is true at this moment. */
+  private record True(WatchRule rule, Subject subject, Sight sight) {}
+
+  ClusterWatch(PostgresCluster cluster, List<WatchRule> rules) {
+    this.cluster = cluster;
+    this.maintenance = new Maintenance(cluster);
+    this.rules = rules.stream().filter(it -> it.covers(cluster.cluster())).toList();
+  }
+
+  PostgresCluster cluster() {
+    return cluster;
+  }
+
+  LastHour hour() {
+    return hour;
+  }
+
+  /**
+   * The result of one look.
+   *
+   * @param answered whether the cluster did: what is no matter of reaching it can be judged
+   */
+  record Look(boolean answered, List<Sighted> sighted) {}
+
+  /** Looks once. */
+  Look look(Instant now, Predicate<Session> caused) {
+    try {
+      JudgedSessions found = cluster.judged(rules.stream().map(WatchRule::filter).toList());
+      hour.add(now, found.sessions().load().used());
+      return new Look(true, lasting(now, answered(now, found, caused)));
+    } catch (ClusterException e) {
+      return new Look(false, lasting(now, unreachable(now, String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private List<True> unreachable(Instant now, String why) {
+    return rules.stream()
+        .filter(it -> it.trigger() instanceof WatchRule.Unreachable)
+        .map(it -> new True(it, Subject.CLUSTER, Sight.saying(now, "does not answer: " + why)))
+        .toList();
+  }
+
+  private List<True> answered(Instant now, JudgedSessions found, Predicate<Session> caused) {
+    List<True> all = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      WatchRule rule = rules.get(i);
+      switch (rule.trigger()) {
+        case WatchRule.Sessions sessions ->
+            all.addAll(sessions(rule, sessions, found.matching(i), found, caused));
+        case WatchRule.Connections(int percent) ->
+            connections(now, found)
+                .filter(it -> it.connections().orElseThrow().percent() >= percent)
+                .ifPresent(it -> all.add(new True(rule, Subject.CLUSTER, it)));
+        case WatchRule.Unreachable _, WatchRule.Foreign _ -> {}
+      }
+    }
+    return all;
+  }
+
+  private List<True> sessions(
+      WatchRule rule,
+      WatchRule.Sessions trigger,
+      List<Session> matching,
+      JudgedSessions found,
+      Predicate<Session> caused) {
+    List<Session> told =
+        matching.stream()
+            .filter(it -> it.exclusion().isEmpty() && it.backendStart().isPresent())
+            .filter(it -> !trigger.isAboutHolders() || it.blockers().isEmpty())
+            .filter(caused.negate())
+            .toList();
+    if (trigger.count().isPresent()) {
+      return told.size() < trigger.count().get()
+          ? List.of()
+          : List.of(new True(rule, Subject.CLUSTER, counted(told)));
+    }
+    return told.stream()
+        .limit(MOST)
+        .map(it ->
+            new True(
+                rule,
+                Subject.session(it.pid(), it.backendStart().orElseThrow()),
+                Sights.of(it, found.sessions())))
+        .toList();
+  }
+
+  private static Sight counted(List<Session> told) {
+    return new Sight(
+        told.getFirst().seen(),
+        Optional.empty(),
+        List.of(),
+        0,
+        Optional.empty(),
+        Optional.of(told.size()),
+        Optional.empty());
+  }
+
+  private static Optional<Sight> connections(Instant now, JudgedSessions found) {
+    ClusterLoad load = found.sessions().load();
+    int most = load.maxConnections() - load.reserved();
+    return Optional.of(
+        new Sight(
+            now,
+            Optional.empty(),
+            List.of(),
+            0,
+            Optional.of(new Sight.Share(load.used(), most)),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** What has been true for as long as its rule wants; of one session what its first rule says. */
+  private List<Sighted> lasting(Instant now, List<True> all) {
+    Set<Key> keys = new HashSet<>();
+    Set<Subject> subjects = new HashSet<>();
+    List<Sighted> lasting = new ArrayList<>();
+    for (True it : all) {
+      Key key = new Key(it.rule().name(), it.subject());
+      keys.add(key);
+      Instant since = began.computeIfAbsent(key, _ -> now);
+      boolean session = it.subject().pid().isPresent();
+      if (!since.plus(it.rule().lasting()).isAfter(now)
+          && (!session || subjects.add(it.subject()))) {
+        lasting.add(new Sighted(it.rule(), it.subject(), since, it.sight()));
+      }
+    }
+    began.keySet().retainAll(keys);
+    return maintenance.leftOutOf(lasting);
+  }
+}
