@@ -33,15 +33,18 @@ record Architecture(String root) {
       command.parse: command command.text
       store: sql
       change: command
+      owner: command change
       reply: change
       access: command
       audit: sql command store
       audit.verify: sql store audit
       rules: command change access
-      outbox: sql command reply store
+      outbox: sql command store reply
+      alert: sql command store outbox
+      hook: command store alert
       request: command change access rules
       request.record: sql command store change access audit rules request
-      request.gate: sql command store change access audit rules outbox request request.record
+      request.gate: sql command store change owner access audit rules outbox request request.record
       block: sql command store change access audit outbox request request.record request.gate
       postgres.sql: sql
       postgres.connection: sql command change postgres.sql
@@ -51,36 +54,37 @@ record Architecture(String root) {
       postgres.block: sql command change postgres.sql postgres.connection postgres.session postgres.signal
       postgres.check: change postgres.sql postgres.connection postgres.session
       postgres: command change postgres.sql postgres.connection postgres.session postgres.lock postgres.signal postgres.block postgres.check
-      verb.plan: command reply change access audit request.gate block postgres
-      verb.view: command reply change access audit block postgres.sql postgres.session postgres.lock postgres verb.plan
-      verb.signal: command command.parse reply change access postgres.sql postgres.session postgres verb.plan verb.view
-      verb.block: command command.parse reply change access block postgres.sql postgres.session postgres.block postgres verb.plan verb.view verb.signal
-      verb: command command.parse reply change access audit rules request request.gate block postgres.sql postgres.session postgres.lock postgres.block postgres verb.plan verb.view verb.signal verb.block
-      card: command reply store change access rules request postgres.sql postgres.block postgres verb.view verb.block
-      execution: command reply store change access audit rules outbox request request.gate block postgres.sql postgres.connection postgres.block postgres verb.view card
-      page: sql command reply store change access verb.view execution
-      bot: command command.parse reply store change access audit rules request request.gate block postgres.sql postgres.connection postgres.session postgres verb.plan verb.view card execution page
+      verb.plan: command change reply access audit alert request.gate block postgres
+      verb.view: command change reply access audit alert block postgres.sql postgres.session postgres.lock postgres verb.plan
+      verb.signal: command command.parse change reply access postgres.sql postgres.session postgres verb.plan verb.view
+      verb.block: command command.parse change reply access block postgres.sql postgres.session postgres.block postgres verb.plan verb.view verb.signal
+      verb: command command.parse change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres.lock postgres.block postgres verb.plan verb.view verb.signal verb.block
+      card: command store change reply access rules alert request postgres.sql postgres.block postgres verb.view verb.block
+      execution: command store change reply access audit rules outbox alert request request.gate block postgres.sql postgres.connection postgres.block postgres verb.view card
+      page: sql command store reply access verb.view execution
+      watch: command store change alert postgres.sql postgres.session postgres verb.view
+      bot: command command.parse store change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres verb.plan verb.view card execution page
       config.yaml:
       config.schema: command config.yaml
       chat.text: reply
-      chat: sql command reply store access outbox bot config.schema chat.text
+      chat: sql command store reply access outbox bot config.schema chat.text
       chat.slack.message: command reply chat.text chat
       chat.slack.api: command chat chat.slack.message
       chat.slack: command reply access outbox bot config.schema chat chat.slack.message chat.slack.api
-      chat.discord.message: command reply bot chat.text chat
+      chat.discord.message: command reply chat.text chat
       chat.discord.connection: store chat chat.discord.message
-      chat.discord: command command.text command.parse reply store access outbox bot config.schema chat chat.discord.message chat.discord.connection
+      chat.discord: command command.text command.parse store reply access outbox bot config.schema chat chat.discord.message chat.discord.connection
       chat.terminal.text: reply chat.text chat
       chat.terminal: command command.text reply outbox bot chat chat.terminal.text
       ops.http:
       ops: reply request ops.http
-      config: command command.parse store access audit rules postgres.connection config.yaml config.schema chat ops
+      config: command command.parse store owner access audit rules alert hook postgres.connection config.yaml config.schema chat ops
       shell: command command.text store verb execution chat config
-      serve: command reply store access audit rules outbox request request.gate postgres.connection postgres verb verb.plan execution bot chat chat.slack chat.discord ops config shell
-      check: command reply store change access audit rules postgres.sql postgres.connection postgres verb chat chat.terminal.text chat.terminal config config.schema shell serve
-      cli: command reply store audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve
+      serve: command store change owner reply access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution watch bot chat chat.slack chat.discord ops config shell
+      check: command store change reply access audit rules postgres.sql postgres.connection postgres verb config.schema chat chat.terminal.text chat.terminal config shell
+      cli: command store reply audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve
       demo.workload:
-      demo.server: command store access audit rules outbox postgres.connection postgres.check execution bot chat.terminal ops config serve demo.workload
+      demo.server: command store access audit rules outbox alert postgres.connection postgres.check execution bot chat.terminal ops config serve demo.workload
       demo.tour: reply chat.terminal shell cli demo.workload demo.server
       demo: reply chat.terminal shell demo.workload demo.server demo.tour
       """;

@@ -56,6 +56,8 @@ public enum EventType {
   BLOCK_MOVED("block", "sql database user until"),
   /** Connections are accepted again. */
   BLOCK_LIFTED("block", "sql database user why"),
+  /** Somebody wants to hear nothing of an alert for a while. */
+  ALERT_SNOOZED("actor alert", "until"),
   /** The head of the record was told to the outside. */
   ANCHOR("anchor", "announced"),
   /** A long-running process took up work. */

@@ -2,6 +2,7 @@ package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.MembershipException;
+import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.card.BlockSqlPreview;
 import io.github.pgbailiff.card.Refusals;
@@ -52,6 +53,7 @@ public final class Bot implements Handler {
   private final CommandAudit journal;
 
   /**
+   * @param watch which acts its alerts offer
    * @param labels the names of all labels, so that a mistyped key is not taken for one
    */
   public Bot(
@@ -61,6 +63,7 @@ public final class Bot implements Handler {
       Authorizer authorizer,
       Rules rules,
       OpenStore records,
+      WatchSettings watch,
       ProcessSettings settings) {
     var declarations = verbs.stream().map(Verb::declaration).toList();
     var rights = new RequestRights(authorizer, rules);
@@ -72,7 +75,8 @@ public final class Bot implements Handler {
             rights,
             records::requests,
             records::blocks,
-            () -> new AuditSearch(records.store()));
+            () -> new AuditSearch(records.store()),
+            records::alerts);
     this.journal = new CommandAudit(records, settings.recordsReads());
     this.denials = new Denials(journal);
     this.execution =
@@ -94,6 +98,15 @@ public final class Bot implements Handler {
     var acting = new ChangeFlow(records, journal, denials, newRequest, interruptions, settings);
     var paging =
         new PageTurner(authorizer, catalog, new StoredAnswers(records, UUID::randomUUID), denials);
+    var alerts =
+        new AlertFlow(
+            authorizer,
+            clusters.all(),
+            records::alerts,
+            watch::offer,
+            this::handle,
+            journal,
+            records.clock()::instant);
     this.commands =
         new CommandFlow(
             verbs,
@@ -104,7 +117,8 @@ public final class Bot implements Handler {
             denials,
             acting,
             deciding,
-            paging);
+            paging,
+            alerts);
     this.presses =
         new ButtonFlow(
             authorizer,
@@ -112,7 +126,8 @@ public final class Bot implements Handler {
             deciding,
             answers,
             paging,
-            new DrainPress(declarations, commands, records));
+            new DrainPress(declarations, commands, records),
+            alerts);
     this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
     this.turns = new PersonTurns(PersonTurns.MOST, authorizer::human);
     this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);

@@ -21,12 +21,17 @@ final class ButtonFlow {
   /** What turns the pages of an answer. */
   private static final Set<Press.Action> TURNING = EnumSet.of(Press.Action.PAGE, Press.Action.CSV);
 
+  /** What changes nothing, from whatever place. */
+  private static final Set<Press.Action> LOOKING =
+      EnumSet.of(Press.Action.DETAILS, Press.Action.ALERT_LOCKS, Press.Action.ALERT_SHOW);
+
   private final Authorizer authorizer;
   private final Denials denials;
   private final DecisionFlow deciding;
   private final RequestProgress answers;
   private final PageTurner paging;
   private final DrainPress drain;
+  private final AlertFlow alerts;
 
   ButtonFlow(
       Authorizer authorizer,
@@ -34,13 +39,15 @@ final class ButtonFlow {
       DecisionFlow deciding,
       RequestProgress answers,
       PageTurner paging,
-      DrainPress drain) {
+      DrainPress drain,
+      AlertFlow alerts) {
     this.authorizer = authorizer;
     this.denials = denials;
     this.deciding = deciding;
     this.answers = answers;
     this.paging = paging;
     this.drain = drain;
+    this.alerts = alerts;
   }
 
   Reply question(Invocation invocation, Press press) {
@@ -48,8 +55,10 @@ final class ButtonFlow {
     if (readOnly.isPresent()) {
       return denials.altogether(invocation, readOnly.get());
     }
-    return deciding.on(
-        identify(invocation, Freshness.CACHED), press.id(), seen -> deciding.question(seen, press));
+    Speaker by = identify(invocation, Freshness.CACHED);
+    return press.action().isOfAlert()
+        ? alerts.question(by.asker(), press)
+        : deciding.on(by, press.id(), seen -> deciding.question(seen, press));
   }
 
   Reply run(Invocation invocation, Invocation.Input.Pressed pressed) {
@@ -63,13 +72,16 @@ final class ButtonFlow {
     if (barred.isPresent()) {
       return denials.altogether(invocation, barred.get());
     }
+    if (press.action().isOfAlert()) {
+      return alerts.run(invocation, by.asker(), press, pressed.answers());
+    }
     return TURNING.contains(press.action())
         ? paging.press(by, press, invocation.defaultCluster())
         : deciding.on(by, press.id(), seen -> run(invocation, seen, press, pressed.answers()));
   }
 
   private static boolean changes(Press.Action action) {
-    return !TURNING.contains(action) && action != Press.Action.DETAILS;
+    return !TURNING.contains(action) && !LOOKING.contains(action);
   }
 
   private Speaker identify(Invocation invocation, Freshness freshness) {
@@ -108,7 +120,11 @@ final class ButtonFlow {
           PAGE,
           CSV,
           SELECT_CANCEL,
-          SELECT_TERMINATE ->
+          SELECT_TERMINATE,
+          ALERT_ACT,
+          ALERT_LOCKS,
+          ALERT_SHOW,
+          ALERT_SNOOZE ->
           Refusals.usage("press: " + press.action() + " is no button of a request");
     };
   }

@@ -1,5 +1,7 @@
 package io.github.pgbailiff.bot;
 
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.audit.RecordQuota;
@@ -35,6 +37,19 @@ final class CommandAudit {
   /** Somebody wants something that no request stands for; it is durable when this returns. */
   void asked(Asked asked) {
     records.audit().append(about(EventType.ASKED, asked).build());
+  }
+
+  /** Somebody wants to hear nothing of an alert; it is durable when this returns. */
+  void snoozed(Invocation invocation, Asker asker, Alert alert, Optional<Instant> until) {
+    records
+        .audit()
+        .append(
+            by(EventType.ALERT_SNOOZED, invocation.actor(), invocation.place())
+                .with("person", asker.person().map(Person::name))
+                .with("cluster", alert.cluster())
+                .with("alert", alert.id())
+                .with("until", until.map(Instant::toString))
+                .build());
   }
 
   /** Query texts are about to be shown unmasked; it is durable when this returns. */

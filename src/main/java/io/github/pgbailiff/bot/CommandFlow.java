@@ -24,6 +24,7 @@ import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Services;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.Literals;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,7 @@ final class CommandFlow {
   private final ChangeFlow acting;
   private final DecisionFlow deciding;
   private final PageTurner paging;
+  private final AlertFlow alerts;
 
   CommandFlow(
       List<Verb> verbs,
@@ -53,7 +55,8 @@ final class CommandFlow {
       Denials denials,
       ChangeFlow acting,
       DecisionFlow deciding,
-      PageTurner paging) {
+      PageTurner paging,
+      AlertFlow alerts) {
     this.verbs =
         verbs.stream()
             .collect(Collectors.toMap(it -> it.declaration().name(), Function.identity()));
@@ -65,6 +68,7 @@ final class CommandFlow {
     this.acting = acting;
     this.deciding = deciding;
     this.paging = paging;
+    this.alerts = alerts;
   }
 
   Reply run(Invocation invocation) {
@@ -148,6 +152,9 @@ final class CommandFlow {
         recordUnmasked(asked);
         yield acting.act(asked, act);
       }
+      case Plan.Instead(Command other) -> run(asked.invocation(), other);
+      case Plan.Snooze(String alert, Duration time) ->
+          alerts.snooze(asked.invocation(), asked.asker(), alert, time);
       case Plan.Decide(String request, var decision) ->
           deciding.on(asked.by(), request, seen -> deciding.typed(seen, decision));
     };

@@ -38,7 +38,7 @@ final class RequestPress {
       case DENY -> Optional.of(new Act.Deny(reason));
       case BREAK_GLASS ->
           Optional.of(new Act.BreakGlass(answers.getOrDefault(CLUSTER, ""), reason));
-      case DETAILS, DRAIN, PAGE, CSV, SELECT_CANCEL, SELECT_TERMINATE -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 
@@ -52,8 +52,7 @@ final class RequestPress {
       case BREAK_GLASS ->
           question(
               "Break glass for", request, List.of(WHICH, WHY), "Go ahead without approvals", press);
-      case CONFIRM, DISMISS, WITHDRAW, DETAILS, DRAIN, PAGE, CSV, SELECT_CANCEL, SELECT_TERMINATE ->
-          Refusals.usage("press: this button asks nothing");
+      default -> Refusals.usage("press: this button asks nothing");
     };
   }
 

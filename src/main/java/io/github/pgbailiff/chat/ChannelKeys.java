@@ -29,6 +29,8 @@ public record ChannelKeys(SchemaType.Text channel, String example) {
                         "channel id to the cluster it is about"),
                     SchemaType.optional("approvals_channel", channel, "where requests appear too"),
                     SchemaType.optional(
+                        "alerts_channel", channel, "where the watch tells what it found"),
+                    SchemaType.optional(
                         "audit_channel", channel, "where anchors and break-glass appear")))
             .toArray(Field[]::new));
   }

@@ -43,6 +43,11 @@ public record ConfiguredPlatform<S extends PlatformSettings>(
     return settings.flatMap(PlatformSettings::auditChannel).map(this::place);
   }
 
+  /** The channel in which the watch tells what it found. */
+  public Optional<String> alerts() {
+    return settings.flatMap(PlatformSettings::alertsChannel);
+  }
+
   private Place place(String channel) {
     return Place.of(name(), channel);
   }

@@ -11,6 +11,9 @@ public interface PlatformSettings {
   /** The channel in which requests appear too. */
   Optional<String> approvalsChannel();
 
+  /** The channel in which the watch tells what it found. */
+  Optional<String> alertsChannel();
+
   /** The channel in which anchors and break-glass appear. */
   Optional<String> auditChannel();
 }

@@ -138,6 +138,8 @@ public final class Keys {
 
   public static final Key FOR =
       common("for", new Key.Type.Span(LONGEST_LEASE), "open again after this time, at most 30d");
+  public static final Key QUIET =
+      common("for", new Key.Type.Span(LONGEST_LEASE), "how long nothing is told, at most 30d");
   public static final Key KEEP =
       rare("keep", new Key.Type.Flag(), "stay blocked when zero is not reached");
 

@@ -19,7 +19,7 @@ import java.util.List;
 
 /** Every key of the file. */
 final class ConfigSchema {
-  private static final SchemaType SPAN =
+  static final SchemaType SPAN =
       SchemaType.text(
           "a duration of at least 1s, such as 30s, 10m, 2h or 1d", "0{0,5}[1-9][0-9]{0,5}[smhd]");
   static final SchemaType.Section STORE =
@@ -102,6 +102,9 @@ final class ConfigSchema {
           optional("when", WHEN, "what the rule matches; left out: every change"),
           required("require", REQUIRE, "what it takes"));
 
+  private static final SchemaType.Section BREAK_GLASS =
+      strict(optional("roles", SchemaType.TEXTS, "who may go ahead without approvals"));
+
   private ConfigSchema() {}
 
   /**
@@ -126,10 +129,8 @@ final class ConfigSchema {
                 "one human, with an identity per platform"),
             optional("roles", new Items(role(chats), true), "who may do what"),
             optional("rules", new Items(RULE, true), "what an allowed change takes"),
-            optional(
-                "break_glass",
-                strict(optional("roles", SchemaType.TEXTS, "who may go ahead without approvals")),
-                "going ahead without approvals")));
+            optional("break_glass", BREAK_GLASS, "going ahead without approvals")));
+    fields.addAll(WatchSchema.FIELDS);
     return section(fields);
   }
 

@@ -1,10 +1,13 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.audit.AuditSettings;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Person;
+import io.github.pgbailiff.hook.HookSettings;
 import io.github.pgbailiff.ops.HttpSettings;
+import io.github.pgbailiff.owner.Owner;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.rules.Rule;
 import io.github.pgbailiff.store.StoreSettings;
@@ -30,7 +33,10 @@ public record Configuration(
     List<Person> people,
     List<Role> roles,
     List<Rule> rules,
-    List<String> breakGlass) {
+    List<String> breakGlass,
+    WatchSettings watch,
+    List<HookSettings> hooks,
+    List<Owner> owners) {
   public Configuration {
     clusters = List.copyOf(clusters);
     platforms = List.copyOf(platforms);
@@ -38,6 +44,8 @@ public record Configuration(
     roles = List.copyOf(roles);
     rules = List.copyOf(rules);
     breakGlass = List.copyOf(breakGlass);
+    hooks = List.copyOf(hooks);
+    owners = List.copyOf(owners);
   }
 
   /** The ids of the platform's groups that roles name. */

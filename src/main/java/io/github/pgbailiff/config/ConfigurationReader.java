@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.chat.PlatformSettings;
 import io.github.pgbailiff.chat.PlatformType;
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.schema.Problem;
 import io.github.pgbailiff.config.schema.Validation;
@@ -18,8 +19,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a configuration file, and reports everything that is wrong with it at once. */
@@ -65,20 +68,40 @@ public final class ConfigurationReader {
   private Configuration configuration(ConfigNode file, BaseDirectory base) {
     DefinedNames names = DefinedNames.of(verbs, file);
     var stored = new StoreSection(file, base);
+    List<ConfiguredPlatform<?>> chats = chats(file, names);
+    List<String> known = chats.stream().map(ConfiguredPlatform::name).toList();
     return new Configuration(
         stored.store(),
         stored.audit(),
         stored.http(),
         sections(file.items("clusters")).map(it -> new ClusterSection(it, names).read()).toList(),
-        platforms.stream().<ConfiguredPlatform<?>>map(it -> platform(it, file, names)).toList(),
+        chats,
         new PeopleSection(platforms).read(file),
         sections(file.items("roles"))
             .map(it -> new RoleSection(it, names, platforms).read())
             .toList(),
         sections(file.items("rules")).map(it -> new RuleSection(it, names).read()).toList(),
-        sections(file.at("break_glass").stream().toList())
-            .flatMap(it -> DefinedNames.known(it, "roles", "no role", names.roles()).stream())
-            .toList());
+        breakGlass(file, names),
+        new WatchSection(names, new CommandParser(verbs), alerts(chats), known).read(file),
+        sections(file.items("hooks")).map(it -> new HookSection(it, names).read()).toList(),
+        sections(file.items("owners")).map(it -> new OwnerSection(it, known).read()).toList());
+  }
+
+  private static List<String> breakGlass(ConfigNode file, DefinedNames names) {
+    return sections(file.at("break_glass").stream().toList())
+        .flatMap(it -> DefinedNames.known(it, "roles", "no role", names.roles()).stream())
+        .toList();
+  }
+
+  private List<ConfiguredPlatform<?>> chats(ConfigNode file, DefinedNames names) {
+    return platforms.stream().<ConfiguredPlatform<?>>map(it -> platform(it, file, names)).toList();
+  }
+
+  /** The alerts channel of each platform that has one. */
+  private static Map<String, String> alerts(List<ConfiguredPlatform<?>> chats) {
+    return chats.stream()
+        .filter(it -> it.alerts().isPresent())
+        .collect(Collectors.toMap(ConfiguredPlatform::name, it -> it.alerts().orElseThrow()));
   }
 
   private static <S extends PlatformSettings> ConfiguredPlatform<S> platform(

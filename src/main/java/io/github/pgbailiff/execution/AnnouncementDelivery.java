@@ -1,5 +1,7 @@
 package io.github.pgbailiff.execution;
 
+import io.github.pgbailiff.alert.WatchSettings;
+import io.github.pgbailiff.card.OwnerNotice;
 import io.github.pgbailiff.card.RequestButtons;
 import io.github.pgbailiff.card.RequestCard;
 import io.github.pgbailiff.card.RequestSummary;
@@ -28,10 +30,22 @@ public final class AnnouncementDelivery {
 
   private final OpenStore records;
   private final Announcer announcer;
+  private final AlertDelivery alerts;
 
+  /** For a process whose rules of the watch nobody needs to know. */
   public AnnouncementDelivery(OpenStore records, Announcer announcer) {
+    this(records, announcer, WatchSettings.none());
+  }
+
+  /**
+   * Delivers nothing yet.
+   *
+   * @param watch what the alerts of its rules offer, and whom they notify
+   */
+  public AnnouncementDelivery(OpenStore records, Announcer announcer, WatchSettings watch) {
     this.records = records;
     this.announcer = announcer;
+    this.alerts = new AlertDelivery(records, watch);
   }
 
   /** Delivers what is due now; whether there may be more. */
@@ -105,6 +119,16 @@ public final class AnnouncementDelivery {
               .find(id)
               .filter(it -> it.state() == RequestState.PENDING)
               .map(it -> once(reminder(it, announcement.place())));
+      case Announcement.Owned(String id) ->
+          records
+              .requests()
+              .find(id)
+              .map(it ->
+                  once(
+                      notice(
+                          OwnerNotice.of(it, records.audience().owned(it, announcement.place())))));
+      case Announcement.AlertCard(String id, long wanted) ->
+          alerts.card(id).map(it -> new CurrentCard(it, wanted));
       case Announcement.Notice(String text) -> Optional.of(once(notice(text)));
     };
   }

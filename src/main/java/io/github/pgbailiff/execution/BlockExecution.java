@@ -141,6 +141,10 @@ final class BlockExecution {
     new KeptCatalogueRows(cluster, blocks).written(step.target(), before);
     ledger.target(BlockResults.of(step.target(), outcome));
     outcome.notes().forEach(ledger::note);
+    settled(standing, outcome);
+  }
+
+  private void settled(Optional<Block> standing, BlockOutcome outcome) {
     if (isOpen(outcome)) {
       standing.ifPresent(block -> lift(block, outcome.notes()));
     } else {

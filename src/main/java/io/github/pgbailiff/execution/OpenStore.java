@@ -1,5 +1,6 @@
 package io.github.pgbailiff.execution;
 
+import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.block.Blocks;
@@ -35,6 +36,7 @@ public final class OpenStore implements AutoCloseable {
       Requests requests,
       Blocks blocks,
       Announcements announcements,
+      Alerts alerts,
       Leases leases) {}
 
   /**
@@ -66,6 +68,7 @@ public final class OpenStore implements AutoCloseable {
                   new Requests(store, audit, clock, rules, audience),
                   new Blocks(store, audit, clock, audience),
                   new Announcements(store, clock),
+                  new Alerts(store, clock),
                   new Leases(store, clock)));
     }
     return open.get();
@@ -99,6 +102,11 @@ public final class OpenStore implements AutoCloseable {
 
   public Announcements announcements() {
     return opened().announcements();
+  }
+
+  /** What the watch has told. */
+  public Alerts alerts() {
+    return opened().alerts();
   }
 
   public Leases leases() {

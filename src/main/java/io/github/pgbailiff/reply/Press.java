@@ -35,7 +35,12 @@ public record Press(Action action, String id, long version) {
     PAGE(false, true),
     CSV(false, false),
     SELECT_CANCEL(false, false, "cancel"),
-    SELECT_TERMINATE(false, false, "terminate");
+    SELECT_TERMINATE(false, false, "terminate"),
+    /** Starts the act that an alert offers. */
+    ALERT_ACT(false, false),
+    ALERT_LOCKS(false, false),
+    ALERT_SHOW(false, false),
+    ALERT_SNOOZE(true, false);
 
     private final boolean asks;
     private final boolean replaces;
@@ -64,6 +69,11 @@ public record Press(Action action, String id, long version) {
     /** The verb that it stands for, as if whoever presses it had typed it. */
     public Optional<String> verb() {
       return Optional.of(verb).filter(it -> !it.isEmpty());
+    }
+
+    /** Whether it is on the card of an alert. */
+    public boolean isOfAlert() {
+      return name().startsWith("ALERT_");
     }
 
     /** Whether it is about rows that are chosen in a menu. */

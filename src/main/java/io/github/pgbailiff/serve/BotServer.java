@@ -1,6 +1,5 @@
 package io.github.pgbailiff.serve;
 
-import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.audit.RecordLine;
@@ -18,15 +17,11 @@ import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +79,10 @@ final class BotServer implements AutoCloseable {
     var connected = new AtomicReference<Optional<Chats>>(Optional.empty());
     var kind =
         new Program.Kind(
-            settings, false, memberships(known, connected::get), measurements.requests(lines));
+            settings,
+            false,
+            DeferredMemberships.of(known, connected::get),
+            measurements.requests(lines));
     var pools = new PooledConnections(configuration.clusters(), metrics.registry());
     var program = owned.add(Program.of(configuration, pools, kind));
     this.records = program.records();
@@ -95,32 +93,24 @@ final class BotServer implements AutoCloseable {
     health.needs("serve", () -> between);
     health.needs("store", this::storeProblem);
     chats.tell(health);
-    this.server =
-        owned.add(OperationsServer.start(configuration.http(), health, metrics, chats.mounted()));
+    var mounted = Hooks.beside(chats.mounted(), configuration, records);
+    this.server = owned.add(OperationsServer.start(configuration.http(), health, metrics, mounted));
     this.anchors = new AnchorPublisher(records, configuration.audit().anchorEvery());
     this.announcing =
         chats.platforms().stream()
-            .map(
-                it -> new AnnouncementDelivery(records, measurements.announcements(it.announcer())))
+            .map(it ->
+                new AnnouncementDelivery(
+                    records, measurements.announcements(it.announcer()), configuration.watch()))
             .toList();
     chats.start();
     record(EventType.SERVE_STARTED, Optional.empty());
-    this.timed = new TimedWork(records, program.executor(), settings, announcing, List.of(anchors));
+    this.timed =
+        new TimedWork(
+            records, program.executor(), settings, announcing, List.of(anchors, program.watch()));
     health.tells(
         "timed work",
         () -> timed.holdsLease() ? Optional.empty() : Optional.of("another replica does it"));
     between = Optional.empty();
-  }
-
-  private static Map<String, Memberships> memberships(
-      List<String> platforms, Supplier<Optional<Chats>> chats) {
-    return platforms.stream()
-        .collect(
-            Collectors.toMap(
-                Function.identity(),
-                name ->
-                    new DeferredMemberships(
-                        () -> chats.get().flatMap(it -> it.memberships(name)))));
   }
 
   private Optional<String> storeProblem() {

@@ -9,6 +9,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.owner.Owners;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.ConnectionSource;
@@ -20,6 +21,7 @@ import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.verb.AllVerbs;
 import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.watch.Watch;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +41,8 @@ public record Program(
     Authorizer authorizer,
     OpenStore records,
     ProcessSettings settings,
-    Bot executor)
+    Bot executor,
+    Watch watch)
     implements AutoCloseable {
 
   /**
@@ -83,8 +86,24 @@ public record Program(
             kind.lines());
     var executor =
         new Bot(
-            verbs, configuration.labels(), clusters, authorizer, rules, records, kind.settings());
-    return new Program(configuration, connections, authorizer, records, kind.settings(), executor);
+            verbs,
+            configuration.labels(),
+            clusters,
+            authorizer,
+            rules,
+            records,
+            configuration.watch(),
+            kind.settings());
+    var watch =
+        new Watch(
+            configuration.watch(),
+            clusters.all().stream().map(it -> clusters.get(it.name())).toList(),
+            records::alerts,
+            new RequestEnders(records),
+            new WatchedBlocks(records)::on,
+            clock);
+    return new Program(
+        configuration, connections, authorizer, records, kind.settings(), executor, watch);
   }
 
   /** Sessions of the store's role are pgbailiff's own where the store is on a cluster. */
@@ -106,7 +125,12 @@ public record Program(
         .forEach(it -> announcing.add(it.name()));
     List<Place> approvals = platforms.stream().flatMap(it -> it.approvals().stream()).toList();
     List<Place> audit = platforms.stream().flatMap(it -> it.audit().stream()).toList();
-    return new Recipients(announcing, approvals, audit, RolePings.by(configuration));
+    return new Recipients(
+        announcing,
+        approvals,
+        audit,
+        RolePings.by(configuration),
+        new Owners(configuration.owners(), configuration.people()));
   }
 
   @Override

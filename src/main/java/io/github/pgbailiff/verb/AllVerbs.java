@@ -20,11 +20,15 @@ public final class AllVerbs {
           new BlockVerb(),
           new UnblockVerb(),
           new DrainVerb(),
+          new ExtendVerb(),
           new BlocksVerb(),
           new RequestsVerb(),
           new ApproveVerb(),
           new DenyVerb(),
-          new WithdrawVerb());
+          new WithdrawVerb(),
+          new WhyVerb(),
+          new AlertsVerb(),
+          new SnoozeVerb());
 
   private static final List<Verb> ABOUT_ASKERS = List.of(new WhoamiVerb(), new HelpVerb());
 

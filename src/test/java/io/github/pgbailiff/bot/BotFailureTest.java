@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
@@ -85,6 +86,7 @@ final class BotFailureTest {
               new Authorizer(List.of(), List.of(), Map.of()),
               rules,
               records,
+              WatchSettings.none(),
               ProcessSettings.of("test", true, false));
       return (Reply.Refusal)
           bot.handle(

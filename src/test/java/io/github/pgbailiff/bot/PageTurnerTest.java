@@ -76,7 +76,8 @@ final class PageTurnerTest {
             new RequestRights(authorizer, rules),
             records::requests,
             records::blocks,
-            () -> new AuditSearch(records.store()));
+            () -> new AuditSearch(records.store()),
+            records::alerts);
     opened = Optional.of(records);
     var denials = new Denials(new CommandAudit(records, false));
     paging =

@@ -109,14 +109,20 @@ public final class Product implements AutoCloseable {
     chats.forEach(chat -> chat.connect(program));
     List<AnnouncementDelivery> announcing =
         chats.stream()
-            .map(chat -> new AnnouncementDelivery(program.records(), chat.announcer()))
+            .map(chat ->
+                new AnnouncementDelivery(
+                    program.records(), chat.announcer(), configuration.watch()))
             .toList();
     running =
         Optional.of(
             new Running(
                 program,
                 new TimedWork(
-                    program.records(), program.executor(), settings, announcing, List.of())));
+                    program.records(),
+                    program.executor(),
+                    settings,
+                    announcing,
+                    List.of(program.watch()))));
   }
 
   /** Ends it, as a stop by the operating system does. */

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.chat;
 
 /** What the stories of a platform are played with, made anew for each but for the stage. */
-interface Scene {
+public interface Scene {
   /** The cluster behind it. */
   Stage stage();
 

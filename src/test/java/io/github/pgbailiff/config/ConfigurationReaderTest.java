@@ -3,6 +3,8 @@ package io.github.pgbailiff.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pgbailiff.alert.BuiltInRules;
+import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.audit.AuditSettings;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.ops.HttpSettings;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,9 @@ class ConfigurationReaderTest {
                     .toList(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                new WatchSettings(Duration.ofSeconds(15), BuiltInRules.all(), Map.of()),
                 List.of(),
                 List.of()));
   }

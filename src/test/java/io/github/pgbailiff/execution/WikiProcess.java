@@ -3,6 +3,7 @@ package io.github.pgbailiff.execution;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.bot.Bot;
 import io.github.pgbailiff.bot.Invocation;
 import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
@@ -87,6 +88,7 @@ public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
             authorizer,
             rules,
             records,
+            WatchSettings.none(),
             ProcessSettings.of("host", serves, false));
     return new WikiProcess(records, executor, new RequestRights(authorizer, rules));
   }

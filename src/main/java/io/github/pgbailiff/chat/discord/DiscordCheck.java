@@ -136,6 +136,7 @@ public final class DiscordCheck {
     var channels = new LinkedHashMap<String, String>();
     settings.approvalsChannel().ifPresent(id -> channels.put(id, "discord.approvals_channel"));
     settings.auditChannel().ifPresent(id -> channels.putIfAbsent(id, "discord.audit_channel"));
+    settings.alertsChannel().ifPresent(id -> channels.putIfAbsent(id, "discord.alerts_channel"));
     settings
         .defaultClusters()
         .keySet()

@@ -67,7 +67,8 @@ public final class DiscordType implements PlatformType<DiscordSettings> {
         section.text("gateway_url"),
         CHANNELS.defaultClusters(section, clusters),
         section.text("approvals_channel"),
-        section.text("audit_channel"));
+        section.text("audit_channel"),
+        section.text("alerts_channel"));
   }
 
   @Override

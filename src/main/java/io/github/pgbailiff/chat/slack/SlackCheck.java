@@ -125,6 +125,7 @@ final class SlackCheck {
     Map<String, String> named = new LinkedHashMap<>();
     settings.approvalsChannel().ifPresent(id -> named.put(id, "slack.approvals_channel"));
     settings.auditChannel().ifPresent(id -> named.putIfAbsent(id, "slack.audit_channel"));
+    settings.alertsChannel().ifPresent(id -> named.putIfAbsent(id, "slack.alerts_channel"));
     settings.defaultClusters().keySet().stream()
         .sorted()
         .forEach(id -> named.putIfAbsent(id, "slack.default_clusters"));

@@ -85,7 +85,8 @@ public final class SlackType implements PlatformType<SlackSettings> {
         section.text("command").orElse(SlackSettings.COMMAND),
         CHANNELS.defaultClusters(section, clusters),
         section.text("approvals_channel"),
-        section.text("audit_channel"));
+        section.text("audit_channel"),
+        section.text("alerts_channel"));
   }
 
   private static void needs(ConfigNode section, String secret, String mode) {

@@ -2,6 +2,7 @@ package io.github.pgbailiff.demo.server;
 
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.audit.AuditSettings;
 import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.TerminalChat;
@@ -78,7 +79,10 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
             role("oncall", "ann", List.of("read", "cancel", "terminate", "block")),
             role("dba", "bob", List.of("*"))),
         DemoRules.of(billing),
-        List.of("dba"));
+        List.of("dba"),
+        WatchSettings.none(),
+        List.of(),
+        List.of());
   }
 
   public static Path store(DemoPostgres postgres) {

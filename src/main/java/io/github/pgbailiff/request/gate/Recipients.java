@@ -1,12 +1,21 @@
 package io.github.pgbailiff.request.gate;
 
+import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.SessionId;
+import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.owner.Owners;
+import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,17 +26,32 @@ import java.util.stream.Stream;
  * @param audit the channel for the record of each platform that has one
  * @param members by the name of a role, whom a card notifies that is to notify the role: identities
  *     such as {@code slack:U0ANN0001}, and groups such as {@code slack:@S0DBA0001}
+ * @param owners whoever is told of what is done to their sessions
  */
 public record Recipients(
     Set<String> announcing,
     List<Place> approvals,
     List<Place> audit,
-    Map<String, List<String>> members) {
+    Map<String, List<String>> members,
+    Owners owners) {
+  /** What a session's owner has to hear of. */
+  private static final Set<Outcome.Kind> HIT =
+      EnumSet.of(Outcome.Kind.ENDED, Outcome.Kind.CANCELLED);
+
   public Recipients {
     announcing = Set.copyOf(announcing);
     approvals = List.copyOf(approvals);
     audit = List.copyOf(audit);
     members = Map.copyOf(members);
+  }
+
+  /** One that tells no owners. */
+  public Recipients(
+      Set<String> announcing,
+      List<Place> approvals,
+      List<Place> audit,
+      Map<String, List<String>> members) {
+    this(announcing, approvals, audit, members, Owners.NOBODY);
   }
 
   /** One that notifies requesters only. */
@@ -69,6 +93,42 @@ public record Recipients(
         .filter(it -> approvals.stream().noneMatch(at -> at.platform().equals(it.platform())))
         .forEach(places::add);
     return places;
+  }
+
+  /** Where the owners are told of what it did to their sessions. */
+  Set<Place> ofOwners(Request request) {
+    return request.change().parts().stream()
+        .flatMap(part -> owned(request, part))
+        .flatMap(it -> places(request, it).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The sessions that it ended or cancelled and that are told of at a place, by cluster. */
+  public Map<String, List<Target>> owned(Request request, Place place) {
+    Map<String, List<Target>> told = new LinkedHashMap<>();
+    for (Part part : request.change().parts()) {
+      List<Target> here =
+          owned(request, part).filter(it -> places(request, it).contains(place)).toList();
+      if (!here.isEmpty()) {
+        told.put(part.cluster(), here);
+      }
+    }
+    return told;
+  }
+
+  private Set<Place> places(Request request, Target target) {
+    return owners.places(target, request.requester().person(), announcing);
+  }
+
+  private static Stream<Target> owned(Request request, Part part) {
+    Set<SessionId> hit =
+        request.results().stream()
+            .filter(it -> it.cluster().equals(part.cluster()))
+            .flatMap(it -> it.targets().stream())
+            .filter(it -> HIT.contains(it.outcome().kind()))
+            .map(PartResult.OfTarget::session)
+            .collect(Collectors.toSet());
+    return part.targets().stream().filter(it -> hit.contains(it.id()));
   }
 
   /** Where the requester alone is told. */

@@ -129,6 +129,10 @@ final class RequestRows {
   }
 
   /** The requests whose time is up, oldest first. */
+  static List<Request> carriedOut(Tx tx, Instant after, int limit) {
+    return requests(tx, "requests-carried-out", Values.of("after", after).and("limit", limit));
+  }
+
   static List<Request> due(Tx tx, Instant now, int limit) {
     return requests(tx, "requests-due", Values.of("now", now).and("limit", limit));
   }

@@ -136,6 +136,12 @@ public final class Requests {
         : store.read(tx -> RequestRows.find(tx, RequestId.numberOf(id).getAsLong()));
   }
 
+  /** Requests that were carried out within that time, the newest first: at most 500. */
+  public List<Request> carriedOut(Duration within) {
+    Instant after = transitions.now().minus(within);
+    return store.read(tx -> RequestRows.carriedOut(tx, after, LIMIT));
+  }
+
   /**
    * Open requests, oldest first.
    *

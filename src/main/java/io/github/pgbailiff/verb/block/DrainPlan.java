@@ -39,9 +39,16 @@ public record DrainPlan(Command command) {
         found.scope().cluster().blocks().occupants(found.target(), found.survey().identity());
     List<Straggler> staying = staying(found, inside, facts);
     List<PreparedTransaction> prepared = inside.prepared().orElseGet(List::of);
-    if (!staying.isEmpty() || !prepared.isEmpty()) {
-      return found.refused(refusal(found, staying, prepared));
-    }
+    return staying.isEmpty() && prepared.isEmpty()
+        ? drained(found, inside, facts, protect)
+        : found.refused(refusal(found, staying, prepared));
+  }
+
+  private Chosen drained(
+      BlockCandidate found,
+      Occupants inside,
+      ClusterCapabilities facts,
+      List<List<Condition>> protect) {
     var sorting =
         new TargetSelection(
             found.scope(),

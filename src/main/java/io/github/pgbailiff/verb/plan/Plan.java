@@ -1,8 +1,10 @@
 package io.github.pgbailiff.verb.plan;
 
 import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,6 +46,20 @@ public sealed interface Plan {
    * @param why in words, with the permission that it takes
    */
   record Refused(String why) implements Plan {}
+
+  /**
+   * The same as another command, with all that it takes.
+   *
+   * @param command of a verb that is there
+   */
+  record Instead(Command command) implements Plan {}
+
+  /**
+   * An alert of which nothing is to be told for a while.
+   *
+   * @param alert its id
+   */
+  record Snooze(String alert, Duration time) implements Plan {}
 
   /**
    * A decision on a request.

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb.plan;
 
 import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.block.Blocks;
 import io.github.pgbailiff.command.Cluster;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param requests opens the store when it is asked for them
  * @param blocks likewise
  * @param audit likewise
+ * @param alerts likewise
  */
 public record Services(
     List<Declaration> verbs,
@@ -25,7 +27,8 @@ public record Services(
     RequestRights rights,
     Supplier<Requests> requests,
     Supplier<Blocks> blocks,
-    Supplier<AuditSearch> audit) {
+    Supplier<AuditSearch> audit,
+    Supplier<Alerts> alerts) {
   public Services {
     verbs = List.copyOf(verbs);
     clusters = List.copyOf(clusters);

@@ -53,13 +53,15 @@ public final class ChatOnDiscord implements Chat {
       api_url: "%s"
       approvals_channel: "%s"
       audit_channel: "%s"
+      alerts_channel: "%s"
     """
         .formatted(
             discord.token(),
             discord.guildId(),
             discord.apiUrl(),
             discord.channelId("ops"),
-            discord.channelId("audit"));
+            discord.channelId("audit"),
+            discord.channelId("ops"));
   }
 
   @Override

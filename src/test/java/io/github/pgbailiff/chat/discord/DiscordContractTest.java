@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.chat.AlertStories;
 import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.PlatformContract;
 import io.github.pgbailiff.store.PostgresStores;
@@ -8,7 +9,7 @@ import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import java.nio.file.Path;
 
 /** With its store in PostgreSQL, as several replicas have it. */
-final class DiscordContractTest extends PlatformContract {
+final class DiscordContractTest extends PlatformContract implements AlertStories {
   @Override
   protected Chat chat() {
     return new ChatOnDiscord();

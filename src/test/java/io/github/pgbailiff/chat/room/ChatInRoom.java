@@ -32,7 +32,8 @@ public final class ChatInRoom implements Chat {
 
   @Override
   public String section() {
-    return "room: {house: \"%s\", approvals_channel: ops, audit_channel: audit}\n".formatted(house);
+    return "room: {house: \"%s\", approvals_channel: ops, audit_channel: audit, alerts_channel: ops}\n"
+        .formatted(house);
   }
 
   @Override

@@ -28,7 +28,8 @@ public final class RoomType implements PlatformType<RoomType.RoomSettings> {
       String house,
       Map<String, String> defaultClusters,
       Optional<String> approvalsChannel,
-      Optional<String> auditChannel)
+      Optional<String> auditChannel,
+      Optional<String> alertsChannel)
       implements PlatformSettings {}
 
   @Override
@@ -62,7 +63,8 @@ public final class RoomType implements PlatformType<RoomType.RoomSettings> {
         section.text("house").orElse(""),
         CHANNELS.defaultClusters(section, clusters),
         section.text("approvals_channel"),
-        section.text("audit_channel"));
+        section.text("audit_channel"),
+        section.text("alerts_channel"));
   }
 
   @Override

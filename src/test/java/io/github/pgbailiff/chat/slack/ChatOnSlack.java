@@ -52,13 +52,15 @@ public final class ChatOnSlack implements Chat {
       api_url: "%s"
       approvals_channel: %s
       audit_channel: %s
+      alerts_channel: %s
     """
         .formatted(
             slack.botToken(),
             slack.appToken(),
             slack.apiUrl(),
             slack.channelId("ops"),
-            slack.channelId("audit"));
+            slack.channelId("audit"),
+            slack.channelId("ops"));
   }
 
   @Override

@@ -20,13 +20,34 @@ public record DiscordSettings(
     Optional<String> gatewayUrl,
     Map<String, String> defaultClusters,
     Optional<String> approvalsChannel,
-    Optional<String> auditChannel)
+    Optional<String> auditChannel,
+    Optional<String> alertsChannel)
     implements PlatformSettings {
   public static final String API_URL = "https://discord.com/api/v10/";
 
   public DiscordSettings {
     guilds = List.copyOf(guilds);
     defaultClusters = Map.copyOf(defaultClusters);
+  }
+
+  /** Settings that name no channel for alerts. */
+  public DiscordSettings(
+      String token,
+      List<String> guilds,
+      String apiUrl,
+      Optional<String> gatewayUrl,
+      Map<String, String> defaultClusters,
+      Optional<String> approvalsChannel,
+      Optional<String> auditChannel) {
+    this(
+        token,
+        guilds,
+        apiUrl,
+        gatewayUrl,
+        defaultClusters,
+        approvalsChannel,
+        auditChannel,
+        Optional.empty());
   }
 
   /** Without the token. */

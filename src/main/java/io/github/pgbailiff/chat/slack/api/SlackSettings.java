@@ -21,7 +21,8 @@ public record SlackSettings(
     String command,
     Map<String, String> defaultClusters,
     Optional<String> approvalsChannel,
-    Optional<String> auditChannel)
+    Optional<String> auditChannel,
+    Optional<String> alertsChannel)
     implements PlatformSettings {
   /** The slash command that is listened to unless another one is named. */
   public static final String COMMAND = "/pg";
@@ -36,6 +37,30 @@ public record SlackSettings(
 
   public SlackSettings {
     defaultClusters = Map.copyOf(defaultClusters);
+  }
+
+  /** Settings that name no channel for alerts. */
+  public SlackSettings(
+      Mode mode,
+      String botToken,
+      Optional<String> appToken,
+      Optional<String> signingSecret,
+      String apiUrl,
+      String command,
+      Map<String, String> defaultClusters,
+      Optional<String> approvalsChannel,
+      Optional<String> auditChannel) {
+    this(
+        mode,
+        botToken,
+        appToken,
+        signingSecret,
+        apiUrl,
+        command,
+        defaultClusters,
+        approvalsChannel,
+        auditChannel,
+        Optional.empty());
   }
 
   /** Without the secrets. */

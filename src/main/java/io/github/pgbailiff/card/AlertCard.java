@@ -1,0 +1,190 @@
+package io.github.pgbailiff.card;
+
+import io.github.pgbailiff.alert.Alert;
+import io.github.pgbailiff.alert.Alert.State;
+import io.github.pgbailiff.alert.AlertId;
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.alert.WatchRule.Offer;
+import io.github.pgbailiff.reply.Audience;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Tone;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.view.SightWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The card of an alert, or of several that are told together.
+ *
+ * @param alerts the first gives the card its number
+ * @param offer the act that a rule offers
+ * @param mentions whom it notifies
+ */
+public record AlertCard(
+    List<Alert> alerts, Function<String, Optional<Offer>> offer, List<String> mentions) {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.of("alert", "ALERT", Audience.ALWAYS),
+          Column.of("cluster", "CLUSTER", Audience.ALWAYS),
+          Column.of("finding", "FINDING", Audience.ALWAYS),
+          Column.of("state", "STATE", Audience.ALWAYS));
+  private static final int ROWS = 20;
+
+  public AlertCard {
+    alerts = List.copyOf(alerts);
+    mentions = List.copyOf(mentions);
+  }
+
+  /** The version that it shows: it grows with each of its alerts. */
+  public long version() {
+    return alerts.stream().mapToLong(Alert::version).sum();
+  }
+
+  /** The card. */
+  public Reply.Card reply() {
+    boolean stands = alerts.stream().anyMatch(it -> it.state() == State.OPEN);
+    return alerts.size() == 1
+        ? one(alerts.getFirst())
+        : new Reply.Card(
+            several(),
+            stands ? Tone.BAD : Tone.GOOD,
+            list(),
+            List.of(),
+            stands ? mentions : List.of());
+  }
+
+  private Reply.Card one(Alert alert) {
+    return switch (alert.state()) {
+      case OPEN ->
+          new Reply.Card(
+              mark(alert.latest()) + " " + finding(alert),
+              Tone.BAD,
+              report(openFacts(alert)),
+              buttons(alert),
+              mentions);
+      case SNOOZED ->
+          new Reply.Card(
+              "💤 " + finding(alert), Tone.NEUTRAL, report(openFacts(alert)), List.of(), List.of());
+      case OVER ->
+          new Reply.Card(
+              "🟢 " + over(alert), Tone.GOOD, report(List.of(was(alert))), List.of(), List.of());
+    };
+  }
+
+  private static String mark(Sight sight) {
+    return sight.waiting() > 0 || sight.session().isEmpty() ? "🔴" : "🟡";
+  }
+
+  /** What was found, with the cluster before it. */
+  public static String finding(Alert alert) {
+    return alert.cluster() + ": " + SightWords.finding(alert.latest());
+  }
+
+  /** How long it lasted and what ended it, in one line. */
+  public static String over(Alert alert) {
+    String by =
+        alert
+            .endedBy()
+            .map(it -> "ended by " + it)
+            .orElse(alert.subject().isForeign() ? "resolved" : "it ended by itself");
+    return "%s on %s is over after %s; %s"
+        .formatted(alert.id(), alert.cluster(), SightWords.age(alert.lasted().toSeconds()), by);
+  }
+
+  private static Field was(Alert alert) {
+    return Field.people("", Value.text("it was: " + SightWords.finding(alert.opened())));
+  }
+
+  private static List<Field> openFacts(Alert alert) {
+    List<Field> facts = new ArrayList<>();
+    SightWords.cost(alert.latest()).ifPresent(it -> facts.add(Field.people("", Value.text(it))));
+    if (alert.state() == State.SNOOZED) {
+      facts.add(
+          alert
+              .snoozedUntil()
+              .map(it -> Field.people("snoozed until", Value.moment(Optional.of(it))))
+              .orElseGet(() -> Field.people("", Value.text("snoozed until it is over"))));
+    }
+    facts.add(Field.people("since", Value.moment(Optional.of(alert.since()))));
+    facts.add(Field.people("", Value.text(alert.id() + " · rule " + alert.rule())));
+    return facts;
+  }
+
+  private List<Button> buttons(Alert alert) {
+    Stream<Button> act =
+        alert.subject().pid().stream()
+            .flatMap(pid ->
+                offer.apply(alert.rule()).filter(_ -> gains(alert.latest())).stream()
+                    .map(it -> act(alert, it, pid)));
+    Stream<Button> look =
+        Stream.of(
+            button("Lock tree", Press.Action.ALERT_LOCKS, alert),
+            alert.subject().pid().isPresent()
+                ? button("Show " + alert.subject().pid().get(), Press.Action.ALERT_SHOW, alert)
+                : button("Sessions", Press.Action.ALERT_SHOW, alert),
+            button("Snooze…", Press.Action.ALERT_SNOOZE, alert));
+    return Stream.concat(act, look).toList();
+  }
+
+  /** Ending what holds nobody up and has written nothing frees nothing that anybody waits for. */
+  private static boolean gains(Sight sight) {
+    return sight.waiting() > 0 || sight.session().flatMap(Sight.Watched::wrote).orElse(true);
+  }
+
+  private static Button act(Alert alert, Offer offer, int pid) {
+    String label =
+        offer == Offer.TERMINATE ? "Terminate " + pid + "…" : "Cancel query of " + pid + "…";
+    return new Button(
+        label, Button.Style.DANGER, new Press(Press.Action.ALERT_ACT, alert.id(), alert.version()));
+  }
+
+  private static Button button(String label, Press.Action action, Alert alert) {
+    return new Button(label, Button.Style.PLAIN, new Press(action, alert.id(), alert.version()));
+  }
+
+  private String several() {
+    long open = alerts.stream().filter(Alert::stands).count();
+    boolean oneRule = alerts.stream().map(Alert::rule).distinct().count() == 1;
+    String what = oneRule ? alerts.getFirst().rule() : "several rules";
+    return "%s %d of %d alerts are open: %s"
+        .formatted(open > 0 ? "🔴" : "🟢", open, alerts.size(), what);
+  }
+
+  private Reply.Report list() {
+    List<List<Value>> rows =
+        alerts.stream()
+            .limit(ROWS)
+            .map(it ->
+                List.of(
+                    Value.text(it.id()),
+                    Value.text(it.cluster()),
+                    Value.text(SightWords.finding(it.latest())),
+                    Value.text(it.state().name().toLowerCase(Locale.ROOT))))
+            .toList();
+    List<String> notes =
+        alerts.size() > ROWS
+            ? List.of("%d of %d; alerts lists them all".formatted(ROWS, alerts.size()))
+            : List.of("alerts %s… tells more".formatted(AlertId.of(alerts.getFirst().card())));
+    return new Reply.Report(
+        List.of(),
+        "",
+        List.of(new Section(List.of(), List.of(Body.Table.of("alerts", COLUMNS, rows)), List.of())),
+        notes,
+        ExitCode.DONE);
+  }
+
+  private static Reply.Report report(List<Field> facts) {
+    return new Reply.Report(facts, "", List.of(), List.of(), ExitCode.DONE);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.pgbailiff.verb;
+
+import io.github.pgbailiff.alert.Alert;
+import io.github.pgbailiff.alert.AlertId;
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Declaration.Positional;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.UserMistake;
+import io.github.pgbailiff.reply.Audience;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.AlertView;
+import io.github.pgbailiff.verb.view.SightWords;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code alerts}: the open alerts, with what was seen. */
+final class AlertsVerb implements Verb {
+  private static final Duration RECENT = Duration.ofHours(24);
+  private static final Declaration DECLARATION =
+      new Declaration(
+          "alerts",
+          List.of(),
+          "what the watch has told: open alerts, and those of the last day",
+          Set.of(Effect.READ),
+          List.of(Positional.CLUSTERS, Positional.REQUEST),
+          List.of(Keys.LIMIT, Keys.PAGE, Keys.VIEW, Keys.PUBLIC),
+          List.of("alerts", "alerts prod-eu", "alerts A-7"));
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.of("alert", "ALERT", Audience.ALWAYS),
+          Column.of("finding", "FINDING", Audience.PEOPLE),
+          Column.of("state", "STATE", Audience.ALWAYS),
+          Column.of("since", "SINCE", Audience.ALWAYS),
+          Column.of("until", "UNTIL", Audience.ALWAYS),
+          Column.of("rule", "RULE", Audience.WIDE),
+          Column.of("cluster", "CLUSTER", Audience.WIDE),
+          Column.of("pid", "PID", Audience.DATA),
+          Column.of("backend_start", "BACKEND START", Audience.DATA),
+          Column.of("waiting", "WAITING", Audience.DATA),
+          Column.of("ended_by", "ENDED BY", Audience.ALWAYS));
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public Plan plan(Command command, Context context) {
+    List<Alert> seen =
+        context.catalog().alerts().get().listed(RECENT).stream()
+            .filter(it -> command.argument().map(id -> it.id().equalsIgnoreCase(id)).orElse(true))
+            .filter(it -> mayBeSeen(it, context))
+            .toList();
+    command
+        .argument()
+        .filter(id -> !AlertId.is(id))
+        .ifPresent(id -> {
+          throw new UserMistake("alerts: \"" + id + "\" is not an id such as A-7");
+        });
+    return new Plan.Answer(report(seen, command.argument()));
+  }
+
+  private static boolean mayBeSeen(Alert alert, Context context) {
+    return context.scopes().stream()
+        .filter(it -> it.name().equals(alert.cluster()))
+        .anyMatch(it -> AlertView.exclusion(it.limits(), alert).isEmpty());
+  }
+
+  private static Reply report(List<Alert> seen, Optional<String> asked) {
+    Body.Table table =
+        Body.Table.of("alerts", COLUMNS, seen.stream().map(AlertsVerb::row).toList());
+    List<String> notes =
+        seen.isEmpty()
+            ? List.of(
+                asked
+                    .map(id ->
+                        "there is no "
+                            + id
+                            + " that you may see; alerts lists those of the last day")
+                    .orElse("no open alerts"))
+            : List.of();
+    return new Reply.Report(
+        List.of(),
+        "",
+        List.of(new Section(List.of(), List.of(table), List.of())),
+        notes,
+        ExitCode.DONE);
+  }
+
+  private static List<Value> row(Alert alert) {
+    Optional<Sight.Watched> session = alert.latest().session();
+    return List.of(
+        Value.text(alert.id()),
+        Value.text(alert.cluster() + ": " + SightWords.finding(alert.latest())),
+        Value.text(alert.state().name().toLowerCase(Locale.ROOT)),
+        Value.moment(Optional.of(alert.since())),
+        Value.moment(alert.over().or(alert::snoozedUntil)),
+        Value.text(alert.rule()),
+        Value.text(alert.cluster()),
+        session.map(it -> Value.whole(it.pid())).orElseGet(Value::none),
+        Value.moment(session.map(Sight.Watched::backendStart)),
+        Value.whole(alert.latest().waiting()),
+        Value.text(alert.endedBy()));
+  }
+}
