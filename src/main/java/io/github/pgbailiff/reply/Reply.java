@@ -51,6 +51,12 @@ public sealed interface Reply {
       return new Report(facts, list, others, notes, exit, request);
     }
 
+    /** The same with facts before all others. */
+    public Report leading(List<Field> first) {
+      List<Field> more = Stream.concat(first.stream(), facts.stream()).toList();
+      return new Report(more, list, sections, notes, exit, request);
+    }
+
     /** The same with a further section. */
     public Report adding(Section section) {
       return with(Stream.concat(sections.stream(), Stream.of(section)).toList());
@@ -99,7 +105,7 @@ public sealed interface Reply {
   }
 
   /**
-   * Why nothing was done.
+   * The reason why nothing was done.
    *
    * @param error one snake_case word for programs, such as {@code denied}
    * @param message the thing, the value, and what would be right
@@ -127,7 +133,7 @@ public sealed interface Reply {
   }
 
   /**
-   * What has to be answered before a press counts.
+   * A question that has to be answered before a press counts.
    *
    * @param text repeats what would be done: verb, count, cluster
    * @param press what the answers are sent with

@@ -11,6 +11,7 @@ import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Phrases;
+import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
@@ -19,6 +20,7 @@ import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
+import io.github.pgbailiff.verb.view.Headline;
 import io.github.pgbailiff.verb.view.PerCluster;
 import io.github.pgbailiff.verb.view.SearchedTexts;
 import io.github.pgbailiff.verb.view.SessionTable;
@@ -53,13 +55,18 @@ final class SessionsVerb implements Verb {
   public Plan plan(Command command, Context context) {
     var names = KeptNames.of(command.conditions());
     SessionQuery query = query(command, names);
-    return new Plan.Answer(
+    boolean all = command.conditions().isEmpty() && command.pids().isEmpty();
+    List<Headline> headlines = new ArrayList<>();
+    Reply.Report report =
         PerCluster.report(
             DECLARATION.name(),
             context.scopes(),
             scope -> found(scope, query, SearchedTexts.areUnmasked(command, context, scope)),
-            (scope, found) ->
-                section(scope, found.sessions(), concat(names.notes(), found.words()))));
+            (scope, found) -> {
+              Headline.of(scope, found.sessions(), all).ifPresent(headlines::add);
+              return section(scope, found.sessions(), concat(names.notes(), found.words()));
+            });
+    return new Plan.Answer(report.leading(Headline.fields(headlines)));
   }
 
   /** Sessions, and what there is to say of the filters that selected them. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The wish to see query texts unmasked. */
 public final class Literals {
-  /** What it takes. */
+  /** The demands of a rule. */
   public static final String PERMISSION = "literals";
 
   private Literals() {}

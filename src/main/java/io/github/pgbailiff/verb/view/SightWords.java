@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb.view;
 
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Phrases;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,13 +30,22 @@ public final class SightWords {
   }
 
   /** {@code vic · psql (23036)}. */
+  public static String who(Session session) {
+    return who(session.pid(), session.user(), session.application());
+  }
+
+  /** The same of a session that was looked at before. */
   public static String who(Sight.Watched session) {
+    return who(session.pid(), session.user(), session.application());
+  }
+
+  private static String who(int pid, Optional<String> user, Optional<String> application) {
     String names =
-        Stream.of(session.user(), session.application())
+        Stream.of(user, application)
             .flatMap(Optional::stream)
             .filter(it -> !it.isBlank())
             .collect(Collectors.joining(" · "));
-    return names.isEmpty() ? "session " + session.pid() : names + " (" + session.pid() + ")";
+    return names.isEmpty() ? "session " + pid : names + " (" + pid + ")";
   }
 
   private static String session(Sight.Watched session) {

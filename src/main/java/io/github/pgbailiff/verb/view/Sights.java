@@ -5,6 +5,7 @@ import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.Sessions;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,20 @@ public final class Sights {
 
   /** A session of those that were read, with those who wait behind it. */
   public static Sight of(Session session, Sessions among) {
+    return of(session, among, true);
+  }
+
+  /**
+   * The same for whoever may see only some.
+   *
+   * @param whole whether those count too who are not among those that were read
+   */
+  static Sight of(Session session, Sessions among, boolean whole) {
     Map<Integer, Session> known =
         among.rows().stream()
             .collect(Collectors.toMap(Session::pid, Function.identity(), (one, _) -> one));
-    Set<Integer> waiting = among.waits().allWaitersOf(session.pid());
+    Set<Integer> waiting = new HashSet<>(among.waits().allWaitersOf(session.pid()));
+    waiting.removeIf(pid -> !whole && !known.containsKey(pid));
     List<Sight.Named> named =
         waiting.stream()
             .sorted()
