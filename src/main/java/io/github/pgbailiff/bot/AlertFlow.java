@@ -1,8 +1,8 @@
 package io.github.pgbailiff.bot;
 
-import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.AlertId;
 import io.github.pgbailiff.alert.Alerts;
@@ -41,14 +41,15 @@ record AlertFlow(
     Function<String, Optional<Offer>> offers,
     Function<Invocation, Reply> commands,
     CommandAudit audit,
+    Denials denials,
     Supplier<Instant> clock) {
   private static final String TIME = "for";
   private static final Duration LONGEST = Duration.ofDays(30);
   private static final Duration WHILE = Duration.ofHours(4);
 
-  /** What has to be answered before a press counts. */
-  Reply question(Asker asker, Press press) {
-    return seen(asker, press.id(), Effect.READ.word())
+  /** A question that has to be answered before a press counts. */
+  Reply question(Speaker by, Press press) {
+    return seen(by, press.id(), Effect.READ.word())
         .<Reply>map(it ->
             new Reply.Question(
                 "Snooze " + it.id(),
@@ -58,21 +59,21 @@ record AlertFlow(
                         TIME, "For how long: 30m, 4h, over (until it is over), app", false, true)),
                 "Snooze",
                 new Press(press.action(), it.id(), it.version())))
-        .orElseGet(() -> unseen(press.id()));
+        .orElseGet(() -> unseen(by, press.id()));
   }
 
   /** What a press comes to. */
-  Reply run(Invocation invocation, Asker asker, Press press, Map<String, String> answers) {
-    Optional<Alert> found = seen(asker, press.id(), Effect.READ.word());
+  Reply run(Invocation invocation, Speaker by, Press press, Map<String, String> answers) {
+    Optional<Alert> found = seen(by, press.id(), Effect.READ.word());
     if (found.isEmpty()) {
-      return unseen(press.id());
+      return unseen(by, press.id());
     }
     Alert alert = found.get();
     return switch (press.action()) {
       case ALERT_LOCKS -> words(invocation, List.of("locks", alert.cluster()), List.of());
       case ALERT_SHOW -> words(invocation, show(alert), List.of());
       case ALERT_ACT -> act(invocation, alert);
-      case ALERT_SNOOZE -> snooze(invocation, asker, alert, answers.getOrDefault(TIME, ""));
+      case ALERT_SNOOZE -> snooze(invocation, by, alert, answers.getOrDefault(TIME, ""));
       default -> Refusals.usage("press: " + press.action() + " is no button of an alert");
     };
   }
@@ -104,14 +105,14 @@ record AlertFlow(
     return commands.apply(invocation.with(new Invocation.Input.Words(words, seen)));
   }
 
-  private Reply snooze(Invocation invocation, Asker asker, Alert alert, String answer) {
+  private Reply snooze(Invocation invocation, Speaker by, Alert alert, String answer) {
     String text = answer.strip().toLowerCase(Locale.ROOT);
     return switch (text) {
-      case "over" -> snooze(invocation, asker, alert, Optional.empty());
-      case "app" -> quietApplication(invocation, asker, alert);
+      case "over" -> snooze(invocation, by, alert, Optional.empty());
+      case "app" -> quietApplication(invocation, by, alert);
       default ->
           Durations.isDuration(text) && Durations.parse(text).compareTo(LONGEST) <= 0
-              ? snooze(invocation, asker, alert, Optional.of(Durations.parse(text)))
+              ? snooze(invocation, by, alert, Optional.of(Durations.parse(text)))
               : Refusals.usage(
                   "snooze: \"%s\" is neither a time such as 30m or 4h, nor over, nor app"
                       .formatted(answer));
@@ -119,30 +120,30 @@ record AlertFlow(
   }
 
   /** Holds an alert back for a while, for whoever may; empty: until it is over. */
-  Reply snooze(Invocation invocation, Asker asker, String id, Duration time) {
-    return seen(asker, id, Effect.READ.word())
-        .map(it -> snooze(invocation, asker, it, Optional.of(time)))
-        .orElseGet(() -> unseen(id));
+  Reply snooze(Invocation invocation, Speaker by, String id, Duration time) {
+    return seen(by, id, Effect.READ.word())
+        .map(it -> snooze(invocation, by, it, Optional.of(time)))
+        .orElseGet(() -> unseen(by, id));
   }
 
-  private Reply snooze(Invocation invocation, Asker asker, Alert alert, Optional<Duration> time) {
-    Optional<String> denied = denied(asker, alert);
+  private Reply snooze(Invocation invocation, Speaker by, Alert alert, Optional<Duration> time) {
+    Optional<String> denied = denied(by, alert);
     if (denied.isPresent()) {
-      return new Reply.Refusal("denied", denied.get(), List.of(), ExitCode.REFUSED);
+      return denials.of(by, alert, denied.get());
     }
     Optional<Instant> until = time.map(clock.get()::plus);
-    audit.snoozed(invocation, asker, alert, until);
+    audit.snoozed(invocation, by.asker(), alert, until);
     alerts.get().snooze(alert.number(), until);
     return told(alert, until);
   }
 
-  private Reply quietApplication(Invocation invocation, Asker asker, Alert alert) {
-    Optional<String> denied = denied(asker, alert);
+  private Reply quietApplication(Invocation invocation, Speaker by, Alert alert) {
+    Optional<String> denied = denied(by, alert);
     if (denied.isPresent()) {
-      return new Reply.Refusal("denied", denied.get(), List.of(), ExitCode.REFUSED);
+      return denials.of(by, alert, denied.get());
     }
     Instant until = clock.get().plus(WHILE);
-    audit.snoozed(invocation, asker, alert, Optional.of(until));
+    audit.snoozed(invocation, by.asker(), alert, Optional.of(until));
     alerts.get().snoozeApplication(alert.number(), until);
     return told(alert, Optional.of(until));
   }
@@ -161,19 +162,19 @@ record AlertFlow(
         ExitCode.DONE);
   }
 
-  private Optional<String> denied(Asker asker, Alert alert) {
+  private Optional<String> denied(Speaker by, Alert alert) {
     return cluster(alert)
-        .map(it -> AlertView.exclusion(authorizer.limits(asker, "snooze", it), alert))
+        .map(it -> AlertView.exclusion(authorizer.limits(by.asker(), "snooze", it), alert))
         .orElse(Optional.of("cluster " + alert.cluster() + " is not configured any more"));
   }
 
-  private Optional<Alert> seen(Asker asker, String id, String permission) {
+  private Optional<Alert> seen(Speaker by, String id, String permission) {
     return AlertId.numberOf(id).stream()
         .boxed()
         .flatMap(it -> alerts.get().find(it).stream())
         .filter(it ->
             cluster(it)
-                .map(c -> authorizer.limits(asker, permission, c))
+                .map(c -> authorizer.limits(by.asker(), permission, c))
                 .filter((Limits limits) -> AlertView.exclusion(limits, it).isEmpty())
                 .isPresent())
         .findFirst();
@@ -183,8 +184,9 @@ record AlertFlow(
     return clusters.stream().filter(it -> it.name().equals(alert.cluster())).findFirst();
   }
 
-  private static Reply unseen(String id) {
-    return Refusals.usage(
+  private Reply unseen(Speaker by, String id) {
+    return denials.ofUnkept(
+        by,
         "alert: there is no %s that you may see; alerts lists those that you may".formatted(id));
   }
 }

@@ -106,6 +106,7 @@ public final class Bot implements Handler {
             watch::offer,
             this::handle,
             journal,
+            denials,
             records.clock()::instant);
     this.commands =
         new CommandFlow(

@@ -57,7 +57,7 @@ final class ButtonFlow {
     }
     Speaker by = identify(invocation, Freshness.CACHED);
     return press.action().isOfAlert()
-        ? alerts.question(by.asker(), press)
+        ? alerts.question(by, press)
         : deciding.on(by, press.id(), seen -> deciding.question(seen, press));
   }
 
@@ -73,7 +73,7 @@ final class ButtonFlow {
       return denials.altogether(invocation, barred.get());
     }
     if (press.action().isOfAlert()) {
-      return alerts.run(invocation, by.asker(), press, pressed.answers());
+      return alerts.run(invocation, by, press, pressed.answers());
     }
     return TURNING.contains(press.action())
         ? paging.press(by, press, invocation.defaultCluster())

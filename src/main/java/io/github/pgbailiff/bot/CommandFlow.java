@@ -154,7 +154,7 @@ final class CommandFlow {
       }
       case Plan.Instead(Command other) -> run(asked.invocation(), other);
       case Plan.Snooze(String alert, Duration time) ->
-          alerts.snooze(asked.invocation(), asked.asker(), alert, time);
+          alerts.snooze(asked.invocation(), asked.by(), alert, time);
       case Plan.Decide(String request, var decision) ->
           deciding.on(asked.by(), request, seen -> deciding.typed(seen, decision));
     };

@@ -2,6 +2,7 @@ package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.access.Denied;
 import io.github.pgbailiff.access.Speaker;
+import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.card.Refusals;
@@ -76,6 +77,12 @@ final class Denials {
   Reply.Refusal ofUnkept(Speaker by, String message) {
     journal.attempt(denied(by).with("why", message));
     return Refusals.usage(message);
+  }
+
+  /** An act on an alert is beyond somebody's rights. */
+  Reply.Refusal of(Speaker by, Alert alert, String why) {
+    journal.attempt(denied(by).with("cluster", alert.cluster()).with("why", why));
+    return refusal(why, List.of());
   }
 
   /** An act on a request is beyond somebody's rights. */

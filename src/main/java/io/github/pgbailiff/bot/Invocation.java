@@ -13,7 +13,7 @@ import java.util.Set;
  * One thing that somebody typed or pressed.
  *
  * @param attestedRoles ids of the groups that the platform itself vouches for with this very
- *     delivery (Discord's member roles); empty where membership has to be looked up
+ *     delivery; empty where membership has to be looked up
  * @param defaultCluster the cluster that the place stands for
  * @param readOnly why nothing may be changed from this place, and the remedy: it is shared with
  *     another organisation, or announcements cannot be posted there; empty where it may

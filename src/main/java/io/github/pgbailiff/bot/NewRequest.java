@@ -82,7 +82,7 @@ record NewRequest(
     String what = ChangeWords.of(plan.change());
     if (!records.audience().reachesApprovers(asked.invocation().place())) {
       return Optional.of(
-          "%s takes %s, and nobody who could approve would see it: configure slack or discord"
+          "%s takes %s, and nobody who could approve would see it: configure a chat"
                   .formatted(what, RequirementWords.approvals(takes))
               + " with an approvals_channel");
     }

@@ -6,6 +6,9 @@ import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.alert.Alert;
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Declaration;
@@ -18,6 +21,7 @@ import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.request.gate.RequestRights;
+import io.github.pgbailiff.verb.view.AlertView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +93,33 @@ final class Suggestions {
               .filter(it -> rights.shows(it, asker))
               .map(it -> it.id())
               .toList();
+      case ALERT -> alerts(asker);
+      case BLOCK -> blocks(asker);
       case PERSON -> authorizer.people().stream().map(Person::name).toList();
     };
+  }
+
+  private List<String> alerts(Asker asker) {
+    return records.alerts().listed(Duration.ZERO).stream()
+        .filter(it ->
+            readable(asker)
+                .filter(cluster -> cluster.name().equals(it.cluster()))
+                .anyMatch(cluster -> AlertView.exclusion(limits(asker, cluster), it).isEmpty()))
+        .map(Alert::id)
+        .toList();
+  }
+
+  private List<String> blocks(Asker asker) {
+    return records.blocks().open().stream()
+        .filter(it -> {
+          BlockTargetName name = BlockTargetName.of(it.target());
+          return readable(asker)
+              .filter(cluster -> cluster.name().equals(it.cluster()))
+              .anyMatch(
+                  cluster -> limits(asker, cluster).concernBlock(name.database(), name.named()));
+        })
+        .map(Block::id)
+        .toList();
   }
 
   private Stream<Cluster> readable(Asker asker) {

@@ -1,9 +1,9 @@
 package io.github.pgbailiff.command;
 
 /**
- * Who asks, on one platform.
+ * The account of whoever asks, on one platform.
  *
- * @param platform {@code slack}, {@code discord} or {@code terminal}
+ * @param platform the word for a chat, or {@code terminal}
  * @param id the platform's own unchangeable id; on a terminal the operating-system user
  * @param name what to call them in text; never an identity
  */

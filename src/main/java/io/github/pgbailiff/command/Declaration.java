@@ -3,6 +3,7 @@ package io.github.pgbailiff.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A verb as people see it: the one source of parsing, help, completion, slash command trees and the
@@ -31,6 +32,10 @@ public record Declaration(
     PIDS,
     /** A request's id, required. */
     REQUEST,
+    /** An alert's id; required where no clusters can be named. */
+    ALERT,
+    /** A block's id, required. */
+    BLOCK,
     /** The name of the request's cluster, as a confirmation. */
     CONFIRMATION,
     /** The name of a verb. */
@@ -58,6 +63,16 @@ public record Declaration(
   /** The key of this name. */
   public Optional<Key> key(String key) {
     return keys.stream().filter(k -> k.name().equals(key)).findFirst();
+  }
+
+  /** Whether it is about one thing that has an id. */
+  public boolean takesId() {
+    return Stream.of(Positional.REQUEST, Positional.ALERT, Positional.BLOCK).anyMatch(this::takes);
+  }
+
+  /** Whether commands of this verb must name a thing by its id. */
+  public boolean needsId() {
+    return takesId() && !takes(Positional.CLUSTERS);
   }
 
   public boolean takes(Positional positional) {

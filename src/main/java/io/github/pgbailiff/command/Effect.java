@@ -2,7 +2,7 @@ package io.github.pgbailiff.command;
 
 import java.util.Locale;
 
-/** What a verb does. Roles and rules that name an effect mean every verb that has it. */
+/** The effect of a verb. Roles and rules that name an effect mean every verb that has it. */
 public enum Effect {
   READ,
   CANCEL,

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Key(String name, Type type, String help, boolean common) {
 
-  /** What a value looks like. */
+  /** The form of a value. */
   public sealed interface Type {
     /** A comma-separated list with globs and {@code !}: a filter. */
     record Names() implements Type {}
@@ -67,7 +67,7 @@ public record Key(String name, Type type, String help, boolean common) {
     record Text() implements Type {}
   }
 
-  /** What {@link Type.Words} takes besides its words. */
+  /** The words that {@link Type.Words} takes besides its own. */
   public enum Others {
     /** Any word, and behind a colon anything: {@code lock:tuple}. */
     DETAILS,

@@ -3,7 +3,7 @@ package io.github.pgbailiff.command;
 import java.util.Optional;
 
 /**
- * Where something was said or has to appear.
+ * The place where something was said or has to appear.
  *
  * @param channel the platform's id of the channel, or {@code @} and an account's id for the direct
  *     messages with that account; on a terminal the host

@@ -1,8 +1,6 @@
 package io.github.pgbailiff.command;
 
-/**
- * Where a text stands within another, found without ever going back in it: Knuth, Morris and Pratt.
- */
+/** The search for a text within another, which never goes back in it: Knuth, Morris and Pratt. */
 final class TextSearch {
   private TextSearch() {}
 

@@ -22,7 +22,7 @@ public final class UsageLine {
       case CLUSTERS -> databases ? "[CLUSTER[/DATABASE]]" : "[CLUSTER]";
       case PID -> "PID";
       case PIDS -> "[PID ...|all]";
-      case REQUEST -> verb.takes(Declaration.Positional.CLUSTERS) ? "[ID]" : "ID";
+      case REQUEST, ALERT, BLOCK -> verb.needsId() ? "ID" : "[ID]";
       case CONFIRMATION -> "[CLUSTER]";
       case VERB -> "[VERB]";
     };

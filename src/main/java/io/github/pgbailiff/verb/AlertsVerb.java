@@ -36,7 +36,7 @@ final class AlertsVerb implements Verb {
           List.of(),
           "what the watch has told: open alerts, and those of the last day",
           Set.of(Effect.READ),
-          List.of(Positional.CLUSTERS, Positional.REQUEST),
+          List.of(Positional.CLUSTERS, Positional.ALERT),
           List.of(Keys.LIMIT, Keys.PAGE, Keys.VIEW, Keys.PUBLIC),
           List.of("alerts", "alerts prod-eu", "alerts A-7"));
 

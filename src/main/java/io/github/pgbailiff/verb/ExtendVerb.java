@@ -32,7 +32,7 @@ final class ExtendVerb implements Verb {
           List.of(),
           "move the end of a block; for: counts from now",
           Set.of(Effect.BLOCK),
-          List.of(Positional.REQUEST),
+          List.of(Positional.BLOCK),
           Keys.with(List.of(Keys.FOR), Keys.REASON),
           List.of("extend B-7 for:30m"));
 

@@ -21,7 +21,7 @@ final class SnoozeVerb implements Verb {
           List.of(),
           "not to be told of an alert for a while; 30m unless for: says otherwise",
           Set.of(Effect.DECIDE),
-          List.of(Positional.REQUEST),
+          List.of(Positional.ALERT),
           List.of(Keys.QUIET),
           List.of("snooze A-7", "snooze A-7 for:4h"));
 

@@ -31,7 +31,18 @@ final class DecisionGateTest {
   /** What a forged or an old button can say about a request. */
   private static final Set<Action> BUTTONS =
       EnumSet.complementOf(
-          EnumSet.of(Action.PAGE, Action.CSV, Action.SELECT_CANCEL, Action.SELECT_TERMINATE));
+          EnumSet.of(
+              Action.PAGE,
+              Action.CSV,
+              Action.SELECT_CANCEL,
+              Action.SELECT_TERMINATE,
+              Action.ALERT_ACT,
+              Action.ALERT_LOCKS,
+              Action.ALERT_SHOW,
+              Action.ALERT_SNOOZE));
+
+  private static final Set<Action> OF_ALERTS =
+      EnumSet.of(Action.ALERT_ACT, Action.ALERT_LOCKS, Action.ALERT_SHOW, Action.ALERT_SNOOZE);
 
   private String login = "";
   private String web = "";
@@ -123,6 +134,18 @@ final class DecisionGateTest {
   void whoever_reads_none_of_its_clusters_learns_nothing_of_a_request() {
     asked(true);
     tellsNothing("cat");
+  }
+
+  @Test
+  void a_button_of_an_alert_that_one_may_not_see_tells_nothing_and_is_on_the_record() {
+    for (Action action : OF_ALERTS) {
+      long before = denials();
+      assertThat(Office.json(presses("cat", action, "A-1"))).contains("there is no A-1");
+      assertThat(denials() - before).as("%s on record", action).isEqualTo(1);
+    }
+    long before = denials();
+    assertThat(office().json("cat", "snooze A-1")).contains("there is no A-1");
+    assertThat(denials() - before).isEqualTo(1);
   }
 
   @Test

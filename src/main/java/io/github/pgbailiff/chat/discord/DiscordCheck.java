@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Whether what is configured for Discord exists there; it connects to no gateway. */
+/** The check that what is configured for Discord exists there; it connects to no gateway. */
 public final class DiscordCheck {
   private final DiscordSettings settings;
   private final Set<String> roles;

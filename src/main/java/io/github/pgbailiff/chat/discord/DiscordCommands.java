@@ -52,7 +52,7 @@ public final class DiscordCommands {
 
   private static SubcommandData subcommand(Declaration verb, int most) {
     List<OptionData> options = new ArrayList<>();
-    verb.positionals().forEach(positional -> options.add(option(positional, most)));
+    verb.positionals().forEach(positional -> options.add(option(verb, positional, most)));
     verb.keys().stream().filter(Key::common).forEach(key -> options.add(option(key, most)));
     // Discord wants what is required to come first.
     options.sort(Comparator.comparing(OptionData::isRequired).reversed());
@@ -63,13 +63,15 @@ public final class DiscordCommands {
         .addOptions(options);
   }
 
-  private static OptionData option(Positional positional, int most) {
+  private static OptionData option(Declaration verb, Positional positional, int most) {
     return switch (positional) {
       case CLUSTERS -> text(CLUSTER, "cluster, or cluster/database; several by comma", most);
       case CONFIRMATION -> text(CLUSTER, "the cluster's name: do it at once", most);
       case PID -> text(PID, "process id", most).setRequired(true);
       case PIDS -> text(PID, "process ids, or all", most);
       case REQUEST -> text(ID, "the request, such as R-1042", most).setRequired(true);
+      case ALERT -> text(ID, "the alert, such as A-7", most).setRequired(verb.needsId());
+      case BLOCK -> text(ID, "the block, such as B-7", most).setRequired(true);
       case VERB -> text(VERB, "a verb", most);
     };
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What Discord offers while somebody types into an option. */
+/** The offers of Discord while somebody types into an option. */
 final class DiscordCompletion {
   private static final Set<String> POSITIONALS =
       Set.of(

@@ -74,6 +74,8 @@ final class DiscordLine {
       case PID, PIDS ->
           Optional.ofNullable(options.get(DiscordCommands.PID)).map(DiscordLine::pids);
       case REQUEST -> checked(options, DiscordCommands.ID, ID, "a request's id such as R-1042");
+      case ALERT -> checked(options, DiscordCommands.ID, ID, "an alert's id such as A-7");
+      case BLOCK -> checked(options, DiscordCommands.ID, ID, "a block's id such as B-7");
       case VERB -> checked(options, DiscordCommands.VERB, ID, "a verb");
     };
   }

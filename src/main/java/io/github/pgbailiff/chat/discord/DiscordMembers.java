@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Which roles an account has, as Discord has it, for whoever is not pressing anything just now. */
+/** The roles of an account, as Discord has them, for whoever is not pressing anything just now. */
 public final class DiscordMembers {
   private static final Pattern USER_ID = Pattern.compile("[0-9]{5,20}");
 

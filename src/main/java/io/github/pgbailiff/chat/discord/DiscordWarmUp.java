@@ -19,7 +19,7 @@ import io.github.pgbailiff.reply.Value;
 import java.util.List;
 import java.util.Map;
 
-/** Loads the classes that the first command would otherwise wait for. */
+/** A first use of the classes that the first command would otherwise wait for. */
 final class DiscordWarmUp {
   private DiscordWarmUp() {}
 

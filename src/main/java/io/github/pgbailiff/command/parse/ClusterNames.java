@@ -4,7 +4,7 @@ import io.github.pgbailiff.command.text.PastedPid;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What clusters and labels can be called so that commands can name them. */
+/** The names that clusters and labels can have so that commands can name them. */
 public final class ClusterNames {
   private static final Pattern REQUEST = Pattern.compile("[A-Za-z]-[0-9]+");
 

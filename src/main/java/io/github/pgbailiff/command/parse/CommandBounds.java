@@ -6,7 +6,7 @@ import io.github.pgbailiff.command.text.EscapedText;
 import java.util.List;
 
 /**
- * How much one command may say. Reading it takes time in proportion to its length, and matching it
+ * The bounds of one command. Reading it takes time in proportion to its length, and matching it
  * against names to the length of its lists: nobody holds up the others by what they type.
  */
 final class CommandBounds {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What has been understood so far of one command. */
+/** A command that is being understood, word by word. */
 final class CommandBuilder {
   private static final Pattern REQUEST = Pattern.compile("[A-Z]-[0-9]{1,18}");
 
@@ -62,7 +62,7 @@ final class CommandBuilder {
   /** A word without a key. */
   void bare(Word word) {
     String text = word.source();
-    if (verb.takes(Positional.REQUEST) && argument.isEmpty() && isRequest(text)) {
+    if (verb.takesId() && argument.isEmpty() && isRequest(text)) {
       argument = Optional.of(text.toUpperCase(Locale.ROOT));
     } else if (requestMissing()) {
       throw notARequest(text);
@@ -128,7 +128,7 @@ final class CommandBuilder {
   }
 
   private boolean requestMissing() {
-    return verb.takes(Positional.REQUEST) && !verb.takes(Positional.CLUSTERS) && argument.isEmpty();
+    return verb.needsId() && argument.isEmpty();
   }
 
   private static boolean isRequest(String text) {

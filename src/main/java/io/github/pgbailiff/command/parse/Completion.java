@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What may stand in place of the last word of a line that is being typed. */
+/** The words that may stand in place of the last one of a line that is being typed. */
 public final class Completion {
   private static final int MOST = 100;
   private static final Map<String, KnownNames.Kind> KINDS =
@@ -86,12 +86,17 @@ public final class Completion {
               case CLUSTERS -> clusters(verb, before, last);
               case CONFIRMATION ->
                   before.isEmpty() ? Stream.of() : known(KnownNames.Kind.CLUSTER, List.of());
-              case REQUEST ->
-                  before.isEmpty() ? known(KnownNames.Kind.REQUEST, List.of()) : Stream.of();
+              case REQUEST -> first(before, KnownNames.Kind.REQUEST);
+              case ALERT -> first(before, KnownNames.Kind.ALERT);
+              case BLOCK -> first(before, KnownNames.Kind.BLOCK);
               case VERB -> vocabulary.verbs().stream().map(Declaration::name);
               case PIDS -> Stream.of("all");
               case PID -> Stream.of();
             });
+  }
+
+  private Stream<String> first(List<Word> before, KnownNames.Kind kind) {
+    return before.isEmpty() ? known(kind, List.of()) : Stream.of();
   }
 
   private Stream<String> clusters(Declaration verb, List<Word> before, String last) {

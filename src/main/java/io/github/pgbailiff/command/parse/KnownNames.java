@@ -3,17 +3,21 @@ package io.github.pgbailiff.command.parse;
 import io.github.pgbailiff.command.ClusterPattern;
 import java.util.List;
 
-/** Where completion finds the names that no declaration knows; it answers at once, from caches. */
+/**
+ * The source of names for completion that no declaration knows; it answers at once, from caches.
+ */
 @FunctionalInterface
 public interface KnownNames {
 
-  /** What is looked for. */
+  /** The kind of names that are looked for. */
   enum Kind {
     CLUSTER,
     DATABASE,
     USER,
     APPLICATION,
     REQUEST,
+    ALERT,
+    BLOCK,
     PERSON
   }
 

@@ -3,7 +3,7 @@ package io.github.pgbailiff.command.parse;
 import io.github.pgbailiff.command.Command;
 import java.util.Optional;
 
-/** What became of a line. */
+/** The result of reading a line. */
 public sealed interface ParsedLine {
 
   /** It is a command. */

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What may be kept of a line that was not understood: its verb and its keys as far as they are
- * declared, and {@code ?} for everything else, which may be a secret pasted into the wrong window.
+ * The part of a line that may be kept though it was not understood: its verb and its keys as far as
+ * they are declared, and {@code ?} for everything else, which may be a secret pasted into the wrong
+ * window.
  */
 public record SafeWords(Vocabulary vocabulary) {
   private static final Pattern KEY =

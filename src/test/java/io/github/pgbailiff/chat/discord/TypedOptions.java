@@ -46,7 +46,7 @@ final class TypedOptions {
     if (word.contains(":")) {
       return word.substring(0, word.indexOf(':'));
     }
-    if (word.matches("R-[0-9]+")) {
+    if (word.matches("[RAB]-[0-9]+")) {
       return DiscordCommands.ID;
     }
     String other =

@@ -21,6 +21,8 @@ class CompletionTest {
       case USER -> List.of("blog", "o,brien");
       case APPLICATION -> List.of("my app", "evil\u001b[2J");
       case REQUEST -> List.of("R-1042");
+      case ALERT -> List.of("A-7");
+      case BLOCK -> List.of("B-7");
       case PERSON -> List.of("ann");
     };
   }

@@ -8,7 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a connection that broke tells of the call on it. */
+/** The word of a connection that broke on the call that it carried. */
 final class BrokenCall {
   private BrokenCall() {}
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is asked of Discord without a gateway, which one replica holds while all of them announce
+ * Discord's REST interface, without a gateway, which one replica holds while all of them announce
  * and look up members. Every call has an end: it is repeated a few times where Discord is busy or
  * the connection breaks, and is then a {@link DiscordFailure}.
  */

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a session with the gateway while this replica holds the lease on it, and none otherwise.
- * What the library gives up on is begun anew, after a pause.
+ * The keeper of a session with the gateway while this replica holds the lease on it, and of none
+ * otherwise. What the library gives up on is begun anew, after a pause.
  */
 public final class GatewayKeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayKeeper.class);

@@ -13,7 +13,7 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of one connection to the gateway, also where the library gives up on it. */
+/** The fate of one connection to the gateway, also where the library gives up on it. */
 final class GatewayWatch extends ListenerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayWatch.class);
   private static final int CLOSED_BY_US = 1000;

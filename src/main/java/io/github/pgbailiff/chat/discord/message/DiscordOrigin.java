@@ -13,8 +13,8 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
- * Who did something in Discord, and where, out of the very interaction: the library's caches of
- * members and roles may be older.
+ * The origin of an interaction, person and place, out of the very interaction: the library's caches
+ * of members and roles may be older.
  *
  * @param guild empty in direct messages
  * @param parent the channel of a thread
