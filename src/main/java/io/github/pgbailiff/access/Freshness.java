@@ -1,6 +1,6 @@
 package io.github.pgbailiff.access;
 
-/** How old an answer about memberships may be. */
+/** The greatest age of an answer about memberships. */
 public enum Freshness {
   /** Up to a minute: enough for reading. */
   CACHED,

@@ -23,7 +23,7 @@ public record Role(String name, Members members, List<Grant> allow, List<Grant> 
   }
 
   /**
-   * Who has the role: whoever is in any of these.
+   * The members of a role: whoever is in any of these.
    *
    * @param groups ids of groups, by the platform that they are of
    * @param people names of {@code people}

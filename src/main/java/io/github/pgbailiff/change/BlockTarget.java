@@ -3,7 +3,7 @@ package io.github.pgbailiff.change;
 import java.util.Optional;
 
 /**
- * Whose connections a block refuses, named exactly, with the oid that the name had.
+ * The database or role, named exactly and with its oid, whose connections a block refuses.
  *
  * <p>A name is only a name: the oid tells whether it is still the same database or role.
  */

@@ -3,7 +3,7 @@ package io.github.pgbailiff.change;
 import java.util.List;
 
 /**
- * What a command would do on every cluster that it names.
+ * The deeds of a command, not done yet, on every cluster that it names.
  *
  * @param verb the verb's name
  * @param command the canonical form of what was understood; a {@code query:} value only as its

@@ -1,13 +1,13 @@
 package io.github.pgbailiff.change;
 
 /**
- * What became of one target.
+ * The fate of one target.
  *
  * @param detail why, where the kind leaves that open; otherwise empty
  */
 public record Outcome(Kind kind, String detail) {
 
-  /** Whether something that was meant is left. */
+  /** The kind of an outcome, and whether something that was meant is left. */
   public enum Kind {
     ENDED("ended", false),
     CANCELLED("cancelled", false),

@@ -4,7 +4,7 @@ import io.github.pgbailiff.command.Condition;
 import java.util.List;
 
 /**
- * Why sessions were chosen: everything here must still hold when they are signalled.
+ * The reason why sessions were chosen: everything here must still hold when they are signalled.
  *
  * @param conditions the filters of the command
  * @param protect sessions that match any of these are spared; the conditions of one entry must all

@@ -16,7 +16,7 @@ public sealed interface Step {
     };
   }
 
-  /** What a signal asks of a session. */
+  /** The kind of a signal. */
   enum Kind {
     CANCEL,
     TERMINATE

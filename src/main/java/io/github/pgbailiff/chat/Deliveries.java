@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has arrived already. Platforms deliver the same thing twice at times, also to two replicas;
- * whoever claims a delivery first is the one to work on it.
+ * The memory of what has arrived already. Platforms deliver the same thing twice at times, also to
+ * two replicas; whoever claims a delivery first is the one to work on it.
  */
 public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);

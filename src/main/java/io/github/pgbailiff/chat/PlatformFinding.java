@@ -3,14 +3,14 @@ package io.github.pgbailiff.chat;
 import java.util.Optional;
 
 /**
- * What {@code pgbailiff check} finds out about a platform.
+ * A finding of {@code pgbailiff check}.
  *
  * @param what the configuration key that it is about
  * @param fix what to do about it
  */
 public record PlatformFinding(String what, Level level, String message, Optional<String> fix) {
 
-  /** How bad it is. */
+  /** The weight of a finding. */
   public enum Level {
     OK,
     WARNING,

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** Whether the clusters can be reached, and what they let pgbailiff do. */
+/** The check of the clusters: that they can be reached, and what they let pgbailiff do. */
 final class ClustersCheck {
   private ClustersCheck() {}
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What in a valid configuration people would wonder about later. */
+/** The check of a valid configuration for what people would wonder about later. */
 record ConfigurationCheck(Path file, Configuration configuration) {
   /** A secret that stands in the file itself, and not in the environment or another file. */
   private static final Pattern SECRET =

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What {@code check} found, as a reply. */
+/** The findings of {@code check}, as a reply. */
 record Findings(List<PlatformFinding> all) {
   private static final List<Column> COLUMNS =
       Stream.of("what", "level", "message", "fix")

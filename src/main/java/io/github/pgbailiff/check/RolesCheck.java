@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether roles reach people and clusters. */
+/** The check that roles reach people and clusters. */
 record RolesCheck(Configuration configuration) {
   List<PlatformFinding> findings() {
     List<PlatformFinding> findings = new ArrayList<>();

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Whether rules are about clusters, and can be met. */
+/** The check that rules are about clusters, and can be met. */
 record RulesCheck(Configuration configuration) {
   private static final Declaration APPROVE =
       AllVerbs.declarations().stream()

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Whether the store can be written. */
+/** The check that the store can be written. */
 final class StoreCheck {
   private static final String WHAT = "store";
 

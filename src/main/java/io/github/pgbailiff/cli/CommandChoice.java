@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what the words of a command line call: a program command, help on one, or a verb. */
+/**
+ * The choice of what the words of a command line call: a program command, help on one, or a verb.
+ */
 record CommandChoice(List<ProgramCommand> commands) {
   private static final List<String> ASKS_FOR_HELP = List.of("--help", "-h");
 

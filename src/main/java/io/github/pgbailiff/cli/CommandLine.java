@@ -15,7 +15,7 @@ import io.github.pgbailiff.store.StoreException;
 import java.util.List;
 import java.util.Objects;
 
-/** Runs what a command line asks for, and says what is wrong with it. */
+/** The command line, from its words to its exit code. */
 public final class CommandLine {
   private final Shell shell;
   private final CommandChoice choice;

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What there is: printed when nothing else was asked for. */
+/** The overview of everything there is: printed when nothing else was asked for. */
 final class Overview implements ProgramCommand {
   static final String NAME = "help";
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What one part of the file may call by name.
+ * The names that one part of the file may use of another.
  *
  * @param verbs names of effects and verbs
  * @param keys names of keys, which labels must not have

@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What a JDBC URL must not hold: it ends up in messages and logs. */
+/** The parts that a JDBC URL must not have: it ends up in messages and logs. */
 final class JdbcUrls {
   private JdbcUrls() {}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * What keeps the program from being ready, asked anew of everything that was named to it.
+ * The reasons why the program is not ready, asked anew of everything that was named to it.
  *
  * <p>One that does not answer in time is a problem by that alone. It is not asked again before it
  * has answered, so that it occupies one thread however often somebody looks.
@@ -34,7 +34,7 @@ public final class Health {
   }
 
   /**
-   * What one look found.
+   * The result of one look.
    *
    * @param problems empty when everything is ready
    * @param notes what is worth knowing and no problem, such as that a replica stands by
@@ -53,7 +53,7 @@ public final class Health {
   /**
    * Asks this too from now on.
    *
-   * @param name {@code store}, {@code slack}, ...
+   * @param name {@code store}, or that of a chat
    * @param problem why it is not ready; empty when it is
    */
   public void needs(String name, Supplier<Optional<String>> problem) {

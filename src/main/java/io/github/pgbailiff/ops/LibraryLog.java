@@ -10,8 +10,8 @@ import java.util.logging.SimpleFormatter;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what the PostgreSQL driver and the JDK log into the program's own log; they would write
- * several lines for each.
+ * The way of what the PostgreSQL driver and the JDK log into the program's own log; they would
+ * write several lines for each.
  */
 public final class LibraryLog extends Handler {
   private static final SimpleFormatter FORMATTER = new SimpleFormatter();

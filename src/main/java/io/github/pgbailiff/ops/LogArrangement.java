@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the log goes and how much of it there is: one line each on standard error, libraries from
+ * The arrangement of the log, by place and amount: one line each on standard error, libraries from
  * warnings on. {@code PGBAILIFF_LOG} names the level, else the launcher does.
  *
  * <p>Logback finds it by its service file when there is no file that configures it. It is code

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is counted and timed. No label has a value that people choose: verbs and platforms are known
- * when the program starts, the others are closed sets.
+ * The counters and timers of the program. No label has a value that people choose: verbs and
+ * platforms are known when the program starts, the others are closed sets.
  */
 public final class Metrics {
   /** Where somebody would look for the bounds: a chat's three seconds lie among them. */

@@ -23,7 +23,7 @@ final class WatchedPart {
     this.question = question;
   }
 
-  /** What came of it within the time. */
+  /** The answer of a part within the time. */
   sealed interface Answer {}
 
   record Said(Optional<String> text) implements Answer {}

@@ -1,6 +1,6 @@
 package io.github.pgbailiff.reply;
 
-/** Who gets to see a column or field. */
+/** The readers of a column or field. */
 public enum Audience {
   /** People and programs. */
   ALWAYS,

@@ -69,7 +69,7 @@ public sealed interface Body {
     }
   }
 
-  /** How many of each. The order of the map is the order shown. */
+  /** The number of each. The order of the map is the order shown. */
   record Counts(String name, String heading, Map<String, Long> counts) implements Body {
     public Counts {
       counts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counts));

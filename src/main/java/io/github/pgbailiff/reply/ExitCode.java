@@ -1,6 +1,6 @@
 package io.github.pgbailiff.reply;
 
-/** How a one-shot command ends. */
+/** The end of a one-shot command. */
 public enum ExitCode {
   /** Done, also when nothing matched or a target was gone already. */
   DONE(0),

@@ -3,7 +3,7 @@ package io.github.pgbailiff.reply;
 import java.util.List;
 
 /**
- * What there is to say of one cluster, or of one thing.
+ * A part of a report, about one cluster or one thing.
  *
  * @param facts the head line; the first that programs see tells the section from others
  * @param notes sentences below, for people only

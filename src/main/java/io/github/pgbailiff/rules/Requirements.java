@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a change takes before it may be carried out: everything that the rules which match it ask
- * for, together. It is what {@code dry:yes} shows.
+ * The requirements of a change before it may be carried out: everything that the rules which match
+ * it ask for, together. It is what {@code dry:yes} shows.
  *
  * @param confirm the requester must confirm
  * @param approvals one entry per rule that asks for approvals
@@ -40,7 +40,7 @@ public record Requirements(
   }
 
   /**
-   * How many different people one rule asks for.
+   * The number of different people that one rule asks for.
    *
    * @param from the roles of which each must have one
    * @param ping the card notifies those roles

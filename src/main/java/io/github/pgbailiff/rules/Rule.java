@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 public record Rule(When when, Require require) {
 
   /**
-   * What the rule matches; what is left out matches all.
+   * The condition of a rule; what is left out matches all.
    *
    * @param sessionsOver only changes of more sessions than this
    */
@@ -30,7 +30,7 @@ public record Rule(When when, Require require) {
   }
 
   /**
-   * What it takes.
+   * The demands of a rule.
    *
    * @param approvals how many different people must approve
    * @param from the roles that they must have

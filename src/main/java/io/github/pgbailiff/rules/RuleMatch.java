@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether rules match one change. */
+/** The match of rules with one change. */
 record RuleMatch(
     Change change,
     @Nullable Declaration verb,
@@ -21,7 +21,7 @@ record RuleMatch(
     Map<String, Integer> recent) {
 
   /**
-   * What a change reaches: a session, or everything behind a door.
+   * The reach of a change: a session, or everything that a block keeps out.
    *
    * @param everyDatabase it is not about one database
    */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What changes take, by configuration. */
+/** The configured rules of what changes take. */
 public final class Rules {
   private final List<Rule> rules;
   private final Set<String> breakGlassRoles;

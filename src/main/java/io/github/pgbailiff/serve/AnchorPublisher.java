@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the head of the record to the log and to the audit channels: at an interval, when a request
- * has ended, and at the end.
+ * The teller of the head of the record to the log and to the audit channels: at an interval, when a
+ * request has ended, and at the end.
  */
 final class AnchorPublisher implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorPublisher.class);

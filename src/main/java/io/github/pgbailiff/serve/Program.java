@@ -46,7 +46,7 @@ public record Program(
     implements AutoCloseable {
 
   /**
-   * What differs between the processes that a configuration can be for.
+   * The kind of process that a program is for.
    *
    * @param terminal announcements appear in this process's terminal too
    * @param memberships who is asked for the groups of a platform's accounts

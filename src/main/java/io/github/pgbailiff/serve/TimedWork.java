@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a long-running process does without being asked: requests expire, interrupted ones are
- * looked at, approved ones are carried out, blocks are lifted, announcements appear. Of several
+ * The work that a long-running process does without being asked: requests expire, interrupted ones
+ * are looked at, approved ones are carried out, blocks are lifted, announcements appear. Of several
  * replicas one does what only one may do, by a lease in the store.
  */
 public final class TimedWork implements AutoCloseable {

@@ -28,7 +28,7 @@ public record Arguments(
     Optional<Duration> waitFor,
     List<String> words) {
 
-  /** How a one-shot command prints its answer. */
+  /** The form in which a one-shot command prints its answer. */
   public enum Format {
     TABLE,
     JSON,

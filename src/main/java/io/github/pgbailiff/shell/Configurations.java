@@ -6,7 +6,7 @@ import io.github.pgbailiff.verb.AllVerbs;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads the configuration that a command line names. */
+/** The configuration that a command line names. */
 public final class Configurations {
   private Configurations() {}
 

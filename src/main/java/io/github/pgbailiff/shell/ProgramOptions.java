@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What stands behind the name of a program command.
+ * The words and options behind the name of a program command.
  *
  * @param flags those that were given
  * @param values of the option that takes some, in their order

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a process was started with.
+ * The surroundings that a process was started in.
  *
  * @param home the folder of the launcher
  * @param platforms the kinds of chat that a configuration can name

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Named leases: at most one holder each, until it lapses. For what one replica at a time may do,
- * such as timed work, Discord's gateway, or the execution of one request.
+ * such as timed work, a chat's connection, or the execution of one request.
  *
  * <p>A holder renews well before its lease lapses, and stops what it does as soon as a renewal says
  * no or fails. A lease that lapsed is lost, even when nobody has taken it yet.

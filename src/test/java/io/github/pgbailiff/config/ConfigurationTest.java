@@ -1,9 +1,11 @@
 package io.github.pgbailiff.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.audit.AuditSettings;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
@@ -15,7 +17,9 @@ import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.config.schema.SchemaType;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.config.yaml.YamlTree;
+import io.github.pgbailiff.hook.HookSettings;
 import io.github.pgbailiff.ops.HttpSettings;
+import io.github.pgbailiff.owner.Owner;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.rules.Rule;
 import io.github.pgbailiff.serve.Platforms;
@@ -26,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,11 +59,17 @@ class ConfigurationTest {
     return switch (shape) {
       case SchemaType.Section section ->
           section.fields().stream().flatMap(field -> missing(field, (YamlNode.Mapping) node));
-      case SchemaType.Items list ->
-          ((YamlNode.Sequence) node)
-              .items().stream().limit(1).flatMap(it -> missing(list.item(), it));
+      case SchemaType.Items list -> missing(list, ((YamlNode.Sequence) node).items());
       default -> Stream.of();
     };
+  }
+
+  /** What none of the items has: some keys exclude each other. */
+  private static Stream<String> missing(SchemaType.Items list, List<YamlNode> items) {
+    List<Set<String>> missing =
+        items.stream().map(it -> missing(list.item(), it).collect(Collectors.toSet())).toList();
+    return missing.getFirst().stream()
+        .filter(key -> missing.stream().allMatch(it -> it.contains(key)));
   }
 
   private static Stream<String> missing(SchemaType.Field field, YamlNode.Mapping section) {
@@ -113,7 +125,8 @@ class ConfigurationTest {
                 "/db",
                 Map.of("C0OPS0001", "prod-eu"),
                 Optional.of("C0OPS0002"),
-                Optional.of("C0AUDIT01")));
+                Optional.of("C0AUDIT01"),
+                Optional.of("C0ALERT01")));
   }
 
   @Test
@@ -127,7 +140,8 @@ class ConfigurationTest {
                 Optional.of("ws://localhost:8081/"),
                 Map.of("41771983423143937", "prod-eu"),
                 Optional.of("41771983423143937"),
-                Optional.of("41771983423143939")));
+                Optional.of("41771983423143939"),
+                Optional.of("41771983423143940")));
   }
 
   @Test
@@ -162,6 +176,45 @@ class ConfigurationTest {
     assertThat(whole.roles())
         .containsExactly(new Role("oncall", members, List.of(allow), List.of(deny)));
     assertThat(whole.breakGlass()).containsExactly("oncall");
+  }
+
+  @Test
+  void the_watch() {
+    assertThat(whole.watch().every()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(whole.watch().channels())
+        .isEqualTo(Map.of("slack", "C0ALERT01", "discord", "41771983423143940"));
+    assertThat(whole.watch().rules())
+        .extracting(WatchRule::name, WatchRule::trigger)
+        .endsWith(
+            tuple("full", new WatchRule.Connections(80)),
+            tuple("gone", new WatchRule.Unreachable()));
+    WatchRule first = whole.watch().rules().getFirst();
+    assertThat(first.filter()).hasSize(3);
+    assertThat(first.trigger()).isEqualTo(new WatchRule.Sessions(first.filter(), Optional.of(3)));
+    assertThat(first.lasting()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(first.offer()).contains(WatchRule.Offer.CANCEL);
+    assertThat(first.againAfter()).isEqualTo(Duration.ofHours(1));
+    assertThat(first.clusters()).containsExactly(new ClusterPattern("prod-*"));
+    assertThat(first.channels()).isEqualTo(Map.of("slack", "C0OPS0003"));
+    assertThat(first.pinged()).containsExactly("oncall");
+  }
+
+  @Test
+  void hooks_and_owners() {
+    assertThat(whole.hooks())
+        .containsExactly(
+            new HookSettings(
+                "alertmanager",
+                "0123456789abcdef",
+                List.of(
+                    new HookSettings.Mapping(Map.of("instance", new Glob("db1.*")), "prod-eu"))));
+    assertThat(whole.owners())
+        .containsExactly(
+            new Owner(
+                List.of(
+                    new Condition.OneOf("app", false, List.of(new Glob("checkout*"))),
+                    new Condition.OneOf("user", true, List.of(new Glob("etl")))),
+                Map.of("slack", "C0SHOP001")));
   }
 
   @Test

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.bot.NumberedLists;
+import io.github.pgbailiff.change.SeenSession;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.replies.Replies;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,10 +53,15 @@ final class StoredAnswerJsonTest {
             Value.text("a\u0000\"😀\u202e"),
             Value.whole(Long.MAX_VALUE),
             new Value.Seconds(0.000001),
-            new Value.Moment(java.time.Instant.parse("2026-11-22T09:26:55.123456Z")),
+            new Value.Moment(Instant.parse("2026-11-22T09:26:55.123456Z")),
             Value.flag(true),
             Value.texts(List.of("a", "b")),
             new Value.Named(Map.of("need", Value.whole(2))),
+            new Value.Listed(
+                "prod-eu",
+                new SeenSession(
+                    new SessionId(7, Instant.parse("2026-11-22T09:26:55.123456Z")),
+                    Optional.empty())),
             Value.none());
     assertThat(values.stream().<Class<?>>map(Value::getClass))
         .containsAll(List.of(Value.class.getPermittedSubclasses()));

@@ -3,6 +3,8 @@ package io.github.pgbailiff.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.chat.TestPlatforms;
+import io.github.pgbailiff.chat.room.ChatInRoom;
 import io.github.pgbailiff.cli.ShellRun;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
@@ -72,7 +74,7 @@ class BotServerTest {
                 slack.userId("bob"));
     Path file = new ShellRun(folder).configured(yaml + chats).configuration();
     var configuration =
-        new ConfigurationReader(AllVerbs.declarations(), Platforms.ALL, _ -> Optional.empty())
+        new ConfigurationReader(AllVerbs.declarations(), TestPlatforms.ALL, _ -> Optional.empty())
             .read(file);
     return owned.add(BotServer.start(configuration, "host-1", _ -> {}));
   }
@@ -186,6 +188,18 @@ class BotServerTest {
       BotServer second = serve(sqlite(), section);
       assertThat(ready(second)).startsWith("200 ready\n").contains("discord: stands by");
       List.of(second, first).forEach(BotServer::close);
+    }
+  }
+
+  @Test
+  void a_further_chat_is_served_like_the_others() {
+    try (var room = new ChatInRoom()) {
+      BotServer serving = serve(sqlite(), room.section());
+      awaitReady(serving);
+      room.as("eve").types("/pg clusters").sees("prod-eu");
+      assertThat(ServeProcess.Pages.get(serving.port(), "/metrics"))
+          .contains("platform=\"room\",verb=\"clusters\"");
+      serving.close();
     }
   }
 }

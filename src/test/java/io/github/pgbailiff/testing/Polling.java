@@ -6,16 +6,19 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The pace of everything that tests wait for: a look at once, the next ones soon, later ones
- * rarely. The default of the library costs each wait a tenth of a second.
+ * The pace of everything that tests wait for: a first look after a moment, the next ones soon,
+ * later ones rarely.
  */
 public final class Polling implements BeforeAllCallback {
   private static final Duration STEP = Duration.ofMillis(5);
   private static final int SLOWEST = 20;
 
+  /** What a test starts has begun by then: some look for a text that an earlier answer has too. */
+  private static final Duration FIRST = Duration.ofMillis(100);
+
   @Override
   public void beforeAll(ExtensionContext context) {
-    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollDelay(FIRST);
     Awaitility.setDefaultPollInterval((looks, _) -> STEP.multipliedBy(Math.min(looks, SLOWEST)));
   }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What channels are fit for. */
+/** The channels of the workspace, and what they are fit for. */
 final class SlackChannels {
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final String NOT_HERE =

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks at everything in Slack that the configuration relies on. */
+/** The check of everything in Slack that the configuration relies on. */
 final class SlackCheck {
   private static final String REINSTALL =
       "add it to the app (pgbailiff manifest slack has them all) and reinstall the app";

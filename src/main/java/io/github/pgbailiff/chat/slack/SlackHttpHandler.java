@@ -27,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where Slack delivers over HTTP. No body is read before its time stamp is found fresh, and nothing
- * is parsed before the signature of the raw body is found right and new, to all replicas.
+ * The address to which Slack delivers over HTTP. No body is read before its time stamp is found
+ * fresh, and nothing is parsed before the signature of the raw body is found right and new, to all
+ * replicas.
  */
 final class SlackHttpHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(SlackHttpHandler.class);

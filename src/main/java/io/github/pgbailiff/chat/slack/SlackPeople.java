@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/** Who may talk to pgbailiff at all: members of its own workspace, people only. */
+/** The people who may talk to pgbailiff at all: members of its own workspace, no bots. */
 public final class SlackPeople {
   private static final Duration KEPT = Duration.ofSeconds(60);
 

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Opens modals while their triggers live. */
+/** The modals, opened while their triggers live. */
 final class SlackQuestions {
   private static final Logger LOG = LoggerFactory.getLogger(SlackQuestions.class);
 

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who is in which user group, as Slack has it. */
+/** The user groups and their members, as Slack has them. */
 public final class SlackUserGroups {
   /** How old an answer may be where a fresh one is not asked for. */
   static final Duration KEPT = Duration.ofSeconds(60);

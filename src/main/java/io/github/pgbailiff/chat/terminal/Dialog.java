@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks what has to be answered before something is done, line by line. */
+/** The questions that have to be answered before something is done, line by line. */
 final class Dialog {
   private final Screen screen;
 

@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the last reply of a one-shot command goes. */
+/** A destination of the last reply of a one-shot command. */
 public sealed interface Output {
 
   /**

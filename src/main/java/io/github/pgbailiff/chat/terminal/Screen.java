@@ -3,7 +3,7 @@ package io.github.pgbailiff.chat.terminal;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a person reads and types, line by line. Printing is safe from any thread. */
+/** A place where a person reads and types, line by line. Printing is safe from any thread. */
 public interface Screen extends AutoCloseable {
 
   /** Words that may stand in place of the last one of a line that is being typed, best first. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out what kind of screen this process has. */
+/** The kinds of screen that a process can have, and the one that this one has. */
 public final class Screens {
   private static final int WIDTH_OF_A_FILE = 120;
   private static final int USUAL_WIDTH = 80;

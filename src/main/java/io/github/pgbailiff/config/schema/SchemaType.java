@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What may stand in a place of the file: the one source of checking and of the schema. */
+/**
+ * The type of what may stand in a place of the file: the one source of checking and of the schema.
+ */
 public sealed interface SchemaType {
 
   /**

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What has been found out about the file: its problems, and the texts of the places without. */
+/** The findings about a file: its problems, and the texts of the places without. */
 public final class Validation {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 

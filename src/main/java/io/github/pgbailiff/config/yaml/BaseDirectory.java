@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where relative paths in a configuration start: the folder above {@code config/} or, elsewhere,
- * the file's own.
+ * The folder at which relative paths in a configuration start: the one above {@code config/} or,
+ * elsewhere, the file's own.
  */
 public record BaseDirectory(Path folder) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What changes take in the demo. */
+/** The rules of the demo. */
 final class DemoRules {
   private static final List<String> DBA = List.of("dba");
 

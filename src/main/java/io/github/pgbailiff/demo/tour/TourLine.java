@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What somebody types in the tour.
+ * A line that somebody types in the tour.
  *
  * @param scene the heading of the scene that begins with it
  * @param awaited what has to be on the screen before, since the line before

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What ann, who is on call, and bob, who is a DBA, do in the tour. */
+/** The script of the tour: ann is on call, bob is a DBA. */
 final class TourScript {
   /** How long a block of the tour holds. */
   private static final String SHORT_LEASE = "4s";

@@ -2,7 +2,7 @@ package io.github.pgbailiff.demo.workload;
 
 import java.sql.SQLException;
 
-/** What a client does with its session, over and over. */
+/** The work of a client with its session, over and over. */
 @FunctionalInterface
 interface Behaviour {
 

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * How to get into the demo's server: a port of the loopback interface, and the password that all
- * roles of one run share.
+ * The way into the demo's server: a port of the loopback interface, and the password that all roles
+ * of one run share.
  */
 public record DemoAccess(int port, String password) {
   public static final String SUPERUSER = "postgres";

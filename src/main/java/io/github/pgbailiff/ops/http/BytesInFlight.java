@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is held of bodies, over all requests. Where it becomes too much the body that has been
+ * The memory that bodies hold, over all requests. Where it becomes too much the body that has been
  * coming in for longest is given up: whoever sends in earnest does not take long.
  */
 public final class BytesInFlight {

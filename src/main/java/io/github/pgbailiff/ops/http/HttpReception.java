@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where connections come in, on one thread that waits for none of them. It reads the heads, and
+ * The reception of connections, on one thread that waits for none of them. It reads the heads, and
  * passes on whose head is whole. Where there are too many the one that has kept it waiting for
  * longest goes: however many send by the byte, or nothing, the next one gets in.
  */

@@ -23,7 +23,7 @@ public record BlockOutcome(
     List<String> undo,
     List<String> notes) {
 
-  /** What it comes to. */
+  /** The kind of an outcome. */
   public enum Kind {
     /** It is blocked, by this request. */
     BLOCKED("shut", false),

@@ -46,7 +46,7 @@ record TargetState(
       List<String> members) {}
 
   /**
-   * How the target stands.
+   * The rights to connect to a target.
    *
    * @param ours whether the right to connect is there that a revoke would take
    * @param entering how many roles get in however it stands, of which {@code stillIn} names some
@@ -54,18 +54,18 @@ record TargetState(
   record Rights(
       boolean blocked, boolean ours, boolean grantable, int entering, List<StillIn> stillIn) {}
 
-  /** What blocks and unblocks it. */
+  /** The statements that block and unblock a target. */
   record Statements(String block, String unblock) {}
 
   /**
-   * What can be done about it here.
+   * The power that pgbailiff has over a target.
    *
    * @param acting the role in whose name it would be done: the owner of the functions, or ourselves
    */
   record Power(
       boolean byFunctions, String acting, boolean superuser, boolean owns, boolean administers) {}
 
-  /** What else there is to be said. */
+  /** The surroundings of a target. */
   record Around(
       String maintenance,
       boolean inRecovery,
@@ -77,7 +77,7 @@ record TargetState(
       boolean parallel) {}
 
   /**
-   * What the functions know.
+   * The memory of the functions on the cluster.
    *
    * @param state the state before, where they blocked it
    */

@@ -19,7 +19,7 @@ public final class ClusterConnections {
     this.connections = connections;
   }
 
-  /** What is done with a connection. */
+  /** A piece of work on a connection. */
   @FunctionalInterface
   public interface Work<T> {
     T run(Server server) throws SQLException;

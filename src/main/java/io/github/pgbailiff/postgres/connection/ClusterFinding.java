@@ -8,7 +8,7 @@ package io.github.pgbailiff.postgres.connection;
  */
 public record ClusterFinding(String what, Level level, String message, String fix) {
 
-  /** How bad it is. */
+  /** The weight of a finding. */
   public enum Level {
     OK,
     WARNING,

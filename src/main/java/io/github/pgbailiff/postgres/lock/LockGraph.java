@@ -20,7 +20,7 @@ final class LockGraph {
   private final List<BitSet> holders = new ArrayList<>();
   private final List<BitSet> waiters = new ArrayList<>();
 
-  /** What stands at a node besides its place. */
+  /** The labels of a node besides its place. */
   @FunctionalInterface
   interface Labels {
     Tree tree(int node, boolean root, int waiting, boolean elsewhere, List<Tree> waiters);

@@ -158,7 +158,7 @@ public final class ConditionRows {
         .and("patterns", SqlArray.texts(patterns));
   }
 
-  /** What a value becomes. */
+  /** The form that a value takes for the server. */
   private sealed interface Translation {}
 
   /** A text to be compared with one of the session's, byte by byte. */

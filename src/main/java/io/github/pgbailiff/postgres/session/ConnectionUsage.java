@@ -41,14 +41,14 @@ public record ConnectionUsage(
   }
 
   /**
-   * How many jobs are alike.
+   * The number of jobs that are alike.
    *
    * @param type such as {@code logical replication worker}
    */
   public record Job(String type, Optional<String> database, Optional<String> user, int number) {}
 
   /**
-   * How many connections are alike.
+   * The number of connections that are alike.
    *
    * @param client the address, {@code local} or {@code unknown}
    */

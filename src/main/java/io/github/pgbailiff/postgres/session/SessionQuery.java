@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which sessions to read, and how.
+ * A question for sessions: which ones, and how they are read.
  *
  * @param pids only these, of any backend type; empty: all
  * @param limit how many sessions to return, 1 to {@link #MOST}

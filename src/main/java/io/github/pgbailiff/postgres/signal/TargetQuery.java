@@ -19,7 +19,7 @@ public final class TargetQuery {
   private TargetQuery() {}
 
   /**
-   * What a session that is still there does now.
+   * The state of a session that is still there.
    *
    * @param running whether it runs a query
    */

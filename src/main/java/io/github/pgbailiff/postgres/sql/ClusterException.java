@@ -4,7 +4,7 @@ package io.github.pgbailiff.postgres.sql;
 public final class ClusterException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Why, as far as callers act on it. */
+  /** The cause, as far as callers act on it. */
   public enum Kind {
     /** Nobody answers at the address, or the connection broke. */
     UNREACHABLE,

@@ -17,7 +17,7 @@ public record Server(
     Connection connection, Dialect dialect, ServerEncoding encoding, HiddenFacts hidden)
     implements AutoCloseable {
 
-  /** What is done with the rows of a query. */
+  /** A reader of the rows of a query. */
   @FunctionalInterface
   public interface RowReader<T> {
     T of(Rows rows) throws SQLException;

@@ -19,7 +19,7 @@ public final class SlackFailure extends RuntimeException {
           "token_expired",
           "not_allowed_token_type");
 
-  /** What is known about what happened. */
+  /** The kind of failure, as far as it is known. */
   public enum Kind {
     /** Slack answered that it will not. */
     REFUSED,

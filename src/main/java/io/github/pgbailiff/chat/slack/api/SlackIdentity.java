@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who the bot is, as Slack sees its token.
+ * The bot's identity, as Slack sees its token.
  *
  * @param team the workspace's id
  * @param user the bot's own user id

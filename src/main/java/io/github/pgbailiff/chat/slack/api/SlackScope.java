@@ -1,6 +1,6 @@
 package io.github.pgbailiff.chat.slack.api;
 
-/** What the bot token has to be allowed, and what for. */
+/** A permission that the bot token has to have, and what for. */
 public enum SlackScope {
   COMMANDS("commands", "the slash command and the shortcut"),
   WRITE("chat:write", "answers, cards and notices"),

@@ -29,7 +29,7 @@ public record SlackSettings(
 
   public static final String API_URL = "https://slack.com/api/";
 
-  /** How Slack reaches us. */
+  /** The way in which Slack reaches us. */
   public enum Mode {
     SOCKET,
     HTTP

@@ -66,7 +66,7 @@ public final class SlackModals {
   }
 
   /**
-   * What a modal carries.
+   * The load of a modal.
    *
    * @param press empty when it is of another version
    */
