@@ -67,7 +67,12 @@ class JobTest {
 
   @Test
   void a_subscription_is_listed_counted_and_named_with_what_ends_it() {
-    Session job = found("db:wiki", "state:any").rows().getFirst();
+    Session job =
+        await()
+            .until(
+                () -> found("db:wiki", "state:any").rows().stream().findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
     assertThat(job.backendType()).startsWith("logical replication");
     assertThat(job.exclusion().orElseThrow().kind()).isEqualTo(SessionExclusion.Kind.JOB);
     assertThat(job.exclusion().orElseThrow().reason())
