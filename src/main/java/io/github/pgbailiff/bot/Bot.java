@@ -2,6 +2,7 @@ package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.MembershipException;
+import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.card.BlockSqlPreview;
@@ -51,6 +52,7 @@ public final class Bot implements Handler {
   private final Handover handover;
   private final Denials denials;
   private final CommandAudit journal;
+  private final LastHours hours = new LastHours();
 
   /**
    * @param watch which acts its alerts offer
@@ -76,7 +78,8 @@ public final class Bot implements Handler {
             records::requests,
             records::blocks,
             () -> new AuditSearch(records.store()),
-            records::alerts);
+            records::alerts,
+            hours);
     this.journal = new CommandAudit(records, settings.recordsReads());
     this.denials = new Denials(journal);
     this.execution =
@@ -191,6 +194,11 @@ public final class Bot implements Handler {
 
   public CrashRecovery interruptions() {
     return interruptions;
+  }
+
+  /** The last hour of each cluster, which the watch fills and {@code usage} shows. */
+  public LastHours hours() {
+    return hours;
   }
 
   /** The end of blocks whose time is up. */

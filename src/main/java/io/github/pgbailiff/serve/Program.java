@@ -101,6 +101,7 @@ public record Program(
             records::alerts,
             new RequestEnders(records),
             new WatchedBlocks(records)::on,
+            executor.hours(),
             clock);
     return new Program(
         configuration, connections, authorizer, records, kind.settings(), executor, watch);

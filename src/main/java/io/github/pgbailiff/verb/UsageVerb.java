@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb;
 
+import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The verb {@code usage}: whose connections there are, against how many there may be. */
 final class UsageVerb implements Verb {
@@ -48,10 +50,31 @@ final class UsageVerb implements Verb {
             DECLARATION.name(),
             context.scopes(),
             scope -> ClusterView.of(scope).usage(),
-            (scope, usage) -> section(scope, usage, command.options().flag(Keys.PUBLIC.name()))));
+            (scope, usage) ->
+                section(
+                    scope,
+                    usage,
+                    context.catalog().hours(),
+                    command.options().flag(Keys.PUBLIC.name()))));
   }
 
-  private static Section section(AllowedCluster scope, ConnectionUsage usage, boolean toEverybody) {
+  private static Section section(
+      AllowedCluster scope, ConnectionUsage usage, LastHours hours, boolean toEverybody) {
+    List<Body> bodies =
+        List.of(
+            counts("by_state", "STATE", usage.byState()),
+            counts("by_database", "DATABASE", usage.byDatabase()),
+            counts("by_user", "USER", usage.byUser()),
+            counts("by_application", "APPLICATION", usage.byApplication()),
+            counts("by_client", "CLIENT", usage.byClient()));
+    // Addresses of clients are for the asker only.
+    return new Section(
+        facts(scope, usage, hours),
+        toEverybody ? bodies.subList(0, 4) : bodies,
+        notes(usage, ClusterView.of(scope).isWhole()));
+  }
+
+  private static List<Field> facts(AllowedCluster scope, ConnectionUsage usage, LastHours hours) {
     List<Field> facts =
         List.of(
             Fields.cluster(scope.name()),
@@ -62,18 +85,13 @@ final class UsageVerb implements Verb {
             Fields.words(
                 "%d of %d connections, %d reserved"
                     .formatted(usage.used(), usage.maxConnections(), usage.reserved())));
-    List<Body> bodies =
-        List.of(
-            counts("by_state", "STATE", usage.byState()),
-            counts("by_database", "DATABASE", usage.byDatabase()),
-            counts("by_user", "USER", usage.byUser()),
-            counts("by_application", "APPLICATION", usage.byApplication()),
-            counts("by_client", "CLIENT", usage.byClient()));
-    // Addresses of clients are for the asker only.
-    return new Section(
-        facts,
-        toEverybody ? bodies.subList(0, 4) : bodies,
-        notes(usage, ClusterView.of(scope).isWhole()));
+    return Stream.concat(
+            facts.stream(),
+            hours
+                .line(scope.name(), usage.maxConnections())
+                .map(it -> Field.people("last hour", Value.text(it)))
+                .stream())
+        .toList();
   }
 
   private static List<String> notes(ConnectionUsage usage, boolean whole) {

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.watch;
 
+import io.github.pgbailiff.alert.LastHour;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.alert.Sighted;
 import io.github.pgbailiff.alert.Subject;
@@ -30,7 +31,7 @@ final class ClusterWatch {
 
   private final PostgresCluster cluster;
   private final List<WatchRule> rules;
-  private final LastHour hour = new LastHour();
+  private final LastHour hour;
   private final Map<Key, Instant> began = new HashMap<>();
   private final Maintenance maintenance;
 
@@ -40,18 +41,11 @@ final class ClusterWatch {
   /** Something that is true at this moment. */
   private record True(WatchRule rule, Subject subject, Sight sight) {}
 
-  ClusterWatch(PostgresCluster cluster, List<WatchRule> rules) {
+  ClusterWatch(PostgresCluster cluster, List<WatchRule> rules, LastHour hour) {
+    this.hour = hour;
     this.cluster = cluster;
     this.maintenance = new Maintenance(cluster);
     this.rules = rules.stream().filter(it -> it.covers(cluster.cluster())).toList();
-  }
-
-  PostgresCluster cluster() {
-    return cluster;
-  }
-
-  LastHour hour() {
-    return hour;
   }
 
   /**

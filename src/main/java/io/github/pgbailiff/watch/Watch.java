@@ -2,6 +2,7 @@ package io.github.pgbailiff.watch;
 
 import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.alert.Enders;
+import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.postgres.PostgresCluster;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -50,22 +50,19 @@ public final class Watch implements Runnable {
       Supplier<Alerts> alerts,
       Enders enders,
       Function<String, Predicate<Session>> caused,
+      LastHours hours,
       InstantSource clock) {
     this.settings = settings;
     this.clusters =
         clusters.stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    it -> it.cluster().name(), it -> new ClusterWatch(it, settings.rules())));
+                    it -> it.cluster().name(),
+                    it -> new ClusterWatch(it, settings.rules(), hours.of(it.cluster().name()))));
     this.alerts = alerts;
     this.enders = enders;
     this.caused = caused;
     this.clock = clock;
-  }
-
-  /** The connections of a cluster over the last hour. */
-  public Optional<LastHour> hour(String cluster) {
-    return Optional.ofNullable(clusters.get(cluster)).map(ClusterWatch::hour);
   }
 
   /** Begins a round when it is time for one. */

@@ -8,6 +8,7 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.access.Speaker;
+import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
@@ -77,7 +78,8 @@ final class PageTurnerTest {
             records::requests,
             records::blocks,
             () -> new AuditSearch(records.store()),
-            records::alerts);
+            records::alerts,
+            new LastHours());
     opened = Optional.of(records);
     var denials = new Denials(new CommandAudit(records, false));
     paging =

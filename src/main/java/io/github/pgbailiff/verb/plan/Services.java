@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb.plan;
 
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.alert.Alerts;
+import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.block.Blocks;
 import io.github.pgbailiff.command.Cluster;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param blocks likewise
  * @param audit likewise
  * @param alerts likewise
+ * @param hours of the clusters that this process watches
  */
 public record Services(
     List<Declaration> verbs,
@@ -28,7 +30,8 @@ public record Services(
     Supplier<Requests> requests,
     Supplier<Blocks> blocks,
     Supplier<AuditSearch> audit,
-    Supplier<Alerts> alerts) {
+    Supplier<Alerts> alerts,
+    LastHours hours) {
   public Services {
     verbs = List.copyOf(verbs);
     clusters = List.copyOf(clusters);

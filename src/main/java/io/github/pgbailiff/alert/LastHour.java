@@ -1,4 +1,4 @@
-package io.github.pgbailiff.watch;
+package io.github.pgbailiff.alert;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public final class LastHour {
   private final Deque<Point> points = new ArrayDeque<>();
 
   /** Keeps the greatest of each minute. */
-  synchronized void add(Instant at, int used) {
+  public synchronized void add(Instant at, int used) {
     Point last = points.peekLast();
     if (last != null && at.isBefore(last.at().plus(STEP))) {
       points.removeLast();
