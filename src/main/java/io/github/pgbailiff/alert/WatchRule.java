@@ -88,6 +88,12 @@ public record WatchRule(
         List.of());
   }
 
+  /** It, which tells at once. */
+  public WatchRule atOnce() {
+    return new WatchRule(
+        name, trigger, Duration.ZERO, clusters, offer, againAfter, channels, pinged);
+  }
+
   /** Whether the cluster is looked at by it. */
   public boolean covers(Cluster cluster) {
     return clusters.isEmpty() || clusters.stream().anyMatch(it -> it.selects(cluster));

@@ -2,7 +2,9 @@ package io.github.pgbailiff.watch;
 
 import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.alert.Enders;
+import io.github.pgbailiff.alert.LastHour;
 import io.github.pgbailiff.alert.LastHours;
+import io.github.pgbailiff.alert.Sighted;
 import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.postgres.PostgresCluster;
@@ -63,6 +65,12 @@ public final class Watch implements Runnable {
     this.enders = enders;
     this.caused = caused;
     this.clock = clock;
+  }
+
+  /** What the rules would tell of a cluster at this moment, were it true for long enough. */
+  public static List<Sighted> now(WatchSettings settings, PostgresCluster cluster, Instant now) {
+    List<WatchRule> rules = settings.rules().stream().map(WatchRule::atOnce).toList();
+    return new ClusterWatch(cluster, rules, new LastHour()).look(now, _ -> false).sighted();
   }
 
   /** Begins a round when it is time for one. */

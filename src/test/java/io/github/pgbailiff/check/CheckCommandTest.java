@@ -106,6 +106,32 @@ class CheckCommandTest {
   }
 
   @Test
+  void what_the_watch_would_tell_now_is_said() {
+    try (var slack = new FakeSlack();
+        var stuck = database.session(database.role("web"), "stuck")) {
+      stuck.run("BEGIN", "SELECT 1");
+      var shell =
+          shell(
+              """
+              clusters:
+              %sslack: {bot_token: "%s", app_token: "%s", api_url: "%s", alerts_channel: %s}
+              watch: {rules: [{name: idle, sessions: "state:idle-in-txn app:stuck", for: 1h}]}
+              """
+                  .formatted(
+                      cluster("prod"),
+                      slack.botToken(),
+                      slack.appToken(),
+                      slack.apiUrl(),
+                      slack.channelId("ops")));
+      assertThat(shell.run("check").out())
+          .contains("ok       watch prod: rule idle would tell: ")
+          .contains("stuck (" + stuck.pid() + ") is idle in a transaction");
+      stuck.run("COMMIT");
+      assertThat(shell.run("check").out()).contains("watch: no rule would tell anything now");
+    }
+  }
+
+  @Test
   void a_configuration_that_reaches_nothing_is_noticed() {
     var shell =
         shell(

@@ -1,0 +1,59 @@
+package io.github.pgbailiff.check;
+
+import io.github.pgbailiff.alert.Sighted;
+import io.github.pgbailiff.alert.WatchSettings;
+import io.github.pgbailiff.chat.PlatformFinding;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.postgres.Clusters;
+import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.PlainConnections;
+import io.github.pgbailiff.verb.view.SightWords;
+import io.github.pgbailiff.watch.Watch;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** The check of the watch: what each of its rules would tell at this moment. */
+final class WatchCheck {
+  /** Of one cluster, as many are named. */
+  private static final int NAMED = 10;
+
+  private WatchCheck() {}
+
+  static List<PlatformFinding> of(WatchSettings watch, List<ClusterSettings> settings) {
+    if (!watch.isOn()) {
+      return List.of();
+    }
+    var clusters = new Clusters(settings, new PlainConnections());
+    List<PlatformFinding> found;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<List<PlatformFinding>>> all =
+          clusters.all().stream()
+              .map(Cluster::name)
+              .map(
+                  name -> CompletableFuture.supplyAsync(() -> look(watch, clusters, name), threads))
+              .toList();
+      found = all.stream().flatMap(it -> it.join().stream()).toList();
+    }
+    return found.isEmpty()
+        ? List.of(PlatformFinding.ok("watch", "no rule would tell anything now"))
+        : found;
+  }
+
+  private static List<PlatformFinding> look(WatchSettings watch, Clusters clusters, String name) {
+    List<Sighted> sighted = Watch.now(watch, clusters.get(name), Instant.now());
+    Stream<PlatformFinding> more =
+        sighted.size() > NAMED
+            ? Stream.of(PlatformFinding.ok("watch " + name, sighted.size() + " in all"))
+            : Stream.of();
+    return Stream.concat(sighted.stream().limit(NAMED).map(it -> finding(name, it)), more).toList();
+  }
+
+  private static PlatformFinding finding(String cluster, Sighted it) {
+    return PlatformFinding.ok(
+        "watch " + cluster,
+        "rule %s would tell: %s".formatted(it.rule().name(), SightWords.finding(it.sight())));
+  }
+}
