@@ -13,6 +13,7 @@ import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.change.SeenSession;
 import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.reply.ExitCode;
@@ -36,6 +37,7 @@ import java.util.function.Supplier;
  */
 record AlertFlow(
     Authorizer authorizer,
+    List<Declaration> verbs,
     List<Cluster> clusters,
     Supplier<Alerts> alerts,
     Function<String, Optional<Offer>> offers,
@@ -43,6 +45,7 @@ record AlertFlow(
     CommandAudit audit,
     Denials denials,
     Supplier<Instant> clock) {
+  private static final String SNOOZE = "snooze";
   private static final String TIME = "for";
   private static final Duration LONGEST = Duration.ofDays(30);
   private static final Duration WHILE = Duration.ofHours(4);
@@ -163,8 +166,11 @@ record AlertFlow(
   }
 
   private Optional<String> denied(Speaker by, Alert alert) {
+    Optional<Declaration> snooze =
+        verbs.stream().filter(it -> it.name().equals(SNOOZE)).findFirst();
     return cluster(alert)
-        .map(it -> AlertView.exclusion(authorizer.limits(by.asker(), "snooze", it), alert))
+        .flatMap(at -> snooze.map(verb -> authorizer.limits(by.asker(), verb, at)))
+        .map(limits -> AlertView.exclusion(limits, alert))
         .orElse(Optional.of("cluster " + alert.cluster() + " is not configured any more"));
   }
 

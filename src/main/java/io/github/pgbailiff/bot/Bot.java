@@ -104,6 +104,7 @@ public final class Bot implements Handler {
     var alerts =
         new AlertFlow(
             authorizer,
+            declarations,
             clusters.all(),
             records::alerts,
             watch::offer,

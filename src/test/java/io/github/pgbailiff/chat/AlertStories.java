@@ -62,7 +62,7 @@ public interface AlertStories extends Scene {
       holder.run(LOCK);
       var waiting = waiter.start(LOCK);
       bob().sees("holds up 1 session: queued");
-      bob().types("/pg snooze " + alert(bob()) + " for:1h").sees("is snoozed");
+      ann().types("/pg snooze " + alert(bob()) + " for:1h").sees("is snoozed");
       bob().types("/pg alerts").sees("snoozed");
       holder.run("COMMIT");
       assertThat(waiting.failure()).isEmpty();
