@@ -77,6 +77,18 @@ public record Alert(
         State.OPEN, at, Optional.empty(), Optional.empty(), Optional.empty(), version + 1, sight);
   }
 
+  /** It, snoozed long enough. */
+  Alert awake() {
+    return with(
+        State.OPEN,
+        seen,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        version + 1,
+        latest);
+  }
+
   /** It, over. */
   Alert ended(Instant at, Optional<String> by) {
     return with(State.OVER, seen, Optional.empty(), Optional.of(at), by, version + 1, latest);

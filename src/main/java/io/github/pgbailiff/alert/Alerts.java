@@ -49,12 +49,11 @@ public final class Alerts {
       List<Alert> standing = AlertRows.standing(tx, cluster);
       standing.stream()
           .filter(it -> !it.subject().isForeign() && looked.test(it.rule()))
-          .filter(it -> now.stream().noneMatch(isAbout(it)) && !enders.areAtWork(it))
+          .filter(it -> now.stream().noneMatch(one -> one.isOf(it)) && !enders.areAtWork(it))
           .forEach(it -> end(tx, it, enders.of(it)));
       var quiet = AlertRows.quiet(tx, cluster, clock.instant());
       for (Sighted sighted : now) {
-        Optional<Alert> same =
-            standing.stream().filter(it -> isAbout(it).test(sighted)).findFirst();
+        Optional<Alert> same = standing.stream().filter(sighted::isOf).findFirst();
         if (same.isPresent()) {
           seen(tx, same.get(), sighted);
         } else if (quiet.stream().noneMatch(it -> concerns(it, sighted))) {
@@ -63,13 +62,6 @@ public final class Alerts {
       }
       return 0;
     });
-  }
-
-  /** Of a session there is one alert, whichever rules it satisfies by now. */
-  private static Predicate<Sighted> isAbout(Alert alert) {
-    return it ->
-        it.subject().equals(alert.subject())
-            && (it.subject().pid().isPresent() || it.rule().name().equals(alert.rule()));
   }
 
   private static boolean concerns(AlertRows.Quiet quiet, Sighted sighted) {
@@ -127,9 +119,7 @@ public final class Alerts {
     store.transact(tx -> {
       var sighted = new Sighted(rule, subject, sight.at(), sight);
       Optional<Alert> standing =
-          AlertRows.standing(tx, cluster).stream()
-              .filter(it -> isAbout(it).test(sighted))
-              .findFirst();
+          AlertRows.standing(tx, cluster).stream().filter(sighted::isOf).findFirst();
       if (resolved) {
         standing.ifPresent(it -> end(tx, it, Optional.empty()));
       } else if (standing.isPresent()) {
@@ -162,6 +152,17 @@ public final class Alerts {
         keep(tx, it.snoozed(Optional.of(until)), true);
       });
       return alert.isPresent();
+    });
+  }
+
+  /** Tells again of what was snoozed until now. */
+  public void wake() {
+    if (store.read(tx -> AlertRows.wokenBy(tx, clock.instant())).isEmpty()) {
+      return;
+    }
+    store.transact(tx -> {
+      AlertRows.wokenBy(tx, clock.instant()).forEach(it -> keep(tx, it.awake(), true));
+      return 0;
     });
   }
 

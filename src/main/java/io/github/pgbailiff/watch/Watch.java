@@ -10,6 +10,7 @@ import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Watch implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+  private static final Duration PURGED_EVERY = Duration.ofHours(1);
 
   private final WatchSettings settings;
   private final Map<String, ClusterWatch> clusters;
@@ -38,6 +40,7 @@ public final class Watch implements Runnable {
   private final InstantSource clock;
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private Instant last = Instant.EPOCH;
+  private Instant purged = Instant.EPOCH;
   private volatile Set<String> standing = Set.of();
 
   /**
@@ -81,6 +84,11 @@ public final class Watch implements Runnable {
       return;
     }
     last = now;
+    alerts.get().wake();
+    if (!now.isBefore(purged.plus(PURGED_EVERY))) {
+      alerts.get().purge();
+      purged = now;
+    }
     standing = alerts.get().clusters();
     clusters.forEach((name, cluster) -> {
       if (busy.add(name)) {

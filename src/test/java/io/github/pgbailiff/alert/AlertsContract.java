@@ -317,6 +317,20 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void another_programs_alert_wakes_by_itself() {
+    foreign(Subject.key("group/1"), "disk is full", false);
+    shown();
+    replica.alerts().snooze(1, Optional.of(clock.instant().plusSeconds(60)));
+    shown();
+    replica.alerts().wake();
+    assertThat(only().state()).isEqualTo(State.SNOOZED);
+    clock.pass(Duration.ofSeconds(61));
+    replica.alerts().wake();
+    assertThat(only().state()).isEqualTo(State.OPEN);
+    assertThat(replica.claim()).hasSize(1);
+  }
+
+  @Test
   void alerts_that_nobody_can_ask_for_are_removed() {
     looked("prod", holder(7, 3));
     looked("prod");
