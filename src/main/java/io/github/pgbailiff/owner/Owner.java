@@ -46,15 +46,4 @@ public record Owner(List<Condition.OneOf> sessions, Map<String, String> channels
         .map(it -> Place.of(it.getKey(), it.getValue()))
         .collect(Collectors.toSet());
   }
-
-  /** The owner in words, such as {@code app:checkout*}. */
-  public String words() {
-    return sessions.stream()
-        .map(it ->
-            it.key()
-                + ":"
-                + (it.negated() ? "!" : "")
-                + it.globs().stream().map(g -> g.source()).collect(Collectors.joining(",")))
-        .collect(Collectors.joining(" "));
-  }
 }
