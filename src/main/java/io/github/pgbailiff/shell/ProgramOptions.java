@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The words and options behind the name of a program command.
  *
  * @param flags those that were given
- * @param values of the option that takes some, in their order
+ * @param values of the options that take some, in their order
  * @param words everything else
  */
 public record ProgramOptions(Set<String> flags, List<String> values, List<String> words) {
@@ -26,16 +26,16 @@ public record ProgramOptions(Set<String> flags, List<String> values, List<String
 
   /** Of a command that takes flags only. */
   public static ProgramOptions flags(Arguments arguments, String... flags) {
-    return parse(arguments, List.of(flags), List.of());
+    return of(arguments, List.of(flags), List.of());
   }
 
   /** Of a command that takes one option, any number of times, each with a value. */
   public static ProgramOptions valued(Arguments arguments, String option) {
-    return parse(arguments, List.of(), List.of(option));
+    return of(arguments, List.of(), List.of(option));
   }
 
-  private static ProgramOptions parse(
-      Arguments arguments, List<String> flags, List<String> valued) {
+  /** Of a command that takes flags, and options with a value each. */
+  public static ProgramOptions of(Arguments arguments, List<String> flags, List<String> valued) {
     Deque<String> rest = new ArrayDeque<>(arguments.words());
     String command = rest.removeFirst();
     Set<String> given = new HashSet<>();

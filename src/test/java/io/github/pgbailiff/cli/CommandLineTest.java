@@ -87,6 +87,27 @@ class CommandLineTest {
   }
 
   @Test
+  void grants_are_given_to_whatever_login_there_is() {
+    var shell = new ShellRun(folder);
+    assertThat(shell.run("grants").out()).contains("bot name := 'pgbailiff'");
+    assertThat(shell.run("grants", "--open", "--role", "ops-bot").out())
+        .contains("bot name := 'ops-bot'")
+        .contains("\\password \"ops-bot\"")
+        .contains("DROP ROLE \"ops-bot\";");
+    assertThat(shell.run("grants", "--role=o'x").out()).contains("bot name := E'o\\'x'");
+    assertThat(shell.run("grants", "--role", "pg_bot"))
+        .satisfies(refused -> {
+          assertThat(refused.exit()).isEqualTo(2);
+          assertThat(refused.err())
+              .isEqualTo(
+                  "pgbailiff: --role: \"pg_bot\" begins with pg_, which PostgreSQL keeps for"
+                      + " its own roles\n");
+        });
+    assertThat(shell.run("grants", "--role").err()).contains("--role needs a value");
+    assertThat(shell.run("grants", "--role", "a", "--role", "b").err()).contains("given twice");
+  }
+
+  @Test
   void programs_get_refusals_as_an_object() {
     var ended = new ShellRun(folder).run("verify-audit", "--format", "json");
     assertThat(ended.exit()).isEqualTo(2);

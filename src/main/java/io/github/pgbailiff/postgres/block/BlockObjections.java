@@ -143,14 +143,7 @@ record BlockObjections(TargetState target, Protection protection) {
       return "role %s may not do that here; apply pgbailiff grants: it creates the function pgbailiff.%s"
           .formatted(power.acting(), function);
     }
-    String grant =
-        target
-            .base()
-            .map(base -> "GRANT %s TO %s".formatted(base.owner(), power.acting()))
-            .orElseGet(() ->
-                "GRANT %s TO %s WITH ADMIN OPTION"
-                    .formatted(target.part().map(Part::name).orElseThrow(), power.acting()));
     return "role %s, which owns the function pgbailiff.%s, may not do that; it takes: %s"
-        .formatted(power.acting(), function, grant);
+        .formatted(power.acting(), function, power.remedy().orElseThrow());
   }
 }

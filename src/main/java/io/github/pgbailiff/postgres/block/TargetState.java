@@ -61,9 +61,15 @@ record TargetState(
    * The power that pgbailiff has over a target.
    *
    * @param acting the role in whose name it would be done: the owner of the functions, or ourselves
+   * @param remedy the statement that gives it the power; empty when the target is not there
    */
   record Power(
-      boolean byFunctions, String acting, boolean superuser, boolean owns, boolean administers) {}
+      boolean byFunctions,
+      String acting,
+      boolean superuser,
+      boolean owns,
+      boolean administers,
+      Optional<String> remedy) {}
 
   /** The surroundings of a target. */
   record Around(

@@ -84,7 +84,8 @@ final class TargetStateQuery {
             rows.word("acting"),
             rows.flag("acting_superuser"),
             rows.flag("owns"),
-            rows.flag("administers")),
+            rows.flag("administers"),
+            rows.text("remedy")),
         around(rows),
         Kept.NOTHING);
   }

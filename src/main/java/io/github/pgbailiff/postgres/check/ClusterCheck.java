@@ -51,7 +51,7 @@ public final class ClusterCheck {
           ClusterFinding.warning(
               what("identity"),
               "its system identifier is hidden: another server at its address may not be noticed",
-              "GRANT EXECUTE ON FUNCTION pg_control_system() TO " + facts.role()));
+              "GRANT EXECUTE ON FUNCTION pg_control_system() TO " + facts.quotedRole()));
     }
     Instant before = clock.instant();
     findings.addAll(
@@ -84,14 +84,18 @@ public final class ClusterCheck {
               what("rights"),
               facts.role() + " does not see sessions of others in full",
               "GRANT pg_read_all_stats TO %1$s, or pg_monitor, which includes it (before 10: %2$s)"
-                  .formatted(facts.role(), GRANTS)));
+                  .formatted(facts.quotedRole(), GRANTS)));
     }
     if (!facts.signals()) {
       findings.add(
           ClusterFinding.error(
               what("rights"),
               facts.role() + " may not cancel or terminate sessions of others",
-              "GRANT pg_signal_backend TO " + facts.role() + " (before 9.6: " + GRANTS + ")"));
+              "GRANT pg_signal_backend TO "
+                  + facts.quotedRole()
+                  + " (before 9.6: "
+                  + GRANTS
+                  + ")"));
     }
     return findings.isEmpty()
         ? List.of(ClusterFinding.ok(what("rights"), "may " + String.join(", ", facts.may())))
@@ -167,7 +171,7 @@ public final class ClusterCheck {
                 : facts.role() + " may not use reserved_connections",
             none
                 ? "ALTER SYSTEM SET reserved_connections = 3, and restart the server"
-                : "GRANT pg_use_reserved_connections TO " + facts.role()));
+                : "GRANT pg_use_reserved_connections TO " + facts.quotedRole()));
   }
 
   private Optional<ClusterFinding> clock(Duration ahead) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param standby whether it is in recovery
  * @param reserved how many of {@code maxConnections} ordinary roles cannot use
  * @param role the role that pgbailiff logs in as
+ * @param quotedRole the same as an identifier in SQL, quoted where that takes quotes
  * @param readsAll whether it sees the sessions of other roles in full
  * @param signals whether it may cancel and terminate those of other roles
  * @param blocks whether it may refuse new connections to what it does not own
@@ -25,6 +26,7 @@ public record ClusterCapabilities(
     int maxConnections,
     int reserved,
     String role,
+    String quotedRole,
     boolean superuser,
     boolean readsAll,
     boolean signals,
@@ -59,6 +61,7 @@ public record ClusterCapabilities(
               rows.number("max_connections"),
               rows.number("reserved"),
               rows.word("role"),
+              rows.word("quoted_role"),
               rows.flag("superuser"),
               rows.flag("reads_all"),
               rows.flag("signals"),

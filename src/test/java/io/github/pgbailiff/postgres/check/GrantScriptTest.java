@@ -226,7 +226,7 @@ public class GrantScriptTest {
     assertThat(cluster.blocks().preview(target("private", "")).againstBlock())
         .containsExactly(
             "role admin, which owns the function pgbailiff.shut_database, may not do that;"
-                + " it takes: GRANT postgres TO admin");
+                + " it takes: ALTER DATABASE private OWNER TO admin");
     assertThat(cluster.blocks().preview(target("", "other")).againstBlock())
         .containsExactly(
             "role admin, which owns the function pgbailiff.shut_role, may not do that;"
@@ -247,7 +247,7 @@ public class GrantScriptTest {
     assertThat(warnings("admin", sql(new GrantScript(true, false))))
         .contains(
             "admin may not grant pg_read_all_stats: granted pg_monitor in its place, which includes it",
-            "admin may not grant pg_use_reserved_connections: ask your service for it");
+            "admin may not grant pg_use_reserved_connections: ask your service for it, or do without");
     PostgresCluster cluster =
         GivenRights.over(GivenRights.cluster(server.url("postgres"), "pgbailiff", ""));
     assertThat(cluster.capabilities().may())

@@ -132,6 +132,23 @@ class VersionedGrantsTest {
     assertThat(psql("-f", script.toString())).isEmpty();
   }
 
+  @Test
+  void psql_runs_it_twice_for_a_login_of_another_name(@TempDir Path folder) throws Exception {
+    for (boolean managed : List.of(false, true)) {
+      var grants = new GrantScript(managed, false, "it's $do$ \"ops-bot\"");
+      Path script = Files.writeString(folder.resolve("g.sql"), grants.script());
+      assertThat(psql("-f", script.toString())).isEmpty();
+      assertThat(psql("-f", script.toString())).isEmpty();
+    }
+    assertThat(
+            database.query(
+                "SELECT has_function_privilege(r.oid, 'pgbailiff.shut_role(name)', 'EXECUTE')"
+                    + " FROM pg_roles r WHERE r.rolname LIKE '%ops-bot%'"))
+        .containsExactly("t");
+    database.execute("DROP OWNED BY \"it's $do$ \"\"ops-bot\"\"\"");
+    database.execute("DROP ROLE \"it's $do$ \"\"ops-bot\"\"\"");
+  }
+
   /** What it says on standard error. */
   private String psql(String... arguments) throws IOException, InterruptedException {
     URI uri = URI.create(database.server().url("postgres").substring("jdbc:".length()));

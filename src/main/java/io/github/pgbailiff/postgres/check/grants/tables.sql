@@ -47,7 +47,7 @@ BEGIN
 END $do$;
 INSERT INTO pgbailiff.protected (kind, name)
 SELECT p.kind, p.name
-  FROM (SELECT 'role' AS kind, 'pgbailiff'::name AS name
+  FROM (SELECT 'role' AS kind, {role}::name AS name
         UNION SELECT 'role', current_user
         UNION SELECT 'database', current_database()
         UNION SELECT 'database', d.datname FROM pg_database d WHERE d.datistemplate) p

@@ -6,6 +6,10 @@ SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.dat
        current_database()::text AS maintenance, pg_is_in_recovery() AS in_recovery, {upstream} AS upstream,
        EXISTS (SELECT 1 FROM functions) AS by_functions, a.rolname::text AS acting, a.rolsuper AS acting_superuser,
        CASE WHEN g.grantee IS NULL THEN {may-alter-database} ELSE pg_has_role(a.oid, b.datdba, 'USAGE') END AS owns, pg_get_userbyid(b.datdba)::text AS owner, {may-alter-role} AS administers,
+       CASE WHEN {name-missing} THEN NULL
+            WHEN g.database IS NULL THEN format('GRANT %I TO %I WITH ADMIN OPTION', p.rolname, a.rolname)
+            WHEN (SELECT o.rolsuper FROM pg_roles o WHERE o.oid = b.datdba) THEN format('ALTER DATABASE %I OWNER TO %I', b.datname, a.rolname)
+            ELSE format('GRANT %I TO %I', pg_get_userbyid(b.datdba), a.rolname) END AS remedy,
        EXISTS (SELECT 1 FROM connect c WHERE c.ours) AS ours,
        coalesce((SELECT bool_or(c.is_grantable) FROM connect c WHERE c.ours), false) AS grantable,
        CASE WHEN g.grantee IS NULL THEN NOT b.datallowconn WHEN g.database IS NULL THEN NOT p.rolcanlogin
