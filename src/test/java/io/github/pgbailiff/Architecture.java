@@ -62,15 +62,16 @@ record Architecture(String root) {
       card: command store change reply access rules alert request postgres.sql postgres.block postgres verb.view verb.block
       execution: command store change reply access audit rules outbox alert request request.gate block postgres.sql postgres.connection postgres.block postgres verb.view card
       page: sql command store reply access verb.view execution
+      suggestion: command command.text command.parse store change access alert request request.gate block postgres.sql postgres.session postgres verb.view card execution
       watch: command store change alert postgres.sql postgres.session postgres verb.view
-      bot: command command.parse store change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres verb.plan verb.view card execution page
+      bot: command command.text command.parse store change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres verb.plan verb.view card execution page suggestion
       config.yaml:
       config.schema: command config.yaml
       chat.text: reply
       chat: sql command store reply access outbox bot config.schema chat.text
       chat.slack.message: command reply chat.text chat
       chat.slack.api: command chat chat.slack.message
-      chat.slack: command reply access outbox bot config.schema chat chat.slack.message chat.slack.api
+      chat.slack: command command.text reply access outbox bot config.schema chat chat.slack.message chat.slack.api
       chat.discord.message: command reply chat.text chat
       chat.discord.connection: store chat chat.discord.message
       chat.discord: command command.text command.parse store reply access outbox bot config.schema chat chat.discord.message chat.discord.connection
@@ -80,7 +81,7 @@ record Architecture(String root) {
       ops: reply request ops.http
       config: command command.parse store owner access audit rules alert hook postgres.connection config.yaml config.schema chat ops
       shell: command command.text store verb execution chat config
-      serve: command store change owner reply access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution watch bot chat chat.slack chat.discord ops config shell
+      serve: command command.text store change owner reply access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution watch bot chat chat.slack chat.discord ops config shell
       check: command store change reply access audit rules alert postgres.sql postgres.connection postgres verb.view verb watch config.schema chat chat.terminal.text chat.terminal config shell
       cli: command store reply audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve
       demo.workload:

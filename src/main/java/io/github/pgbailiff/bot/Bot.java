@@ -1,6 +1,8 @@
 package io.github.pgbailiff.bot;
 
+import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.MembershipException;
 import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.alert.WatchSettings;
@@ -11,6 +13,7 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.parse.CommandParser;
+import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.execution.BlockExpiry;
 import io.github.pgbailiff.execution.CrashRecovery;
 import io.github.pgbailiff.execution.Execution;
@@ -29,6 +32,7 @@ import io.github.pgbailiff.request.gate.Recheck;
 import io.github.pgbailiff.request.gate.RequestRights;
 import io.github.pgbailiff.rules.Rules;
 import io.github.pgbailiff.store.StoreException;
+import io.github.pgbailiff.suggestion.Suggestions;
 import io.github.pgbailiff.verb.plan.Services;
 import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
@@ -44,6 +48,7 @@ public final class Bot implements Handler {
   private final CommandFlow commands;
   private final ButtonFlow presses;
   private final MenuChoice menuChoice;
+  private final Authorizer authorizer;
   private final Suggestions suggestions;
   private final PersonTurns turns;
   private final Execution execution;
@@ -135,6 +140,7 @@ public final class Bot implements Handler {
             alerts);
     this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
     this.turns = new PersonTurns(PersonTurns.MOST, authorizer::human);
+    this.authorizer = authorizer;
     this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);
   }
 
@@ -169,13 +175,19 @@ public final class Bot implements Handler {
   }
 
   @Override
-  public List<String> complete(Invocation invocation, String line) {
+  public List<Suggestion> complete(Invocation invocation, String line) {
     try (var turn = turns.take(invocation.actor()).orElse(PersonTurns.NONE)) {
-      return turn == PersonTurns.NONE ? List.of() : suggestions.candidates(invocation, line);
+      return turn == PersonTurns.NONE ? List.of() : suggested(invocation, line);
     } catch (RuntimeException e) { // nobody waits for a suggestion
       LOG.debug("no suggestions", e);
       return List.of();
     }
+  }
+
+  private List<Suggestion> suggested(Invocation invocation, String line) {
+    Asker asker =
+        authorizer.identify(invocation.actor(), invocation.attestedRoles(), Freshness.CACHED);
+    return suggestions.of(asker, invocation.defaultCluster(), line);
   }
 
   /** Waits until a request that is under way has come to its end. */

@@ -2,6 +2,7 @@ package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.util.List;
@@ -36,9 +37,9 @@ public interface Handler {
   void misunderstood(Actor actor, Place place, String keys, String why);
 
   /**
-   * Values that may follow what is typed, best first, from caches only.
+   * Words that may follow what is typed, best first, within a second.
    *
    * @param line the command so far, from the verb on
    */
-  List<String> complete(Invocation invocation, String line);
+  List<Suggestion> complete(Invocation invocation, String line);
 }

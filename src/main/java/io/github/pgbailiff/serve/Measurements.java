@@ -9,6 +9,7 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.Vocabulary;
+import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Press;
@@ -144,7 +145,7 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
     }
 
     @Override
-    public List<String> complete(Invocation invocation, String line) {
+    public List<Suggestion> complete(Invocation invocation, String line) {
       return handler.complete(invocation, line);
     }
   }

@@ -3,6 +3,7 @@ package io.github.pgbailiff.bot;
 import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
@@ -119,6 +120,11 @@ public final class Office implements AutoCloseable {
   }
 
   public List<String> completes(String person, String line) {
+    return suggestions(person, line).stream().map(Suggestion::word).toList();
+  }
+
+  /** The same with what is told beside each. */
+  public List<Suggestion> suggestions(String person, String line) {
     return program.executor().complete(invocation(person, new Invocation.Input.Text("")), line);
   }
 

@@ -21,6 +21,7 @@ import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInterac
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,27 +103,28 @@ final class DiscordListener extends ListenerAdapter {
   @Override
   public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
     DiscordOrigin origin = DiscordOrigin.of(event);
-    List<String> values =
+    List<Command.Choice> choices =
         origin.refusal(settings).isPresent() ? List.of() : completed(event, origin);
     event
-        .replyChoiceStrings(values)
+        .replyChoices(choices)
         .queue(sent -> {}, e -> LOG.debug("nobody waits for choices any more: {}", e.toString()));
   }
 
-  private List<String> completed(CommandAutoCompleteInteractionEvent event, DiscordOrigin origin) {
+  private List<Command.Choice> completed(
+      CommandAutoCompleteInteractionEvent event, DiscordOrigin origin) {
     return verb(event)
         .map(verb ->
             CompletableFuture.supplyAsync(
-                    () -> values(verb, event, origin), Thread::startVirtualThread)
+                    () -> choices(verb, event, origin), Thread::startVirtualThread)
                 .completeOnTimeout(List.of(), COMPLETED_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
                 .exceptionally(e -> List.of())
                 .join())
         .orElse(List.of());
   }
 
-  private List<String> values(
+  private List<Command.Choice> choices(
       Declaration verb, CommandAutoCompleteInteractionEvent event, DiscordOrigin origin) {
-    return DiscordCompletion.values(
+    return DiscordCompletion.choices(
         verb,
         options(event),
         event.getFocusedOption().getName(),

@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.terminal;
 
 import io.github.pgbailiff.chat.terminal.text.Ink;
 import io.github.pgbailiff.chat.terminal.text.Shown;
+import io.github.pgbailiff.command.text.Suggestion;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,11 +87,13 @@ public final class JLineScreen implements Screen {
 
   private void complete(LineReader line, ParsedLine parsed, List<Candidate> candidates) {
     int place = 0;
-    for (String word : completion.words(parsed.line().substring(0, parsed.cursor()))) {
+    for (Suggestion it : completion.words(parsed.line().substring(0, parsed.cursor()))) {
+      String word = it.word();
       // What is shown is what gets typed: a name that only looks like another is left out.
       if (Shown.sentence(word).equals(word)) {
-        boolean whole = !word.endsWith(":") && !word.endsWith("=");
-        candidates.add(new Candidate(word, word, null, null, null, null, whole, place++));
+        boolean whole = !word.endsWith(":") && !word.endsWith("=") && !word.endsWith("/");
+        String about = it.about().isEmpty() ? null : Shown.sentence(it.about());
+        candidates.add(new Candidate(word, word, null, about, null, null, whole, place++));
       }
     }
   }

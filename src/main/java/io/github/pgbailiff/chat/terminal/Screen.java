@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.terminal;
 
+import io.github.pgbailiff.command.text.Suggestion;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ public interface Screen extends AutoCloseable {
     Completion NONE = _ -> List.of();
 
     /** They are written as they have to stand in the line. */
-    List<String> words(String line);
+    List<Suggestion> words(String line);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.pgbailiff.chat.terminal.text.Shown;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.QuotedText;
+import io.github.pgbailiff.command.text.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -107,18 +108,18 @@ public final class TerminalChat {
     TerminalDelivery.run(handler, speaker, room, arrival);
   }
 
-  private List<String> complete(String typed) {
+  private List<Suggestion> complete(String typed) {
     String line = typed.stripLeading();
     if (line.startsWith("/as ")) {
-      return people.stream().map(Actor::name).toList();
+      return people.stream().map(Actor::name).map(Suggestion::of).toList();
     }
     if (line.startsWith("/") && !line.startsWith(COMMAND + " ")) {
-      return OWN_WORDS;
+      return OWN_WORDS.stream().map(Suggestion::of).toList();
     }
     String command = line.startsWith(COMMAND + " ") ? line.substring(COMMAND.length() + 1) : line;
     String typedSoFar = command.stripLeading();
     return handler.complete(speaker.does(new Input.Text(typedSoFar)), typedSoFar).stream()
-        .map(QuotedText::word)
+        .map(it -> it.typedAs(QuotedText.word(it.word())))
         .toList();
   }
 }

@@ -7,19 +7,25 @@ import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.command.text.QuotedText;
+import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.command.text.Typography;
 import io.github.pgbailiff.command.text.Word;
 import io.github.pgbailiff.command.text.WordSplitter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The words that may stand in place of the last one of a line that is being typed. */
 public final class Completion {
   private static final int MOST = 100;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
   private static final Map<String, KnownNames.Kind> KINDS =
       Map.of(
           "db", KnownNames.Kind.DATABASE,
@@ -45,7 +51,7 @@ public final class Completion {
    *
    * @param line from the verb on
    */
-  public List<String> candidates(String line) {
+  public List<Suggestion> candidates(String line) {
     if (CommandBounds.exceeds(line.length())) {
       return List.of();
     }
@@ -54,32 +60,43 @@ public final class Completion {
       words.add(Word.given(""));
     }
     String last = words.removeLast().source();
-    Stream<String> all =
+    Stream<Suggestion> all =
         words.isEmpty()
-            ? vocabulary.verbs().stream().map(Declaration::name)
+            ? vocabulary.verbs().stream().map(it -> new Suggestion(it.name(), it.summary()))
             : vocabulary.find(words.getFirst().plain()).stream()
                 .flatMap(verb -> forVerb(verb, words.subList(1, words.size()), last));
     String start = last.toLowerCase(Locale.ROOT);
-    return all.filter(word -> word.toLowerCase(Locale.ROOT).startsWith(start))
-        .distinct()
+    Set<String> known = new HashSet<>();
+    return all.filter(it -> continues(it, start))
+        .filter(it -> known.add(it.word()))
         .limit(MOST)
         .toList();
   }
 
-  private Stream<String> forVerb(Declaration verb, List<Word> before, String last) {
+  /** A session is also found by what it is: nobody remembers pids. */
+  private static boolean continues(Suggestion suggestion, String start) {
+    return suggestion.word().toLowerCase(Locale.ROOT).startsWith(start)
+        || (NUMBER.matcher(suggestion.word()).matches()
+            && start.length() > 1
+            && !NUMBER.matcher(start).matches()
+            && suggestion.about().toLowerCase(Locale.ROOT).contains(start));
+  }
+
+  private Stream<Suggestion> forVerb(Declaration verb, List<Word> before, String last) {
     int colon = last.indexOf(':') < 0 ? last.indexOf('=') : last.indexOf(':');
     if (colon > 0) {
       String name = last.substring(0, colon).replaceFirst("^--", "").toLowerCase(Locale.ROOT);
       return verb.key(name).stream().flatMap(key -> values(key, before, last, colon));
     }
     if (last.startsWith("--")) {
-      return verb.keys().stream().map(key -> "--" + key.name() + "=");
+      return verb.keys().stream().map(key -> new Suggestion("--" + key.name() + "=", key.help()));
     }
-    Stream<String> keys = verb.keys().stream().map(key -> key.name() + ":");
+    Stream<Suggestion> keys =
+        verb.keys().stream().map(key -> new Suggestion(key.name() + ":", key.help()));
     return Stream.concat(positionals(verb, before, last), keys);
   }
 
-  private Stream<String> positionals(Declaration verb, List<Word> before, String last) {
+  private Stream<Suggestion> positionals(Declaration verb, List<Word> before, String last) {
     return verb.positionals().stream()
         .flatMap(positional ->
             switch (positional) {
@@ -89,59 +106,77 @@ public final class Completion {
               case REQUEST -> first(before, KnownNames.Kind.REQUEST);
               case ALERT -> first(before, KnownNames.Kind.ALERT);
               case BLOCK -> first(before, KnownNames.Kind.BLOCK);
-              case VERB -> vocabulary.verbs().stream().map(Declaration::name);
-              case PIDS -> Stream.of("all");
-              case PID -> Stream.of();
+              case VERB ->
+                  vocabulary.verbs().stream().map(it -> new Suggestion(it.name(), it.summary()));
+              case PIDS -> Stream.concat(sessions(before), Stream.of(Suggestion.of("all")));
+              case PID -> isNumbered(before) ? Stream.of() : sessions(before);
             });
   }
 
-  private Stream<String> first(List<Word> before, KnownNames.Kind kind) {
+  /** Sessions of the clusters that are named, without those that are named already. */
+  private Stream<Suggestion> sessions(List<Word> before) {
+    List<ClusterPattern> clusters = named(before).map(Completion::patterns).orElse(List.of());
+    Set<String> there = before.stream().map(Word::source).collect(Collectors.toSet());
+    return known(KnownNames.Kind.SESSION, clusters).filter(it -> !there.contains(it.word()));
+  }
+
+  private static boolean isNumbered(List<Word> words) {
+    return words.stream().anyMatch(it -> NUMBER.matcher(it.source()).matches());
+  }
+
+  private Stream<Suggestion> first(List<Word> before, KnownNames.Kind kind) {
     return before.isEmpty() ? known(kind, List.of()) : Stream.of();
   }
 
-  private Stream<String> clusters(Declaration verb, List<Word> before, String last) {
+  private Stream<Suggestion> clusters(Declaration verb, List<Word> before, String last) {
     if (named(before).isPresent()) {
       return Stream.of();
     }
     int slash = last.indexOf('/');
     if (slash > 0 && verb.key("db").isPresent()) {
       String front = last.substring(0, slash);
-      return known(KnownNames.Kind.DATABASE, patterns(front)).map(db -> front + "/" + db);
+      return known(KnownNames.Kind.DATABASE, patterns(front))
+          .map(db -> db.typedAs(front + "/" + db.word()));
     }
     String front = last.substring(0, last.lastIndexOf(',') + 1);
-    return known(KnownNames.Kind.CLUSTER, List.of()).map(cluster -> front + cluster);
+    return known(KnownNames.Kind.CLUSTER, List.of())
+        .map(cluster -> cluster.typedAs(front + cluster.word()));
   }
 
-  private Stream<String> values(Key key, List<Word> before, String last, int colon) {
+  private Stream<Suggestion> values(Key key, List<Word> before, String last, int colon) {
     List<ClusterPattern> clusters = named(before).map(Completion::patterns).orElse(List.of());
     int front = Math.max(colon, Math.max(last.lastIndexOf(','), last.lastIndexOf('!'))) + 1;
-    Stream<String> values =
+    Stream<Suggestion> values =
         switch (key.type()) {
-          case Key.Type.Words words -> words.words().stream();
-          case Key.Type.Choice choice -> choice.words().stream();
-          case Key.Type.Flag _ -> Stream.of("yes");
-          case Key.Type.MinimumAge _, Key.Type.Span _ -> Stream.of("30s", "5m", "15m", "1h", "1d");
-          case Key.Type.MinimumCount _ -> Stream.of("1", "10", "100k", "1M");
-          case Key.Type.Addresses _ -> Stream.of("local");
+          case Key.Type.Words words -> words.words().stream().map(Suggestion::of);
+          case Key.Type.Choice choice -> choice.words().stream().map(Suggestion::of);
+          case Key.Type.Flag _ -> Stream.of(Suggestion.of("yes"));
+          case Key.Type.MinimumAge _, Key.Type.Span _ ->
+              Stream.of("30s", "5m", "15m", "1h", "1d").map(Suggestion::of);
+          case Key.Type.MinimumCount _ -> Stream.of("1", "10", "100k", "1M").map(Suggestion::of);
+          case Key.Type.Addresses _ -> Stream.of(Suggestion.of("local"));
           case Key.Type.Names _, Key.Type.Text _ -> known(key, clusters);
-          case Key.Type.Pids _, Key.Type.Substring _, Key.Type.Whole _ -> Stream.of();
+          case Key.Type.Pids _ -> known(KnownNames.Kind.SESSION, clusters);
+          case Key.Type.Substring _, Key.Type.Whole _ -> Stream.of();
         };
-    return values.map(value -> last.substring(0, front) + value);
+    return values.map(value -> value.typedAs(last.substring(0, front) + value.word()));
   }
 
-  private Stream<String> known(Key key, List<ClusterPattern> clusters) {
-    Stream<String> found =
+  private Stream<Suggestion> known(Key key, List<ClusterPattern> clusters) {
+    Stream<Suggestion> found =
         Optional.ofNullable(KINDS.get(key.name())).stream().flatMap(kind -> known(kind, clusters));
     if (key.type() instanceof Key.Type.Text) {
       return found;
     }
-    Stream<String> escaped = found.map(name -> QuotedText.element(Glob.exactly(name)));
-    return key.equals(Keys.USER) ? Stream.concat(Stream.of("me"), escaped) : escaped;
+    Stream<Suggestion> escaped =
+        found.map(it -> it.typedAs(QuotedText.element(Glob.exactly(it.word()))));
+    return key.equals(Keys.USER) ? Stream.concat(Stream.of(Suggestion.of("me")), escaped) : escaped;
   }
 
-  private Stream<String> known(KnownNames.Kind kind, List<ClusterPattern> clusters) {
+  /** Also what is told beside a word is shown as it is. */
+  private Stream<Suggestion> known(KnownNames.Kind kind, List<ClusterPattern> clusters) {
     return names.of(kind, clusters).stream()
-        .filter(name -> name.chars().noneMatch(Character::isISOControl));
+        .filter(it -> it.line().chars().noneMatch(Character::isISOControl));
   }
 
   /** The word that names the clusters, if one of these does. */

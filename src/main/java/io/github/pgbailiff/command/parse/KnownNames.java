@@ -1,11 +1,10 @@
 package io.github.pgbailiff.command.parse;
 
 import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.text.Suggestion;
 import java.util.List;
 
-/**
- * The source of names for completion that no declaration knows; it answers at once, from caches.
- */
+/** The source of names for completion that no declaration knows; it answers within a second. */
 @FunctionalInterface
 public interface KnownNames {
 
@@ -15,6 +14,8 @@ public interface KnownNames {
     DATABASE,
     USER,
     APPLICATION,
+    /** By pids, with what each does. */
+    SESSION,
     REQUEST,
     ALERT,
     BLOCK,
@@ -26,7 +27,7 @@ public interface KnownNames {
    *
    * @param clusters those that the line names so far; empty when it names none
    */
-  List<String> of(Kind kind, List<ClusterPattern> clusters);
+  List<Suggestion> of(Kind kind, List<ClusterPattern> clusters);
 
   /** Knows nothing. */
   KnownNames NONE = (_, _) -> List.of();

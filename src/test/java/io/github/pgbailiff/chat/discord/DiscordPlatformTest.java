@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.bot.Invocation;
 import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -297,7 +299,7 @@ final class DiscordPlatformTest {
 
   @Test
   void completion_offers_whole_values_and_gives_up_in_time() {
-    handler.completion = line -> List.of("user:blog", "user:batch");
+    handler.completion = line -> Stream.of("user:blog", "user:batch").map(Suggestion::of).toList();
     assertThat(fresh("ann").offered("/pg sessions cluster:prod-eu user:b"))
         .containsExactly("blog", "batch");
     assertThat(handler.completed).contains("sessions prod-eu user:b");

@@ -6,6 +6,7 @@ import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -32,7 +33,7 @@ final class RecordingDiscordHandler implements Handler {
               List.of(new Reply.Input("reason", "Reason", true, true)),
               "Deny",
               press);
-  volatile Function<String, List<String>> completion = line -> List.of();
+  volatile Function<String, List<Suggestion>> completion = line -> List.of();
 
   private final PersonTurns turns = new PersonTurns(1_000, Actor::identity);
 
@@ -63,7 +64,7 @@ final class RecordingDiscordHandler implements Handler {
   }
 
   @Override
-  public List<String> complete(Invocation invocation, String line) {
+  public List<Suggestion> complete(Invocation invocation, String line) {
     completed.add(line);
     return completion.apply(line);
   }

@@ -6,6 +6,7 @@ import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.replies.Replies;
@@ -92,7 +93,7 @@ final class RecordingSlackHandler implements Handler {
   }
 
   @Override
-  public List<String> complete(Invocation invocation, String line) {
+  public List<Suggestion> complete(Invocation invocation, String line) {
     return List.of();
   }
 }

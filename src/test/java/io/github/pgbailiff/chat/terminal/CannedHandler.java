@@ -6,6 +6,7 @@ import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A story with one request in it: ann terminates, somebody approves or denies. */
 final class CannedHandler implements Handler {
@@ -112,9 +114,11 @@ final class CannedHandler implements Handler {
   public void misunderstood(Actor actor, Place place, String keys, String why) {}
 
   @Override
-  public List<String> complete(Invocation invocation, String line) {
-    return line.contains(" ")
-        ? List.of("app:check out", "user:etl\u202e")
-        : List.of("sessions", "session");
+  public List<Suggestion> complete(Invocation invocation, String line) {
+    return (line.contains(" ")
+            ? Stream.of("app:check out", "user:etl\u202e")
+            : Stream.of("sessions", "session"))
+        .map(Suggestion::of)
+        .toList();
   }
 }

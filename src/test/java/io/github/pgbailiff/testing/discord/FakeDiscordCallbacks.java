@@ -59,10 +59,7 @@ final class FakeDiscordCallbacks {
       case 4, 7 -> FakeDiscordLimits.ofMessage(data);
       case 5 -> interaction.type == 4 ? List.of("type") : List.of();
       case 6 -> interaction.pressed.isPresent() ? List.of() : List.of("type");
-      case 8 ->
-          interaction.type == 4 && data.path("choices").size() <= 25
-              ? List.of()
-              : List.of("choices");
+      case 8 -> interaction.type == 4 ? FakeDiscordLimits.ofChoices(data) : List.of("type");
       case 9 -> interaction.type == 5 ? List.of("type") : FakeDiscordLimits.ofModal(data);
       default -> List.of("type");
     };

@@ -26,6 +26,16 @@ final class FakeDiscordLimits {
     return limits.problems;
   }
 
+  static List<String> ofChoices(JsonNode data) {
+    var limits = new FakeDiscordLimits();
+    limits.require(data.path("choices").size() <= 25, "choices: more than 25");
+    for (JsonNode choice : data.path("choices")) {
+      limits.length("name", choice.path("name").asString(""), 1, 100);
+      limits.length("value", choice.path("value").asString(""), 1, 100);
+    }
+    return limits.problems;
+  }
+
   private void embeds(JsonNode embeds) {
     require(embeds.size() <= 10, "embeds: more than 10");
     int all = 0;

@@ -74,12 +74,21 @@ public final class FakeDiscordPerson {
 
   /** What is offered while the last option of the text is being typed. */
   public List<String> offered(String text) {
+    return choices(text, "value");
+  }
+
+  /** The same as they read it. */
+  public List<String> offeredNames(String text) {
+    return choices(text, "name");
+  }
+
+  private List<String> choices(String text, String part) {
     deliver(4, FakeDiscordCommandLine.focused(discord, text), Optional.empty());
     return acknowledged()
         .path("data")
         .path("choices")
         .valueStream()
-        .map(choice -> choice.path("value").asString())
+        .map(choice -> choice.path(part).asString())
         .toList();
   }
 
