@@ -28,10 +28,11 @@ record Architecture(String root) {
   private static final String TABLE =
       """
       sql:
+      secret:
       command:
       command.text: command
       command.parse: command command.text
-      store: sql
+      store: sql secret
       change: command
       owner: command change
       reply: change
@@ -47,7 +48,7 @@ record Architecture(String root) {
       request.gate: sql command store change owner access audit rules outbox request request.record
       block: sql command store change access audit outbox request request.record request.gate
       postgres.sql: sql
-      postgres.connection: sql command change postgres.sql
+      postgres.connection: sql secret command change postgres.sql
       postgres.session: sql command change postgres.sql postgres.connection
       postgres.lock: sql postgres.sql postgres.session
       postgres.signal: sql command change postgres.sql postgres.connection postgres.session
@@ -79,13 +80,13 @@ record Architecture(String root) {
       chat.terminal: command command.text reply outbox bot chat chat.terminal.text
       ops.http:
       ops: reply request ops.http
-      config: command command.parse store owner access audit rules alert hook postgres.connection config.yaml config.schema chat ops
+      config: secret command command.parse store owner access audit rules alert hook postgres.connection config.yaml config.schema chat ops
       shell: command command.text store verb execution chat config
       serve: command command.text store change owner reply access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution watch bot chat chat.slack chat.discord ops config shell
       check: command store change reply access audit rules alert postgres.sql postgres.connection postgres verb.view verb watch config.schema chat chat.terminal.text chat.terminal config shell
       cli: command store reply audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve
       demo.workload:
-      demo.server: command store access audit rules outbox alert postgres.connection postgres.check execution bot chat.terminal ops config serve demo.workload
+      demo.server: secret command store access audit rules outbox alert postgres.connection postgres.check execution bot chat.terminal ops config serve demo.workload
       demo.tour: reply chat.terminal shell cli demo.workload demo.server
       demo: reply chat.terminal shell demo.workload demo.server demo.tour
       """;
@@ -100,8 +101,8 @@ record Architecture(String root) {
     rules.put("net.dv8tion stays in chat.discord", only("net.dv8tion..", "chat.discord"));
     rules.put("org.jline stays in chat.terminal", only("org.jline..", "chat.terminal"));
     rules.put(
-        "java.sql stays in postgres, store and demo",
-        only("java.sql..", "postgres", "store", "demo"));
+        "java.sql stays in postgres, store, secret and demo",
+        only("java.sql..", "postgres", "store", "secret", "demo"));
     rules.put("statements and signals stay in postgres", statements());
     rules.put("standard streams are for the command line", standardStreams());
     rules.put("names are nouns of the domain", names());

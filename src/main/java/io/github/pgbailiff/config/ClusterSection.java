@@ -27,7 +27,7 @@ record ClusterSection(ConfigNode section, DefinedNames names) {
         new Cluster(section.text("name").orElse(""), labels()),
         section.text("url").orElse(""),
         section.text("username"),
-        section.text("password"),
+        PasswordSection.of(section),
         section.items("protect").stream().map(ClusterSection::protect).toList());
   }
 

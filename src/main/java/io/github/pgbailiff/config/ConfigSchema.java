@@ -22,6 +22,16 @@ final class ConfigSchema {
   static final SchemaType SPAN =
       SchemaType.text(
           "a duration of at least 1s, such as 30s, 10m, 2h or 1d", "0{0,5}[1-9][0-9]{0,5}[smhd]");
+  private static final SchemaType.TextOr PASSWORD =
+      new SchemaType.TextOr(
+          SchemaType.SECRET,
+          section(
+              required(
+                  "command",
+                  new Items(SchemaType.SECRET),
+                  "a program that prints it, and its arguments; no shell"),
+              preset("for", SPAN, "10m", "how long its output is used for new connections")));
+
   static final SchemaType.Section STORE =
       section(
           preset(
@@ -32,7 +42,7 @@ final class ConfigSchema {
               "jdbc:sqlite:data/pgbailiff.db",
               "where requests, blocks and the record are kept"),
           optional("username", SchemaType.TEXT, "the role of a PostgreSQL store"),
-          optional("password", SchemaType.SECRET, "its password"));
+          optional("password", PASSWORD, "its password"));
 
   static final SchemaType.Section AUDIT =
       section(
@@ -60,7 +70,7 @@ final class ConfigSchema {
                   "a URL such as jdbc:postgresql://host:5432/postgres", "jdbc:postgresql:.*"),
               "its address as a JDBC URL, without user and password"),
           optional("username", SchemaType.TEXT, "the role that pgbailiff connects as"),
-          optional("password", SchemaType.SECRET, "left out: pgpass, a certificate or trust"),
+          optional("password", PASSWORD, "left out: pgpass, a certificate or trust"),
           optional("labels", new Entries(SchemaType.TEXT), "names and values to select it by"),
           optional(
               "protect",

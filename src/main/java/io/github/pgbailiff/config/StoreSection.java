@@ -27,7 +27,7 @@ final class StoreSection {
     return new StoreSettings(
         located(url),
         section.flatMap(store -> store.text("username")),
-        section.flatMap(store -> store.text("password")));
+        section.flatMap(PasswordSection::of));
   }
 
   /** The URL with the path of a SQLite file made absolute. */

@@ -92,6 +92,7 @@ final class BotServer implements AutoCloseable {
     var health = new Health(Health.DEADLINE);
     health.needs("serve", () -> between);
     health.needs("store", this::storeProblem);
+    health.tells("clusters", pools::refusals);
     chats.tell(health);
     var mounted = Hooks.beside(chats.mounted(), configuration, records);
     this.server = owned.add(OperationsServer.start(configuration.http(), health, metrics, mounted));

@@ -83,6 +83,11 @@ final class JdbcStore implements Store {
     return connections.look(c -> work.run(new JdbcTx(c, database, statements)));
   }
 
+  /** Lets what is asked next log in anew. */
+  void closeIdle() {
+    connections.closeIdle();
+  }
+
   @Override
   public void close() {
     turn.lock();

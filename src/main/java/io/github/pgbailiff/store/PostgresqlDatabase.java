@@ -1,8 +1,10 @@
 package io.github.pgbailiff.store;
 
+import io.github.pgbailiff.secret.LoginAttempts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,9 +37,11 @@ final class PostgresqlDatabase implements Database {
   private static final String APPLICATION = "pgbailiff store";
 
   private final StoreSettings settings;
+  private final LoginAttempts attempts;
 
   PostgresqlDatabase(StoreSettings settings) {
     this.settings = settings;
+    this.attempts = new LoginAttempts("the store", settings.password(), InstantSource.system());
   }
 
   @Override
@@ -47,16 +51,17 @@ final class PostgresqlDatabase implements Database {
 
   @Override
   public Connection connect() throws SQLException {
-    Connection connection = DriverManager.getConnection(settings.url(), properties());
+    Connection connection =
+        attempts.open(it -> DriverManager.getConnection(settings.url(), properties(it)));
     connection.setAutoCommit(false);
     return connection;
   }
 
   /** What the URL sets itself wins over these. */
-  private Properties properties() {
+  private Properties properties(Optional<String> password) {
     Properties properties = new Properties();
     settings.username().ifPresent(name -> properties.setProperty("user", name));
-    settings.password().ifPresent(password -> properties.setProperty("password", password));
+    password.ifPresent(it -> properties.setProperty("password", it));
     properties.setProperty("ApplicationName", APPLICATION);
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("loginTimeout", "10");
@@ -98,14 +103,14 @@ final class PostgresqlDatabase implements Database {
         new PGSimpleDataSource() {
           @Override
           public Connection getConnection() throws SQLException {
-            Connection connection = super.getConnection();
+            Connection connection =
+                attempts.open(
+                    it -> super.getConnection(settings.username().orElse(null), it.orElse(null)));
             Database.run(connection, "set default_transaction_read_only = off");
             return connection;
           }
         };
     source.setUrl(settings.url());
-    settings.username().ifPresent(source::setUser);
-    settings.password().ifPresent(source::setPassword);
     source.setApplicationName(APPLICATION);
     if (source.getProperty(PGProperty.REQUIRE_AUTH) == null) {
       source.setProperty(PGProperty.REQUIRE_AUTH, ASKED_FOR);

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.store;
 
+import io.github.pgbailiff.secret.Secret;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Optional;
  *
  * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://...}
  */
-public record StoreSettings(String url, Optional<String> username, Optional<String> password) {
+public record StoreSettings(String url, Optional<String> username, Optional<Secret> password) {
   public static final StoreSettings DEFAULT =
       new StoreSettings("jdbc:sqlite:data/pgbailiff.db", Optional.empty(), Optional.empty());
 

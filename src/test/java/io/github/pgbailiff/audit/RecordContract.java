@@ -1,6 +1,7 @@
 package io.github.pgbailiff.audit;
 
 import io.github.pgbailiff.audit.verify.Verification;
+import io.github.pgbailiff.secret.Secret;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
@@ -78,7 +79,7 @@ public abstract class RecordContract {
             DriverManager.getConnection(
                 settings.url(),
                 settings.username().orElse(null),
-                settings.password().orElse(null));
+                settings.password().map(Secret::read).orElse(null));
         Statement statement = connection.createStatement()) {
       for (String disarming : disarmed()) {
         statement.execute(disarming);

@@ -213,7 +213,7 @@ public final class Product implements AutoCloseable {
         .formatted(
             store.url(),
             store.username().map(it -> ", username: " + it).orElse(""),
-            store.password().map(it -> ", password: " + it).orElse(""));
+            store.password().map(it -> ", password: " + it.read()).orElse(""));
   }
 
   private static String rules() throws IOException {

@@ -32,6 +32,7 @@ final class ConfigurationPage {
               .map(field -> row(path, field) + rows(path + field.name() + ".", field.shape()))
               .collect(Collectors.joining());
       case SchemaType.Items list -> rows(path, list.item());
+      case SchemaType.TextOr either -> rows(path, either.section());
       default -> "";
     };
   }
@@ -52,6 +53,7 @@ final class ConfigurationPage {
       case SchemaType.Count _ -> "a whole number";
       case SchemaType.Choice choice ->
           choice.words().stream().map(it -> "`" + it + "`").collect(Collectors.joining(" or "));
+      case SchemaType.TextOr either -> value(either.text()) + ", or a mapping";
       case SchemaType.Text text -> text.secret() ? text.form() + ", never shown" : text.form();
     };
   }

@@ -15,6 +15,8 @@ import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.config.schema.SchemaType;
+import io.github.pgbailiff.config.yaml.BaseDirectory;
+import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.config.yaml.YamlTree;
 import io.github.pgbailiff.hook.HookSettings;
@@ -22,6 +24,8 @@ import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.owner.Owner;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.rules.Rule;
+import io.github.pgbailiff.secret.Secret;
+import io.github.pgbailiff.secret.SecretCommand;
 import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.store.StoreSettings;
 import java.nio.file.Path;
@@ -60,6 +64,8 @@ class ConfigurationTest {
       case SchemaType.Section section ->
           section.fields().stream().flatMap(field -> missing(field, (YamlNode.Mapping) node));
       case SchemaType.Items list -> missing(list, ((YamlNode.Sequence) node).items());
+      case SchemaType.TextOr either when node instanceof YamlNode.Mapping ->
+          missing(either.section(), node);
       default -> Stream.of();
     };
   }
@@ -87,7 +93,7 @@ class ConfigurationTest {
             new StoreSettings(
                 "jdbc:postgresql://store.example.net/pgbailiff",
                 Optional.of("keeper"),
-                Optional.of("s3cr3t-store")));
+                Optional.of(Secret.of("s3cr3t-store"))));
     assertThat(whole.audit())
         .isEqualTo(
             new AuditSettings(
@@ -97,18 +103,32 @@ class ConfigurationTest {
 
   @Test
   void clusters() {
+    var file =
+        new FileSecret(
+            "${file:secrets/prod-eu}",
+            new References(_ -> Optional.empty(), new BaseDirectory(folder)));
+    var command =
+        new SecretCommand(
+            List.of("bin/token", "--host", "s3cr3t-dwh"), Duration.ofMinutes(14), folder);
+    assertThat(file.read()).isEqualTo("s3cr3t-file");
     assertThat(whole.clusters())
         .containsExactly(
             new ClusterSettings(
                 new Cluster("prod-eu", Map.of("env", "prod", "region", "eu")),
                 "jdbc:postgresql://db1.example.net:5432/postgres?sslmode=require",
                 Optional.of("pgbailiff"),
-                Optional.of("s3cr3t-file"),
+                Optional.of(file),
                 List.of(
                     List.of(new Condition.OneOf("user", false, globs("replicator"))),
                     List.of(
                         new Condition.OneOf("app", false, globs("pg_dump*")),
-                        new Condition.OneOf("state", true, globs("idle"))))));
+                        new Condition.OneOf("state", true, globs("idle"))))),
+            new ClusterSettings(
+                new Cluster("dwh", Map.of()),
+                "jdbc:postgresql://dwh.example.net/postgres",
+                Optional.of("pgbailiff"),
+                Optional.of(command),
+                List.of()));
     assertThat(whole.labels()).containsExactly("env", "region");
   }
 

@@ -30,6 +30,8 @@ final class JsonSchema {
       case SchemaType.Count _ -> schema.put("type", "integer").put("minimum", 0);
       case SchemaType.Choice choice -> choice.words().forEach(schema.putArray("enum")::add);
       case SchemaType.Text text -> text(schema, text);
+      case SchemaType.TextOr either ->
+          schema.putArray("oneOf").add(of(either.text())).add(of(either.section()));
     }
     return schema;
   }

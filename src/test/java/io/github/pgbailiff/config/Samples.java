@@ -21,7 +21,8 @@ final class Samples {
           "BOT", "s3cr3t-bot",
           "APP", "s3cr3t-app",
           "SIGNING", "s3cr3t-signing",
-          "DISCORD", "s3cr3t-discord");
+          "DISCORD", "s3cr3t-discord",
+          "DWH", "s3cr3t-dwh");
 
   static final List<Declaration> VERBS =
       List.of(

@@ -8,6 +8,7 @@ import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.postgres.session.SessionQuery;
+import io.github.pgbailiff.secret.Secret;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.util.List;
@@ -31,7 +32,7 @@ class ClustersTest {
         new Cluster(name, Map.of()),
         url,
         Optional.of(database.server().superuser()),
-        Optional.of(database.server().password()).filter(text -> !text.isEmpty()),
+        Optional.of(database.server().password()).filter(text -> !text.isEmpty()).map(Secret::of),
         List.of(protect).stream().map(GivenRights::conditions).toList());
   }
 

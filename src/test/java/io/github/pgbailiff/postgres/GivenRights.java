@@ -7,6 +7,7 @@ import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
+import io.github.pgbailiff.secret.Secret;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class GivenRights {
         new Cluster("test", Map.of()),
         url,
         Optional.of(role),
-        Optional.of(password).filter(text -> !text.isEmpty()),
+        Optional.of(password).filter(text -> !text.isEmpty()).map(Secret::of),
         Arrays.stream(protect).map(entry -> conditions(entry.split(" "))).toList());
   }
 

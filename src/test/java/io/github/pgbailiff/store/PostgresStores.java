@@ -1,5 +1,6 @@
 package io.github.pgbailiff.store;
 
+import io.github.pgbailiff.secret.Secret;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ public final class PostgresStores {
     return new StoreSettings(
         database.url() + separator + "currentSchema=" + schema,
         Optional.of(database.server().superuser()),
-        Optional.of(database.server().password()));
+        Optional.of(Secret.of(database.server().password())));
   }
 
   private void execute(String sql) {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pgbailiff.secret.Secret;
 import io.github.pgbailiff.testing.postgres.PasswordThief;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ class StorePasswordTest {
   private static final String PASSWORD = "correct horse";
 
   private static StoreSettings settings(String url) {
-    return new StoreSettings(url, Optional.of("pgbailiff"), Optional.of(PASSWORD));
+    return new StoreSettings(url, Optional.of("pgbailiff"), Optional.of(Secret.of(PASSWORD)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.testing;
 
+import io.github.pgbailiff.secret.Secret;
 import io.github.pgbailiff.store.StoreSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class OtherProcess {
         new ProcessBuilder(Stream.concat(java.stream(), Stream.of(arguments)).toList())
             .redirectError(errors);
     store.username().ifPresent(user -> builder.environment().put(USER, user));
-    store.password().ifPresent(password -> builder.environment().put(PASSWORD, password));
+    store.password().ifPresent(password -> builder.environment().put(PASSWORD, password.read()));
     try {
       return new OtherProcess(builder.start());
     } catch (IOException failure) {
@@ -78,7 +79,7 @@ public final class OtherProcess {
     return new StoreSettings(
         arguments[0],
         Optional.ofNullable(System.getenv(USER)),
-        Optional.ofNullable(System.getenv(PASSWORD)));
+        Optional.ofNullable(System.getenv(PASSWORD)).map(Secret::of));
   }
 
   /** Waits for a line from whoever started it, for its {@code main}. */

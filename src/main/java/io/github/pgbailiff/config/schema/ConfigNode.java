@@ -2,6 +2,7 @@ package io.github.pgbailiff.config.schema;
 
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.NearestWord;
+import io.github.pgbailiff.config.schema.SchemaType.Field;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.time.Duration;
@@ -26,13 +27,18 @@ public record ConfigNode(String path, YamlNode node, SchemaType shape, Validatio
 
   /** What stands under a key of this section. */
   public Optional<ConfigNode> at(String name) {
-    Optional<SchemaType> child =
-        shape instanceof SchemaType.Section section
-            ? section.field(name).map(SchemaType.Field::shape)
-            : Optional.empty();
+    Optional<SchemaType> child = section().flatMap(it -> it.field(name)).map(Field::shape);
     SchemaType known =
         child.orElseThrow(() -> new IllegalArgumentException("no key " + below(name)));
     return entry(name).map(node -> new ConfigNode(below(name), node, known, inspection));
+  }
+
+  private Optional<SchemaType.Section> section() {
+    return switch (shape) {
+      case SchemaType.Section section -> Optional.of(section);
+      case SchemaType.TextOr either -> Optional.of(either.section());
+      default -> Optional.empty();
+    };
   }
 
   private Optional<YamlNode> entry(String name) {
@@ -108,18 +114,32 @@ public record ConfigNode(String path, YamlNode node, SchemaType shape, Validatio
     return text(name).stream().mapToInt(Integer::parseInt).findFirst();
   }
 
+  /** What stands in for values of the environment and of files in the whole file. */
+  public References references() {
+    return inspection.references();
+  }
+
   /** The value for a message, unless it is a secret or comes from elsewhere. */
   public String shown() {
     if (!(node instanceof YamlNode.Scalar scalar)) {
       return "this";
     }
-    boolean secret = shape instanceof SchemaType.Text text && text.secret();
+    boolean secret = isSecret(shape);
     String source = scalar.text();
     boolean hidden = secret || CREDENTIALS.matcher(source).matches();
     if (hidden && !References.isOne(source)) {
       return "the value (not shown)";
     }
     return "\"" + (source.length() > SHOWN ? source.substring(0, SHOWN) + "…" : source) + "\"";
+  }
+
+  private static boolean isSecret(SchemaType shape) {
+    return switch (shape) {
+      case SchemaType.Text text -> text.secret();
+      case SchemaType.TextOr either -> either.text().secret();
+      case SchemaType.Items list -> isSecret(list.item());
+      default -> false;
+    };
   }
 
   public void complain(String message) {

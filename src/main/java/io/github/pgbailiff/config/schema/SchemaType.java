@@ -25,6 +25,9 @@ public sealed interface SchemaType {
     }
   }
 
+  /** A text, or a mapping that says where to get one. */
+  record TextOr(Text text, Section section) implements SchemaType {}
+
   /** {@code true} or {@code false}. */
   record Flag() implements SchemaType {}
 
@@ -71,7 +74,7 @@ public sealed interface SchemaType {
       String name, SchemaType shape, boolean required, String help, Optional<String> preset) {}
 
   SchemaType TEXT = new Text("a text", Optional.empty(), false);
-  SchemaType SECRET = new Text("a text", Optional.empty(), true);
+  Text SECRET = new Text("a text", Optional.empty(), true);
   SchemaType TEXTS = new Items(TEXT);
 
   static Text text(String form, String pattern) {

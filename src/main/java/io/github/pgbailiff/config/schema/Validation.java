@@ -33,6 +33,7 @@ public final class Validation {
       case SchemaType.Items list -> items(setting, list);
       case SchemaType.Entries _ -> entries(setting);
       case SchemaType.Text text -> scalar(setting).ifPresent(value -> text(setting, text, value));
+      case SchemaType.TextOr either -> textOr(setting, either);
       case SchemaType.Choice choice ->
           scalar(setting).ifPresent(value -> choice(setting, choice, value));
       case SchemaType.Flag _ -> scalar(setting).ifPresent(value -> flag(setting, value));
@@ -159,6 +160,18 @@ public final class Validation {
     if (text.pattern().isPresent() && !text.pattern().get().matcher(value).matches()) {
       complain(setting, setting.shown() + " is not " + text.form());
     }
+  }
+
+  private void textOr(ConfigNode setting, SchemaType.TextOr either) {
+    if (setting.node() instanceof YamlNode.Scalar) {
+      scalar(setting).ifPresent(value -> text(setting, either.text(), value));
+    } else {
+      section(setting, either.section());
+    }
+  }
+
+  References references() {
+    return references;
   }
 
   private void choice(ConfigNode setting, SchemaType.Choice choice, String value) {

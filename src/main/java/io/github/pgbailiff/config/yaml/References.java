@@ -19,6 +19,14 @@ public record References(Function<String, Optional<String>> environment, BaseDir
   private static final Pattern REFERENCE = Pattern.compile("\\$?\\$\\{([^}]*)\\}?");
   private static final int LARGEST = 65_536;
 
+  /** Whether something in it comes from a file, which may be another one tomorrow. */
+  public static boolean readsFiles(String text) {
+    return REFERENCE
+        .matcher(text)
+        .results()
+        .anyMatch(it -> !it.group().startsWith("$$") && it.group(1).startsWith("file:"));
+  }
+
   /** Whether the text is one reference and nothing else, so that it gives nothing away. */
   public static boolean isOne(String text) {
     return text.startsWith("${") && REFERENCE.matcher(text).matches();

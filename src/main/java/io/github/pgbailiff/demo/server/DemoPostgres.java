@@ -7,6 +7,7 @@ import io.github.pgbailiff.demo.workload.DemoAccess;
 import io.github.pgbailiff.demo.workload.DemoException;
 import io.github.pgbailiff.demo.workload.Workload;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.secret.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -123,7 +124,7 @@ public final class DemoPostgres implements AutoCloseable {
         new Cluster(name, Map.of("env", "demo")),
         url("postgres"),
         Optional.of("pgbailiff"),
-        Optional.of(password()),
+        Optional.of(Secret.of(password())),
         List.of(List.of(new Condition.OneOf("app", false, List.of(new Glob("pg_dump*"))))));
   }
 

@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres.connection;
 
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record ClusterSettings(
     Cluster cluster,
     String url,
     Optional<String> username,
-    Optional<String> password,
+    Optional<Secret> password,
     List<List<Condition>> protect) {
   public ClusterSettings {
     protect = protect.stream().map(List::copyOf).toList();

@@ -2,9 +2,15 @@ package io.github.pgbailiff.postgres.connection;
 
 import io.github.pgbailiff.postgres.sql.ServerEncoding;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
+import io.github.pgbailiff.secret.LoginAttempts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.Driver;
 
 /** A new connection each time, closed after use: for commands that ask a cluster once. */
@@ -14,9 +20,12 @@ public final class PlainConnections implements ConnectionSource {
 
   private static final Driver DRIVER = new Driver();
 
+  private final Map<ClusterSettings, LoginAttempts> attempts = new ConcurrentHashMap<>();
+
   @Override
   public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
-    Connection connection = connect(cluster);
+    Connection connection =
+        attempts(cluster).open(password -> connect(cluster, properties(cluster, password)));
     try {
       prepare(connection);
       ApplicationName.set(connection, applicationName);
@@ -27,10 +36,31 @@ public final class PlainConnections implements ConnectionSource {
     }
   }
 
+  private LoginAttempts attempts(ClusterSettings cluster) {
+    return attempts.computeIfAbsent(
+        cluster,
+        _ ->
+            new LoginAttempts(
+                "cluster " + cluster.cluster().name(), cluster.password(), InstantSource.system()));
+  }
+
+  /** The clusters that do not let pgbailiff in, and when they are tried again. */
+  List<String> refusals() {
+    return attempts.entrySet().stream()
+        .flatMap(it -> it.getValue().problem().map(wait -> refusal(it.getKey(), wait)).stream())
+        .sorted()
+        .toList();
+  }
+
+  private static String refusal(ClusterSettings cluster, String wait) {
+    return cluster.cluster().name() + " does not let pgbailiff in; " + wait;
+  }
+
   /** Without the driver manager, which would load the drivers of other databases too. */
-  private static Connection connect(ClusterSettings cluster) throws SQLException {
+  private static Connection connect(ClusterSettings cluster, Properties properties)
+      throws SQLException {
     try {
-      Connection connection = DRIVER.connect(cluster.url(), properties(cluster));
+      Connection connection = DRIVER.connect(cluster.url(), properties);
       if (connection == null) {
         throw new SQLException("\"" + cluster.url() + "\" is no URL of PostgreSQL", "08001");
       }
@@ -41,10 +71,10 @@ public final class PlainConnections implements ConnectionSource {
   }
 
   /** Times in seconds. What the URL itself says wins. */
-  private static Properties properties(ClusterSettings cluster) {
+  private static Properties properties(ClusterSettings cluster, Optional<String> password) {
     var properties = new Properties();
     cluster.username().ifPresent(name -> properties.setProperty("user", name));
-    cluster.password().ifPresent(password -> properties.setProperty("password", password));
+    password.ifPresent(it -> properties.setProperty("password", it));
     properties.setProperty("ApplicationName", ApplicationName.PLAIN);
     properties.setProperty("connectTimeout", "3");
     properties.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));

@@ -25,6 +25,7 @@ public final class PooledConnections implements ConnectionSource {
   /** Short enough for an answer within 3 s when a server is down: longer seems hung in a chat. */
   private static final Duration WAIT = Duration.ofMillis(2_500);
 
+  private static final int TOLD = 5;
   private static final String BYPASS = "com.zaxxer.hikari.aliveBypassWindowMs";
 
   static {
@@ -37,6 +38,7 @@ public final class PooledConnections implements ConnectionSource {
   }
 
   private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+  private final PlainConnections logins = new PlainConnections();
 
   /** One thread looks after all pools, however many clusters there are. */
   private final ScheduledThreadPoolExecutor housekeeping =
@@ -93,7 +95,7 @@ public final class PooledConnections implements ConnectionSource {
   private HikariDataSource open(ClusterSettings cluster) {
     var config = new HikariConfig();
     config.setPoolName("cluster-" + cluster.cluster().name());
-    config.setDataSource(new PreparedDataSource(cluster));
+    config.setDataSource(new PreparedDataSource(logins, cluster));
     config.setMaximumPoolSize(3);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(WAIT.toMillis());
@@ -106,6 +108,15 @@ public final class PooledConnections implements ConnectionSource {
     metrics.ifPresent(config::setMetricRegistry);
     config.setThreadFactory(Thread.ofVirtual().name(config.getPoolName() + "-", 0).factory());
     return new HikariDataSource(config);
+  }
+
+  /** The clusters that do not let pgbailiff in, and when they are tried again; in one line. */
+  public Optional<String> refusals() {
+    List<String> all = logins.refusals();
+    String more = all.size() > TOLD ? ", and %d more".formatted(all.size() - TOLD) : "";
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", all.subList(0, Math.min(TOLD, all.size()))) + more);
   }
 
   @Override

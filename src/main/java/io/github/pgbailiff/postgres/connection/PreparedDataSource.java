@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The data source of a pool whose connections are set up as {@link PlainConnections} does. */
 final class PreparedDataSource implements DataSource {
-  private final PlainConnections connections = new PlainConnections();
+  private final PlainConnections connections;
   private final ClusterSettings cluster;
 
-  PreparedDataSource(ClusterSettings cluster) {
+  PreparedDataSource(PlainConnections connections, ClusterSettings cluster) {
+    this.connections = connections;
     this.cluster = cluster;
   }
 

@@ -19,6 +19,7 @@ import io.github.pgbailiff.request.RequestJson;
 import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.record.RecordedRequests;
 import io.github.pgbailiff.rules.Requirements;
+import io.github.pgbailiff.secret.Secret;
 import io.github.pgbailiff.store.StoreSettings;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ abstract class ForgeryContract extends OnStore {
             DriverManager.getConnection(
                 settings.url(),
                 settings.username().orElse(null),
-                settings.password().orElse(null));
+                settings.password().map(Secret::read).orElse(null));
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

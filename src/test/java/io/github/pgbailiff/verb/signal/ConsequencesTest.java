@@ -11,6 +11,7 @@ import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.secret.Secret;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
@@ -38,7 +39,9 @@ class ConsequencesTest {
             new Cluster("test", Map.of()),
             database.url(),
             Optional.of(database.server().superuser()),
-            Optional.of(database.server().password()).filter(text -> !text.isEmpty()),
+            Optional.of(database.server().password())
+                .filter(text -> !text.isEmpty())
+                .map(Secret::of),
             List.of());
     this.cluster = new Clusters(List.of(settings), new PlainConnections()).get("test");
   }
