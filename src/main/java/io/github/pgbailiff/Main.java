@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.check.CheckCommand;
 import io.github.pgbailiff.cli.ChatCommand;
 import io.github.pgbailiff.cli.CommandLine;
+import io.github.pgbailiff.cli.CompletionCommand;
 import io.github.pgbailiff.cli.ExportAuditCommand;
 import io.github.pgbailiff.cli.GrantsCommand;
 import io.github.pgbailiff.cli.ManifestCommand;
@@ -42,6 +43,7 @@ public final class Main {
         new CheckCommand(),
         new GrantsCommand(),
         new ManifestCommand(Platforms.ALL),
+        new CompletionCommand(Main::commands),
         new VerifyAuditCommand(),
         new ExportAuditCommand());
   }

@@ -84,7 +84,8 @@ record Architecture(String root) {
       shell: command command.text store verb execution chat config
       serve: command command.text store change owner reply access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution watch bot chat chat.slack chat.discord ops config shell
       check: command store change reply access audit rules alert postgres.sql postgres.connection postgres verb.view verb watch config.schema chat chat.terminal.text chat.terminal config shell
-      cli: command store reply audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve
+      cli.completion: command shell
+      cli: command store reply audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve cli.completion
       demo.workload:
       demo.server: secret command store access audit rules outbox alert postgres.connection postgres.check execution bot chat.terminal ops config serve demo.workload
       demo.tour: reply chat.terminal shell cli demo.workload demo.server
