@@ -31,7 +31,6 @@ public final class ReleaseFiles {
       Files.writeString(completion.resolve(script.file()), script.text(commands, verbs));
     }
     Path manual = Files.createDirectories(folder.resolve("man/man1"));
-    Files.writeString(
-        manual.resolve(ManualPage.FILE), ManualPage.of(commands, verbs).text());
+    Files.writeString(manual.resolve(ManualPage.FILE), ManualPage.of(commands, verbs).text());
   }
 }

@@ -247,7 +247,7 @@ class LauncherTest {
   @Test
   void every_class_that_is_named_exists() throws Exception {
     String common = Files.readString(OPTIONS.resolve("common.options"));
-    assertThat(OUR_CLASS.matcher(Files.readString(Path.of("pgbailiff")) + common).results())
+    assertThat(OUR_CLASS.matcher(Files.readString(OPTIONS.resolve("start")) + common).results())
         .hasSize(3)
         .allSatisfy(name -> assertThat(Class.forName(name.group())).isNotNull());
   }

@@ -14,24 +14,16 @@ import java.util.stream.Stream;
  * and verb in it.
  */
 public enum CompletionScript {
-  BASH("pgbailiff", " ", OfferedWord::name, CompletionScript::bash),
-  ZSH("_pgbailiff", "\n", CompletionScript::zshName, CompletionScript::zsh),
-  FISH("pgbailiff.fish", "\n", CompletionScript::fishName, CompletionScript::fish);
+  BASH("pgbailiff", " "),
+  ZSH("_pgbailiff", "\n"),
+  FISH("pgbailiff.fish", "\n");
 
   private final String file;
-  private final String between;
-  private final Function<OfferedWord, String> name;
-  private final Function<OfferedWord, String> words;
+  private final String betweenNames;
 
-  CompletionScript(
-      String file,
-      String between,
-      Function<OfferedWord, String> name,
-      Function<OfferedWord, String> words) {
+  CompletionScript(String file, String betweenNames) {
     this.file = file;
-    this.between = between;
-    this.name = name;
-    this.words = words;
+    this.betweenNames = betweenNames;
   }
 
   /** The one for the shell of this name. */
@@ -51,17 +43,32 @@ public enum CompletionScript {
   /** The script for these commands and verbs. */
   public String text(List<ProgramCommand> commands, List<Declaration> verbs) {
     List<OfferedWord> offered =
-        Stream.concat(
-                commands.stream().map(OfferedWord::of), verbs.stream().map(OfferedWord::of))
+        Stream.concat(commands.stream().map(OfferedWord::of), verbs.stream().map(OfferedWord::of))
             .toList();
     return Templates.read("completion." + shell())
-        .replace("@NAMES@", lines(offered, between, name))
-        .replace("@WORDS@", lines(offered, "\n", words));
+        .replace("@NAMES@", joined(offered, betweenNames, this::name))
+        .replace("@WORDS@", joined(offered, "\n", this::words));
   }
 
-  private static String lines(
+  private static String joined(
       List<OfferedWord> offered, String between, Function<OfferedWord, String> line) {
     return offered.stream().map(line).collect(Collectors.joining(between));
+  }
+
+  private String name(OfferedWord word) {
+    return switch (this) {
+      case BASH -> word.name();
+      case ZSH -> zshName(word);
+      case FISH -> fishName(word);
+    };
+  }
+
+  private String words(OfferedWord word) {
+    return switch (this) {
+      case BASH -> bash(word);
+      case ZSH -> zsh(word);
+      case FISH -> fish(word);
+    };
   }
 
   private static String bash(OfferedWord word) {

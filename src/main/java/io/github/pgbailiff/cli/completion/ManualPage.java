@@ -38,7 +38,9 @@ public record ManualPage(List<ProgramCommand> commands, List<VerbHelp> verbs) {
 
   private static String verb(VerbHelp verb) {
     String aliases =
-        verb.aliases().isEmpty() ? "" : " Also called %s.".formatted(String.join(", ", verb.aliases()));
+        verb.aliases().isEmpty()
+            ? ""
+            : " Also called %s.".formatted(String.join(", ", verb.aliases()));
     return entry(verb.usage(), plain(verb.summary() + "." + aliases));
   }
 

@@ -39,17 +39,17 @@ record OfferedWord(
   static OfferedWord of(ProgramCommand command) {
     String usage = command.usage();
     List<String> following = new ArrayList<>();
-    CHOICE.matcher(usage.replaceAll("\\[.*?]", "")).results().forEach(choice ->
-        following.addAll(List.of(choice.group().split("\\|", -1))));
+    CHOICE
+        .matcher(usage.replaceAll("\\[.*?]", ""))
+        .results()
+        .forEach(choice -> following.addAll(List.of(choice.group().split("\\|", -1))));
     OPTION.matcher(usage).results().forEach(option -> following.add(option.group()));
-    return new OfferedWord(
-        List.of(command.name()), command.summary(), following, List.of(), false);
+    return new OfferedWord(List.of(command.name()), command.summary(), following, List.of(), false);
   }
 
   static OfferedWord of(Declaration verb) {
     Stream<String> keys = verb.keys().stream().map(key -> key.name() + ":");
-    Stream<String> all =
-        verb.takes(Declaration.Positional.PIDS) ? Stream.of("all") : Stream.of();
+    Stream<String> all = verb.takes(Declaration.Positional.PIDS) ? Stream.of("all") : Stream.of();
     return new OfferedWord(
         Stream.concat(Stream.of(verb.name()), verb.aliases().stream()).toList(),
         verb.summary(),

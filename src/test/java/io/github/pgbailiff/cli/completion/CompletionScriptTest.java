@@ -74,7 +74,8 @@ class CompletionScriptTest {
     for (Declaration verb : VERBS) {
       assertThat(text(script)).contains(verb.name());
       verb.aliases().forEach(alias -> assertThat(text(script)).contains(" " + alias));
-      verb.keys().forEach(key -> assertThat(text(script)).containsPattern("[ '(]" + key.name() + ":"));
+      verb.keys()
+          .forEach(key -> assertThat(text(script)).containsPattern("[ '(]" + key.name() + ":"));
     }
   }
 

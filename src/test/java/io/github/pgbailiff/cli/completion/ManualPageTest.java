@@ -16,7 +16,8 @@ class ManualPageTest {
   @Test
   void it_has_every_command_verb_key_and_exit_code() {
     assertThat(PAGE).startsWith(".TH PGBAILIFF 1").doesNotContainPattern("@[A-Z]+@");
-    Main.commands().forEach(it -> assertThat(PAGE).contains("\n\\fB" + roff(it.usage()) + "\\fR\n"));
+    Main.commands()
+        .forEach(it -> assertThat(PAGE).contains("\n\\fB" + roff(it.usage()) + "\\fR\n"));
     for (Declaration verb : AllVerbs.declarations()) {
       assertThat(PAGE).contains("\n\\fB" + verb.name());
       verb.keys().forEach(key -> assertThat(PAGE).contains("\n\\fB" + roff(key.name()) + ":"));
@@ -31,7 +32,13 @@ class ManualPageTest {
   void no_text_is_taken_for_a_request_of_roff() {
     var verb =
         new Declaration(
-            "ponder", List.of(), ".so /etc/passwd\n'\\n", Set.of(), List.of(), List.of(), List.of());
+            "ponder",
+            List.of(),
+            ".so /etc/passwd\n'\\n",
+            Set.of(),
+            List.of(),
+            List.of(),
+            List.of());
     assertThat(ManualPage.of(List.of(), List.of(verb)).text())
         .contains("\n\\&.so /etc/passwd\n\\&'\\en");
   }
