@@ -64,15 +64,17 @@ record Architecture(String root) {
       execution: command store change reply access audit rules outbox alert request request.gate block postgres.sql postgres.connection postgres.block postgres verb.view card
       page: sql command store reply access verb.view execution
       suggestion: command command.text command.parse store change access alert request request.gate block postgres.sql postgres.session postgres verb.view card execution
+      overview: command change reply access rules alert request request.gate block verb.view card execution
       watch: command store change alert postgres.sql postgres.session postgres verb.view
-      bot: command command.text command.parse store change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres verb.plan verb.view card execution page suggestion
+      bot: command command.text command.parse store change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres verb.plan verb.view card execution page suggestion overview
       config.yaml:
       config.schema: command config.yaml
       chat.text: reply
       chat: sql command store reply access outbox bot config.schema chat.text
       chat.slack.message: command reply chat.text chat
       chat.slack.api: command chat chat.slack.message
-      chat.slack: command command.text reply access outbox bot config.schema chat chat.slack.message chat.slack.api
+      chat.slack.directory: command access chat.slack.message chat.slack.api
+      chat.slack: command command.text reply access outbox bot config.schema chat chat.slack.message chat.slack.api chat.slack.directory
       chat.discord.message: command reply chat.text chat
       chat.discord.connection: store chat chat.discord.message
       chat.discord: command command.text command.parse store reply access outbox bot config.schema chat chat.discord.message chat.discord.connection

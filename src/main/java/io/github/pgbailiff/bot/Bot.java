@@ -10,6 +10,7 @@ import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.card.BlockSqlPreview;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.parse.CommandParser;
@@ -20,10 +21,12 @@ import io.github.pgbailiff.execution.Execution;
 import io.github.pgbailiff.execution.Handover;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.overview.Overviews;
 import io.github.pgbailiff.page.StoredAnswers;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.Request;
@@ -50,6 +53,7 @@ public final class Bot implements Handler {
   private final MenuChoice menuChoice;
   private final Authorizer authorizer;
   private final Suggestions suggestions;
+  private final Overviews overviews;
   private final PersonTurns turns;
   private final Execution execution;
   private final CrashRecovery interruptions;
@@ -142,6 +146,14 @@ public final class Bot implements Handler {
     this.turns = new PersonTurns(PersonTurns.MOST, authorizer::human);
     this.authorizer = authorizer;
     this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);
+    this.overviews =
+        new Overviews(
+            authorizer,
+            rights,
+            clusters.all(),
+            declarations.stream().filter(it -> it.effects().contains(Effect.AUDIT)).findFirst(),
+            records,
+            watch::offer);
   }
 
   @Override
@@ -181,6 +193,17 @@ public final class Bot implements Handler {
     } catch (RuntimeException e) { // nobody waits for a suggestion
       LOG.debug("no suggestions", e);
       return List.of();
+    }
+  }
+
+  @Override
+  public Overview overview(Invocation invocation) {
+    try {
+      return overviews.of(
+          authorizer.identify(invocation.actor(), invocation.attestedRoles(), Freshness.FRESH));
+    } catch (RuntimeException e) { // whoever looks must see something
+      LOG.warn("an overview could not be made: {}", e.getMessage());
+      return Overview.saying("this cannot be shown at the moment: " + Refusals.message(e));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.pgbailiff.bot;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.Suggestion;
+import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.util.List;
@@ -42,4 +43,10 @@ public interface Handler {
    * @param line the command so far, from the verb on
    */
   List<Suggestion> complete(Invocation invocation, String line);
+
+  /**
+   * All that concerns somebody at this moment, by their rights of this moment. It looks at the
+   * store only, never at a cluster, and never throws: what goes wrong is said in it.
+   */
+  Overview overview(Invocation invocation);
 }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat;
 
 import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -26,6 +27,22 @@ public final class Dispatcher {
   /** Starts the work; else why not, as when there is too much under way. It never blocks. */
   public Optional<String> start(Delivery delivery) {
     return workers.start(handler.turns(), delivery.actor(), () -> run(delivery));
+  }
+
+  /**
+   * Starts other work that somebody set off, where no replica has done it yet.
+   *
+   * @param id what the platform gives the same delivery each time
+   */
+  public Optional<String> start(Actor actor, String id, Runnable work) {
+    return workers.start(
+        handler.turns(),
+        actor,
+        () -> {
+          if (id.isEmpty() || deliveries.claim(actor.platform(), id)) {
+            work.run();
+          }
+        });
   }
 
   private void run(Delivery delivery) {

@@ -12,6 +12,7 @@ import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.outbox.Announcer;
+import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.RequestState;
@@ -147,6 +148,11 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
     @Override
     public List<Suggestion> complete(Invocation invocation, String line) {
       return handler.complete(invocation, line);
+    }
+
+    @Override
+    public Overview overview(Invocation invocation) {
+      return handler.overview(invocation);
     }
   }
 }

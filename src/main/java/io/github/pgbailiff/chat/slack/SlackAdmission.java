@@ -4,6 +4,8 @@ import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import io.github.pgbailiff.chat.slack.api.SlackIdentity;
+import io.github.pgbailiff.chat.slack.directory.SlackChannels;
+import io.github.pgbailiff.chat.slack.directory.SlackPeople;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.reply.ExitCode;
@@ -47,21 +49,30 @@ final class SlackAdmission {
 
   /** The reply that the visitor gets, or why they are not let in. */
   Reply received(SlackOrigin origin, Function<Visitor, Reply> then) {
+    return entry(origin, then, refusal -> refusal);
+  }
+
+  /** What becomes of the visitor, or of the refusal that somebody gets who is not let in. */
+  <T> T entry(SlackOrigin origin, Function<Visitor, T> then, Function<Reply.Refusal, T> otherwise) {
     Optional<SlackIdentity> own = identity.get();
     if (own.isEmpty()) {
-      return unknown("pgbailiff is not connected to Slack yet");
+      return otherwise.apply(unknown("pgbailiff is not connected to Slack yet"));
     }
     Visitor visitor;
     try {
       Optional<String> objection = people.objection(origin.actor().id(), origin.team(), own.get());
       if (objection.isPresent()) {
-        return notLetIn(origin, objection.get());
+        return otherwise.apply(notLetIn(origin, objection.get()));
       }
-      visitor = visitor(origin);
+      visitor = visitor(origin.isHome() ? origin.in(direct(origin)) : origin);
     } catch (SlackFailure e) {
-      return unknown("it cannot be found out who you are: " + e.said());
+      return otherwise.apply(unknown("it cannot be found out who you are: " + e.said()));
     }
     return then.apply(visitor);
+  }
+
+  private String direct(SlackOrigin origin) {
+    return channels.direct(origin.actor().id());
   }
 
   private Visitor visitor(SlackOrigin origin) {
@@ -75,7 +86,7 @@ final class SlackAdmission {
         channels.objection(channel, user));
   }
 
-  private Reply notLetIn(SlackOrigin origin, String who) {
+  private Reply.Refusal notLetIn(SlackOrigin origin, String who) {
     String identity = origin.actor().identity();
     LOG.warn("{} is not let in: {}", identity, who);
     String why =
@@ -85,7 +96,7 @@ final class SlackAdmission {
     return Reply.Refusal.of("denied", why, ExitCode.REFUSED);
   }
 
-  private static Reply unknown(String why) {
+  private static Reply.Refusal unknown(String why) {
     return Reply.Refusal.of(
         "unreachable", why + "; nothing was done, try again", ExitCode.UNREACHABLE);
   }

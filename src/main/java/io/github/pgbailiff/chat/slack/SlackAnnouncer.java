@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.CsvRenderer;
 import io.github.pgbailiff.chat.slack.api.IdempotentPosts;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import io.github.pgbailiff.chat.slack.api.SlackPosts;
+import io.github.pgbailiff.chat.slack.directory.SlackChannels;
 import io.github.pgbailiff.chat.slack.message.PublicReports;
 import io.github.pgbailiff.chat.slack.message.SlackMessage;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;

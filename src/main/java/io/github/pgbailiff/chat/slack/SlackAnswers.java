@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.CsvRenderer;
 import io.github.pgbailiff.chat.slack.api.IdempotentPosts;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import io.github.pgbailiff.chat.slack.api.SlackPosts;
+import io.github.pgbailiff.chat.slack.directory.SlackChannels;
 import io.github.pgbailiff.chat.slack.message.BlockKit;
 import io.github.pgbailiff.chat.slack.message.SlackMessage;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
@@ -104,6 +105,12 @@ final class SlackAnswers {
   }
 
   private List<Way> ways(SlackOrigin origin, boolean toEverybody, boolean replace) {
+    return origin.isHome()
+        ? List.of(directly(origin.actor().id()))
+        : waysInChannel(origin, toEverybody, replace);
+  }
+
+  private List<Way> waysInChannel(SlackOrigin origin, boolean toEverybody, boolean replace) {
     String channel = origin.place().channel();
     String user = origin.actor().id();
     Optional<String> thread = origin.place().thread();
@@ -121,8 +128,12 @@ final class SlackAnswers {
     } else {
       ways.add(new Way("private message", m -> posts.postPrivately(channel, user, thread, m)));
     }
-    ways.add(
-        new Way("direct message", m -> posted.answer(channels.direct(user), Optional.empty(), m)));
+    ways.add(directly(user));
     return ways;
+  }
+
+  private Way directly(String user) {
+    return new Way(
+        "direct message", m -> posted.answer(channels.direct(user), Optional.empty(), m));
   }
 }

@@ -1,11 +1,16 @@
 package io.github.pgbailiff.chat.slack;
 
 import com.slack.api.app_backend.SlackSignature;
+import com.slack.api.app_backend.interactive_components.payload.BlockSuggestionPayload;
+import com.slack.api.app_backend.interactive_components.response.BlockSuggestionResponse;
+import com.slack.api.app_backend.interactive_components.response.Option;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.middleware.builtin.RequestVerification;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MemberJoinedChannelEvent;
 import com.slack.api.model.event.MessageEvent;
 import io.github.pgbailiff.chat.slack.api.SlackApi;
 import io.github.pgbailiff.chat.slack.api.SlackIdentity;
@@ -27,6 +32,7 @@ final class SlackBolt {
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
   private final SlackDispatcher desk;
+  private final SlackViews views;
   private final Supplier<Optional<SlackIdentity>> identity;
   private final App app;
 
@@ -36,12 +42,14 @@ final class SlackBolt {
       SlackDispatcher desk,
       Supplier<Optional<SlackIdentity>> identity) {
     this.desk = desk;
+    this.views = new SlackViews(desk);
     this.identity = identity;
     // Bolt's own authorization asks Slack before it calls a handler: the acknowledgement would
     // wait.
     this.app = new App(config(api, settings), middleware(settings));
     listen();
     listenToMessages();
+    listenToOpening();
   }
 
   private static AppConfig config(SlackApi api, SlackSettings settings) {
@@ -79,12 +87,23 @@ final class SlackBolt {
             objection(() -> Optional.of(SlackInbound.command(request.getPayload())), false)
                 .map(context::ack)
                 .orElseGet(context::ack));
+    listenToPresses();
+  }
+
+  private void listenToPresses() {
     app.blockAction(
         ANY,
         (request, context) -> {
-          tell(() -> SlackInbound.press(request.getPayload()));
+          tell(() -> views.pressed(request.getPayload()));
           return context.ack();
         });
+    app.globalShortcut(
+        ANY,
+        (request, context) -> {
+          quietly(() -> views.open(request.getPayload()));
+          return context.ack();
+        });
+    app.blockSuggestion(ANY, (request, context) -> context.ack(choices(request.getPayload())));
     app.viewSubmission(
         ANY,
         (request, context) -> {
@@ -114,12 +133,42 @@ final class SlackBolt {
         });
   }
 
+  private void listenToOpening() {
+    app.event(
+        AppHomeOpenedEvent.class,
+        (payload, context) -> {
+          quietly(() -> views.opened(payload));
+          return context.ack();
+        });
+    app.event(
+        MemberJoinedChannelEvent.class,
+        (payload, context) -> {
+          quietly(() -> views.joined(payload, bot()));
+          return context.ack();
+        });
+  }
+
   private String bot() {
     return identity.get().map(SlackIdentity::user).orElse("");
   }
 
   private void tell(Supplier<Optional<SlackPayload>> arrival) {
     Optional<String> _ = objection(arrival, true);
+  }
+
+  /** Choices are the acknowledgement itself: nothing else in here waits for anything. */
+  private BlockSuggestionResponse choices(BlockSuggestionPayload payload) {
+    List<Option> options = new ArrayList<>();
+    quietly(() -> options.addAll(views.choices(payload)));
+    return BlockSuggestionResponse.builder().options(options).build();
+  }
+
+  private static void quietly(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) { // as in objection
+      LOG.warn("a delivery of Slack is not understood", e);
+    }
   }
 
   /** Why there was no room for it; empty when there was. */

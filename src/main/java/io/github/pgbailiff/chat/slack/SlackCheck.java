@@ -8,6 +8,8 @@ import io.github.pgbailiff.chat.slack.api.SlackIdentity;
 import io.github.pgbailiff.chat.slack.api.SlackLink;
 import io.github.pgbailiff.chat.slack.api.SlackScope;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.slack.directory.SlackChannels;
+import io.github.pgbailiff.chat.slack.directory.SlackPeople;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,9 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A payload of Slack's as a delivery, with the ways back into the channel that it came from. */
-record SlackDelivery(
-    SlackPayload payload, SlackAdmission admission, SlackAnswers answers, SlackQuestions questions)
-    implements Delivery {
+record SlackDelivery(SlackPayload payload, SlackDispatcher desk) implements Delivery {
   @Override
   public Optional<String> id() {
     return Optional.of(payload.id()).filter(id -> !id.isEmpty());
@@ -31,21 +29,29 @@ record SlackDelivery(
 
   @Override
   public Reply admitted(Function<Visitor, Reply> reply) {
-    return admission.received(payload.origin(), reply);
+    return desk.admission().received(payload.origin(), reply);
   }
 
   @Override
   public void answer(Reply reply, boolean inPlace) {
+    answerThere(reply, inPlace);
+    if (payload.origin().isHome()) {
+      desk.home().show(payload.origin());
+    }
+  }
+
+  private void answerThere(Reply reply, boolean inPlace) {
+    SlackAnswers answers = desk.answers();
     if (!(reply instanceof Reply.Question question)) {
-      boolean replaces = inPlace && admission.isPrivate(payload.origin());
+      boolean replaces = inPlace && desk.admission().isPrivate(payload.origin());
       answers.answer(payload.origin(), reply, replaces);
-    } else if (!questions.open(payload, question)) {
+    } else if (!desk.questions().open(payload, question)) {
       answers.answer(payload.origin(), PressedMessage.toAsk(question), false);
     }
   }
 
   @Override
   public void ask(Supplier<Optional<Reply>> question) {
-    questions.open(payload, question);
+    desk.questions().open(payload, question);
   }
 }

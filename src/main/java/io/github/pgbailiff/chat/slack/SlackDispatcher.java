@@ -2,6 +2,8 @@ package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.Dispatcher;
 import io.github.pgbailiff.chat.Workers;
+import io.github.pgbailiff.chat.slack.message.FormView;
+import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.util.Optional;
@@ -16,10 +18,36 @@ record SlackDispatcher(
     SlackAdmission admission,
     SlackAnswers answers,
     SlackQuestions questions,
+    SlackHome home,
+    SlackForms forms,
+    SlackWelcome welcome,
     Workers refusals) {
   /** Starts the work; else why not, as when there is too much under way. It never blocks. */
   Optional<String> objection(SlackPayload payload) {
-    return dispatcher.start(new SlackDelivery(payload, admission, answers, questions));
+    return dispatcher.start(new SlackDelivery(payload, this));
+  }
+
+  /** Shows somebody their Home tab. */
+  void show(String id, SlackOrigin origin) {
+    Optional<String> _ = dispatcher.start(origin.actor(), id, () -> home.show(origin));
+  }
+
+  /** Opens a form in front of somebody. */
+  void open(String trigger, SlackOrigin origin, FormView.Kind kind) {
+    Optional<String> _ =
+        dispatcher.start(origin.actor(), trigger, () -> forms.open(origin, kind, trigger));
+  }
+
+  /** Another cluster was chosen in a form. */
+  void choose(String trigger, SlackOrigin origin, SlackForm form, String cluster) {
+    Optional<String> _ =
+        dispatcher.start(origin.actor(), trigger, () -> forms.choose(origin, form, cluster));
+  }
+
+  /** The bot has come into a channel. */
+  void joined(String id, SlackOrigin bot) {
+    Optional<String> _ =
+        dispatcher.start(bot.actor(), id, () -> welcome.say(bot.place().channel()));
   }
 
   /** Tells whoever it came from that it was not taken. */

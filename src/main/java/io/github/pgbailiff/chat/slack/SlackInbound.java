@@ -6,6 +6,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.ViewState;
 import io.github.pgbailiff.chat.Arrival;
+import io.github.pgbailiff.chat.slack.message.FormView.Part;
 import io.github.pgbailiff.chat.slack.message.SlackModals;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.chat.slack.message.SlackSelection;
@@ -15,6 +16,7 @@ import io.github.pgbailiff.command.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +52,23 @@ final class SlackInbound {
             Arrival.pressed(given(action.getValue()), chosen(Optional.ofNullable(p.getState())))));
   }
 
-  private static SlackOrigin origin(BlockActionPayload p) {
+  /** What the form in which it was chosen is about now; empty for a choice that changes nothing. */
+  static Optional<String> cluster(BlockActionPayload p) {
+    return p.getActions().stream()
+        .filter(it -> Part.CLUSTER.name().equals(it.getActionId()))
+        .map(BlockActionPayload.Action::getSelectedOption)
+        .filter(Objects::nonNull)
+        .map(BlockActionPayload.Action.SelectedOption::getValue)
+        .findFirst();
+  }
+
+  static SlackOrigin origin(BlockActionPayload p) {
     var container = p.getContainer();
+    if ("view".equals(container.getType())) {
+      return SlackOrigin.home(
+          actor(p.getUser().getId(), p.getUser().getName()),
+          team(p.getUser().getTeamId(), p.getTeam() == null ? null : p.getTeam().getId()));
+    }
     // Of an ephemeral message there is nothing but the container.
     String channel =
         p.getChannel() == null ? given(container.getChannelId()) : p.getChannel().getId();
@@ -79,6 +96,10 @@ final class SlackInbound {
   static SlackPayload submission(ViewSubmissionPayload p) {
     Actor actor = actor(p.getUser().getId(), p.getUser().getName());
     String team = team(p.getUser().getTeamId(), p.getTeam() == null ? null : p.getTeam().getId());
+    Optional<SlackForm> form = SlackForm.of(p.getView());
+    if (form.isPresent()) {
+      return form.get().submission(p, SlackOrigin.home(actor, team));
+    }
     SlackModals.Carried carried =
         SlackModals.carried(given(p.getView().getPrivateMetadata()), actor, team);
     String id = Optional.ofNullable(p.getTriggerId()).orElseGet(() -> p.getView().getId());
@@ -145,7 +166,7 @@ final class SlackInbound {
     return new Place(SlackOrigin.PLATFORM, channel, Optional.ofNullable(thread));
   }
 
-  private static String team(@Nullable String ofUser, @Nullable String ofPayload) {
+  static String team(@Nullable String ofUser, @Nullable String ofPayload) {
     return ofUser == null ? given(ofPayload) : ofUser;
   }
 

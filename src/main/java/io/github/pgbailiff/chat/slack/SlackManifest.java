@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.AppManifest;
 import io.github.pgbailiff.chat.slack.api.SlackScope;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.chat.slack.message.BlockKit;
+import io.github.pgbailiff.chat.slack.message.FormView;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class SlackManifest {
   /** Stands in HTTP mode where Slack has to be told the address. */
   static final String EXAMPLE_ADDRESS = "https://pgbailiff.example.net";
+
+  /** Slack wants 175 to 4000 characters. */
+  private static final String LONG =
+      "pgbailiff shows who is connected to your PostgreSQL servers and who holds up whom, and ends"
+          + " or keeps out sessions for people who hold no database password. Who may do what is"
+          + " in its configuration; what needs a second person is asked for with Approve and Deny."
+          + " The Home tab says what waits for you and what is amiss. Every act is on a record that"
+          + " nobody can quietly edit.";
 
   private static final String INDENT = "  ";
 
@@ -30,7 +39,8 @@ final class SlackManifest {
     manifest
         .putObject("display_information")
         .put("name", "pgbailiff")
-        .put("description", "PostgreSQL sessions: who is connected, what they wait for, end them");
+        .put("description", "PostgreSQL sessions: who is connected, what they wait for, end them")
+        .put("long_description", LONG);
     features(command, http, url);
     ArrayNode scopes = manifest.putObject("oauth_config").putObject("scopes").putArray("bot");
     Arrays.stream(SlackScope.values()).map(SlackScope::scope).forEach(scopes::add);
@@ -52,18 +62,32 @@ final class SlackManifest {
     ObjectNode features = manifest.putObject("features");
     features
         .putObject("app_home")
-        .put("home_tab_enabled", false)
+        .put("home_tab_enabled", true)
         .put("messages_tab_enabled", true)
         .put("messages_tab_read_only_enabled", false);
     features.putObject("bot_user").put("display_name", "pgbailiff").put("always_online", true);
-    features
-        .putArray("shortcuts")
+    shortcuts(features.putArray("shortcuts"));
+    slashCommand(features, command, http, url);
+  }
+
+  private static void shortcuts(ArrayNode shortcuts) {
+    shortcuts
         .addObject()
         .put("name", "Run my message")
         .put("type", "message")
         .put("callback_id", "run")
         .put("description", "Runs a message of yours as a command");
-    slashCommand(features, command, http, url);
+    shortcut(shortcuts, FormView.Kind.FIND, "Finds a session by what is known of it");
+    shortcut(shortcuts, FormView.Kind.DRAIN, "Shuts a database and ends every session in it");
+  }
+
+  private static void shortcut(ArrayNode shortcuts, FormView.Kind kind, String description) {
+    shortcuts
+        .addObject()
+        .put("name", kind.title())
+        .put("type", "global")
+        .put("callback_id", kind.id())
+        .put("description", description);
   }
 
   private static void slashCommand(ObjectNode features, String command, boolean http, String url) {
@@ -84,11 +108,16 @@ final class SlackManifest {
     ObjectNode interactivity = settings.putObject("interactivity").put("is_enabled", true);
     if (http) {
       events.put("request_url", url);
-      interactivity.put("request_url", url);
+      interactivity.put("request_url", url).put("message_menu_options_url", url);
     }
-    events.putArray("bot_events").add("app_mention").add("message.im");
+    events
+        .putArray("bot_events")
+        .add("app_home_opened")
+        .add("app_mention")
+        .add("member_joined_channel")
+        .add("message.im");
     settings
-        .put("org_deploy_enabled", false)
+        .put("org_deploy_enabled", true)
         .put("socket_mode_enabled", !http)
         .put("token_rotation_enabled", false);
   }

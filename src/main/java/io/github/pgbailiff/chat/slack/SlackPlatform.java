@@ -10,6 +10,7 @@ import io.github.pgbailiff.chat.Workers;
 import io.github.pgbailiff.chat.slack.api.SlackIdentity;
 import io.github.pgbailiff.chat.slack.api.SlackLink;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.slack.directory.SlackMemberships;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.outbox.Announcer;
 import java.time.Duration;
@@ -85,6 +86,9 @@ public final class SlackPlatform implements Platform {
         visitors,
         answers,
         questions,
+        new SlackHome(workspace.api(), visitors, handler),
+        new SlackForms(workspace.api(), visitors, handler),
+        workspace.welcome(),
         refusals);
   }
 

@@ -6,6 +6,9 @@ import io.github.pgbailiff.chat.slack.api.IdempotentPosts;
 import io.github.pgbailiff.chat.slack.api.SlackApi;
 import io.github.pgbailiff.chat.slack.api.SlackPosts;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.slack.directory.SlackChannels;
+import io.github.pgbailiff.chat.slack.directory.SlackPeople;
+import io.github.pgbailiff.chat.slack.directory.SlackUserGroups;
 import io.github.pgbailiff.outbox.Announcer;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,6 +62,10 @@ public final class SlackWorkspace implements AutoCloseable {
    */
   public List<PlatformFinding> check(Set<String> groups, Map<String, String> accounts) {
     return new SlackCheck(settings, api, channels).findings(groups, accounts);
+  }
+
+  SlackWelcome welcome() {
+    return new SlackWelcome(channels, posted, settings.command(), settings.defaultClusters());
   }
 
   SlackSettings settings() {

@@ -8,6 +8,7 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.replies.Replies;
@@ -83,5 +84,10 @@ final class RecordingDiscordHandler implements Handler {
 
   static Reply said(String words) {
     return Reply.Refusal.of("said", words, ExitCode.DONE);
+  }
+
+  @Override
+  public Overview overview(Invocation invocation) {
+    return Overview.saying("");
   }
 }

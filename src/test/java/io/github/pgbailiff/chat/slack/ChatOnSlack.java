@@ -7,6 +7,7 @@ import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.Product;
 import io.github.pgbailiff.chat.Someone;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.slack.directory.SlackUserGroups;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.serve.DeferredMemberships;
@@ -36,6 +37,10 @@ public final class ChatOnSlack implements Chat {
   public ChatOnSlack() {
     slack.scope("usergroups:read", true);
     slack.addChannel("audit", false);
+  }
+
+  FakeSlack slack() {
+    return slack;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.Suggestion;
+import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.replies.Replies;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers by the first word or the press, and keeps what it was asked. */
@@ -22,6 +24,10 @@ final class RecordingSlackHandler implements Handler {
   final List<String> notLetIn = new CopyOnWriteArrayList<>();
 
   final List<String> misunderstood = new CopyOnWriteArrayList<>();
+
+  volatile Supplier<Overview> overviews = () -> Overview.saying("nothing");
+
+  volatile Function<String, List<Suggestion>> completion = line -> List.of();
 
   private final List<Invocation> seen = new CopyOnWriteArrayList<>();
   private final List<Press> questions = new CopyOnWriteArrayList<>();
@@ -94,6 +100,11 @@ final class RecordingSlackHandler implements Handler {
 
   @Override
   public List<Suggestion> complete(Invocation invocation, String line) {
-    return List.of();
+    return completion.apply(line);
+  }
+
+  @Override
+  public Overview overview(Invocation invocation) {
+    return overviews.get();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
+import io.github.pgbailiff.chat.slack.directory.SlackUserGroups;
 import io.github.pgbailiff.testing.slack.FakeSlack;
 import io.github.pgbailiff.testing.slack.FakeSlackFault;
 import java.time.InstantSource;

@@ -9,6 +9,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
@@ -120,5 +121,10 @@ final class CannedHandler implements Handler {
             : Stream.of("sessions", "session"))
         .map(Suggestion::of)
         .toList();
+  }
+
+  @Override
+  public Overview overview(Invocation invocation) {
+    return Overview.saying("");
   }
 }

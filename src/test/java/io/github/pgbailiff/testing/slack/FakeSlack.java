@@ -31,7 +31,7 @@ public final class FakeSlack implements AutoCloseable {
   final FakeSlackWorld world = new FakeSlackWorld();
   final FakeSlackTickets tickets = new FakeSlackTickets(InstantSource.system());
   final FakeSlackViews views = new FakeSlackViews(tickets);
-  final FakeSlackPayloads payloads = new FakeSlackPayloads(tickets, this::url);
+  final FakeSlackPayloads payloads = new FakeSlackPayloads(tickets, this::url, world::enterprise);
   final FakeSlackApi api = new FakeSlackApi(new FakeSlackMethods(world, tickets, views, this::url));
   final FakeSlackHooks hooks = new FakeSlackHooks(world, tickets);
   final FakeSlackSocket socket = new FakeSlackSocket(tickets);
@@ -101,7 +101,7 @@ public final class FakeSlack implements AutoCloseable {
     return new FakeSlackPerson(this, world.user(name), channel("ops"));
   }
 
-  /** A user who is not an ordinary member: {@code STRANGER GUEST DELETED BOT}. */
+  /** A user who is not an ordinary member: {@code STRANGER GUEST DELETED BOT OTHER_ENTERPRISE}. */
   public void unusual(String name, String trait) {
     world.user(name, Set.of(FakeSlackWorld.Trait.valueOf(trait)));
   }
@@ -131,6 +131,30 @@ public final class FakeSlack implements AutoCloseable {
 
   public String channelId(String name) {
     return channel(name).id();
+  }
+
+  /** Makes the app one that is installed for a whole organisation. */
+  public void becomeEnterprise() {
+    world.becomeEnterprise();
+  }
+
+  /** Somebody invites the bot into a channel. */
+  public void invite(String channelName) {
+    FakeSlackWorld.Channel channel = channel(channelName);
+    world.channel(channelName, channel.shared(), true);
+    joins("pgbailiff", channelName);
+  }
+
+  /** Somebody comes into a channel; the delivery can be repeated. */
+  public Runnable joins(String name, String channelName) {
+    FakeSlackWorld.User user =
+        name.equals("pgbailiff")
+            ? new FakeSlackWorld.User(FakeSlackWorld.BOT, name, Set.of())
+            : world.user(name);
+    JsonNode payload = payloads.joined(user, channel(channelName));
+    Runnable delivery = () -> deliver("events_api", payload, 0).join();
+    delivery.run();
+    return delivery;
   }
 
   /** Sets the members of a user group. */

@@ -28,7 +28,13 @@ final class FakeSlackApi implements HttpHandler {
   static final String APP_TOKEN = "xapp-fake-app-token";
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Set<String> ANY_SCOPE =
-      Set.of("auth.test", "views.open", "views.update", "conversations.info");
+      Set.of(
+          "auth.test",
+          "auth.teams.list",
+          "views.open",
+          "views.update",
+          "views.publish",
+          "conversations.info");
   private static final Map<String, String> SCOPES =
       Map.of(
           "chat.postMessage", "chat:write",

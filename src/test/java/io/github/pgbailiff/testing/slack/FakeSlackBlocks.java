@@ -54,6 +54,13 @@ final class FakeSlackBlocks {
   }
 
   private void view(JsonNode view) {
+    if (is(view, "home")) {
+      only(view, "/view", "type blocks private_metadata callback_id external_id");
+      require(view.toString().length() <= 250_000, "/view", "view_too_large");
+      require(!view.path("blocks").isEmpty(), "/view/blocks", "no blocks");
+      blocks(view.path("blocks"), VIEW_BLOCKS, true);
+      return;
+    }
     only(
         view,
         "/view",

@@ -15,7 +15,13 @@ final class FakeSlackClient {
 
   /** The button with that label, with its block's id. */
   static Optional<JsonNode> button(FakeSlackMessage message, String label) {
-    return blocks(message)
+    return button(message.blocks(), label);
+  }
+
+  /** The same in a view. */
+  static Optional<JsonNode> button(JsonNode blocks, String label) {
+    return blocks
+        .valueStream()
         .flatMap(
             block -> block.path("elements").valueStream().map(element -> inBlock(element, block)))
         .filter(element -> element.path("type").asString("").equals("button"))

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.testing.slack;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -69,12 +70,27 @@ final class FakeSlackElements {
     checks.require(
         !options.isEmpty() && options.size() <= most, at, "1 to " + most + " options allowed");
     for (int i = 0; i < options.size(); i++) {
-      JsonNode option = options.get(i);
-      String here = at + "/options/" + i;
-      checks.only(option, here, "text value description");
-      checks.plain(option.path("text"), here + "/text", 75);
-      checks.size(option.path("value"), here + "/value", 1, 75);
+      option(options.get(i), at + "/options/" + i);
     }
+  }
+
+  private void option(JsonNode option, String at) {
+    checks.only(option, at, "text value description");
+    checks.plain(option.path("text"), at + "/text", 75);
+    checks.size(option.path("value"), at + "/value", 1, 75);
+  }
+
+  /** What Slack finds wrong with the choices that an app loads into a menu. */
+  static List<String> inChoices(JsonNode answer) {
+    List<String> problems = new ArrayList<>();
+    var elements = new FakeSlackElements(problems);
+    JsonNode options = answer.path("options");
+    elements.checks.require(options.isArray(), "/options", "must be an array");
+    elements.checks.require(options.size() <= 100, "/options", "no more than 100 items allowed");
+    for (int i = 0; i < options.size(); i++) {
+      elements.option(options.get(i), "/options/" + i);
+    }
+    return problems;
   }
 
   /** An input block; in messages Slack takes none from us. */
@@ -84,15 +100,40 @@ final class FakeSlackElements {
     checks.plain(block.path("label"), at + "/label", 2000);
     JsonNode element = block.path("element");
     String here = at + "/element";
-    checks.require(
-        element.path("type").asString("").equals("plain_text_input"), here, "unsupported type");
-    checks.only(
-        element,
-        here,
-        "type action_id placeholder initial_value multiline min_length max_length focus_on_load");
     checks.length(element, here, "action_id", 1, 255);
-    checks.require(element.path("max_length").asInt(1) <= 3000, here, "max_length");
-    checks.length(element, here, "initial_value", 0, 3000);
+    switch (element.path("type").asString("")) {
+      case "plain_text_input" -> {
+        checks.only(
+            element,
+            here,
+            "type action_id placeholder initial_value multiline min_length max_length focus_on_load");
+        checks.require(element.path("max_length").asInt(1) <= 3000, here, "max_length");
+        checks.length(element, here, "initial_value", 0, 3000);
+      }
+      case "static_select" -> {
+        checks.only(
+            element,
+            here,
+            "type action_id placeholder options initial_option confirm focus_on_load");
+        options(element, here, 100);
+      }
+      case "external_select" -> {
+        checks.only(
+            element,
+            here,
+            "type action_id placeholder initial_option min_query_length confirm focus_on_load");
+        if (element.has("initial_option")) {
+          option(element.path("initial_option"), here + "/initial_option");
+        }
+      }
+      case "conversations_select" ->
+          checks.only(
+              element,
+              here,
+              "type action_id placeholder initial_conversation default_to_current_conversation"
+                  + " confirm response_url_enabled filter focus_on_load");
+      default -> checks.problem(here, "unsupported type");
+    }
     if (element.has("placeholder")) {
       checks.plain(element.path("placeholder"), here + "/placeholder", 150);
     }

@@ -62,9 +62,14 @@ final class FakeSlackMethods {
       case "conversations.info" -> channel(arguments.text("channel"));
       case "conversations.history", "conversations.replies" -> history(arguments);
       case "users.info" -> user(arguments.text("user"));
-      case "usergroups.users.list" -> group(arguments.text("usergroup"));
+      case "usergroups.users.list" -> group(arguments);
       case "views.open" -> views.open(arguments);
       case "views.update" -> views.update(arguments);
+      case "views.publish" ->
+          world.userById(arguments.text("user_id")).isPresent()
+              ? views.publish(arguments)
+              : FakeSlackApi.error("user_not_found");
+      case "auth.teams.list" -> teams();
       case "files.getUploadURLExternal" -> upload(arguments);
       case "files.completeUploadExternal" -> uploaded(arguments);
       default -> FakeSlackApi.error("unknown_method");
@@ -75,13 +80,27 @@ final class FakeSlackMethods {
     return JsonNodeFactory.instance.objectNode().put("ok", true);
   }
 
-  private static JsonNode identity() {
-    return ok().put("url", "https://acme.slack.com/")
-        .put("team", "acme")
-        .put("user", "pgbailiff")
-        .put("team_id", FakeSlackWorld.TEAM)
-        .put("user_id", FakeSlackWorld.BOT)
-        .put("bot_id", "B0BOT0001");
+  private JsonNode identity() {
+    ObjectNode identity =
+        ok().put("url", "https://acme.slack.com/")
+            .put("team", "acme")
+            .put("user", "pgbailiff")
+            .put("team_id", world.enterprise() ? FakeSlackWorld.ENTERPRISE : FakeSlackWorld.TEAM)
+            .put("user_id", FakeSlackWorld.BOT)
+            .put("bot_id", "B0BOT0001");
+    if (world.enterprise()) {
+      identity.put("enterprise_id", FakeSlackWorld.ENTERPRISE).put("is_enterprise_install", true);
+    }
+    return identity;
+  }
+
+  private JsonNode teams() {
+    ObjectNode answer = ok();
+    answer
+        .putArray("teams")
+        .add(JSON.createObjectNode().put("id", "T0EMPTY01").put("name", "empty"))
+        .add(JSON.createObjectNode().put("id", FakeSlackWorld.TEAM).put("name", "acme"));
+    return answer;
   }
 
   private JsonNode post(Arguments a, Optional<String> onlyFor) {
@@ -218,12 +237,26 @@ final class FakeSlackMethods {
         .put("is_stranger", traits.contains(FakeSlackWorld.Trait.STRANGER))
         .put("is_restricted", traits.contains(FakeSlackWorld.Trait.GUEST))
         .put("is_ultra_restricted", false);
+    if (world.enterprise() && !traits.contains(FakeSlackWorld.Trait.STRANGER)) {
+      ((ObjectNode) answer.path("user"))
+          .putObject("enterprise_user")
+          .put("id", id)
+          .put(
+              "enterprise_id",
+              traits.contains(FakeSlackWorld.Trait.OTHER_ENTERPRISE)
+                  ? "E0OTHER01"
+                  : FakeSlackWorld.ENTERPRISE);
+    }
     return answer;
   }
 
-  private JsonNode group(String id) {
-    Optional<Set<String>> members = world.groupMembers(id);
-    if (members.isEmpty()) {
+  /** With a token of a whole organisation Slack wants to know of which workspace the group is. */
+  private JsonNode group(Arguments a) {
+    if (world.enterprise() && a.optional("team_id").isEmpty()) {
+      return FakeSlackApi.error("missing_argument");
+    }
+    Optional<Set<String>> members = world.groupMembers(a.text("usergroup"));
+    if (members.isEmpty() || a.text("team_id").equals("T0EMPTY01")) {
       return FakeSlackApi.error("no_such_subteam");
     }
     ObjectNode answer = ok();

@@ -2,6 +2,7 @@ package io.github.pgbailiff.testing.slack;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,8 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class FakeSlackPayloads {
   private final FakeSlackTickets tickets;
   private final Function<String, String> url;
+  private final BooleanSupplier enterprise;
 
-  FakeSlackPayloads(FakeSlackTickets tickets, Function<String, String> url) {
+  FakeSlackPayloads(
+      FakeSlackTickets tickets, Function<String, String> url, BooleanSupplier enterprise) {
+    this.enterprise = enterprise;
     this.tickets = tickets;
     this.url = url;
   }
@@ -30,7 +34,7 @@ final class FakeSlackPayloads {
         .put("command", command)
         .put("text", escaped(text))
         .put("api_app_id", FakeSlackWorld.APP)
-        .put("is_enterprise_install", "false")
+        .put("is_enterprise_install", Boolean.toString(enterprise.getAsBoolean()))
         .put("response_url", hook(user, channel, Optional.empty(), Optional.empty()))
         .put("trigger_id", tickets.trigger(user.id()));
   }
@@ -106,7 +110,23 @@ final class FakeSlackPayloads {
     ObjectNode values = view.putObject("state").putObject("values");
     answers.forEach(values::set);
     payload.set("view", view);
-    payload.putArray("response_urls");
+    var urls = payload.putArray("response_urls");
+    for (Map.Entry<String, ObjectNode> block : answers.entrySet()) {
+      for (Map.Entry<String, JsonNode> answer : block.getValue().properties()) {
+        String channel = answer.getValue().path("selected_conversation").asString("");
+        if (!channel.isEmpty()) {
+          urls.addObject()
+              .put("block_id", block.getKey())
+              .put("action_id", answer.getKey())
+              .put("channel_id", channel)
+              .put(
+                  "response_url",
+                  url.apply(
+                      "response/"
+                          + tickets.hook(channel, user.id(), Optional.empty(), Optional.empty())));
+        }
+      }
+    }
     return payload;
   }
 
@@ -140,8 +160,80 @@ final class FakeSlackPayloads {
         .put("username", user.name())
         .put("name", user.name())
         .put("team_id", team(user));
-    payload.putObject("team").put("id", FakeSlackWorld.TEAM).put("domain", "acme");
+    payload.put("is_enterprise_install", enterprise.getAsBoolean());
+    if (enterprise.getAsBoolean()) {
+      // Of an app that is installed for the whole organisation no workspace is named.
+      payload.putNull("team");
+      payload.putObject("enterprise").put("id", FakeSlackWorld.ENTERPRISE).put("name", "corp");
+    } else {
+      payload.putObject("team").put("id", FakeSlackWorld.TEAM).put("domain", "acme");
+    }
     return payload;
+  }
+
+  private ObjectNode event(String type, FakeSlackWorld.User user) {
+    ObjectNode payload =
+        node()
+            .put("token", "legacy")
+            .put("team_id", FakeSlackWorld.TEAM)
+            .put("api_app_id", FakeSlackWorld.APP)
+            .put("type", "event_callback")
+            .put("event_id", tickets.id("Ev0"))
+            .put("event_time", 1_790_000_000);
+    payload
+        .putObject("event")
+        .put("type", type)
+        .put("user", user.id())
+        .put("event_ts", "1790000000.000100");
+    return payload;
+  }
+
+  /** Somebody opens a tab of the app. */
+  ObjectNode opened(FakeSlackWorld.User user, String tab, String direct) {
+    ObjectNode payload = event("app_home_opened", user);
+    ((ObjectNode) payload.path("event")).put("channel", direct).put("tab", tab);
+    return payload;
+  }
+
+  /** Somebody comes into a channel. */
+  ObjectNode joined(FakeSlackWorld.User user, FakeSlackWorld.Channel channel) {
+    ObjectNode payload = event("member_joined_channel", user);
+    ((ObjectNode) payload.path("event"))
+        .put("channel", channel.id())
+        .put("channel_type", "C")
+        .put("team", FakeSlackWorld.TEAM);
+    return payload;
+  }
+
+  /** A shortcut that belongs to no message. */
+  ObjectNode shortcut(FakeSlackWorld.User user, String callback) {
+    return interaction("shortcut", user)
+        .put("callback_id", callback)
+        .put("action_ts", "1790000000.000200");
+  }
+
+  /** A press or a choice in a view; there is neither channel nor response address. */
+  ObjectNode inView(FakeSlackWorld.User user, JsonNode view, String id, JsonNode action) {
+    ObjectNode payload = interaction("block_actions", user);
+    payload.putObject("container").put("type", "view").put("view_id", id);
+    ObjectNode copy = ((ObjectNode) view).deepCopy();
+    payload.set("view", copy.put("id", id).put("team_id", FakeSlackWorld.TEAM));
+    payload.putArray("actions").add(action);
+    return payload;
+  }
+
+  /** What a menu in a modal is to offer; what stands in the other menus Slack does not tell. */
+  ObjectNode suggestion(
+      FakeSlackWorld.User user, FakeSlackViews.Modal modal, JsonNode block, String typed) {
+    ObjectNode payload = interaction("block_suggestion", user);
+    payload.remove("trigger_id");
+    payload.putObject("container").put("type", "view").put("view_id", modal.id());
+    ObjectNode copy = ((ObjectNode) modal.view()).deepCopy();
+    payload.set("view", copy.put("id", modal.id()).put("team_id", FakeSlackWorld.TEAM));
+    return payload
+        .put("block_id", block.path("block_id").asString())
+        .put("action_id", block.path("element").path("action_id").asString())
+        .put("value", typed);
   }
 
   private String hook(

@@ -27,6 +27,7 @@ public final class FakeSlackPerson {
   private final FakeSlackWorld.Channel channel;
   private final Optional<String> thread;
   private final Map<String, ObjectNode> selected = new HashMap<>();
+  private final Map<String, JsonNode> chosen = new HashMap<>();
   private Duration lastAcknowledged = Duration.ZERO;
   private Runnable again = () -> {};
 
@@ -145,12 +146,135 @@ public final class FakeSlackPerson {
         String action = block.path("element").path("action_id").asString();
         String label = block.path("label").path("text").asString();
         String answer = answers.getOrDefault(label, answers.get(action));
+        String id = block.path("block_id").asString();
         ObjectNode state = JsonNodeFactory.instance.objectNode();
-        state.putObject(action).put("type", "plain_text_input").put("value", answer);
-        values.put(block.path("block_id").asString(), state);
+        switch (block.path("element").path("type").asString()) {
+          case "plain_text_input" ->
+              state.putObject(action).put("type", "plain_text_input").put("value", answer);
+          case "conversations_select" ->
+              state
+                  .putObject(action)
+                  .put("type", "conversations_select")
+                  .put("selected_conversation", channel.id());
+          default -> state.set(action, chosen(block));
+        }
+        values.put(id, state);
       }
     }
     deliver("interactive", slack.payloads.submission(user, modal, values));
+    return this;
+  }
+
+  private ObjectNode chosen(JsonNode block) {
+    JsonNode element = block.path("element");
+    ObjectNode state =
+        JsonNodeFactory.instance.objectNode().put("type", element.path("type").asString());
+    JsonNode first = element.path("initial_option");
+    state.set(
+        "selected_option",
+        chosen.getOrDefault(
+            block.path("block_id").asString(),
+            first.isMissingNode() ? JsonNodeFactory.instance.nullNode() : first));
+    return state;
+  }
+
+  /** Opens the app's Home tab. */
+  public FakeSlackPerson opensHome() {
+    deliver("events_api", slack.payloads.opened(user, "home", slack.world.direct(user.id()).id()));
+    return this;
+  }
+
+  /** Opens the messages beside it. */
+  public FakeSlackPerson opensMessages() {
+    deliver(
+        "events_api", slack.payloads.opened(user, "messages", slack.world.direct(user.id()).id()));
+    return this;
+  }
+
+  /** What the Home tab shows; nothing where none was published. */
+  public String home() {
+    return slack
+        .views
+        .home(user.id())
+        .map(view -> FakeSlackReader.shown(view.path("blocks")))
+        .orElse("");
+  }
+
+  /** Waits until the Home tab shows the text. */
+  public FakeSlackPerson homeShows(String text) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(home()).contains(text));
+    return this;
+  }
+
+  /** Presses the first button with that label in the Home tab. */
+  public FakeSlackPerson pressesAtHome(String label) {
+    JsonNode view = slack.views.home(user.id()).orElseThrow();
+    ObjectNode action =
+        FakeSlackClient.button(view.path("blocks"), label)
+            .map(it -> ((ObjectNode) it).deepCopy())
+            .orElseThrow(() -> new AssertionError("no " + label + " in " + home()));
+    deliver(
+        "interactive",
+        slack.payloads.inView(user, view, "V0HOME001", action.put("action_ts", "1790000000.0003")));
+    return this;
+  }
+
+  /** Uses a shortcut that belongs to no message. */
+  public FakeSlackPerson shortcut(String callback) {
+    chosen.clear();
+    deliver("interactive", slack.payloads.shortcut(user, callback));
+    return this;
+  }
+
+  /** What a menu of the modal offers for what is typed into it, within Slack's three seconds. */
+  public List<String> offered(String label, String typed) {
+    return options(label, typed).stream()
+        .map(it -> it.path("text").path("text").asString())
+        .toList();
+  }
+
+  private List<JsonNode> options(String label, String typed) {
+    JsonNode payload = slack.payloads.suggestion(user, modal(), input(label), typed);
+    try {
+      JsonNode answer =
+          slack
+              .deliver("interactive", payload, 0)
+              .get(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      assertThat(FakeSlackElements.inChoices(answer)).isEmpty();
+      return answer.path("options").valueStream().toList();
+    } catch (TimeoutException | ExecutionException e) {
+      throw new AssertionError("no choices in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private JsonNode input(String label) {
+    return modal()
+        .view()
+        .path("blocks")
+        .valueStream()
+        .filter(it -> it.path("label").path("text").asString("").equals(label))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + label + " in " + asked()));
+  }
+
+  /** Chooses what a menu of the modal offers first for what is typed into it. */
+  public FakeSlackPerson chooses(String label, String typed) {
+    JsonNode block = input(label);
+    JsonNode option = options(label, typed).getFirst();
+    chosen.put(block.path("block_id").asString(), option);
+    if (block.path("dispatch_action").asBoolean(false)) {
+      ObjectNode action =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("type", block.path("element").path("type").asString())
+              .put("action_id", block.path("element").path("action_id").asString())
+              .put("block_id", block.path("block_id").asString());
+      action.set("selected_option", option);
+      deliver("interactive", slack.payloads.inView(user, modal().view(), modal().id(), action));
+    }
     return this;
   }
 

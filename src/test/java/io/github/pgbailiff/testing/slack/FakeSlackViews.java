@@ -15,6 +15,7 @@ final class FakeSlackViews {
 
   private final FakeSlackTickets tickets;
   private final Map<String, Modal> byUser = new ConcurrentHashMap<>();
+  private final Map<String, JsonNode> homes = new ConcurrentHashMap<>();
 
   FakeSlackViews(FakeSlackTickets tickets) {
     this.tickets = tickets;
@@ -26,6 +27,23 @@ final class FakeSlackViews {
 
   void close(String user) {
     byUser.remove(user);
+  }
+
+  /** The Home tab of a user, as it was published last. */
+  Optional<JsonNode> home(String user) {
+    return Optional.ofNullable(homes.get(user));
+  }
+
+  JsonNode publish(FakeSlackMethods.Arguments a) {
+    JsonNode view = a.json("view");
+    Optional<JsonNode> problem = problem(view, "home");
+    if (problem.isPresent()) {
+      return problem.get();
+    }
+    homes.put(a.text("user_id"), view);
+    ObjectNode answer = FakeSlackMethods.ok();
+    answer.putObject("view").put("id", tickets.id("V0")).put("type", "home");
+    return answer;
   }
 
   JsonNode open(FakeSlackMethods.Arguments a) {
@@ -67,7 +85,14 @@ final class FakeSlackViews {
   }
 
   private static Optional<JsonNode> problem(JsonNode view) {
-    List<String> problems = FakeSlackBlocks.inView(view);
+    return problem(view, "modal");
+  }
+
+  private static Optional<JsonNode> problem(JsonNode view, String type) {
+    List<String> problems =
+        view.path("type").asString("").equals(type)
+            ? FakeSlackBlocks.inView(view)
+            : List.of("[ERROR] must be " + type + " [json-pointer:/view/type]");
     if (problems.isEmpty()) {
       return Optional.empty();
     }

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The people, channels and messages of a {@link FakeSlack}. */
 final class FakeSlackWorld {
   static final String TEAM = "T0TEAM001";
+  static final String ENTERPRISE = "E0CORP001";
   static final String APP = "A0APP0001";
   static final String BOT = "U0BOT0001";
 
@@ -26,7 +27,9 @@ final class FakeSlackWorld {
     STRANGER,
     GUEST,
     DELETED,
-    BOT
+    BOT,
+    /** Of another organisation on a grid, and in a channel that both share. */
+    OTHER_ENTERPRISE
   }
 
   record User(String id, String name, Set<Trait> traits) {}
@@ -38,7 +41,17 @@ final class FakeSlackWorld {
   private final Map<String, Set<String>> groups = new HashMap<>();
   private final Map<String, FakeSlackMessage> messages = new LinkedHashMap<>();
   private final List<Consumer<FakeSlackMessage>> watchers = new CopyOnWriteArrayList<>();
+  private volatile boolean enterprise;
   private long lastTs = 1_790_000_000_000_000L;
+
+  /** Whether the app is installed for a whole organisation. */
+  boolean enterprise() {
+    return enterprise;
+  }
+
+  void becomeEnterprise() {
+    enterprise = true;
+  }
 
   /** Tells of every message that is posted from now on. */
   void watch(Consumer<FakeSlackMessage> watcher) {

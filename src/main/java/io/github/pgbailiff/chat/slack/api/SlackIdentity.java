@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * The bot's identity, as Slack sees its token.
  *
- * @param team the workspace's id
+ * @param team the workspace's id; where the app is installed for a whole organisation, that one's
+ * @param enterprise the organisation on a grid that it is of
  * @param user the bot's own user id
  * @param scopes what the token may do
  */
@@ -34,10 +35,5 @@ public record SlackIdentity(
             .map(String::strip)
             .filter(scope -> !scope.isEmpty())
             .collect(Collectors.toUnmodifiableSet()));
-  }
-
-  /** In an enterprise, people of several workspaces share channels; users.info tells strangers. */
-  public boolean isOfEnterprise() {
-    return enterprise.isPresent();
   }
 }

@@ -2,7 +2,7 @@ package io.github.pgbailiff.chat.slack.api;
 
 /** A permission that the bot token has to have, and what for. */
 public enum SlackScope {
-  COMMANDS("commands", "the slash command and the shortcut"),
+  COMMANDS("commands", "the slash command and the shortcuts"),
   WRITE("chat:write", "answers, cards and notices"),
   MENTIONS("app_mentions:read", "commands to @pgbailiff, also in threads"),
   DIRECT_HISTORY("im:history", "commands in direct messages"),

@@ -1,4 +1,4 @@
-package io.github.pgbailiff.chat.slack;
+package io.github.pgbailiff.chat.slack.directory;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -27,9 +27,12 @@ public final class SlackPeople {
           .executor(Thread::startVirtualThread)
           .buildAsync();
 
-  private record Known(String name, Optional<String> objection) {}
+  /**
+   * @param enterprise the organisation on a grid that the account is of
+   */
+  private record Known(String name, Optional<String> objection, Optional<String> enterprise) {}
 
-  SlackPeople(SlackApi api) {
+  public SlackPeople(SlackApi api) {
     this.api = api;
     this.people =
         Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build(this::lookUp);
@@ -42,7 +45,8 @@ public final class SlackPeople {
     LookUpException(String user, Throwable cause) {
       super(
           "slack:%s: the account cannot be looked up, try again: %s"
-              .formatted(user, cause.getMessage()),
+              .formatted(
+                  user, cause instanceof SlackFailure e ? e.said() : "an error, see the log"),
           cause);
     }
   }
@@ -74,15 +78,26 @@ public final class SlackPeople {
    * @param team the workspace that the signed delivery names for the user
    * @throws SlackFailure when it cannot be found out: neither a yes nor a no
    */
-  Optional<String> objection(String user, String team, SlackIdentity own) {
+  public Optional<String> objection(String user, String team, SlackIdentity own) {
     Optional<String> objection = objection(user);
-    return objection.isPresent() || team.equals(own.team()) || own.isOfEnterprise()
+    return objection.isPresent() || isOwn(user, team, own)
         ? objection
         : Optional.of("accounts of another organisation");
   }
 
+  /**
+   * On a grid people of several workspaces share channels, and those of other organisations may be
+   * in some of them too: there Slack does not call them strangers.
+   */
+  private boolean isOwn(String user, String team, SlackIdentity own) {
+    return own.enterprise().isPresent()
+        ? people.get(user).enterprise().equals(own.enterprise())
+            || (people.get(user).enterprise().isEmpty() && team.equals(own.team()))
+        : team.equals(own.team());
+  }
+
   /** As the other, when the workspace that the user is from does not matter. */
-  Optional<String> objection(String user) {
+  public Optional<String> objection(String user) {
     return people.get(user).objection();
   }
 
@@ -91,13 +106,16 @@ public final class SlackPeople {
    *
    * @throws SlackFailure when it cannot be found out
    */
-  String name(String user) {
+  public String name(String user) {
     return people.get(user).name();
   }
 
   private Known lookUp(String id) {
     User user = api.ask("users.info", m -> m.usersInfo(r -> r.user(id))).getUser();
-    return new Known(Optional.ofNullable(user.getName()).orElse(id), objection(user));
+    return new Known(
+        Optional.ofNullable(user.getName()).orElse(id),
+        objection(user),
+        Optional.ofNullable(user.getEnterpriseUser()).map(User.EnterpriseUser::getEnterpriseId));
   }
 
   private static Optional<String> objection(User user) {

@@ -1,4 +1,4 @@
-package io.github.pgbailiff.chat.slack;
+package io.github.pgbailiff.chat.slack.directory;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The channels of the workspace, and what they are fit for. */
-final class SlackChannels {
+public final class SlackChannels {
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final String NOT_HERE =
       "pgbailiff cannot post in this channel, so nothing can be changed from it:"
@@ -21,7 +21,7 @@ final class SlackChannels {
   private final LoadingCache<String, Optional<String>> objections;
   private final LoadingCache<String, String> directs;
 
-  SlackChannels(SlackApi api) {
+  public SlackChannels(SlackApi api) {
     this.api = api;
     this.objections =
         Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build(this::lookUp);
@@ -37,7 +37,7 @@ final class SlackChannels {
    *
    * @param user whoever wants to
    */
-  Optional<String> objection(String channel, String user) {
+  public Optional<String> objection(String channel, String user) {
     try {
       if (SlackOrigin.isDirect(channel)) {
         return direct(user).equals(channel) ? Optional.empty() : Optional.of(NOT_HERE);
@@ -52,7 +52,7 @@ final class SlackChannels {
   private Optional<String> lookUp(String channel) {
     try {
       Conversation found = info(channel);
-      if (found.isExtShared() || found.isPendingExtShared()) {
+      if (isShared(found)) {
         return Optional.of(
             "this channel is shared with another organisation, so nothing can be changed from it:"
                 + " use a channel of your own workspace");
@@ -67,19 +67,29 @@ final class SlackChannels {
     }
   }
 
+  /** Whether it is shared with another organisation. */
+  public static boolean isShared(Conversation channel) {
+    return channel.isExtShared() || channel.isPendingExtShared();
+  }
+
+  /** The bot has come into the channel: what it was fit for before counts no more. */
+  public void joined(String channel) {
+    objections.invalidate(channel);
+  }
+
   /** What Slack says of a channel. */
-  Conversation info(String channel) {
+  public Conversation info(String channel) {
     return api.ask("conversations.info", m -> m.conversationsInfo(r -> r.channel(channel)))
         .getChannel();
   }
 
   /** Whether the channel is the direct messages of the user with the bot: nobody else reads it. */
-  boolean isDirect(String channel, String user) {
+  public boolean isDirect(String channel, String user) {
     return SlackOrigin.isDirect(channel) && direct(user).equals(channel);
   }
 
   /** The channel of the direct messages with a user. */
-  String direct(String user) {
+  public String direct(String user) {
     return directs.get(user);
   }
 

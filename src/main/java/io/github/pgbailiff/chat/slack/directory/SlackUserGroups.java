@@ -1,4 +1,4 @@
-package io.github.pgbailiff.chat.slack;
+package io.github.pgbailiff.chat.slack.directory;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -25,12 +25,8 @@ public final class SlackUserGroups {
   private final AsyncCache<String, Set<String>> fresh = cache(SAME_MOMENT);
   private final AsyncCache<String, Set<String>> cached = cache(KEPT);
 
-  SlackUserGroups(Set<String> groups, SlackApi api) {
-    this(
-        groups,
-        group ->
-            api.ask("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(group)))
-                .getUsers());
+  public SlackUserGroups(Set<String> groups, SlackApi api) {
+    this(groups, new SlackGroupLookUp(api)::members);
   }
 
   SlackUserGroups(Set<String> groups, Function<String, List<String>> lookUp) {

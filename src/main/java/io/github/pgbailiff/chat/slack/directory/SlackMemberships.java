@@ -1,4 +1,4 @@
-package io.github.pgbailiff.chat.slack;
+package io.github.pgbailiff.chat.slack.directory;
 
 import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.MembershipException;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The user groups of Slack's accounts, and whether these are in order. */
-record SlackMemberships(SlackUserGroups groups, SlackPeople people) implements Memberships {
+public record SlackMemberships(SlackUserGroups groups, SlackPeople people) implements Memberships {
   private static final Logger LOG = LoggerFactory.getLogger(SlackMemberships.class);
 
   @Override
