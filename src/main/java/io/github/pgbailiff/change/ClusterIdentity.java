@@ -37,13 +37,21 @@ public record ClusterIdentity(
         && !areApart(systemIdentifier, other.systemIdentifier);
   }
 
-  /** What tells this server from the one that answers now; empty: it is the same, not restarted. */
-  public Optional<String> differenceTo(ClusterIdentity now) {
+  /** What tells this server from another one that answers now; a restart does not. */
+  public Optional<String> otherServer(ClusterIdentity now) {
     if (areApart(systemIdentifier, now.systemIdentifier)) {
       return Optional.of(ANOTHER);
     }
-    if (!address.equals(now.address) || port != now.port) {
-      return Optional.of("is another one now: it answers from " + now.place() + ", not " + place());
+    return address.equals(now.address) && port == now.port
+        ? Optional.empty()
+        : Optional.of("is another one now: it answers from " + now.place() + ", not " + place());
+  }
+
+  /** What tells this server from the one that answers now; empty: it is the same, not restarted. */
+  public Optional<String> differenceTo(ClusterIdentity now) {
+    Optional<String> other = otherServer(now);
+    if (other.isPresent()) {
+      return other;
     }
     if (inRecovery != now.inRecovery) {
       return Optional.of(now.inRecovery ? "has become a standby" : "has been promoted");
@@ -64,7 +72,8 @@ public record ClusterIdentity(
     return now.inRecovery ? Optional.of("is a standby now: ask its primary") : Optional.empty();
   }
 
-  private String place() {
+  /** Where it answers from, as it sees it. */
+  public String place() {
     return address.orElse("a local socket") + ":" + port;
   }
 }

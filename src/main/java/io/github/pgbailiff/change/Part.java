@@ -28,6 +28,11 @@ public record Part(
     this(cluster, identity, steps, exclusions, List.of());
   }
 
+  /** Whether whoever is inside a target is ended until nobody is left. */
+  public boolean drains() {
+    return steps.stream().anyMatch(Step.Drain.class::isInstance);
+  }
+
   /** The sessions that it would signal. */
   public List<Target> targets() {
     return steps.stream()

@@ -80,7 +80,7 @@ final class BlockExecution {
     mine = Optional.of(block);
     BlockOutcome outcome;
     try {
-      outcome = cluster.blocks().block(step, part.identity(), attribution());
+      outcome = shut(step);
     } catch (ClusterException failure) {
       settle(block, Refusals.message(failure));
       throw failure;
@@ -106,6 +106,12 @@ final class BlockExecution {
       }
     }
     outcome.notes().forEach(ledger::note);
+  }
+
+  private BlockOutcome shut(Step.Block step) {
+    return part.drains()
+        ? cluster.blocks().blockRunning(step, part.identity(), attribution())
+        : cluster.blocks().block(step, part.identity(), attribution());
   }
 
   /** After a failure only a look tells; where that fails too, the block stays on record. */

@@ -50,20 +50,39 @@ public final class CrashRecovery {
   private PartResult look(Part part, Request request) {
     try {
       PostgresCluster cluster = clusters.get(part.cluster());
-      Map<Target, Outcome> seen = cluster.targetsLeft(part.targets());
       return new PartResult(
           part.cluster(),
           Optional.of("interrupted: the process that carried it out is gone"),
           new InterruptedBlock(cluster, records.blocks(), request).look(part),
-          seen.entrySet().stream().map(CrashRecovery::ofTarget).toList(),
+          targets(cluster, part),
           List.of("the outcomes are what was seen afterwards"));
     } catch (ClusterException | IllegalArgumentException e) {
       return new PartResult(
           part.cluster(),
           Optional.of("interrupted, and it could not be looked at: " + Refusals.message(e)),
-          List.of(),
+          unseen(part, "could not be looked at"),
           List.of());
     }
+  }
+
+  /** Where another server has taken over nobody can tell: its sessions are others. */
+  private static List<PartResult.OfTarget> targets(PostgresCluster cluster, Part part) {
+    try {
+      return cluster.targetsLeft(part.targets(), part.identity()).entrySet().stream()
+          .map(CrashRecovery::ofTarget)
+          .toList();
+    } catch (ClusterException e) {
+      if (e.kind() != ClusterException.Kind.IDENTITY_CHANGED) {
+        throw e;
+      }
+      return unseen(part, Refusals.message(e));
+    }
+  }
+
+  private static List<PartResult.OfTarget> unseen(Part part, String why) {
+    return part.targets().stream()
+        .map(it -> new PartResult.OfTarget(it.id(), new Outcome(Outcome.Kind.UNKNOWN, why)))
+        .toList();
   }
 
   private static PartResult.OfTarget ofTarget(Map.Entry<Target, Outcome> seen) {

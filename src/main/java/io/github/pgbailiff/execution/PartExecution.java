@@ -29,6 +29,7 @@ record PartExecution(
     var targets = new BlockExecution(cluster, records.blocks(), request, part, ledger);
     boolean another = false;
     try {
+      sameServer(cluster, part);
       part.steps().stream()
           .takeWhile(_ -> !ledger.failed())
           .forEach(step -> run(step, cluster, targets, ledger, part));
@@ -42,6 +43,13 @@ record PartExecution(
       targets.undo();
     }
     return new PartRun(ledger.result(), another);
+  }
+
+  /** Nothing is shut whose sessions were counted on a server that is not there any more. */
+  private static void sameServer(PostgresCluster cluster, Part part) {
+    if (part.drains()) {
+      cluster.remains(part.identity());
+    }
   }
 
   /** Whether a block that was set for nothing is lifted again. */

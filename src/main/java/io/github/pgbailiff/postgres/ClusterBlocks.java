@@ -70,9 +70,25 @@ public final class ClusterBlocks {
    */
   public BlockOutcome block(Step.Block step, ClusterIdentity frozen, Attribution attribution) {
     try (SignalConnection line = SignalConnection.toTarget(access, frozen, attribution)) {
-      return new BlockAction(access, line, cluster.ownRoles(), cluster.protection())
-          .block(step.target());
+      return block(step, line);
     }
+  }
+
+  /**
+   * The same for the sessions of one running server, which are to be ended next.
+   *
+   * @throws ClusterException also when another server has taken over, or it was restarted
+   */
+  public BlockOutcome blockRunning(
+      Step.Block step, ClusterIdentity frozen, Attribution attribution) {
+    try (SignalConnection line = SignalConnection.open(access, frozen, attribution)) {
+      return block(step, line);
+    }
+  }
+
+  private BlockOutcome block(Step.Block step, SignalConnection line) {
+    return new BlockAction(access, line, cluster.ownRoles(), cluster.protection())
+        .block(step.target());
   }
 
   /**

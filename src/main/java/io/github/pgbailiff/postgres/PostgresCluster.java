@@ -12,6 +12,7 @@ import io.github.pgbailiff.postgres.connection.ClusterConnections;
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.ConnectionSource;
+import io.github.pgbailiff.postgres.connection.Hosts;
 import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.connection.Login;
 import io.github.pgbailiff.postgres.connection.Pause;
@@ -163,9 +164,31 @@ public final class PostgresCluster {
     }
   }
 
-  /** What can be seen of targets that somebody signalled, without signalling them again. */
-  public Map<Target, Outcome> targetsLeft(List<Target> targets) {
-    return access.read(server -> TargetQuery.seen(server, targets));
+  /**
+   * What can be seen of targets that somebody signalled, without signalling them again.
+   *
+   * @throws ClusterException also when another server answers, which knows nothing of them
+   */
+  public Map<Target, Outcome> targetsLeft(List<Target> targets, ClusterIdentity frozen) {
+    return access.read(server -> {
+      same(frozen.otherServer(IdentityQuery.read(server)));
+      return TargetQuery.seen(server, targets);
+    });
+  }
+
+  /**
+   * Looks whether it is the same running server.
+   *
+   * @throws ClusterException also when another one answers, or it was restarted
+   */
+  public void remains(ClusterIdentity frozen) {
+    same(frozen.differenceTo(identity()));
+  }
+
+  private void same(Optional<String> difference) {
+    if (difference.isPresent()) {
+      throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
+    }
   }
 
   /** Its databases and roles as targets of blocks. */
@@ -196,6 +219,11 @@ public final class PostgresCluster {
 
   Optional<String> login() {
     return settings.username();
+  }
+
+  /** The hosts of its URL. */
+  public Hosts hosts() {
+    return new Hosts(settings.url());
   }
 
   /** Host and port of its URL, as they are written there. */

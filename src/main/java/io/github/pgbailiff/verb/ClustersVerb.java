@@ -45,6 +45,7 @@ final class ClustersVerb implements Verb {
           data("reachable"),
           column("server_version", "VERSION"),
           data("standby"),
+          data("host"),
           people("ROLE"),
           column("used", "USED"),
           column("max_connections", "MAX"),
@@ -101,17 +102,25 @@ final class ClustersVerb implements Verb {
         Value.flag(true),
         Value.text(facts.serverVersion()),
         Value.flag(facts.standby()),
-        Value.text(facts.standby() ? "standby" : "primary"),
+        Value.text(facts.host()),
+        Value.text(role(scope, facts)),
         Value.whole(facts.used()),
         Value.whole(facts.maxConnections()),
         Value.texts(facts.may()),
         Value.none());
   }
 
+  /** Of several hosts the one that answers is told. */
+  private static String role(AllowedCluster scope, ClusterCapabilities facts) {
+    String role = facts.standby() ? "standby" : "primary";
+    return scope.cluster().hosts().areSeveral() ? role + " at " + facts.host() : role;
+  }
+
   private static List<Value> row(AllowedCluster scope, ClusterException why) {
     return List.of(
         Value.text(scope.name()),
         Value.flag(PerCluster.isReachable(why)),
+        Value.none(),
         Value.none(),
         Value.none(),
         Value.none(),

@@ -76,7 +76,16 @@ public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
       List<ClusterSettings> entries,
       boolean serves,
       Pause pause) {
-    var clusters = new Clusters(entries, new PlainConnections(), Optional.empty(), pause);
+    return on(
+        store,
+        clock,
+        new Clusters(entries, new PlainConnections(), Optional.empty(), pause),
+        serves);
+  }
+
+  /** The same with clusters that are there already. */
+  static WikiProcess on(
+      Supplier<Store> store, InstantSource clock, Clusters clusters, boolean serves) {
     var rules = new Rules(List.of(), List.of(), AllVerbs.declarations(), clusters.all());
     var authorizer = new Authorizer(roles(), people(), Map.of("slack", (_, _) -> Set.of()));
     var records = new OpenStore(store, clock, rules, AUDIENCE, _ -> {});

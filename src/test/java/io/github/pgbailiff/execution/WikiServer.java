@@ -32,7 +32,8 @@ public final class WikiServer implements AutoCloseable {
     return new WikiServer(PostgresServer.embedded(settings));
   }
 
-  private WikiServer(PostgresEmbedded server) {
+  /** One that runs already. */
+  WikiServer(PostgresEmbedded server) {
     this.server = server;
   }
 

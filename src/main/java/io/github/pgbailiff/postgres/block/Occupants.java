@@ -35,7 +35,7 @@ public record Occupants(
     return found.rows();
   }
 
-  /** The cluster whose targets are looked into, which must be the frozen one. */
+  /** The running server whose targets are looked into, which must be the frozen one. */
   public record Source(
       ClusterConnections access,
       ClusterIdentity frozen,
@@ -47,12 +47,12 @@ public record Occupants(
     /**
      * Looks.
      *
-     * @throws ClusterException also when the cluster or the target is another one
+     * @throws ClusterException also when the server or the target is another one, or was restarted
      */
     public Occupants at(BlockTarget target) {
       return access.read(server -> {
         ClusterIdentity now = IdentityQuery.read(server);
-        Optional<String> difference = frozen.lastingDifferenceTo(now);
+        Optional<String> difference = frozen.differenceTo(now);
         if (difference.isPresent()) {
           throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
         }

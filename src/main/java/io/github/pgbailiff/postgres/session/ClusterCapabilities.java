@@ -1,5 +1,6 @@
 package io.github.pgbailiff.postgres.session;
 
+import io.github.pgbailiff.postgres.connection.Hosts;
 import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.List;
  * The description of a reachable cluster, and what pgbailiff's role may do on it.
  *
  * @param serverVersion as the server gives it, such as {@code 17.11}
+ * @param host which of the hosts of its URL answers, with the port
  * @param standby whether it is in recovery
  * @param reserved how many of {@code maxConnections} ordinary roles cannot use
  * @param role the role that pgbailiff logs in as
@@ -21,6 +23,7 @@ import java.util.List;
 public record ClusterCapabilities(
     String serverVersion,
     ServerVersion version,
+    String host,
     boolean standby,
     int used,
     int maxConnections,
@@ -49,6 +52,7 @@ public record ClusterCapabilities(
   }
 
   public static ClusterCapabilities from(Server server) throws SQLException {
+    String host = Hosts.answering(server);
     return server.query(
         "capabilities",
         rows -> {
@@ -56,6 +60,7 @@ public record ClusterCapabilities(
           return new ClusterCapabilities(
               rows.word("server_version").split(" ", 2)[0],
               server.dialect().version(),
+              host,
               rows.flag("standby"),
               rows.number("used"),
               rows.number("max_connections"),

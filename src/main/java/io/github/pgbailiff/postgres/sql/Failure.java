@@ -134,7 +134,10 @@ public record Failure(String state, SQLException cause) {
     }
     String line = text(cause.getMessage()).lines().findFirst().orElse("no reason given");
     return line.replaceFirst("^(ERROR|FATAL): ", "")
-        .replaceFirst("^Connection to \\S+ refused\\..*", "the connection is refused");
+        .replaceFirst("^Connection to \\S+ refused\\..*", "the connection is refused")
+        .replaceFirst(
+            "^Could not find a server with specified targetServerType: (\\w+)$",
+            "none of its hosts is a $1 at this moment");
   }
 
   private static String text(@Nullable String text) {

@@ -86,6 +86,18 @@ public final class PostgresEmbedded implements PostgresServer {
     return copy.start();
   }
 
+  /** A new streaming standby of this server, which goes on meanwhile. */
+  PostgresEmbedded standby() {
+    return new PostgresEmbedded(settings, binaries, encoding).follow(this);
+  }
+
+  /** Becomes a streaming standby of another server, of whose data it is made anew. */
+  PostgresEmbedded follow(PostgresEmbedded primary) {
+    stop();
+    BaseBackup.of(primary, primary.data, data);
+    return start();
+  }
+
   /** Stops it at once, as {@code pg_ctl stop -m fast}; its data stays. */
   public void stop() {
     EmbeddedPostgres was = running;
