@@ -6,7 +6,6 @@ import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.ServerAliases;
-import io.github.pgbailiff.postgres.check.HostsCheck;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.Encryption;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
@@ -39,7 +38,6 @@ final class ClustersCheck {
             settings.stream()
                 .flatMap(it ->
                     new Encryption(it.url()).findings("cluster " + it.cluster().name()).stream()),
-            settings.stream().flatMap(it -> HostsCheck.of(it).stream()),
             ServerAliases.among(identities).stream())
         .flatMap(it -> it)
         .map(ClustersCheck::finding)

@@ -7,6 +7,7 @@ import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.check.ClusterCheck;
+import io.github.pgbailiff.postgres.check.HostsCheck;
 import io.github.pgbailiff.postgres.connection.Attribution;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * One cluster, as pgbailiff talks to it. Every method may block for some seconds and throws {@link
@@ -198,6 +200,10 @@ public final class PostgresCluster {
 
   /** What there is to find about it; an error when it cannot be reached. */
   public List<ClusterFinding> check(InstantSource clock) {
+    return Stream.concat(checked(clock).stream(), HostsCheck.of(settings).stream()).toList();
+  }
+
+  private List<ClusterFinding> checked(InstantSource clock) {
     try {
       return access.read(new ClusterCheck(cluster().name(), clock)::of);
     } catch (ClusterException failure) {
@@ -221,9 +227,9 @@ public final class PostgresCluster {
     return settings.username();
   }
 
-  /** The hosts of its URL. */
-  public Hosts hosts() {
-    return new Hosts(settings.url());
+  /** Whether another server may take over under the same URL. */
+  public boolean hasSeveralHosts() {
+    return new Hosts(settings.url()).areSeveral();
   }
 
   /** Host and port of its URL, as they are written there. */

@@ -113,7 +113,7 @@ final class ClustersVerb implements Verb {
   /** Of several hosts the one that answers is told. */
   private static String role(AllowedCluster scope, ClusterCapabilities facts) {
     String role = facts.standby() ? "standby" : "primary";
-    return scope.cluster().hosts().areSeveral() ? role + " at " + facts.host() : role;
+    return scope.cluster().hasSeveralHosts() ? role + " at " + facts.host() : role;
   }
 
   private static List<Value> row(AllowedCluster scope, ClusterException why) {

@@ -51,7 +51,11 @@ public final class HostsCheck {
   }
 
   private String what() {
-    return "cluster " + settings.cluster().name();
+    return "cluster " + at(settings).cluster();
+  }
+
+  private static ClusterConnections at(ClusterSettings settings) {
+    return new ClusterConnections(settings, new PlainConnections());
   }
 
   private List<Host> look(Hosts hosts) {
@@ -65,12 +69,8 @@ public final class HostsCheck {
   }
 
   private Host look(String host, String url) {
-    var alone =
-        new ClusterSettings(
-            settings.cluster(), url, settings.username(), settings.password(), List.of());
     try {
-      var identity =
-          new ClusterConnections(alone, new PlainConnections()).read(IdentityQuery::read);
+      var identity = at(settings.at(url)).read(IdentityQuery::read);
       return new Host(host, Optional.of(identity), Optional.empty());
     } catch (ClusterException failure) {
       return new Host(host, Optional.empty(), Optional.of(failure));

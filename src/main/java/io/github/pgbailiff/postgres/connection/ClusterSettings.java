@@ -24,6 +24,11 @@ public record ClusterSettings(
     protect = protect.stream().map(List::copyOf).toList();
   }
 
+  /** The same entry with another URL, which protects nobody. */
+  public ClusterSettings at(String other) {
+    return new ClusterSettings(cluster, other, username, password, List.of());
+  }
+
   /** Without the password. */
   @Override
   public String toString() {
