@@ -1,5 +1,6 @@
 package io.github.pgbailiff.alert;
 
+import io.github.pgbailiff.change.RunningServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param connections in use, and how many ordinary roles may use
  * @param sessions how many sessions the rule selects
  * @param words what another program, or a failure to connect, says
+ * @param server that was looked at; empty where none was
  */
 public record Sight(
     Instant at,
@@ -22,12 +24,31 @@ public record Sight(
     int waiting,
     Optional<Share> connections,
     Optional<Integer> sessions,
-    Optional<String> words) {
+    Optional<String> words,
+    Optional<RunningServer> server) {
   /** The most that are named one by one. */
   public static final int NAMED = 20;
 
   public Sight {
     heldUp = List.copyOf(heldUp);
+  }
+
+  /** A look at no server in particular. */
+  public Sight(
+      Instant at,
+      Optional<Watched> session,
+      List<Named> heldUp,
+      int waiting,
+      Optional<Share> connections,
+      Optional<Integer> sessions,
+      Optional<String> words) {
+    this(at, session, heldUp, waiting, connections, sessions, words, Optional.empty());
+  }
+
+  /** It, at that server. */
+  public Sight on(RunningServer looked) {
+    return new Sight(
+        at, session, heldUp, waiting, connections, sessions, words, Optional.of(looked));
   }
 
   /** Nothing but words. */

@@ -54,6 +54,8 @@ public enum EventType {
   BLOCK_SET("block", "sql database user until"),
   /** The end of a block was moved. */
   BLOCK_MOVED("block", "sql database user until"),
+  /** Another server answers for its cluster, and refuses them too. */
+  BLOCK_TAKEN_OVER("block why", "sql database user"),
   /** Connections are accepted again. */
   BLOCK_LIFTED("block", "sql database user why"),
   /** Somebody wants to hear nothing of an alert for a while. */

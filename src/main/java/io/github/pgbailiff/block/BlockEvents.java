@@ -26,6 +26,13 @@ final class BlockEvents {
         .build();
   }
 
+  static Event takenOver(Block block, String how) {
+    return about(EventType.BLOCK_TAKEN_OVER, block, block.sql())
+        .with("why", how)
+        .with("request", block.request())
+        .build();
+  }
+
   static Event lifted(Block block, BlockEnd how) {
     Event.Draft event = about(EventType.BLOCK_LIFTED, block, block.undo()).with("why", how.words());
     how.by().ifPresent(party -> by(event, party));

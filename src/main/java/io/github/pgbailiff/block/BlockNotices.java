@@ -30,15 +30,25 @@ record BlockNotices(Announcements announcements, Recipients audience) {
       say(
           tx,
           block,
-          "%s on %s is lifted, %s: %s. It was set by %s (%s)."
+          "%s on %s is %s, %s%s. It was set by %s (%s)."
               .formatted(
                   block.id(),
                   block.cluster(),
+                  how.undone() ? "lifted" : "over",
                   how.words(),
-                  block.undo(),
+                  how.undone() ? ": " + block.undo() : "",
                   block.by().name(),
                   block.request()));
     }
+  }
+
+  void takenOver(Tx tx, Block block, String how) {
+    say(
+        tx,
+        block,
+        "%s on %s stands on %s. It was set by %s (%s)."
+            .formatted(
+                block.id(), block.cluster(), how, block.by().name(), block.request()));
   }
 
   void trouble(Tx tx, Block block, String why) {

@@ -41,12 +41,20 @@ public final class Blocks {
   private final AuditLog audit;
   private final InstantSource clock;
   private final BlockNotices notices;
+  private final BlockServers servers;
 
   public Blocks(Store store, AuditLog audit, InstantSource clock, Recipients audience) {
     this.store = store;
     this.audit = audit;
     this.clock = clock;
-    this.notices = new BlockNotices(new Announcements(store, clock), audience);
+    var announcements = new Announcements(store, clock);
+    this.notices = new BlockNotices(announcements, audience);
+    this.servers = new BlockServers(store, audit, notices, announcements);
+  }
+
+  /** The running servers that they are on. */
+  public BlockServers servers() {
+    return servers;
   }
 
   /** As exactly as the store keeps it. */

@@ -74,6 +74,11 @@ public record ClusterIdentity(
 
   /** Where it answers from, as it sees it. */
   public String place() {
+    return place(address, port);
+  }
+
+  /** An address with its port, in words where there is none. */
+  public static String place(Optional<String> address, int port) {
     return address.orElse("a local socket") + ":" + port;
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +46,14 @@ public final class BlockExpiry {
   private final String holder;
   private final Map<String, BlockEnd> owed = new ConcurrentHashMap<>();
   private final Map<String, Instant> tried = new ConcurrentHashMap<>();
+  private final BlockFailover failover;
   private volatile List<Block> known = List.of();
 
   public BlockExpiry(Clusters clusters, OpenStore records, String holder) {
     this.clusters = clusters;
     this.records = records;
     this.holder = holder;
+    this.failover = new BlockFailover(clusters, records);
   }
 
   /** One round; it may take as long as the slowest cluster. */
@@ -63,6 +66,7 @@ public final class BlockExpiry {
       known = records.blocks().open();
       records.blocks().warn();
       each(records.blocks().claimDue(holder), this::lift);
+      failover.round(records.blocks().open());
     } catch (StoreException e) {
       LOG.warn("blocks are lifted without the record for now: {}", e.getMessage());
       each(overdue(), this::liftUnrecorded);
@@ -158,17 +162,27 @@ public final class BlockExpiry {
                   new Attribution(block.request(), block.by().actor()),
                   Optional.of(block.former()));
       remember(cluster, block, before);
-      return switch (outcome.kind()) {
-        case UNBLOCKED -> Attempt.lifted(BlockEnd.byLease(outcome.notes()));
-        case WAS_OPEN -> Attempt.lifted(BlockEnd.openedByHand(outcome.notes()));
-        case BLOCKED, WAS_BLOCKED, UNCHANGED, UNKNOWN -> Attempt.failed(outcome.words());
-      };
+      return came(outcome, failover.taker(cluster, block));
     } catch (ClusterException e) {
       boolean another = e.kind() == ClusterException.Kind.IDENTITY_CHANGED;
       return another && cluster.blocks().currentName(block.target(), block.server()).isEmpty()
           ? Attempt.lifted(BlockEnd.gone(List.of()))
           : Attempt.failed(Refusals.message(e));
     }
+  }
+
+  private static Attempt came(BlockOutcome outcome, Optional<String> taker) {
+    return switch (outcome.kind()) {
+      case UNBLOCKED ->
+          Attempt.lifted(
+              BlockEnd.byLease(
+                  Stream.concat(outcome.notes().stream(), taker.map(it -> "on " + it).stream())
+                      .toList()));
+      case WAS_OPEN ->
+          Attempt.lifted(
+              taker.map(BlockEnd::lost).orElseGet(() -> BlockEnd.openedByHand(outcome.notes())));
+      case BLOCKED, WAS_BLOCKED, UNCHANGED, UNKNOWN -> Attempt.failed(outcome.words());
+    };
   }
 
   private void remember(PostgresCluster cluster, Block block, BlockPreview before) {

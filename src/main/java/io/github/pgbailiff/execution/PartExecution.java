@@ -1,7 +1,9 @@
 package io.github.pgbailiff.execution;
 
+import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.change.RunningServer;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.PostgresCluster;
@@ -10,16 +12,22 @@ import io.github.pgbailiff.postgres.block.PreparedTransaction;
 import io.github.pgbailiff.postgres.connection.Attribution;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.reply.Phrases;
+import io.github.pgbailiff.request.PartResult;
+import io.github.pgbailiff.request.PartResult.OfBlock;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The execution of one cluster's part of a request, step by step; the first that fails ends it. */
 record PartExecution(
     Clusters clusters, OpenStore records, Request request, ExecutionLease renewal) {
+  private static final Logger LOG = LoggerFactory.getLogger(PartExecution.class);
+
   /** How many of those who are still there are named. */
   private static final int NAMED = 10;
 
@@ -42,7 +50,20 @@ record PartExecution(
     if (ledger.failed() && isUndone(part) && renewal.mayGoOn()) {
       targets.undo();
     }
+    keepServer(cluster, ledger.result());
     return new PartRun(ledger.result(), another);
+  }
+
+  /** Where a block stands; where that cannot be told now, the next look at it does. */
+  private void keepServer(PostgresCluster cluster, PartResult result) {
+    try {
+      Optional<Block> set = result.block().flatMap(OfBlock::block).flatMap(records.blocks()::find);
+      if (set.isPresent()) {
+        records.blocks().servers().keep(set.get(), RunningServer.of(cluster.identity()));
+      }
+    } catch (ClusterException | StoreException e) {
+      LOG.debug("{}: where its block stands is looked at later", request.id(), e);
+    }
   }
 
   /** Nothing is shut whose sessions were counted on a server that is not there any more. */

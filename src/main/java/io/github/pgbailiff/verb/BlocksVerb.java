@@ -4,6 +4,7 @@ import static io.github.pgbailiff.verb.view.Fields.column;
 import static io.github.pgbailiff.verb.view.Fields.people;
 
 import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.block.Blocks;
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
@@ -17,6 +18,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.block.ManualChanges;
+import io.github.pgbailiff.verb.block.TakenOver;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -59,9 +61,10 @@ final class BlocksVerb implements Verb {
   /**
    * A block as its cluster shows it now.
    *
-   * @param changes empty: the cluster did not answer
+   * @param changes by hand; empty: the cluster did not answer
+   * @param notes what there is to say of it
    */
-  private record Seen(Block block, Optional<List<String>> changes) {}
+  private record Seen(Block block, Optional<List<String>> changes, List<String> notes) {}
 
   @Override
   public Declaration declaration() {
@@ -74,7 +77,11 @@ final class BlocksVerb implements Verb {
     List<ClusterAnswer<List<Seen>>> asked =
         PerCluster.ask(
             context.scopes().stream().filter(it -> standing.stream().anyMatch(isOf(it))).toList(),
-            scope -> standing.stream().filter(isOf(scope)).map(it -> look(scope, it)).toList());
+            scope ->
+                standing.stream()
+                    .filter(isOf(scope))
+                    .map(it -> look(context.catalog().blocks().get(), scope, it))
+                    .toList());
     List<Seen> seen =
         asked.stream().flatMap(it -> seen(it, standing)).sorted(BlocksVerb::byNumber).toList();
     var table = Body.Table.of("blocks", COLUMNS, seen.stream().map(BlocksVerb::row).toList());
@@ -98,15 +105,21 @@ final class BlocksVerb implements Verb {
     };
   }
 
-  private static Seen look(AllowedCluster scope, Block block) {
-    return new Seen(block, Optional.of(ManualChanges.of(scope.cluster(), block)));
+  private static Seen look(Blocks blocks, AllowedCluster scope, Block block) {
+    List<String> changes = ManualChanges.of(scope.cluster(), block);
+    return TakenOver.of(blocks, scope.cluster(), block)
+        .map(it -> new Seen(block, Optional.of(it.changes(changes)), it.notes(changes)))
+        .orElseGet(() -> new Seen(block, Optional.of(changes), changes));
   }
 
   private static Stream<Seen> seen(ClusterAnswer<List<Seen>> asked, List<Block> standing) {
     return switch (asked) {
       case ClusterAnswer.Answered<List<Seen>>(_, List<Seen> seen) -> seen.stream();
       case ClusterAnswer.Failed<List<Seen>>(AllowedCluster scope, _) ->
-          standing.stream().filter(isOf(scope)).map(it -> new Seen(it, Optional.empty()));
+          standing.stream()
+              .filter(isOf(scope))
+              .map(it ->
+                  new Seen(it, Optional.empty(), List.of("its cluster does not answer")));
     };
   }
 
@@ -127,9 +140,7 @@ final class BlocksVerb implements Verb {
   private static Stream<String> notes(Seen seen) {
     String id = seen.block().id() + ": ";
     return Stream.concat(
-            seen.changes()
-                .map(List::stream)
-                .orElseGet(() -> Stream.of("its cluster does not answer")),
+            seen.notes().stream(),
             seen
                 .block()
                 .trouble()

@@ -5,6 +5,7 @@ import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.alert.Sighted;
 import io.github.pgbailiff.alert.Subject;
 import io.github.pgbailiff.alert.WatchRule;
+import io.github.pgbailiff.change.RunningServer;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.session.ClusterLoad;
 import io.github.pgbailiff.postgres.session.JudgedSessions;
@@ -51,18 +52,23 @@ final class ClusterWatch {
   /**
    * The result of one look.
    *
-   * @param answered whether the cluster did: what is no matter of reaching it can be judged
+   * @param server that answered; where none did, only what is a matter of reaching it can be judged
    */
-  record Look(boolean answered, List<Sighted> sighted) {}
+  record Look(Optional<RunningServer> server, List<Sighted> sighted) {
+    boolean answered() {
+      return server.isPresent();
+    }
+  }
 
   /** Looks once. */
   Look look(Instant now, Predicate<Session> caused) {
     try {
       JudgedSessions found = cluster.judged(rules.stream().map(WatchRule::filter).toList());
       hour.add(now, found.sessions().load().used());
-      return new Look(true, lasting(now, answered(now, found, caused)));
+      RunningServer server = found.sessions().load().server();
+      return new Look(Optional.of(server), lasting(now, answered(now, found, caused)));
     } catch (ClusterException e) {
-      return new Look(false, lasting(now, unreachable(now, String.valueOf(e.getMessage()))));
+      return new Look(Optional.empty(), lasting(now, unreachable(now, String.valueOf(e.getMessage()))));
     }
   }
 
@@ -87,7 +93,8 @@ final class ClusterWatch {
         case WatchRule.Unreachable _, WatchRule.Foreign _ -> {}
       }
     }
-    return all;
+    RunningServer server = found.sessions().load().server();
+    return all.stream().map(it -> new True(it.rule(), it.subject(), it.sight().on(server))).toList();
   }
 
   private List<True> sessions(

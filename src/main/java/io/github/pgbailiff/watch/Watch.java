@@ -108,7 +108,7 @@ public final class Watch implements Runnable {
                 rule -> look.answered() || isUnreachable(rule),
                 look.sighted(),
                 settings.channels(),
-                enders);
+                new ServerEnders(enders, look.server()));
       }
     } catch (StoreException e) {
       LOG.warn("the watch of {} waits for the store: {}", name, e.getMessage());

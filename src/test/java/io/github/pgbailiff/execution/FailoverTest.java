@@ -7,14 +7,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Speaker;
+import io.github.pgbailiff.alert.Alert;
+import io.github.pgbailiff.alert.Enders;
+import io.github.pgbailiff.alert.LastHours;
+import io.github.pgbailiff.alert.WatchRule;
+import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.bot.TestClock;
+import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.check.HostsCheck;
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.Act;
 import io.github.pgbailiff.request.gate.Judgement;
@@ -22,6 +30,7 @@ import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresPair;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
+import io.github.pgbailiff.watch.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +57,7 @@ class FailoverTest {
   private final PostgresPair pair = PostgresPair.start(Map.of());
   private final ClusterSettings prod = entry("prod", pair.url("postgres"), "postgres", List.of());
   private final PooledConnections connections = new PooledConnections(List.of(prod));
+  private final Clusters clusters = new Clusters(List.of(prod), connections);
   private final TestClock clock = new TestClock();
   private Optional<WikiProcess> running = Optional.empty();
 
@@ -73,7 +84,7 @@ class FailoverTest {
     return WikiProcess.on(
         () -> Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())),
         clock,
-        new Clusters(List.of(prod), connections),
+        clusters,
         true);
   }
 
@@ -121,7 +132,7 @@ class FailoverTest {
     try (PostgresSession after = primary().visit("blog")) {
       Reply refused = process().confirms("ann", asked);
       assertThat(refused.exit()).as(json(refused)).isEqualTo(ExitCode.REFUSED);
-      assertThat(asked("audit since:1h")).doesNotContain("block_set");
+      assertThat(json(process().types("bob", "audit request:R-1"))).doesNotContain("block_set");
       assertThat(after.alive()).isTrue();
     }
   }
@@ -226,10 +237,144 @@ class FailoverTest {
     assertThat(process().does("ann", "block prod db:wiki for:10m").exit()).isEqualTo(ExitCode.DONE);
     pair.catchUp();
     pair.failOver();
+    String over = takeover();
     assertThat(primary().gets("blog")).isFalse();
+    assertThat(asked("blocks")).contains("\"id\":\"B-1\"", "\"changed_by_hand\":false");
+    assertThat(text("blocks")).contains("B-1: it stands on " + over);
+    process().notices();
+    look();
+    look();
+    assertThat(process().notices())
+        .containsExactly("B-1 on prod stands on " + over + ". It was set by ann (R-1).");
+    assertThat(text("blocks")).doesNotContain("taken over");
+    assertThat(json(process().types("bob", "audit request:R-1")))
+        .contains("\"type\":\"block_taken_over\"", "it stands on " + over);
     clock.pass(Duration.ofMinutes(11));
     process().executor().leaseWork().round();
     assertThat(primary().gets("blog")).isTrue();
     assertThat(process().records().blocks().open()).isEmpty();
+  }
+
+  @Test
+  void a_lease_that_ends_before_anybody_looks_says_where_it_was_lifted() {
+    process().does("ann", "block prod db:wiki for:10m");
+    pair.catchUp();
+    pair.failOver();
+    clock.pass(Duration.ofMinutes(11));
+    process().notices();
+    process().executor().leaseWork().round();
+    assertThat(process().notices())
+        .containsExactly(
+            "B-1 on prod is lifted, its time was up (on %s): ALTER DATABASE wiki ALLOW_CONNECTIONS true. It was set by ann (R-1)."
+                .formatted(takeover()));
+    assertThat(primary().gets("blog")).isTrue();
+  }
+
+  @Test
+  void a_block_that_the_new_primary_never_had_is_over_and_told_so() {
+    pair.standby().stop();
+    assertThat(process().does("ann", "block prod db:wiki for:10m").exit()).isEqualTo(ExitCode.DONE);
+    pair.primary().stop();
+    pair.standby().start();
+    pair.promote();
+    String lost =
+        "it is open on " + takeover() + ": lost at the failover, or opened by hand before";
+    assertThat(primary().gets("blog")).isTrue();
+    assertThat(text("blocks")).contains("B-1: " + lost);
+    process().notices();
+    look();
+    assertThat(process().notices())
+        .containsExactly("B-1 on prod is over, " + lost + ". It was set by ann (R-1).");
+    assertThat(process().records().blocks().open()).isEmpty();
+    assertThat(json(process().types("bob", "audit request:R-1")))
+        .contains("\"type\":\"block_lifted\"", lost);
+  }
+
+  @Test
+  void an_alert_of_the_former_primary_is_over_with_it_and_told_once() {
+    PostgresSession before = primary().visit("blog").run("BEGIN");
+    before.run("SELECT 1");
+    Watch watch = watch();
+    see(watch, () -> alert().stands());
+    String text = process().cards().getFirst().title();
+    assertThat(text).contains("prod: ");
+    pair.failOver();
+    before.close();
+    see(watch, () -> !alert().stands());
+    assertThat(alert().endedBy())
+        .contains(
+            "a failover to 127.0.0.1:%d (it was on 127.0.0.1:%d)"
+                .formatted(pair.primary().port(), pair.standby().port()));
+    assertThat(process().cards())
+        .singleElement()
+        .satisfies(card -> assertThat(card.title()).contains("is over", "ended by a failover to"));
+    see(watch, () -> true);
+    assertThat(process().cards()).isEmpty();
+  }
+
+  private Alert alert() {
+    return process().records().alerts().find(1).orElseThrow();
+  }
+
+  private void see(Watch watch, BooleanSupplier goal) {
+    await()
+        .ignoreExceptions()
+        .until(() -> {
+          clock.pass(WatchSettings.EVERY);
+          watch.run();
+          return goal.getAsBoolean();
+        });
+  }
+
+  private Watch watch() {
+    var open =
+        new WatchRule.Sessions(
+            List.of(new Condition.AtLeast("xact", Duration.ZERO)), Optional.empty());
+    var rule =
+        new WatchRule(
+            "open",
+            open,
+            Duration.ZERO,
+            List.of(),
+            Optional.empty(),
+            WatchRule.AGAIN_AFTER,
+            Map.of(),
+            List.of());
+    var settings =
+        new WatchSettings(WatchSettings.EVERY, List.of(rule), Map.of("slack", "C0OPS"));
+    var nobody =
+        new Enders() {
+          @Override
+          public boolean areAtWork(Alert alert) {
+            return false;
+          }
+
+          @Override
+          public Optional<String> of(Alert alert) {
+            return Optional.empty();
+          }
+        };
+    return new Watch(
+        settings,
+        List.of(clusters.get("prod")),
+        () -> process().records().alerts(),
+        nobody,
+        _ -> _ -> false,
+        new LastHours(),
+        clock);
+  }
+
+  private String takeover() {
+    return "127.0.0.1:%d, which has taken over from 127.0.0.1:%d"
+        .formatted(pair.primary().port(), pair.standby().port());
+  }
+
+  private void look() {
+    clock.pass(Duration.ofSeconds(16));
+    process().executor().leaseWork().round();
+  }
+
+  private String text(String line) {
+    return new TextRenderer(200, false, View.DEFAULT).render(process().types("ann", line));
   }
 }

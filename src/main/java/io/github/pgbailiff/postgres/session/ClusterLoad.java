@@ -1,5 +1,6 @@
 package io.github.pgbailiff.postgres.session;
 
+import io.github.pgbailiff.change.RunningServer;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param active clients that run a query, other than this look
  * @param waiting sessions that wait for a lock
  * @param serverTime by the server's clock
+ * @param server that was looked at
  */
 public record ClusterLoad(
     int used,
@@ -18,4 +20,5 @@ public record ClusterLoad(
     int active,
     int idleInTransaction,
     int waiting,
-    Instant serverTime) {}
+    Instant serverTime,
+    RunningServer server) {}

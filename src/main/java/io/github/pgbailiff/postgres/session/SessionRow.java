@@ -1,5 +1,7 @@
 package io.github.pgbailiff.postgres.session;
 
+import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.RunningServer;
 import io.github.pgbailiff.postgres.sql.QueryText;
 import io.github.pgbailiff.postgres.sql.Rows;
 import java.sql.SQLException;
@@ -48,7 +50,10 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
         rows.number("active"),
         rows.number("idle_in_transaction"),
         rows.number("waiting"),
-        rows.instant("now").orElseThrow());
+        rows.instant("now").orElseThrow(),
+        new RunningServer(
+            ClusterIdentity.place(rows.text("server_address"), rows.number("server_port")),
+            rows.instant("server_started").orElseThrow()));
   }
 
   private String shown(String query) {

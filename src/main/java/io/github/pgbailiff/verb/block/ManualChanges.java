@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** The changes that others made by hand to the target of a block. */
 public final class ManualChanges {
+  static final String OPENED = "it was opened by hand";
+
   private ManualChanges() {}
 
   /** In words, each a note. */
@@ -19,7 +21,7 @@ public final class ManualChanges {
       BlockDrift look =
           cluster.blocks().drift(block.target(), block.server(), Optional.of(block.former()));
       Stream<String> opened =
-          look.preview().blocked() ? Stream.empty() : Stream.of("it was opened by hand");
+          look.preview().blocked() ? Stream.empty() : Stream.of(OPENED);
       return Stream.concat(opened, look.changes().stream()).toList();
     } catch (ClusterException e) {
       if (e.kind() == ClusterException.Kind.IDENTITY_CHANGED) {

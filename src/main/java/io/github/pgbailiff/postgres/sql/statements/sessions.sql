@@ -40,7 +40,8 @@ head {as-materialized} (
          count(CASE WHEN a.wait_event_type = 'Lock' THEN 1 END) AS waiting,
          count(CASE WHEN a.backend_start IS NULL AND a.datname IS NOT NULL THEN 1 END) AS unreadable
     FROM activity a CROSS JOIN given g)
-SELECT h.*, g.now, current_setting('max_connections')::int AS max_connections,
+SELECT h.*, g.now, {server-address} AS server_address, {server-port} AS server_port, pg_postmaster_start_time() AS server_started,
+       current_setting('max_connections')::int AS max_connections,
        (SELECT coalesce(sum(t.setting::int), 0)::int FROM pg_settings t
          WHERE t.name IN ('superuser_reserved_connections', 'reserved_connections')) AS reserved,
        (SELECT count(*) FROM chosen) AS matched,

@@ -1,0 +1,7 @@
+-- The running server that a standing block is on; none while nobody has looked. A process of an
+-- older version knows nothing of it.
+create table block_server (
+  number  integer primary key,
+  place   text not null,
+  started integer not null
+) strict;
