@@ -41,7 +41,7 @@ record Architecture(String root) {
       audit.verify: sql store audit
       rules: command change access
       outbox: sql command store reply
-      alert: sql command store outbox
+      alert: sql command change store outbox
       hook: command store alert
       request: command change access rules
       request.record: sql command store change access audit rules request

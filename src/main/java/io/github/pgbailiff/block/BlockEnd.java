@@ -50,7 +50,8 @@ public record BlockEnd(
 
   /** Its target is there no more. */
   public static BlockEnd gone(List<String> notes) {
-    return new BlockEnd(Optional.empty(), Optional.empty(), "what it shut was dropped", false, notes);
+    return new BlockEnd(
+        Optional.empty(), Optional.empty(), "what it shut was dropped", false, notes);
   }
 
   /** Its target was not blocked after all, so that there is nothing to lift. */

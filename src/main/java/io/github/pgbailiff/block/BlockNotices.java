@@ -47,8 +47,7 @@ record BlockNotices(Announcements announcements, Recipients audience) {
         tx,
         block,
         "%s on %s stands on %s. It was set by %s (%s)."
-            .formatted(
-                block.id(), block.cluster(), how, block.by().name(), block.request()));
+            .formatted(block.id(), block.cluster(), how, block.by().name(), block.request()));
   }
 
   void trouble(Tx tx, Block block, String why) {

@@ -3,10 +3,10 @@ package io.github.pgbailiff.block;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.change.RunningServer;
 import io.github.pgbailiff.outbox.Announcements;
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Row;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
-import io.github.pgbailiff.sql.Values;
 import java.util.Optional;
 
 /**
@@ -21,8 +21,7 @@ public final class BlockServers {
   private final BlockNotices notices;
   private final Announcements announcements;
 
-  BlockServers(
-      Store store, AuditLog audit, BlockNotices notices, Announcements announcements) {
+  BlockServers(Store store, AuditLog audit, BlockNotices notices, Announcements announcements) {
     this.store = store;
     this.audit = audit;
     this.notices = notices;
@@ -32,7 +31,9 @@ public final class BlockServers {
   /** Where the block was seen last; empty: nobody has looked yet. */
   public Optional<RunningServer> of(Block block) {
     return store.read(tx ->
-        tx.query(HERE, "block-server", number(block)).stream().map(BlockServers::server).findFirst());
+        tx.query(HERE, "block-server", number(block)).stream()
+            .map(BlockServers::server)
+            .findFirst());
   }
 
   private static RunningServer server(Row row) {

@@ -118,8 +118,7 @@ final class BlocksVerb implements Verb {
       case ClusterAnswer.Failed<List<Seen>>(AllowedCluster scope, _) ->
           standing.stream()
               .filter(isOf(scope))
-              .map(it ->
-                  new Seen(it, Optional.empty(), List.of("its cluster does not answer")));
+              .map(it -> new Seen(it, Optional.empty(), List.of("its cluster does not answer")));
     };
   }
 

@@ -33,7 +33,8 @@ final class ClustersVerb implements Verb {
       new Declaration(
           "clusters",
           List.of(),
-          "every cluster: reachable, version, primary or standby, slots, what pgbailiff may do there",
+          "every cluster: reachable, version, primary or standby, slots, what pgbailiff may do"
+              + " there",
           Set.of(Effect.READ),
           List.of(Positional.CLUSTERS),
           List.of(Keys.VIEW, Keys.PUBLIC),

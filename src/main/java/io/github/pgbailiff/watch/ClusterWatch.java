@@ -68,7 +68,8 @@ final class ClusterWatch {
       RunningServer server = found.sessions().load().server();
       return new Look(Optional.of(server), lasting(now, answered(now, found, caused)));
     } catch (ClusterException e) {
-      return new Look(Optional.empty(), lasting(now, unreachable(now, String.valueOf(e.getMessage()))));
+      return new Look(
+          Optional.empty(), lasting(now, unreachable(now, String.valueOf(e.getMessage()))));
     }
   }
 
@@ -94,7 +95,9 @@ final class ClusterWatch {
       }
     }
     RunningServer server = found.sessions().load().server();
-    return all.stream().map(it -> new True(it.rule(), it.subject(), it.sight().on(server))).toList();
+    return all.stream()
+        .map(it -> new True(it.rule(), it.subject(), it.sight().on(server)))
+        .toList();
   }
 
   private List<True> sessions(

@@ -21,8 +21,7 @@ record ServerEnders(Enders requests, Optional<RunningServer> now) implements End
   public Optional<String> of(Alert alert) {
     return requests
         .of(alert)
-        .or(() ->
-            alert.latest().server().flatMap(before -> now.flatMap(it -> change(before, it))));
+        .or(() -> alert.latest().server().flatMap(before -> now.flatMap(it -> change(before, it))));
   }
 
   private static Optional<String> change(RunningServer before, RunningServer now) {

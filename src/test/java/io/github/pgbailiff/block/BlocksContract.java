@@ -260,6 +260,6 @@ public abstract class BlocksContract extends OnStore {
     assertThat(notices(replica))
         .singleElement()
         .asString()
-        .startsWith("C0APPROVE B-1 on prod-eu is lifted, it was opened by hand meanwhile");
+        .startsWith("C0APPROVE B-1 on prod-eu is over, it was opened by hand meanwhile");
   }
 }

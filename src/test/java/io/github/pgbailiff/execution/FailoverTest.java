@@ -176,7 +176,8 @@ class FailoverTest {
         .filteredOn(it -> it.level() == ClusterFinding.Level.WARNING)
         .extracting(ClusterFinding::message)
         .containsExactly(
-            "cannot be reached: the connection is refused: were it the primary, nothing would work there");
+            "cannot be reached: the connection is refused: were it the primary, nothing would work"
+                + " there");
   }
 
   @Test
@@ -340,8 +341,7 @@ class FailoverTest {
             WatchRule.AGAIN_AFTER,
             Map.of(),
             List.of());
-    var settings =
-        new WatchSettings(WatchSettings.EVERY, List.of(rule), Map.of("slack", "C0OPS"));
+    var settings = new WatchSettings(WatchSettings.EVERY, List.of(rule), Map.of("slack", "C0OPS"));
     var nobody =
         new Enders() {
           @Override

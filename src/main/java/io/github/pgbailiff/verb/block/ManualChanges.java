@@ -20,8 +20,7 @@ public final class ManualChanges {
     try {
       BlockDrift look =
           cluster.blocks().drift(block.target(), block.server(), Optional.of(block.former()));
-      Stream<String> opened =
-          look.preview().blocked() ? Stream.empty() : Stream.of(OPENED);
+      Stream<String> opened = look.preview().blocked() ? Stream.empty() : Stream.of(OPENED);
       return Stream.concat(opened, look.changes().stream()).toList();
     } catch (ClusterException e) {
       if (e.kind() == ClusterException.Kind.IDENTITY_CHANGED) {

@@ -59,7 +59,8 @@ public final class PostgresPair implements AutoCloseable {
   public void catchUp() {
     await(
         primary,
-        "SELECT count(*) > 0 AND bool_and(replay_lsn >= pg_current_wal_lsn()) FROM pg_stat_replication");
+        "SELECT count(*) > 0 AND bool_and(replay_lsn >= pg_current_wal_lsn()) FROM"
+            + " pg_stat_replication");
   }
 
   /** The primary is gone, as when its machine is, and the standby takes over. */
