@@ -115,7 +115,10 @@ public final class Workers implements AutoCloseable {
     closed.set(true);
     try {
       if (!free.tryAcquire(most, grace.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("{} commands are still under way after {}", most - free.availablePermits(), grace);
+        LOG.warn(
+            "{} commands are still under way after {} s",
+            most - free.availablePermits(),
+            grace.toSeconds());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

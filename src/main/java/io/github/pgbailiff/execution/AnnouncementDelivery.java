@@ -82,10 +82,11 @@ public final class AnnouncementDelivery {
 
   private void failed(Announcement announcement, Announcer.DeliveryException failure) {
     LOG.warn(
-        "{} does not appear in {}:{}: {}",
-        announcement.subject(),
+        "{} does not appear in {}:{}, {}: {}",
+        announcement.subject().words(),
         announcement.place().platform(),
         announcement.place().channel(),
+        failure.worthTryingAgain() ? "it is tried again" : "and is given up",
         failure.getMessage());
     if (failure.worthTryingAgain()) {
       records.announcements().failed(announcement);

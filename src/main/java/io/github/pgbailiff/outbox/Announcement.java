@@ -14,35 +14,60 @@ public record Announcement(
     long id, Place place, Subject subject, Optional<String> message, int attempts) {
 
   /** The matter that has to appear. */
-  public sealed interface Subject {}
+  public sealed interface Subject {
+    /** The thing in words, for a log. */
+    default String words() {
+      return "a message";
+    }
+  }
 
   /**
    * The card of a request, at least as it was at that version; it is edited as the request goes on.
    *
    * @param request the request's id
    */
-  public record Card(String request, long version) implements Subject {}
+  public record Card(String request, long version) implements Subject {
+    @Override
+    public String words() {
+      return "the card of " + request;
+    }
+  }
 
   /**
    * The outcome for every target of a request, once, below its card.
    *
    * @param request the request's id
    */
-  public record Outcome(String request) implements Subject {}
+  public record Outcome(String request) implements Subject {
+    @Override
+    public String words() {
+      return "what became of " + request;
+    }
+  }
 
   /**
    * The end of a request, once, for its requester.
    *
    * @param request the request's id
    */
-  public record Told(String request) implements Subject {}
+  public record Told(String request) implements Subject {
+    @Override
+    public String words() {
+      return "the end of " + request;
+    }
+  }
 
   /**
    * The word that a request still waits, once, for those who may approve it.
    *
    * @param request the request's id
    */
-  public record Reminder(String request) implements Subject {}
+  public record Reminder(String request) implements Subject {
+    @Override
+    public String words() {
+      return "the reminder of " + request;
+    }
+  }
 
   /**
    * The card of an alert, or of those that are told together; it is edited as they go on.
@@ -50,15 +75,30 @@ public record Announcement(
    * @param alert the id of the alert whose card it is
    * @param version how often there was something to show
    */
-  public record AlertCard(String alert, long version) implements Subject {}
+  public record AlertCard(String alert, long version) implements Subject {
+    @Override
+    public String words() {
+      return "the card of " + alert;
+    }
+  }
 
   /**
    * The message to the owner of sessions that a request ended, once.
    *
    * @param request the request's id
    */
-  public record Owned(String request) implements Subject {}
+  public record Owned(String request) implements Subject {
+    @Override
+    public String words() {
+      return "the word to owners of what " + request + " did";
+    }
+  }
 
   /** A sentence, once. */
-  public record Notice(String text) implements Subject {}
+  public record Notice(String text) implements Subject {
+    @Override
+    public String words() {
+      return "a notice";
+    }
+  }
 }

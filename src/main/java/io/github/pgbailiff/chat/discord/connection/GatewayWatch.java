@@ -10,6 +10,8 @@ import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
 import net.dv8tion.jda.api.events.session.SessionResumeEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.requests.CloseCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +65,11 @@ final class GatewayWatch extends ListenerAdapter {
   @Override
   public void onSessionDisconnect(SessionDisconnectEvent event) {
     lost();
-    LOG.warn("lost Discord's gateway: {}", event.getCloseCode());
+    LOG.warn("lost Discord's gateway: {}", closed(event.getCloseCode()));
+  }
+
+  private static String closed(@Nullable CloseCode code) {
+    return code == null ? "the connection broke" : code.getMeaning();
   }
 
   @Override
@@ -96,7 +102,8 @@ final class GatewayWatch extends ListenerAdapter {
               + " developer portal again";
       case BAD_INTENTS ->
           "the gateway refuses the intents (4014), though no privileged one is asked for";
-      default -> "the gateway was closed with " + event.getCode() + " " + event.getCloseCode();
+      default -> "the gateway was closed with %d, %s"
+              .formatted(event.getCode(), closed(event.getCloseCode()));
     };
   }
 }
