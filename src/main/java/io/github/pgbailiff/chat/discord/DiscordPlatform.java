@@ -76,15 +76,18 @@ public final class DiscordPlatform implements Platform {
         listeners(
             handler,
             new DiscordAnswers(
-                rest, new Dispatcher(handler, services.deliveries(), workers), clock));
+                rest, new Dispatcher(handler, services.deliveries(), workers), clock),
+            new DiscordWelcome(settings, services.deliveries(), announcer));
     this.lease = new GatewayLease(services.leases(), ids.get().toString());
     this.keeper = new GatewayKeeper(lease, this::connect, this::lookAround, clock, pauses);
   }
 
-  private ListenerAdapter[] listeners(Handler handler, DiscordAnswers answers) {
+  private ListenerAdapter[] listeners(
+      Handler handler, DiscordAnswers answers, DiscordWelcome welcome) {
     return new ListenerAdapter[] {
       new DiscordListener(settings, verbs, handler, answers),
       new DiscordPresses(settings, handler, answers),
+      welcome,
       onReady()
     };
   }

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A guild of Discord's on loopback: REST and gateway, as strict as the real one about tokens,
@@ -82,6 +84,21 @@ public final class FakeDiscord implements AutoCloseable {
   /** Gives the person these roles and no others. */
   public void roles(String name, String... ids) {
     world.roles(userId(name), Set.of(ids));
+  }
+
+  /**
+   * Somebody invites the bot into another guild.
+   *
+   * @param hall the channel in which that guild greets people
+   */
+  public void invite(String guild, String hall, boolean writes) {
+    gateway.dispatch("GUILD_CREATE", payloads.invited(guild, world.channelNamed(hall), writes));
+  }
+
+  /** The bot is sent away from a guild. */
+  public void sendAway(String guild) {
+    ObjectNode gone = JsonNodeFactory.instance.objectNode().put("id", guild);
+    gateway.dispatch("GUILD_DELETE", gone);
   }
 
   /** The person is no member of the guild any more. */
