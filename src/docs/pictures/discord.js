@@ -3,28 +3,27 @@ import { LOGO } from "./slack.js";
 
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "destructive" };
 
-export function discord(message) {
-  const embeds = message.embeds.map(embed).join("");
-  const components = message.components.map(row).join("");
+export function discord(message, theme) {
+  const embeds = (message.embeds ?? []).map(embed).join("");
+  const components = (message.components ?? []).map(row).join("");
   return {
     head: '<script src="discord-components.js" defer></script>',
-    body: `<discord-messages no-background channel-name="ops"><discord-message author="pgbailiff" bot
-      avatar="${LOGO}" timestamp="09:41">${mentions(message.content)}${embeds}
+    body: `<discord-messages no-background ${theme === "light" ? "light-theme" : ""} channel-name="ops"><discord-message author="pgbailiff" bot
+      avatar="${LOGO}" timestamp="09:41">${mentions(message)}${embeds}
       <discord-attachments slot="components">${components}</discord-attachments></discord-message></discord-messages>`,
-    width: 560,
-    background: "#313338",
+    background: theme === "light" ? "#fff" : "#313338",
   };
 }
 
-function mentions(content) {
-  return escaped(content).replaceAll(
-    /&lt;@[0-9]+&gt;/g,
-    '<discord-mention type="user">ann</discord-mention>',
+function mentions({ content, people }) {
+  return escaped(content ?? "").replaceAll(
+    /&lt;@([0-9]+)&gt;/g,
+    (_, id) => `<discord-mention type="user">${people[id] ?? "someone"}</discord-mention>`,
   );
 }
 
 function embed(embed) {
-  const colour = "#" + embed.color.toString(16).padStart(6, "0");
+  const colour = "#" + (embed.color ?? 0x5865f2).toString(16).padStart(6, "0");
   const author = embed.author ? `author-name="${escaped(embed.author.name)}"` : "";
   return `<discord-embed slot="embeds" color="${colour}" ${author}>
     <discord-embed-description slot="description">${text(embed.description)}</discord-embed-description></discord-embed>`;
@@ -66,7 +65,7 @@ function row(row) {
 function component(part) {
   return part.type === 2
     ? `<discord-button type="${STYLES[part.style]}">${escaped(part.label)}</discord-button>`
-    : `<discord-string-select-menu placeholder="${escaped(part.placeholder)}"></discord-string-select-menu>`;
+    : `<discord-string-select-menu placeholder="${escaped(part.placeholder ?? "")}"></discord-string-select-menu>`;
 }
 
 function escaped(words) {

@@ -1,11 +1,18 @@
-// Makes one page of each picture: a golden reply in the clothes of its chat.
+// Makes the pages of each picture: a message of a real run in the clothes of its chat.
 import { readFileSync, writeFileSync } from "node:fs";
 import { buildSync } from "esbuild";
 import { discord } from "./discord.js";
 import { slack } from "./slack.js";
 
-const golden = process.argv[2];
-const REPLIES = ["sessions", "approval-card"];
+const messages = process.argv[2];
+const PICTURES = {
+  "slack-sessions": [slack, 820],
+  "slack-approval-card": [slack, 820],
+  "slack-home": [slack, 820],
+  "discord-sessions": [discord, 640],
+  "discord-approval-card": [discord, 640],
+};
+const PHONE = 390;
 const MEASURE = `
   addEventListener("load", () => setTimeout(() => {
     const box = document.getElementById("shown").getBoundingClientRect();
@@ -19,16 +26,15 @@ buildSync({
   logLevel: "error",
 });
 
-for (const reply of REPLIES) {
-  page(`slack-${reply}`, slack(message("slack", reply)));
-  page(`discord-${reply}`, discord(message("discord", reply)));
+for (const [name, [draw, width]] of Object.entries(PICTURES)) {
+  const message = JSON.parse(readFileSync(`${messages}/${name}.json`, "utf8"));
+  page(name, draw(message, "light"), width);
+  page(`${name}-dark`, draw(message, "dark"), width);
+  page(`${name}-phone`, draw(message, "light"), PHONE);
+  page(`${name}-dark-phone`, draw(message, "dark"), PHONE);
 }
 
-function message(chat, reply) {
-  return JSON.parse(readFileSync(`${golden}/${chat}/message/messages/${reply}.json`, "utf8"));
-}
-
-function page(name, { head, body, width, background }) {
+function page(name, { head, body, background }, width) {
   writeFileSync(
     `${name}.html`,
     `<!doctype html><html><head><meta charset="utf-8">${head}

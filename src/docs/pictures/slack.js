@@ -11,21 +11,20 @@ export const LOGO =
       '<text x="18" y="25" font-family="sans-serif" font-size="20" fill="#fff" text-anchor="middle">pg</text></svg>',
   );
 
-export function slack(message) {
+export function slack(message, theme) {
   const shown = createElement(Message, {
-    theme: "light",
+    theme,
     name: "pgbailiff",
     logo: LOGO,
     time: new Date(2026, 10, 22, 9, 41),
     blocks: message.blocks,
-    data: { users: [{ id: "U0ANN0001", name: "ann" }] },
+    data: { users: Object.entries(message.people).map(([id, name]) => ({ id, name })) },
   });
   const style = readFileSync("node_modules/slack-blocks-to-jsx/dist/style.css", "utf8");
   return {
     // Rich text is as wide as the window there; the components keep everything to 600 pixels.
     head: `<style>${style} #slack_blocks_to_jsx [class*="max-w-[600px]"] { max-width: 100%; }</style>`,
     body: renderToStaticMarkup(shown),
-    width: 820,
-    background: "#fff",
+    background: theme === "dark" ? "#1a1d21" : "#fff",
   };
 }

@@ -39,6 +39,10 @@ public final class ChatOnDiscord implements Chat {
     discord.addChannel("audit");
   }
 
+  public FakeDiscord discord() {
+    return discord;
+  }
+
   @Override
   public String platform() {
     return DiscordOrigin.PLATFORM;

@@ -39,7 +39,7 @@ public final class ChatOnSlack implements Chat {
     slack.addChannel("audit", false);
   }
 
-  FakeSlack slack() {
+  public FakeSlack slack() {
     return slack;
   }
 

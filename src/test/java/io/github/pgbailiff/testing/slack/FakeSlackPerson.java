@@ -200,6 +200,11 @@ public final class FakeSlackPerson {
         .orElse("");
   }
 
+  /** The Home tab, as it was published last. */
+  public JsonNode homeView() {
+    return slack.views.home(user.id()).orElseThrow();
+  }
+
   /** Waits until the Home tab shows the text. */
   public FakeSlackPerson homeShows(String text) {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(home()).contains(text));

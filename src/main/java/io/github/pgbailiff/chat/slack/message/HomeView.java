@@ -114,7 +114,8 @@ public final class HomeView {
   private void card(Reply.Card card) {
     var message = new SlackComposition();
     String title = ToneMark.of(card.tone()) + PlainText.oneLine(card.title());
-    message.addText(title);
+    String cut = BlockKitLimits.cut(title, BlockKitLimits.PLAIN_TEXT);
+    message.addFirst(BlockKit.paragraph(List.of(BlockKit.text(cut, true))));
     if (!card.buttons().isEmpty()) {
       message.addAtEnd(buttons("card-" + cards++, card.buttons()));
     }
