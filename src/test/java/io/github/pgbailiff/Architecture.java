@@ -79,7 +79,7 @@ record Architecture(String root) {
       chat.discord.connection: store chat chat.discord.message
       chat.discord: command command.text command.parse store reply access outbox bot config.schema chat chat.discord.message chat.discord.connection
       chat.terminal.text: reply chat.text chat
-      chat.terminal: command command.text reply outbox bot chat chat.terminal.text
+      chat.terminal: command command.text reply outbox bot chat chat.text chat.terminal.text
       ops.http:
       ops: reply request ops.http
       config: secret command command.parse store owner access audit rules alert hook postgres.connection config.yaml config.schema chat ops
@@ -91,7 +91,7 @@ record Architecture(String root) {
       demo.workload:
       demo.server: secret command store access audit rules outbox alert postgres.connection postgres.check execution bot chat.terminal ops config serve demo.workload
       demo.tour: reply chat.terminal shell cli demo.workload demo.server
-      demo: reply chat.terminal shell demo.workload demo.server demo.tour
+      demo: reply chat.text chat.terminal shell demo.workload demo.server demo.tour
       """;
 
   static final Map<String, List<String>> IMPORTS = imports();

@@ -45,13 +45,17 @@ public final class ChatCommand implements ProgramCommand {
                 new PooledConnections(configuration.clusters()),
                 new Program.Kind(settings, false, Map.of(), lines));
         Screen screen = Screens.open(shell.environment(), Optional.of(history(shell)))) {
-      new TerminalChat(
+      var chat =
+          new TerminalChat(
               program.executor(),
               List.of(rights.actor()),
               new TerminalRoom(screen),
               shell.host(),
-              Optional.empty())
-          .run();
+              Optional.empty());
+      if (screen.interactive()) {
+        chat.welcome();
+      }
+      chat.run();
     }
     return 0;
   }

@@ -3,6 +3,7 @@ package io.github.pgbailiff.demo;
 import io.github.pgbailiff.chat.terminal.PlainScreen;
 import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.Screens;
+import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.demo.server.DemoPostgres;
 import io.github.pgbailiff.demo.server.DemoProgram;
 import io.github.pgbailiff.demo.tour.LockQueue;
@@ -22,6 +23,10 @@ import java.util.Optional;
 public final class DemoCommand implements ProgramCommand {
   private static final String HOST = "demo";
   private static final String TOUR = "tour";
+  private static final String WELCOME =
+      "You are ann, who is on call, in front of prod-eu; bob is a DBA. Type sessions, locks or"
+          + " help; a number presses a button, /as bob changes who types, exit leaves, Tab"
+          + " completes.";
 
   @Override
   public String name() {
@@ -92,9 +97,7 @@ public final class DemoCommand implements ProgramCommand {
   private static void chat(Shell shell, DemoPostgres postgres) {
     try (Screen screen = screen(shell);
         var demo = DemoProgram.start(postgres, screen, HOST)) {
-      screen.print(
-          "ann is on call, bob is a DBA; /as bob changes who types, a number presses a button,"
-              + " /quit leaves.\nTry: sessions    locks    usage    help\n");
+      WordWrap.words(WELCOME, screen.width()).forEach(line -> screen.print(line + "\n"));
       demo.chat().run();
     }
   }

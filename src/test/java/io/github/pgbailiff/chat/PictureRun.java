@@ -83,7 +83,8 @@ final class PictureRun implements AutoCloseable {
                 settings,
                 false,
                 chats.stream()
-                    .collect(Collectors.toMap(Chat::platform, it -> it.memberships().orElseThrow())),
+                    .collect(
+                        Collectors.toMap(Chat::platform, it -> it.memberships().orElseThrow())),
                 _ -> {}));
     chats.forEach(chat -> chat.connect(program));
     this.timed =
@@ -113,7 +114,8 @@ final class PictureRun implements AutoCloseable {
             discord.account("bob"),
             slack.section(),
             discord.section()));
-    return new ConfigurationReader(AllVerbs.declarations(), TestPlatforms.ALL, _ -> Optional.empty())
+    return new ConfigurationReader(
+            AllVerbs.declarations(), TestPlatforms.ALL, _ -> Optional.empty())
         .read(file);
   }
 

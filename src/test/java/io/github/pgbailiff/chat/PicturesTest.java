@@ -16,7 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The messages of a real run that the pictures are drawn from; -Dpictures.record=true plays one. */
+/**
+ * The messages of a real run that the pictures are drawn from; -Dpictures.record=true plays one.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PicturesTest {
   private static final Path FOLDER = Path.of("src/docs/pictures/messages");

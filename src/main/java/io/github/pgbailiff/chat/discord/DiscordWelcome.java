@@ -47,9 +47,7 @@ final class DiscordWelcome extends ListenerAdapter {
       return;
     }
     String when = "joined-%s-%s".formatted(guild.getId(), guild.getSelfMember().getTimeJoined());
-    channel(guild)
-        .filter(_ -> deliveries.claim(DiscordOrigin.PLATFORM, when))
-        .ifPresent(this::say);
+    channel(guild).filter(_ -> deliveries.claim(DiscordOrigin.PLATFORM, when)).ifPresent(this::say);
   }
 
   private Optional<String> channel(Guild guild) {

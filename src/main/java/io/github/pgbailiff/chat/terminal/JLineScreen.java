@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -20,12 +21,17 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 
 /**
  * A terminal with history, completion and a line that is being typed while others appear above it.
  */
 public final class JLineScreen implements Screen {
   private static final int USUAL_WIDTH = 80;
+
+  /** A pid, a request, an alert, a block: what it is belongs to it, and is read as one. */
+  private static final Pattern THING = Pattern.compile("[0-9]+|[A-Z]-[0-9]+");
+
   private static final String INTERRUPT = "interrupt-line";
 
   private final Terminal terminal;
@@ -93,7 +99,10 @@ public final class JLineScreen implements Screen {
       if (Shown.sentence(word).equals(word)) {
         boolean whole = !word.endsWith(":") && !word.endsWith("=") && !word.endsWith("/");
         String about = it.about().isEmpty() ? null : Shown.sentence(it.about());
-        candidates.add(new Candidate(word, word, null, about, null, null, whole, place++));
+        boolean thing = !word.isEmpty() && about != null && THING.matcher(word).matches();
+        String shown = thing ? word + " " + about : word;
+        String beside = thing ? null : about;
+        candidates.add(new Candidate(word, shown, null, beside, null, null, whole, place++));
       }
     }
   }
@@ -133,7 +142,7 @@ public final class JLineScreen implements Screen {
     boolean leaves = leaving && typed.isBlank();
     leaving = typed.isBlank();
     if (leaving && !leaves) {
-      print("Ctrl-C again, Ctrl-D or /quit leaves\n");
+      print("Ctrl-C again, Ctrl-D or exit leaves\n");
     }
     return leaves ? Optional.empty() : Optional.of("");
   }
@@ -151,6 +160,12 @@ public final class JLineScreen implements Screen {
     if (!closed) {
       reader.printAbove(lines);
     }
+  }
+
+  @Override
+  public void clear() {
+    terminal.puts(InfoCmp.Capability.clear_screen);
+    terminal.flush();
   }
 
   @Override

@@ -28,6 +28,9 @@ public interface Screen extends AutoCloseable {
   /** Shows whole lines, above the one that is being typed. */
   void print(String lines);
 
+  /** Empties what is in sight; nothing where nobody looks. */
+  default void clear() {}
+
   /** The width in cells at this moment. */
   int width();
 

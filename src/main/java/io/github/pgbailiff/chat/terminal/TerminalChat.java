@@ -5,24 +5,41 @@ import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.chat.Arrival;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.terminal.text.Shown;
+import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.QuotedText;
 import io.github.pgbailiff.command.text.Suggestion;
+import io.github.pgbailiff.reply.Overview;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * A chat in a terminal: commands with or without {@code /pg}, numbers for buttons, {@code /as NAME}
- * to speak as somebody else, {@code /quit} or the end of the input to leave.
+ * to speak as somebody else, {@code exit} or the end of the input to leave.
  */
 public final class TerminalChat {
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+  private static final String ANY_CLUSTER = "usage ";
 
   private static final String COMMAND = "/pg";
-  private static final List<String> OWN_WORDS = List.of("/pg", "/as", "/quit");
+  private static final List<Suggestion> OWN_WORDS =
+      List.of(
+          new Suggestion("/help", "what you may do here"),
+          new Suggestion("/as", "speak as somebody else"),
+          new Suggestion("/clear", "empty the screen"),
+          new Suggestion("/quit", "leave; so do exit and Ctrl-D"));
+
+  private static final Set<String> LEAVING =
+      Set.of("quit", "exit", "/quit", "/exit", "/bye", "\\q", ":q", "logout");
+  private static final Set<String> CLEARING = Set.of("clear", "/clear", "cls");
+  private static final Set<String> HELPING = Set.of("?", "/help", "/?", "\\?");
+  private static final int NAMED = 5;
 
   private final Handler handler;
   private final List<Actor> people;
@@ -62,26 +79,67 @@ public final class TerminalChat {
     }
   }
 
+  /** Says where one is and what to type, to somebody who has just come. */
+  public void welcome() {
+    Overview overview = handler.overview(speaker.does(new Input.Text("")));
+    List<String> clusters = clusters();
+    if (clusters.isEmpty()) {
+      overview.words().forEach(this::says);
+      return;
+    }
+    String more = clusters.size() > NAMED ? " and %d more".formatted(clusters.size() - NAMED) : "";
+    says(
+        "You are %s, in front of %s%s. Type sessions to see who is connected and who holds up whom,"
+                .formatted(
+                    speaker.actor().name(),
+                    clusters.stream().limit(NAMED).collect(Collectors.joining(", ")),
+                    more)
+            + " help for what you may do, exit to leave; Tab completes.");
+  }
+
+  private void says(String sentence) {
+    WordWrap.words(Shown.sentence(sentence), room.screen().width()).forEach(room::say);
+  }
+
+  /** Those that may be looked at. */
+  private List<String> clusters() {
+    return handler.complete(speaker.does(new Input.Text(ANY_CLUSTER)), ANY_CLUSTER).stream()
+        .map(Suggestion::word)
+        .filter(it -> it.indexOf(':') < 0 && !it.equals("all"))
+        .toList();
+  }
+
   /** Whether to go on. */
   private boolean takes(String typed) {
     String line = typed.strip();
     String[] words = line.split("\\s+", 2);
+    String first = words[0].toLowerCase(Locale.ROOT);
     String rest = words.length < 2 ? "" : words[1];
-    if (line.equals("/quit")) {
+    if (LEAVING.contains(line.toLowerCase(Locale.ROOT))) {
       return false;
     }
-    if (words[0].equals("/as")) {
+    if (CLEARING.contains(line.toLowerCase(Locale.ROOT))) {
+      room.screen().clear();
+    } else if (HELPING.contains(first)) {
+      does(Arrival.typed(("help " + rest).strip()));
+    } else if (first.equals("/as")) {
       speaksAs(rest);
     } else if (NUMBER.matcher(line).matches()) {
       presses(Integer.parseInt(line));
-    } else if (words[0].equals(COMMAND)) {
-      does(Arrival.typed(rest.isEmpty() ? "help" : rest));
-    } else if (line.startsWith("/")) {
-      room.say("✗ " + Shown.sentence(words[0]) + ": is not /pg, /as or /quit");
-    } else if (!line.isEmpty()) {
-      does(Arrival.typed(line));
+    } else {
+      types(line);
     }
     return true;
+  }
+
+  /** As in other chats the command may stand behind a slash, which here may be the verb's own. */
+  private void types(String line) {
+    boolean named = line.equals(COMMAND) || line.startsWith(COMMAND + " ");
+    String command = (named ? line.substring(COMMAND.length()) : line).strip();
+    String bare = !named && command.startsWith("/") ? command.substring(1) : command;
+    if (!line.isEmpty()) {
+      does(Arrival.typed(bare.isBlank() ? "help" : bare));
+    }
   }
 
   private void speaksAs(String name) {
@@ -114,12 +172,15 @@ public final class TerminalChat {
       return people.stream().map(Actor::name).map(Suggestion::of).toList();
     }
     if (line.startsWith("/") && !line.startsWith(COMMAND + " ")) {
-      return OWN_WORDS.stream().map(Suggestion::of).toList();
+      return OWN_WORDS;
     }
     String command = line.startsWith(COMMAND + " ") ? line.substring(COMMAND.length() + 1) : line;
     String typedSoFar = command.stripLeading();
+    String last = typedSoFar.substring(typedSoFar.lastIndexOf(' ') + 1);
     return handler.complete(speaker.does(new Input.Text(typedSoFar)), typedSoFar).stream()
-        .map(it -> it.typedAs(QuotedText.word(it.word())))
+        // A pid that was found by a name does not stand in place of the name here.
+        .filter(it -> !NUMBERS.matcher(it.word()).matches() || it.word().startsWith(last))
+        .map(it -> it.word().endsWith(":") ? it : it.typedAs(QuotedText.word(it.word())))
         .toList();
   }
 }

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 /** The words that may stand in place of the last one of a line that is being typed. */
 public final class Completion {
   private static final int MOST = 100;
+  // Sessions that are offered before anything is typed.
+  private static final int FEW = 25;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
   private static final Map<String, KnownNames.Kind> KINDS =
       Map.of(
@@ -108,16 +110,18 @@ public final class Completion {
               case BLOCK -> first(before, KnownNames.Kind.BLOCK);
               case VERB ->
                   vocabulary.verbs().stream().map(it -> new Suggestion(it.name(), it.summary()));
-              case PIDS -> Stream.concat(sessions(before), Stream.of(Suggestion.of("all")));
-              case PID -> isNumbered(before) ? Stream.of() : sessions(before);
+              case PIDS -> Stream.concat(sessions(before, last), Stream.of(Suggestion.of("all")));
+              case PID -> isNumbered(before) ? Stream.of() : sessions(before, last);
             });
   }
 
   /** Sessions of the clusters that are named, without those that are named already. */
-  private Stream<Suggestion> sessions(List<Word> before) {
+  private Stream<Suggestion> sessions(List<Word> before, String last) {
     List<ClusterPattern> clusters = named(before).map(Completion::patterns).orElse(List.of());
     Set<String> there = before.stream().map(Word::source).collect(Collectors.toSet());
-    return known(KnownNames.Kind.SESSION, clusters).filter(it -> !there.contains(it.word()));
+    return known(KnownNames.Kind.SESSION, clusters)
+        .filter(it -> !there.contains(it.word()))
+        .limit(last.isEmpty() ? FEW : Integer.MAX_VALUE);
   }
 
   private static boolean isNumbered(List<Word> words) {

@@ -35,7 +35,9 @@ final class DiscordWelcomeTest {
             Optional.empty());
     DiscordPlatform platform = rig.platform(settings, rig.handler);
     platform.start();
-    await().atMost(DiscordRig.PATIENCE).until(() -> rig.discord.connected() > 0 && rig.discord.calls("PUT applications/") > 0);
+    await()
+        .atMost(DiscordRig.PATIENCE)
+        .until(() -> rig.discord.connected() > 0 && rig.discord.calls("PUT applications/") > 0);
     rig.discord.as("ann").types("/pg sessions").sees("71322");
   }
 

@@ -148,7 +148,7 @@ final class JLineScreenTest {
     types("locks\r");
     await().until(handler::seen, seen -> seen.equals(List.of("terminal:ann locks")));
     types("sess\u0003\u0003");
-    sees("Ctrl-C again, Ctrl-D or /quit leaves");
+    sees("Ctrl-C again, Ctrl-D or exit leaves");
     types("usage\r");
     await().until(handler::seen, seen -> seen.contains("terminal:ann usage"));
     types("\u0003\u0003");

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chat without a terminal: what is piped in, and the transcript that comes out. */
 final class TerminalChatTest {
@@ -79,17 +81,41 @@ final class TerminalChatTest {
             "terminal:ann sessions prod-eu", "terminal:ann locks", "terminal:ann help");
   }
 
-  @Test
-  void leaving_ends_the_chat() {
-    assertThat(typing("/quit", "sessions")).isEqualTo("ann> /quit\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"/quit", "quit", "exit", "/exit", "EXIT", "\\q"})
+  void leaving_ends_the_chat(String word) {
+    assertThat(typing(word, "sessions")).isEqualTo("ann> " + word + "\n");
     assertThat(seen).isEmpty();
   }
 
   @Test
+  void help_is_had_by_whatever_people_type_for_it() {
+    typing("?", "/help", "/help terminate", "/?", "help");
+    assertThat(seen)
+        .containsExactly(
+            "terminal:ann help",
+            "terminal:ann help",
+            "terminal:ann help terminate",
+            "terminal:ann help",
+            "terminal:ann help");
+  }
+
+  @Test
+  void an_empty_screen_is_no_command() {
+    assertThat(typing("clear", "/clear", "cls")).doesNotContain("✗");
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void a_verb_may_stand_behind_a_slash() {
+    typing("/locks prod-eu", "/pg");
+    assertThat(seen).containsExactly("terminal:ann locks prod-eu", "terminal:ann help");
+  }
+
+  @Test
   void what_is_not_there_is_named() {
-    assertThat(typing("/as eve", "/foo", "7"))
+    assertThat(typing("/as eve", "7"))
         .contains("✗ /as: \"eve\" is none of ann, bob")
-        .contains("✗ /foo: is not /pg, /as or /quit")
         .contains("✗ 7: there is no such button now");
   }
 

@@ -58,7 +58,9 @@ final class FakeDiscordPayloads {
   /** A guild that the bot was invited to, with one channel, in which it may write or not. */
   ObjectNode invited(String id, Channel channel, boolean writes) {
     ObjectNode guild = guild().put("id", id).put("system_channel_id", channel.id());
-    ((ObjectNode) guild.path("roles").get(0)).put("id", id).put("permissions", writes ? "3072" : "0");
+    ((ObjectNode) guild.path("roles").get(0))
+        .put("id", id)
+        .put("permissions", writes ? "3072" : "0");
     guild.putArray("channels").add(channel(channel).put("guild_id", id));
     String when = "2026-11-29T20:00:00.000000+00:00";
     ((ObjectNode) guild.path("members").get(0)).put("joined_at", when);

@@ -102,7 +102,8 @@ final class GatewayWatch extends ListenerAdapter {
               + " developer portal again";
       case BAD_INTENTS ->
           "the gateway refuses the intents (4014), though no privileged one is asked for";
-      default -> "the gateway was closed with %d, %s"
+      default ->
+          "the gateway was closed with %d, %s"
               .formatted(event.getCode(), closed(event.getCloseCode()));
     };
   }

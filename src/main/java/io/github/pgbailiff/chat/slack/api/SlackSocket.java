@@ -73,7 +73,7 @@ final class SlackSocket implements AutoCloseable {
     try {
       connect();
       if (!greeted.tryAcquire(GREETING.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw SlackFailure.unreachable("a socket", "no greeting within %d s".formatted(GREETING.toSeconds()));
+        throw SlackFailure.unreachable("a socket", "no greeting in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
