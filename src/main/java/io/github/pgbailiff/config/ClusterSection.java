@@ -11,11 +11,13 @@ import io.github.pgbailiff.command.parse.Filters;
 import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ManagedSessions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One item of {@code clusters}. */
 record ClusterSection(ConfigNode section, DefinedNames names) {
@@ -28,7 +30,7 @@ record ClusterSection(ConfigNode section, DefinedNames names) {
         section.text("url").orElse(""),
         section.text("username"),
         PasswordSection.of(section),
-        section.items("protect").stream().map(ClusterSection::protect).toList());
+        section.items("protect").stream().flatMap(ClusterSection::protect).toList());
   }
 
   private static void name(ConfigNode name) {
@@ -58,7 +60,13 @@ record ClusterSection(ConfigNode section, DefinedNames names) {
     }
   }
 
-  private static List<Condition> protect(ConfigNode entry) {
+  private static Stream<List<Condition>> protect(ConfigNode entry) {
+    return entry.node() instanceof YamlNode.Scalar
+        ? ManagedSessions.ENTRIES.stream().filter(_ -> entry.text().isPresent())
+        : Stream.of(filters(entry));
+  }
+
+  private static List<Condition> filters(ConfigNode entry) {
     List<Condition> conditions = new ArrayList<>();
     if (entry.entries().isEmpty() && entry.node() instanceof YamlNode.Mapping) {
       entry.complain("protects nothing; a filter such as {user: replicator} would be right");

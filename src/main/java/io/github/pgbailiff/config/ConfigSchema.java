@@ -14,6 +14,7 @@ import io.github.pgbailiff.config.schema.SchemaType.Entries;
 import io.github.pgbailiff.config.schema.SchemaType.Field;
 import io.github.pgbailiff.config.schema.SchemaType.Flag;
 import io.github.pgbailiff.config.schema.SchemaType.Items;
+import io.github.pgbailiff.postgres.connection.ManagedSessions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,8 +75,12 @@ final class ConfigSchema {
           optional("labels", new Entries(SchemaType.TEXT), "names and values to select it by"),
           optional(
               "protect",
-              new Items(new Entries(SchemaType.TEXT)),
-              "filters; sessions that match all of an entry are never touched"));
+              new Items(
+                  new SchemaType.WordOr(
+                      new SchemaType.Choice(List.of(ManagedSessions.WORD)),
+                      new Entries(SchemaType.TEXT))),
+              "filters; sessions that match all of an entry are never touched; managed stands for"
+                  + " those of providers, replication and backup tools"));
 
   private static final SchemaType.Section GRANT =
       strict(

@@ -103,6 +103,9 @@ record PartExecution(
     if (outcome.prepared().isEmpty()) {
       ledger.note("whether prepared transactions are inside cannot be told here");
     }
+    outcome.around().stream()
+        .limit(NAMED)
+        .forEach(it -> ledger.note("left inside, as nobody here may end it: " + it.words()));
     if (outcome.none()) {
       ledger.nobodyLeft();
       return;

@@ -54,6 +54,7 @@ final class ConfigurationPage {
       case SchemaType.Choice choice ->
           choice.words().stream().map(it -> "`" + it + "`").collect(Collectors.joining(" or "));
       case SchemaType.TextOr either -> value(either.text()) + ", or a mapping";
+      case SchemaType.WordOr either -> value(either.word()) + ", or " + value(either.entries());
       case SchemaType.Text text -> text.secret() ? text.form() + ", never shown" : text.form();
     };
   }

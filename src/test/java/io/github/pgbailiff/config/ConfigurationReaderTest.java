@@ -152,6 +152,23 @@ class ConfigurationReaderTest {
         .isEqualTo(configuration.roles().get(0).allow());
   }
 
+  @Test
+  void managed_stands_among_the_entries_of_protect() {
+    String text = "clusters: [{name: a, url: 'jdbc:postgresql:', protect: [HERE]}]";
+    assertThat(problems(text.replace("HERE", "managed, {user: x}"))).isEmpty();
+    assertThat(problems(text.replace("HERE", "mangaed")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "\"mangaed\" is neither managed nor a mapping such as {key: value}; did you mean"
+                + " managed?");
+    assertThat(problems(text.replace("HERE", "rdsadmin")))
+        .singleElement()
+        .asString()
+        .endsWith("\"rdsadmin\" is neither managed nor a mapping such as {key: value}");
+    assertThat(problems(text.replace("HERE", "[managed]"))).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

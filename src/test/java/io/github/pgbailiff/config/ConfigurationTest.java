@@ -23,6 +23,7 @@ import io.github.pgbailiff.hook.HookSettings;
 import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.owner.Owner;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ManagedSessions;
 import io.github.pgbailiff.rules.Rule;
 import io.github.pgbailiff.secret.Secret;
 import io.github.pgbailiff.secret.SecretCommand;
@@ -119,6 +120,8 @@ class ConfigurationTest {
                 Optional.of("pgbailiff"),
                 Optional.of(file),
                 List.of(
+                    ManagedSessions.ENTRIES.getFirst(),
+                    ManagedSessions.ENTRIES.getLast(),
                     List.of(new Condition.OneOf("user", false, globs("replicator"))),
                     List.of(
                         new Condition.OneOf("app", false, globs("pg_dump*")),

@@ -32,6 +32,8 @@ final class JsonSchema {
       case SchemaType.Text text -> text(schema, text);
       case SchemaType.TextOr either ->
           schema.putArray("oneOf").add(of(either.text())).add(of(either.section()));
+      case SchemaType.WordOr either ->
+          schema.putArray("oneOf").add(of(either.word())).add(of(either.entries()));
     }
     return schema;
   }

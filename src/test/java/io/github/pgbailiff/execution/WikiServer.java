@@ -1,5 +1,7 @@
 package io.github.pgbailiff.execution;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
@@ -91,6 +93,11 @@ public final class WikiServer implements AutoCloseable {
     } catch (SQLException failure) {
       throw new AssertionError(sql, failure);
     }
+  }
+
+  /** Waits until no session of others satisfies a condition on {@code pg_stat_activity}. */
+  void awaitNobody(String condition) {
+    await(condition).until(() -> pids(condition).isEmpty());
   }
 
   /** A session in the database that expects to be killed. */

@@ -71,10 +71,20 @@ public record ConfigNode(String path, YamlNode node, SchemaType shape, Validatio
   /** What stands under the free keys of this mapping. */
   public Map<String, ConfigNode> entries() {
     Map<String, ConfigNode> entries = new LinkedHashMap<>();
-    if (node instanceof YamlNode.Mapping mapping && shape instanceof SchemaType.Entries free) {
-      mapping.entries().forEach(e -> entries.putIfAbsent(e.key(), below(e, free.value())));
+    if (node instanceof YamlNode.Mapping mapping) {
+      free()
+          .ifPresent(free ->
+              mapping.entries().forEach(e -> entries.putIfAbsent(e.key(), below(e, free.value()))));
     }
     return entries;
+  }
+
+  private Optional<SchemaType.Entries> free() {
+    return switch (shape) {
+      case SchemaType.Entries free -> Optional.of(free);
+      case SchemaType.WordOr either -> Optional.of(either.entries());
+      default -> Optional.empty();
+    };
   }
 
   public Map<String, ConfigNode> entries(String name) {

@@ -28,6 +28,9 @@ public sealed interface SchemaType {
   /** A text, or a mapping that says where to get one. */
   record TextOr(Text text, Section section) implements SchemaType {}
 
+  /** One of a few words that stand for something, or a mapping that says what. */
+  record WordOr(Choice word, Entries entries) implements SchemaType {}
+
   /** {@code true} or {@code false}. */
   record Flag() implements SchemaType {}
 

@@ -36,6 +36,7 @@ public final class Validation {
       case SchemaType.TextOr either -> textOr(setting, either);
       case SchemaType.Choice choice ->
           scalar(setting).ifPresent(value -> choice(setting, choice, value));
+      case SchemaType.WordOr either -> wordOr(setting, either);
       case SchemaType.Flag _ -> scalar(setting).ifPresent(value -> flag(setting, value));
       case SchemaType.Count _ -> scalar(setting).ifPresent(value -> count(setting, value));
     }
@@ -184,6 +185,24 @@ public final class Validation {
                   String.join(" ", choice.words()),
                   NearestWord.question(NearestWord.of(value, choice.words()))));
     }
+  }
+
+  private void wordOr(ConfigNode setting, SchemaType.WordOr either) {
+    if (!(setting.node() instanceof YamlNode.Scalar)) {
+      entries(setting);
+      return;
+    }
+    List<String> words = either.word().words();
+    scalar(setting)
+        .filter(value -> !words.contains(value))
+        .ifPresent(value ->
+            complain(
+                setting,
+                "%s is neither %s nor a mapping such as {key: value}%s"
+                    .formatted(
+                        setting.shown(),
+                        String.join(" nor ", words),
+                        NearestWord.question(NearestWord.of(value, words)))));
   }
 
   private void flag(ConfigNode setting, String value) {

@@ -5,6 +5,7 @@ import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.postgres.connection.IdentityQuery;
+import io.github.pgbailiff.postgres.connection.ManagedSessions;
 import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.sql.Server;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param stillIn who gets in when it is blocked; at most 50, those by rights first
  * @param entering how many those are in all
  * @param sessions how many sessions are inside it
+ * @param around of those that a provider's superuser holds, whose they are
  * @param warnings what people should know before, in words
  * @param againstBlock what is in the way of blocking it, with what would help
  * @param againstUnblock what is in the way of unblocking it
@@ -50,6 +52,7 @@ public record BlockPreview(
     List<StillIn> stillIn,
     int entering,
     int sessions,
+    List<String> around,
     List<String> warnings,
     List<String> againstBlock,
     List<String> againstUnblock,
@@ -62,6 +65,7 @@ public record BlockPreview(
     sql = List.copyOf(sql);
     undo = List.copyOf(undo);
     stillIn = List.copyOf(stillIn);
+    around = List.copyOf(around);
     warnings = List.copyOf(warnings);
     againstBlock = List.copyOf(againstBlock);
     againstUnblock = List.copyOf(againstUnblock);
@@ -109,6 +113,7 @@ public record BlockPreview(
         target.standing().stillIn(),
         target.standing().entering(),
         target.around().sessions(),
+        target.around().superusers().stream().filter(ManagedSessions::isProviders).toList(),
         warnings,
         toShut,
         toOpen,

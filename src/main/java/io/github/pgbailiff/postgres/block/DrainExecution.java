@@ -68,7 +68,7 @@ public final class DrainExecution {
       pause.pause(BETWEEN);
       look = inside.at(step.target());
     }
-    return new DrainResult(outcomes, stragglers(look), reconnected, look.prepared());
+    return new DrainResult(outcomes, stragglers(look), look.around(), reconnected, look.prepared());
   }
 
   /** Those that must be left alone do not go by waiting, but others may. */

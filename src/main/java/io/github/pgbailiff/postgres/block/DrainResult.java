@@ -13,18 +13,21 @@ import java.util.Optional;
  *
  * @param outcomes of every session that was signalled
  * @param stragglers those that are still there, with why
+ * @param around those of a provider that are still there and do not count
  * @param reconnected how many of those that were signalled came after the first look
  * @param prepared transactions that are prepared in there; empty where the server does not tell
  */
 public record DrainResult(
     Map<Target, Outcome> outcomes,
     List<Straggler> stragglers,
+    List<Straggler> around,
     int reconnected,
     Optional<List<PreparedTransaction>> prepared) {
 
   public DrainResult {
     outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     stragglers = List.copyOf(stragglers);
+    around = List.copyOf(around);
     prepared = prepared.map(List::copyOf);
   }
 

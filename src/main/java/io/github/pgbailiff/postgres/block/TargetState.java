@@ -71,12 +71,17 @@ record TargetState(
       boolean administers,
       Optional<String> remedy) {}
 
-  /** The surroundings of a target. */
+  /**
+   * The surroundings of a target.
+   *
+   * @param superusers of the sessions inside that only superusers could end, whose they are
+   */
   record Around(
       String maintenance,
       boolean inRecovery,
       Optional<String> upstream,
       int sessions,
+      List<String> superusers,
       List<String> workers,
       int standbys,
       List<String> slots,

@@ -129,6 +129,7 @@ final class TargetStateQuery {
         rows.flag("in_recovery"),
         rows.text("upstream"),
         rows.number("sessions"),
+        rows.texts("superusers"),
         rows.texts("workers"),
         rows.number("standbys"),
         rows.texts("slots"),

@@ -5,6 +5,7 @@ import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.postgres.connection.ManagedSessions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,11 @@ public record Protection(List<List<Condition>> entries) {
    *
    * @param failing the numbers of the entries that it does not satisfy, counted from 1
    */
-  public Optional<String> reason(List<Integer> failing) {
+  public Optional<String> reason(
+      List<Integer> failing, Optional<String> user, Optional<String> application) {
     for (int i = 0; i < entries.size(); i++) {
       if (!failing.contains(i + 1)) {
-        return Optional.of("protected by " + words(entries.get(i)));
+        return Optional.of("protected by " + words(entries.get(i), user, application));
       }
     }
     return Optional.empty();
@@ -43,7 +45,7 @@ public record Protection(List<List<Condition>> entries) {
     return entries.stream()
         .filter(entry -> names(entry, name))
         .findFirst()
-        .map(entry -> "protected by " + words(entry));
+        .map(entry -> "protected by " + words(entry, name.named(), Optional.empty()));
   }
 
   /**
@@ -67,8 +69,11 @@ public record Protection(List<List<Condition>> entries) {
         : Optional.empty();
   }
 
-  private static String words(List<Condition> entry) {
-    return entry.stream().map(Protection::words).collect(Collectors.joining(" "));
+  private static String words(
+      List<Condition> entry, Optional<String> user, Optional<String> application) {
+    return ManagedSessions.hit(entry, user, application)
+        .map(hit -> ManagedSessions.WORD + ": " + hit)
+        .orElseGet(() -> entry.stream().map(Protection::words).collect(Collectors.joining(" ")));
   }
 
   private static String words(Condition condition) {

@@ -85,7 +85,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
     }
     Optional<SessionExclusion> spared =
         protection
-            .reason(rows.numbers("failing"))
+            .reason(rows.numbers("failing"), rows.text("usename"), rows.text("application_name"))
             .map(reason -> new SessionExclusion(SessionExclusion.Kind.PROTECTED, reason));
     if (spared.isPresent()) {
       return spared;

@@ -114,7 +114,7 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
       } else if (one.verdict().equals("not running")) {
         ledger.resting(target);
       } else {
-        ledger.settle(target, outcome(wording.guard(), one));
+        ledger.settle(target, outcome(wording.guard(), target, one));
       }
     }
   }
@@ -132,7 +132,7 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
     return judged;
   }
 
-  private static Outcome outcome(TargetGuard guard, Judged judged) {
+  private static Outcome outcome(TargetGuard guard, Target target, Judged judged) {
     return switch (judged.verdict()) {
       case "gone" -> Outcome.of(Kind.ALREADY_GONE);
       case "different" -> Outcome.of(Kind.DIFFERENT_SESSION);
@@ -145,7 +145,11 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
       case "no right" -> new Outcome(Kind.NOT_PERMITTED, "pgbailiff lacks pg_signal_backend here");
       case "protected" ->
           new Outcome(
-              Kind.NOT_PERMITTED, guard.protection().reason(judged.failing()).orElse("protected"));
+              Kind.NOT_PERMITTED,
+              guard
+                  .protection()
+                  .reason(judged.failing(), target.user(), target.application())
+                  .orElse("protected"));
       default -> new Outcome(Kind.UNKNOWN, judged.verdict());
     };
   }

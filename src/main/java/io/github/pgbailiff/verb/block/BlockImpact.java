@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The warnings before a target is blocked or unblocked, a sentence each. */
@@ -68,11 +69,18 @@ public record BlockImpact(BlockCandidate found) {
   /** Sessions that shutting leaves alone. */
   public List<String> ofStaying() {
     int sessions = found.survey().sessions();
-    return sessions == 0
-        ? List.of()
-        : List.of(
-            "%s inside %s; drain ends them"
-                .formatted(Phrases.count(sessions, "session"), sessions == 1 ? "stays" : "stay"));
+    List<String> around = found.survey().around();
+    if (sessions == 0) {
+      return List.of();
+    }
+    String stay =
+        "%s inside %s"
+            .formatted(Phrases.count(sessions, "session"), sessions == 1 ? "stays" : "stay");
+    return List.of(
+        around.isEmpty()
+            ? stay + "; drain ends them"
+            : "%s; drain ends all but the service's own: %s"
+                .formatted(stay, String.join(", ", new TreeSet<>(around))));
   }
 
   /** Of opening it. */

@@ -1,5 +1,7 @@
 package io.github.pgbailiff.verb.block;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.Selection;
 import io.github.pgbailiff.change.Step;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The plan of a drain: block the target, end who is inside, look until nobody is left. */
@@ -57,7 +58,25 @@ public record DrainPlan(Command command) {
             facts,
             inside.found().waits());
     inside.sessions().stream().filter(it -> it.exclusion().isEmpty()).forEach(sorting::add);
-    return found.act(steps(found, sorting, protect), impact(found, sorting), notes(found));
+    List<String> impact = new ArrayList<>(impact(found, sorting));
+    around(inside).ifPresent(impact::add);
+    return found.act(steps(found, sorting, protect), impact, notes(found));
+  }
+
+  /** Whom a provider holds in there: nobody here may end them, and zero is everybody else. */
+  private static Optional<String> around(Occupants inside) {
+    List<Straggler> around = inside.around();
+    if (around.isEmpty()) {
+      return Optional.empty();
+    }
+    String named = around.stream().limit(NAMED).map(Straggler::words).collect(joining(", "));
+    return Optional.of(
+        "waits around %s that nobody here may end, zero means everybody else: %s%s"
+            .formatted(Phrases.count(around.size(), "session"), named, more(around.size())));
+  }
+
+  private static String more(int all) {
+    return all > NAMED ? "… (%d of %d)".formatted(NAMED, all) : "";
   }
 
   /** Who could not be ended; what goes by itself is waited for. */
@@ -85,15 +104,14 @@ public record DrainPlan(Command command) {
                 Optional.of(Phrases.count(prepared.size(), "prepared transaction"))
                     .filter(_ -> !prepared.isEmpty()))
             .flatMap(Optional::stream)
-            .collect(Collectors.joining(" and "));
-    String named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
-    String more = all.size() > NAMED ? "… (%d of %d)".formatted(NAMED, all.size()) : "";
+            .collect(joining(" and "));
+    String named = all.stream().limit(NAMED).collect(joining(", "));
     return "it would have to leave %s inside %s: %s%s%s"
         .formatted(
             counts,
             found.survey().name().words(),
             named,
-            more,
+            more(all.size()),
             prepared.isEmpty() ? "" : "; " + remedy(found));
   }
 

@@ -26,6 +26,8 @@ SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.dat
        (SELECT count(*) FROM inside i WHERE i.backend_type IN ('client backend', 'walsender')) AS sessions,
        ARRAY(SELECT DISTINCT i.backend_type FROM inside i
               WHERE i.backend_type NOT IN ('client backend', 'walsender', 'parallel worker', 'autovacuum worker') ORDER BY 1) AS workers,
+       ARRAY(SELECT i.usename FROM inside i
+              WHERE i.superuser AND NOT (SELECT m.rolsuper FROM pg_roles m WHERE m.rolname = current_user) LIMIT 1000) AS superusers,
        ARRAY(SELECT m.rolname::text FROM member m ORDER BY 1 LIMIT 50) AS members,
        (SELECT count(*) FROM activity a WHERE a.backend_type = 'walsender' AND a.datname IS NULL AND a.application_name <> 'pg_basebackup') AS standbys,
        {logical-slots} AS slots,
