@@ -67,6 +67,16 @@ public final class WikiServer implements AutoCloseable {
     runIn("postgres", statements);
   }
 
+  /** As a role, in the maintenance database. */
+  void runAs(String role, String script) {
+    try (Connection connection = server.connect("postgres", role, "", "psql");
+        Statement statement = connection.createStatement()) {
+      statement.execute(script);
+    } catch (SQLException failure) {
+      throw new AssertionError(failure.getMessage(), failure);
+    }
+  }
+
   /** As the superuser. */
   void runIn(String database, String... statements) {
     try (Connection connection = server.connect(database, "test fixture");

@@ -128,7 +128,25 @@ record BlockObjections(TargetState target, Protection protection) {
           case "role" -> TargetState.Power::administers;
           default -> power -> power.superuser() || power.owns();
         };
-    return may.test(target.power()) ? Optional.empty() : Optional.of(missing(verb));
+    return may.test(target.power())
+        ? Optional.empty()
+        : Optional.of(kept().orElseGet(() -> missing(verb)));
+  }
+
+  /** That it takes a right which nobody could give, where a service is the only superuser. */
+  private Optional<String> kept() {
+    TargetState.Power power = target.power();
+    String what =
+        target
+            .base()
+            .map(base -> "database %s belongs to role %s".formatted(base.name(), base.owner()))
+            .orElseGet(() -> "role " + target.part().map(Part::name).orElse(""));
+    return power
+        .keeper()
+        .filter(_ -> !power.grantable())
+        .map(service ->
+            "%s: only a superuser could give the right to block it, and %s keeps that to itself"
+                .formatted(what, service.name()));
   }
 
   private String missing(String verb) {
@@ -140,8 +158,9 @@ record BlockObjections(TargetState target, Protection protection) {
           default -> verb.equals("shut") ? "revoke_connect" : "grant_connect";
         };
     if (!power.byFunctions()) {
-      return "role %s may not do that here; apply pgbailiff grants: it creates the function pgbailiff.%s"
-          .formatted(power.acting(), function);
+      String managed = power.keeper().isPresent() ? " --managed" : "";
+      return "role %s may not do that here; apply pgbailiff grants%s: it creates the function pgbailiff.%s"
+          .formatted(power.acting(), managed, function);
     }
     return "role %s, which owns the function pgbailiff.%s, may not do that; it takes: %s"
         .formatted(power.acting(), function, power.remedy().orElseThrow());

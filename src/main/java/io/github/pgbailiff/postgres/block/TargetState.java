@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres.block;
 
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.BlockTargetName;
+import io.github.pgbailiff.postgres.connection.ManagedService;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +63,8 @@ record TargetState(
    *
    * @param acting the role in whose name it would be done: the owner of the functions, or ourselves
    * @param remedy the statement that gives it the power; empty when the target is not there
+   * @param grantable whether somebody who is no superuser could give it
+   * @param keeper the service that keeps its superuser to itself
    */
   record Power(
       boolean byFunctions,
@@ -69,7 +72,9 @@ record TargetState(
       boolean superuser,
       boolean owns,
       boolean administers,
-      Optional<String> remedy) {}
+      Optional<String> remedy,
+      boolean grantable,
+      Optional<ManagedService> keeper) {}
 
   /**
    * The surroundings of a target.

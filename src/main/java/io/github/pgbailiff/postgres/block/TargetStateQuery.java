@@ -10,6 +10,7 @@ import io.github.pgbailiff.postgres.block.TargetState.Power;
 import io.github.pgbailiff.postgres.block.TargetState.Rights;
 import io.github.pgbailiff.postgres.block.TargetState.Statements;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
+import io.github.pgbailiff.postgres.connection.ManagedService;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
@@ -85,7 +86,9 @@ final class TargetStateQuery {
             rows.flag("acting_superuser"),
             rows.flag("owns"),
             rows.flag("administers"),
-            rows.text("remedy")),
+            rows.text("remedy"),
+            rows.flag("givable"),
+            ManagedService.of(rows.texts("marks"))),
         around(rows),
         Kept.NOTHING);
   }

@@ -20,8 +20,6 @@ public final class ClusterCheck {
   /** Leases and expiry go by our clock, ages by the server's. */
   private static final Duration TOLERATED = Duration.ofSeconds(5);
 
-  private static final String GRANTS = "run the script of: pgbailiff grants";
-
   private final String cluster;
   private final InstantSource clock;
 
@@ -37,6 +35,7 @@ public final class ClusterCheck {
 
   public List<ClusterFinding> of(Server server) throws SQLException {
     ClusterCapabilities facts = ClusterCapabilities.from(server);
+    RightsAdvice advice = RightsAdvice.from(server, facts);
     var findings = new ArrayList<ClusterFinding>();
     findings.add(
         ClusterFinding.ok(
@@ -44,14 +43,14 @@ public final class ClusterCheck {
             "reachable, PostgreSQL %s%s, as %s"
                 .formatted(
                     facts.serverVersion(), facts.standby() ? ", a standby" : "", facts.role())));
-    findings.addAll(rights(facts));
+    findings.addAll(rights(facts, advice));
     findings.addAll(slots(facts));
     if (IdentityQuery.read(server).systemIdentifier().isEmpty()) {
       findings.add(
           ClusterFinding.warning(
               what("identity"),
               "its system identifier is hidden: another server at its address may not be noticed",
-              "GRANT EXECUTE ON FUNCTION pg_control_system() TO " + facts.quotedRole()));
+              advice.toIdentify()));
     }
     Instant before = clock.instant();
     findings.addAll(
@@ -60,7 +59,7 @@ public final class ClusterCheck {
             rows -> {
               Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
               rows.next();
-              return rest(server, rows, facts, middle);
+              return rest(server, rows, advice, middle);
             }));
     return List.copyOf(findings);
   }
@@ -69,13 +68,13 @@ public final class ClusterCheck {
     return "cluster " + cluster + ": " + of;
   }
 
-  private List<ClusterFinding> rights(ClusterCapabilities facts) {
+  private List<ClusterFinding> rights(ClusterCapabilities facts, RightsAdvice advice) {
     if (facts.superuser()) {
       return List.of(
           ClusterFinding.warning(
               what("rights"),
               facts.role() + " is a superuser, which pgbailiff never needs",
-              GRANTS + ", and use its role"));
+              advice.script() + ", and use its role"));
     }
     var findings = new ArrayList<ClusterFinding>();
     if (!facts.readsAll()) {
@@ -83,19 +82,14 @@ public final class ClusterCheck {
           ClusterFinding.error(
               what("rights"),
               facts.role() + " does not see sessions of others in full",
-              "GRANT pg_read_all_stats TO %1$s, or pg_monitor, which includes it (before 10: %2$s)"
-                  .formatted(facts.quotedRole(), GRANTS)));
+              advice.toRead()));
     }
     if (!facts.signals()) {
       findings.add(
           ClusterFinding.error(
               what("rights"),
               facts.role() + " may not cancel or terminate sessions of others",
-              "GRANT pg_signal_backend TO "
-                  + facts.quotedRole()
-                  + " (before 9.6: "
-                  + GRANTS
-                  + ")"));
+              advice.toSignal()));
     }
     return findings.isEmpty()
         ? List.of(ClusterFinding.ok(what("rights"), "may " + String.join(", ", facts.may())))
@@ -115,10 +109,11 @@ public final class ClusterCheck {
   }
 
   private List<ClusterFinding> rest(
-      Server server, Rows rows, ClusterCapabilities facts, Instant here) throws SQLException {
+      Server server, Rows rows, RightsAdvice advice, Instant here) throws SQLException {
+    ClusterCapabilities facts = advice.facts();
     var findings = new ArrayList<ClusterFinding>();
-    functions(rows, facts).ifPresent(findings::add);
-    reserve(rows, facts).ifPresent(findings::add);
+    findings.add(functions(rows, advice));
+    reserve(rows, advice).ifPresent(findings::add);
     clock(Duration.between(here, rows.instant("now").orElseThrow())).ifPresent(findings::add);
     List<String> strangers = rows.texts("strangers");
     if (!strangers.isEmpty()) {
@@ -139,24 +134,19 @@ public final class ClusterCheck {
     return findings;
   }
 
-  private Optional<ClusterFinding> functions(Rows rows, ClusterCapabilities facts)
-      throws SQLException {
+  private ClusterFinding functions(Rows rows, RightsAdvice advice) throws SQLException {
     List<String> missing = rows.texts("missing");
-    if (missing.isEmpty()) {
-      return Optional.of(
-          ClusterFinding.ok(what("blocking"), "by the functions of pgbailiff grants"));
-    }
-    return Optional.of(
-        ClusterFinding.warning(
+    return missing.isEmpty()
+        ? ClusterFinding.ok(what("blocking"), "by the functions of pgbailiff grants")
+        : ClusterFinding.warning(
             what("blocking"),
             "functions of schema pgbailiff are missing: %s; %s can block only what it owns"
-                .formatted(String.join(", ", missing), facts.role()),
-            GRANTS));
+                .formatted(String.join(", ", missing), advice.facts().role()),
+            advice.toBlock());
   }
 
-  private Optional<ClusterFinding> reserve(Rows rows, ClusterCapabilities facts)
-      throws SQLException {
-    if (!rows.has("reserved_connections") || facts.superuser()) {
+  private Optional<ClusterFinding> reserve(Rows rows, RightsAdvice advice) throws SQLException {
+    if (!rows.has("reserved_connections") || advice.facts().superuser()) {
       return Optional.empty();
     }
     boolean none = rows.number("reserved_connections") == 0;
@@ -168,10 +158,8 @@ public final class ClusterCheck {
             what("reserve"),
             none
                 ? "reserved_connections is 0: only a connection that is open already works when the server is full"
-                : facts.role() + " may not use reserved_connections",
-            none
-                ? "ALTER SYSTEM SET reserved_connections = 3, and restart the server"
-                : "GRANT pg_use_reserved_connections TO " + facts.quotedRole()));
+                : advice.facts().role() + " may not use reserved_connections",
+            none ? advice.toHaveReserve() : advice.toReserve()));
   }
 
   private Optional<ClusterFinding> clock(Duration ahead) {

@@ -144,7 +144,7 @@ public final class SessionTable {
   public static String hidden(int sessions) {
     return "of "
         + sessions
-        + " sessions only names can be seen: pgbailiff lacks pg_read_all_stats here, see"
-        + " pgbailiff grants";
+        + " sessions only names can be seen: pgbailiff lacks pg_read_all_stats here, and"
+        + " pgbailiff check says whether it can be had";
   }
 }

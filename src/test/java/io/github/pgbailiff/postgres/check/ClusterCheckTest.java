@@ -63,7 +63,7 @@ class ClusterCheckTest {
         .contains(
             "ERROR cluster test: rights: poor does not see sessions of others in full;"
                 + " GRANT pg_read_all_stats TO poor, or pg_monitor, which includes it (before 10: run the script of: pgbailiff"
-                + " grants)",
+                + " grants --role poor)",
             "WARNING cluster test: reserve: poor may not use reserved_connections;"
                 + " GRANT pg_use_reserved_connections TO poor")
         .anyMatch(it -> it.startsWith("ERROR cluster test: rights: poor may not cancel"))

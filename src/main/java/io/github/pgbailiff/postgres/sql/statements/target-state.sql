@@ -10,6 +10,9 @@ SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.dat
             WHEN g.database IS NULL THEN format('GRANT %I TO %I WITH ADMIN OPTION', p.rolname, a.rolname)
             WHEN (SELECT o.rolsuper FROM pg_roles o WHERE o.oid = b.datdba) THEN format('ALTER DATABASE %I OWNER TO %I', b.datname, a.rolname)
             ELSE format('GRANT %I TO %I', pg_get_userbyid(b.datdba), a.rolname) END AS remedy,
+       {service-marks} AS marks,
+       EXISTS (SELECT 1 FROM pg_roles p JOIN pg_roles r ON r.rolcanlogin AND NOT r.rolsuper AND NOT p.rolsuper AND {may-grant}
+                WHERE p.oid = coalesce(b.datdba, (SELECT x.oid FROM part x))) AS givable,
        EXISTS (SELECT 1 FROM connect c WHERE c.ours) AS ours,
        coalesce((SELECT bool_or(c.is_grantable) FROM connect c WHERE c.ours), false) AS grantable,
        CASE WHEN g.grantee IS NULL THEN NOT b.datallowconn WHEN g.database IS NULL THEN NOT p.rolcanlogin
