@@ -127,7 +127,8 @@ class ManagedServersTest {
       String never = "it cannot be had here: only a superuser could give it, and Heroku keeps that";
       assertThat(site.check())
           .noneMatch(it -> it.contains("GRANT") || it.contains("run the script"))
-          .anyMatch(it -> it.startsWith("ERROR") && it.contains("does not see") && it.contains(never))
+          .anyMatch(
+              it -> it.startsWith("ERROR") && it.contains("does not see") && it.contains(never))
           .anyMatch(it -> it.contains("may not cancel or terminate") && it.contains(never))
           .anyMatch(it -> it.contains("can block only what it owns") && it.contains(never));
       PostgresSession other = site.server().enter("blog");
@@ -138,7 +139,8 @@ class ManagedServersTest {
       assertThat(site.does("terminate prod " + own.pid()).exit()).isEqualTo(ExitCode.DONE);
       assertThat(own.alive()).isFalse();
       assertThat(other.alive()).isTrue();
-      for (String line : List.of("block prod db:wiki", "drain prod db:wiki", "block prod user:blog")) {
+      for (String line :
+          List.of("block prod db:wiki", "drain prod db:wiki", "block prod user:blog")) {
         Reply refused = site.process().types("bob", line);
         assertThat(refused.exit()).isEqualTo(ExitCode.REFUSED);
         assertThat(json(refused)).doesNotContain("GRANT");
@@ -169,10 +171,9 @@ class ManagedServersTest {
       assertThat(site.check())
           .anyMatch(it -> it.endsWith("; GRANT pg_monitor TO pgbailiff, as master"))
           .anyMatch(it -> it.endsWith("; GRANT pg_signal_backend TO pgbailiff, as master"))
-          .anyMatch(
-              it ->
-                  it.contains("its system identifier is hidden")
-                      && it.contains("it cannot be had here"))
+          .anyMatch(it ->
+              it.contains("its system identifier is hidden")
+                  && it.contains("it cannot be had here"))
           .noneMatch(it -> it.contains("GRANT EXECUTE"));
     }
   }

@@ -108,8 +108,8 @@ public final class ClusterCheck {
                 "look at: usage " + cluster));
   }
 
-  private List<ClusterFinding> rest(
-      Server server, Rows rows, RightsAdvice advice, Instant here) throws SQLException {
+  private List<ClusterFinding> rest(Server server, Rows rows, RightsAdvice advice, Instant here)
+      throws SQLException {
     ClusterCapabilities facts = advice.facts();
     var findings = new ArrayList<ClusterFinding>();
     findings.add(functions(rows, advice));
@@ -128,7 +128,8 @@ public final class ClusterCheck {
       findings.add(
           ClusterFinding.warning(
               what("address"),
-              "a connection pooler is in between: it hides clients, and may be the one that is full",
+              "a connection pooler is in between: it hides clients, and may be the one that is"
+                  + " full",
               "let the url name the server itself"));
     }
     return findings;
@@ -157,7 +158,8 @@ public final class ClusterCheck {
         ClusterFinding.warning(
             what("reserve"),
             none
-                ? "reserved_connections is 0: only a connection that is open already works when the server is full"
+                ? "reserved_connections is 0: only a connection that is open already works when the"
+                      + " server is full"
                 : advice.facts().role() + " may not use reserved_connections",
             none ? advice.toHaveReserve() : advice.toReserve()));
   }

@@ -119,8 +119,7 @@ record RightsAdvice(
 
   private Optional<String> grant(String right) {
     return Optional.ofNullable(givers.get(right))
-        .map(who ->
-            "GRANT %s TO %s, as %s".formatted(right, facts.quotedRole(), who.getFirst()));
+        .map(who -> "GRANT %s TO %s, as %s".formatted(right, facts.quotedRole(), who.getFirst()));
   }
 
   private String never(String without) {

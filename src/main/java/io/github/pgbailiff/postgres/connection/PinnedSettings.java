@@ -3,10 +3,12 @@ package io.github.pgbailiff.postgres.connection;
 import io.github.pgbailiff.postgres.sql.Failure;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.postgresql.util.PSQLException;
 
 /**
  * The settings of our connections, which nothing that a role, a database or the system has as its
@@ -66,28 +68,54 @@ final class PinnedSettings {
           // Compiling takes longer than any of our statements.
           new Setting("jit", "off", V11));
 
+  private static final String VERSION = "pg_catalog.version()";
+
   private PinnedSettings() {}
 
-  /** Sets them, in one round trip; by a statement, since connection poolers refuse options. */
+  /**
+   * Sets them, in one round trip, which asks the version too; by a statement, since connection
+   * poolers refuse options.
+   *
+   * @throws SQLException also when the server is another product
+   */
   static void on(Connection connection, ServerVersion version) throws SQLException {
     List<Setting> known = ALL.stream().filter(it -> version.isAtLeast(it.since())).toList();
     try (Statement statement = connection.createStatement()) {
       try {
-        statement.execute(select(known));
+        OtherProduct.refuse(told(statement, VERSION + ", " + calls(known)));
       } catch (SQLException failure) {
-        if (!Failure.of(failure).refusesFeature()) {
+        if (!Failure.of(failure).refusesFeature() || !(failure instanceof PSQLException)) {
           throw failure;
         }
+        OtherProduct.refuse(told(statement, VERSION));
         onlyAllowed(statement, known);
       }
     }
+  }
+
+  /** The text in the first column. */
+  private static String told(Statement statement, String columns) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT " + columns)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    }
+  }
+
+  /**
+   * @throws SQLException that it is too old, or another product that says it is an old one
+   */
+  static void refuseOld(Connection connection, ServerVersion version) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      OtherProduct.refuse(told(statement, VERSION));
+    }
+    throw new SQLException(
+        "PostgreSQL " + version + " is too old, 9.1 is the oldest that works", "0A000");
   }
 
   /** Some services and forks know fewer of them, or keep some to themselves. */
   private static void onlyAllowed(Statement statement, List<Setting> known) throws SQLException {
     for (Setting setting : known) {
       try {
-        statement.execute(select(List.of(setting)));
+        statement.execute("SELECT " + calls(List.of(setting)));
       } catch (SQLException failure) {
         if (!Failure.of(failure).refusesFeature()) {
           throw failure;
@@ -96,9 +124,9 @@ final class PinnedSettings {
     }
   }
 
-  private static String select(List<Setting> settings) {
+  private static String calls(List<Setting> settings) {
     return settings.stream()
         .map(it -> "pg_catalog.set_config('%s', '%s', false)".formatted(it.name(), it.value()))
-        .collect(Collectors.joining(", ", "SELECT ", ""));
+        .collect(Collectors.joining(", "));
   }
 }

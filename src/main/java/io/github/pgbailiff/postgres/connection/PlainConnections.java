@@ -91,8 +91,7 @@ public final class PlainConnections implements ConnectionSource {
   private static void prepare(Connection connection) throws SQLException {
     ServerVersion version = ServerVersion.of(connection);
     if (!version.isAtLeast(ServerVersion.OLDEST)) {
-      throw new SQLException(
-          "PostgreSQL " + version + " is too old, 9.1 is the oldest that works", "0A000");
+      PinnedSettings.refuseOld(connection, version);
     }
     PinnedSettings.on(connection, version);
     ServerEncoding.unconverted(connection);

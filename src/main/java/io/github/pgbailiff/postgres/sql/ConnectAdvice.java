@@ -23,6 +23,7 @@ final class ConnectAdvice {
           "a library is missing: install it, or take it out of session_preload_libraries of the"
               + " role, the database and the system";
       case "57P03" -> "wait until the server is up";
+      case "0A000" -> "take that entry out: pgbailiff works with PostgreSQL 9.1 and up";
       default ->
           failure.state().isEmpty() || failure.connectionLost()
               ? "see the url of that entry, and whether the server runs and lets this machine in"
@@ -39,9 +40,9 @@ final class ConnectAdvice {
               + " in the url";
       case "" -> "what is in between, such as a connection pooler, has none left";
       default ->
-          "raise max_connections, or let pgbailiff use reserved ones"
-              + " (pg_use_reserved_connections, 16 and up); where usage shows far fewer, connections"
-              + " that are still logging in may take the rest, until authentication_timeout";
+          "raise max_connections, or let pgbailiff use reserved ones (pg_use_reserved_connections,"
+              + " 16 and up); where usage shows far fewer, connections that are still logging in"
+              + " may take the rest, until authentication_timeout";
     };
   }
 }

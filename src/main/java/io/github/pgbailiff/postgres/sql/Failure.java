@@ -86,7 +86,8 @@ public record Failure(String state, SQLException cause) {
               "has no free connection: " + reason() + (advice.isEmpty() ? "" : "; " + advice);
           case REFUSED -> "does not let pgbailiff in: " + reason();
           case TIMEOUT -> "gave up: " + reason();
-          case NOT_PERMITTED -> "does not permit it: " + reason() + "; pgbailiff check says what can be had";
+          case NOT_PERMITTED ->
+              "does not permit it: " + reason() + "; pgbailiff check says what can be had";
           case UNSUPPORTED, IDENTITY_CHANGED, UNKNOWN -> "says: " + reason();
         };
     return new ClusterException(kind, cluster, words, advice, cause);

@@ -61,9 +61,9 @@ class ClusterCheckTest {
     List<String> findings = check("poor", InstantSource.system());
     assertThat(findings)
         .contains(
-            "ERROR cluster test: rights: poor does not see sessions of others in full;"
-                + " GRANT pg_read_all_stats TO poor, or pg_monitor, which includes it (before 10: run the script of: pgbailiff"
-                + " grants --role poor)",
+            "ERROR cluster test: rights: poor does not see sessions of others in full; GRANT"
+                + " pg_read_all_stats TO poor, or pg_monitor, which includes it (before 10: run the"
+                + " script of: pgbailiff grants --role poor)",
             "WARNING cluster test: reserve: poor may not use reserved_connections;"
                 + " GRANT pg_use_reserved_connections TO poor")
         .anyMatch(it -> it.startsWith("ERROR cluster test: rights: poor may not cancel"))
