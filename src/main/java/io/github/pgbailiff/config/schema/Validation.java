@@ -11,12 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The findings about a file: its problems, and the texts of the places without. */
 public final class Validation {
-  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
-
   private final References references;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> bad = new HashSet<>();
@@ -32,13 +29,10 @@ public final class Validation {
       case SchemaType.Section section -> section(setting, section);
       case SchemaType.Items list -> items(setting, list);
       case SchemaType.Entries _ -> entries(setting);
-      case SchemaType.Text text -> scalar(setting).ifPresent(value -> text(setting, text, value));
       case SchemaType.TextOr either -> textOr(setting, either);
-      case SchemaType.Choice choice ->
-          scalar(setting).ifPresent(value -> choice(setting, choice, value));
       case SchemaType.WordOr either -> wordOr(setting, either);
-      case SchemaType.Flag _ -> scalar(setting).ifPresent(value -> flag(setting, value));
-      case SchemaType.Count _ -> scalar(setting).ifPresent(value -> count(setting, value));
+      case SchemaType.Text _, SchemaType.Choice _, SchemaType.Flag _, SchemaType.Count _ ->
+          value(setting, setting.shape());
     }
   }
 
@@ -157,17 +151,19 @@ public final class Validation {
     }
   }
 
-  private void text(ConfigNode setting, SchemaType.Text text, String value) {
-    if (text.pattern().isPresent() && !text.pattern().get().matcher(value).matches()) {
-      complain(setting, setting.shown() + " is not " + text.form());
+  private void textOr(ConfigNode setting, SchemaType.TextOr either) {
+    if (setting.node() instanceof YamlNode.Scalar) {
+      value(setting, either.text());
+    } else {
+      section(setting, either.section());
     }
   }
 
-  private void textOr(ConfigNode setting, SchemaType.TextOr either) {
+  private void wordOr(ConfigNode setting, SchemaType.WordOr either) {
     if (setting.node() instanceof YamlNode.Scalar) {
-      scalar(setting).ifPresent(value -> text(setting, either.text(), value));
+      value(setting, either);
     } else {
-      section(setting, either.section());
+      entries(setting);
     }
   }
 
@@ -175,45 +171,9 @@ public final class Validation {
     return references;
   }
 
-  private void choice(ConfigNode setting, SchemaType.Choice choice, String value) {
-    if (!choice.words().contains(value)) {
-      complain(
-          setting,
-          "%s is none of %s%s"
-              .formatted(
-                  setting.shown(),
-                  String.join(" ", choice.words()),
-                  NearestWord.question(NearestWord.of(value, choice.words()))));
-    }
-  }
-
-  private void wordOr(ConfigNode setting, SchemaType.WordOr either) {
-    if (!(setting.node() instanceof YamlNode.Scalar)) {
-      entries(setting);
-      return;
-    }
-    List<String> words = either.word().words();
+  private void value(ConfigNode setting, SchemaType shape) {
     scalar(setting)
-        .filter(value -> !words.contains(value))
-        .ifPresent(value ->
-            complain(
-                setting,
-                "%s is neither %s nor a mapping such as {key: value}%s"
-                    .formatted(
-                        setting.shown(),
-                        String.join(" nor ", words),
-                        NearestWord.question(NearestWord.of(value, words)))));
-  }
-
-  private void flag(ConfigNode setting, String value) {
-    if (!value.equals("true") && !value.equals("false")) {
-      complain(setting, setting.shown() + " is not true or false");
-    }
-  }
-
-  private void count(ConfigNode setting, String value) {
-    if (!DIGITS.matcher(value).matches()) {
-      complain(setting, setting.shown() + " is not a whole number, 0 or more");
-    }
+        .flatMap(value -> new ValueObjection(shape, setting.shown()).to(value))
+        .ifPresent(why -> complain(setting, why));
   }
 }

@@ -88,20 +88,23 @@ public record Occupants(
         }
         BlockTargetName name = BlockTargetName.of(target);
         TargetStateQuery.same(access, server, target, ownRoles);
-        Inside inside =
-            server.query(
-                "sessions-inside",
-                TargetStateQuery.values(server, name, ownRoles),
-                rows -> {
-                  rows.next();
-                  return new Inside(rows.flag("superuser"), rows.numbers("pids"));
-                });
+        Inside inside = inside(server, name);
         return new Occupants(
             now,
             inside.superuser(),
             sessions(server, inside.pids()),
             PreparedTransaction.inside(server, name, ownRoles));
       });
+    }
+
+    private Inside inside(Server server, BlockTargetName name) throws SQLException {
+      return server.query(
+          "sessions-inside",
+          TargetStateQuery.values(server, name, ownRoles),
+          rows -> {
+            rows.next();
+            return new Inside(rows.flag("superuser"), rows.numbers("pids"));
+          });
     }
 
     private record Inside(boolean superuser, List<Integer> pids) {}

@@ -80,17 +80,21 @@ final class TargetStateQuery {
             rows.number("entering"),
             entrants(rows)),
         new Statements(rows.word("blocking"), rows.word("unblocking")),
-        new Power(
-            rows.flag("by_functions"),
-            rows.word("acting"),
-            rows.flag("acting_superuser"),
-            rows.flag("owns"),
-            rows.flag("administers"),
-            rows.text("remedy"),
-            rows.flag("givable"),
-            ManagedService.of(rows.texts("marks"))),
+        power(rows),
         around(rows),
         Kept.NOTHING);
+  }
+
+  private static Power power(Rows rows) throws SQLException {
+    return new Power(
+        rows.flag("by_functions"),
+        rows.word("acting"),
+        rows.flag("acting_superuser"),
+        rows.flag("owns"),
+        rows.flag("administers"),
+        rows.text("remedy"),
+        rows.flag("givable"),
+        ManagedService.of(rows.texts("marks")));
   }
 
   private static Base base(Rows rows) throws SQLException {

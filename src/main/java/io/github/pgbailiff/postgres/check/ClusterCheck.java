@@ -159,7 +159,7 @@ public final class ClusterCheck {
             what("reserve"),
             none
                 ? "reserved_connections is 0: only a connection that is open already works when the"
-                      + " server is full"
+                    + " server is full"
                 : advice.facts().role() + " may not use reserved_connections",
             none ? advice.toHaveReserve() : advice.toReserve()));
   }

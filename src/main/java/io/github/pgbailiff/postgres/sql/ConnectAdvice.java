@@ -24,11 +24,14 @@ final class ConnectAdvice {
               + " role, the database and the system";
       case "57P03" -> "wait until the server is up";
       case "0A000" -> "take that entry out: pgbailiff works with PostgreSQL 9.1 and up";
-      default ->
-          failure.state().isEmpty() || failure.connectionLost()
-              ? "see the url of that entry, and whether the server runs and lets this machine in"
-              : "something on the server refuses it, such as a login trigger: its log tells more";
+      default -> unknown(failure);
     };
+  }
+
+  private static String unknown(Failure failure) {
+    return failure.state().isEmpty() || failure.connectionLost()
+        ? "see the url of that entry, and whether the server runs and lets this machine in"
+        : "something on the server refuses it, such as a login trigger: its log tells more";
   }
 
   private static String noConnectionLeft(String routine) {
