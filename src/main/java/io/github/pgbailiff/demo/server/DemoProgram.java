@@ -2,7 +2,6 @@ package io.github.pgbailiff.demo.server;
 
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
-import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.audit.AuditSettings;
 import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.TerminalChat;
@@ -59,8 +58,9 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
             program.records(),
             program.executor(),
             settings,
-            List.of(new AnnouncementDelivery(program.records(), room)),
-            List.of());
+            List.of(
+                new AnnouncementDelivery(program.records(), room, configuration.watch())),
+            List.of(program.watch()));
     var people =
         List.of(new Actor(Place.TERMINAL, "ann", "ann"), new Actor(Place.TERMINAL, "bob", "bob"));
     return new DemoProgram(
@@ -80,9 +80,9 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
             role("dba", "bob", List.of("*"))),
         DemoRules.of(billing),
         List.of("dba"),
-        WatchSettings.none(),
+        DemoWatch.settings(),
         List.of(),
-        List.of());
+        DemoWatch.owners());
   }
 
   public static Path store(DemoPostgres postgres) {

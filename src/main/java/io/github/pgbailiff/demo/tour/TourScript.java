@@ -1,11 +1,6 @@
 package io.github.pgbailiff.demo.tour;
 
 import io.github.pgbailiff.demo.server.DemoPostgres;
-import io.github.pgbailiff.demo.workload.DemoException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,13 +10,6 @@ final class TourScript {
   /** How long a block of the tour holds. */
   private static final String SHORT_LEASE = "4s";
 
-  private static final String HOLDER =
-      """
-      SELECT pid FROM pg_stat_activity
-       WHERE application_name = 'checkout' AND state = 'idle in transaction'
-       ORDER BY xact_start LIMIT 1\
-      """;
-
   private final DemoPostgres postgres;
 
   TourScript(DemoPostgres postgres) {
@@ -30,8 +18,8 @@ final class TourScript {
 
   List<TourLine> lines() {
     return Stream.of(
+            alerting(),
             looking(),
-            confirming(),
             approving(),
             denying(),
             expiring(),
@@ -42,23 +30,21 @@ final class TourScript {
         .toList();
   }
 
+  private static List<TourLine> alerting() {
+    return List.of(
+        TourLine.after("rule held-up", "1")
+            .opening("Nobody asked: the watch tells who holds others up. Ann presses Terminate…"),
+        TourLine.of("1"));
+  }
+
   private List<TourLine> looking() {
     return List.of(
         new TourLine(
-            Optional.of("Who is connected, and who waits for whom"),
-            Optional.empty(),
+            Optional.of("The next one: who is connected, and who waits for whom"),
+            Optional.of("A-1 on prod-eu is over"),
             () -> onceThereIsAQueue("sessions prod-eu")),
-        TourLine.of("locks"));
-  }
-
-  private List<TourLine> confirming() {
-    return List.of(
-        new TourLine(
-            Optional.of("One session: whoever is on call confirms it alone"),
-            Optional.empty(),
-            () -> "terminate prod-eu " + number(HOLDER)),
-        TourLine.of("1"),
-        TourLine.after("┃ R-1 finished", "locks"));
+        TourLine.of("locks"),
+        TourLine.of("alerts"));
   }
 
   private static List<TourLine> approving() {
@@ -118,15 +104,5 @@ final class TourScript {
   private String onceThereIsAQueue(String typed) {
     new LockQueue(postgres).await();
     return typed;
-  }
-
-  private int number(String query) {
-    try (Connection connection = postgres.connectAsSuperuser("postgres");
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      return rows.next() ? rows.getInt(1) : 0;
-    } catch (SQLException failure) {
-      throw new DemoException("the demo's server does not answer", failure);
-    }
   }
 }
