@@ -1,5 +1,6 @@
 package io.github.pgbailiff.owner;
 
+import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
@@ -30,13 +31,26 @@ public record Owners(List<Owner> owners, List<Person> people) {
    * @param platforms those on which something can appear
    */
   public Set<Place> places(Target target, Optional<String> requester, Set<String> platforms) {
+    return places(owner(target), target.user(), requester, platforms);
+  }
+
+  /** Where it is told that a block keeps somebody out. */
+  public Set<Place> places(BlockTarget target, Optional<String> requester, Set<String> platforms) {
+    Optional<Owner> owner = owners.stream().filter(it -> it.owns(target)).findFirst();
+    return places(owner, target.roleName(), requester, platforms);
+  }
+
+  private Set<Place> places(
+      Optional<Owner> owner,
+      Optional<String> role,
+      Optional<String> requester,
+      Set<String> platforms) {
     Set<Place> places = new LinkedHashSet<>();
-    owner(target)
-        .ifPresent(it ->
-            it.places().stream()
-                .filter(p -> platforms.contains(p.platform()))
-                .forEach(places::add));
-    target.user().stream()
+    owner.stream()
+        .flatMap(it -> it.places().stream())
+        .filter(it -> platforms.contains(it.platform()))
+        .forEach(places::add);
+    role.stream()
         .flatMap(this::standingFor)
         .filter(it -> requester.filter(it.name()::equals).isEmpty())
         .flatMap(it -> direct(it, platforms).stream())
@@ -46,9 +60,13 @@ public record Owners(List<Owner> owners, List<Person> people) {
 
   /** The owner of a session. */
   public Optional<Owner> owner(Target target) {
-    return owners.stream()
-        .filter(it -> it.owns(target.database(), target.user(), target.application()))
-        .findFirst();
+    return owner(target.database(), target.user(), target.application());
+  }
+
+  /** The owner of sessions with these names. */
+  public Optional<Owner> owner(
+      Optional<String> database, Optional<String> user, Optional<String> application) {
+    return owners.stream().filter(it -> it.owns(database, user, application)).findFirst();
   }
 
   private Stream<Person> standingFor(String role) {

@@ -2,6 +2,7 @@ package io.github.pgbailiff.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Condition;
@@ -75,5 +76,21 @@ class OwnersTest {
   void nobody_is_told_on_a_platform_on_which_nothing_can_appear() {
     assertThat(owners.places(session("report", "checkout", "shop"), Optional.empty(), Set.of()))
         .isEmpty();
+  }
+
+  private Set<Place> places(BlockTarget target) {
+    return owners.places(target, Optional.empty(), BOTH);
+  }
+
+  @Test
+  void whoever_a_block_keeps_out_is_told_as_far_as_it_names_them() {
+    assertThat(places(new BlockTarget.Database("dwh", 7)))
+        .containsExactly(Place.of("slack", "C0BI00001"));
+    assertThat(places(new BlockTarget.RoleInDatabase("dwh", 7, "bi_1", 8)))
+        .containsExactly(Place.of("slack", "C0BI00001"));
+    assertThat(places(new BlockTarget.Role("batch", 8))).isEmpty();
+    assertThat(places(new BlockTarget.Database("shop", 9))).isEmpty();
+    assertThat(places(new BlockTarget.Role("report", 8)))
+        .containsExactlyInAnyOrder(Place.of("slack", "C0REST001"), Place.of("slack", "@U0ANN0001"));
   }
 }

@@ -1,8 +1,10 @@
 package io.github.pgbailiff.request.gate;
 
+import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.SessionId;
+import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.owner.Owners;
@@ -98,9 +100,25 @@ public record Recipients(
   /** Where the owners are told of what it did to their sessions. */
   Set<Place> ofOwners(Request request) {
     return request.change().parts().stream()
-        .flatMap(part -> owned(request, part))
-        .flatMap(it -> places(request, it).stream())
+        .flatMap(part ->
+            Stream.concat(
+                owned(request, part).map(it -> places(request, it)),
+                blocked(request, part).map(it -> places(request, it))))
+        .flatMap(Set::stream)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The blocks that it set and that are told of at a place, by cluster. */
+  public Map<String, List<BlockTarget>> keptOut(Request request, Place place) {
+    Map<String, List<BlockTarget>> told = new LinkedHashMap<>();
+    for (Part part : request.change().parts()) {
+      List<BlockTarget> here =
+          blocked(request, part).filter(it -> places(request, it).contains(place)).toList();
+      if (!here.isEmpty()) {
+        told.put(part.cluster(), here);
+      }
+    }
+    return told;
   }
 
   /** The sessions that it ended or cancelled and that are told of at a place, by cluster. */
@@ -114,6 +132,23 @@ public record Recipients(
       }
     }
     return told;
+  }
+
+  private Set<Place> places(Request request, BlockTarget target) {
+    return owners.places(target, request.requester().person(), announcing);
+  }
+
+  private static Stream<BlockTarget> blocked(Request request, Part part) {
+    boolean stands =
+        request.results().stream()
+            .filter(it -> it.cluster().equals(part.cluster()))
+            .flatMap(it -> it.block().stream())
+            .anyMatch(it -> it.block().isPresent());
+    return stands
+        ? part.steps().stream()
+            .filter(Step.Block.class::isInstance)
+            .flatMap(it -> it.blockTarget().stream())
+        : Stream.empty();
   }
 
   private Set<Place> places(Request request, Target target) {
