@@ -23,11 +23,12 @@ final class AlertCards {
   private AlertCards() {}
 
   /** Its own, that of the same on another cluster, or the one that counts while it storms. */
-  static long card(Tx tx, long number, String rule, Instant at) {
+  static long card(Tx tx, long number, String cluster, String rule, Instant at) {
     List<AlertRows.Told> told = AlertRows.cardsSince(tx, at.minus(STORM));
     Optional<Long> together =
         told.stream()
-            .filter(it -> it.rule().equals(rule) && it.at().isAfter(at.minus(TOGETHER)))
+            .filter(it -> it.rule().equals(rule) && !it.cluster().equals(cluster))
+            .filter(it -> it.at().isAfter(at.minus(TOGETHER)))
             .map(AlertRows.Told::card)
             .findFirst();
     boolean storms = told.size() > MOST_CARDS;

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Alerts as rows of the store. */
 final class AlertRows {
@@ -81,6 +83,12 @@ final class AlertRows {
     return alerts(tx, "alerts-listed", Values.of("after", after));
   }
 
+  static Set<String> clusters(Tx tx) {
+    return tx.query(HERE, "alert-clusters", Values.NONE).stream()
+        .map(it -> it.text("cluster"))
+        .collect(Collectors.toSet());
+  }
+
   static List<Alert> wokenBy(Tx tx, Instant now) {
     return alerts(tx, "alerts-snoozed", Values.of("now", now));
   }
@@ -91,11 +99,13 @@ final class AlertRows {
   }
 
   /** A card that told of a rule. */
-  record Told(long card, String rule, Instant at) {}
+  record Told(long card, String cluster, String rule, Instant at) {}
 
   static List<Told> cardsSince(Tx tx, Instant after) {
     return tx.query(HERE, "cards-told", Values.of("after", after)).stream()
-        .map(it -> new Told(it.number("number"), it.text("rule"), it.instant("told_at")))
+        .map(it ->
+            new Told(
+                it.number("number"), it.text("cluster"), it.text("rule"), it.instant("told_at")))
         .toList();
   }
 

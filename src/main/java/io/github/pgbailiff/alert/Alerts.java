@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The alerts of a store.
@@ -88,7 +87,7 @@ public final class Alerts {
       return;
     }
     long number = AlertRows.next(tx);
-    long card = AlertCards.card(tx, number, sighted.rule().name(), at);
+    long card = AlertCards.card(tx, number, cluster, sighted.rule().name(), at);
     AlertRows.insert(tx, number, cluster, sighted, card, at);
     if (card == number) {
       announcements.card(tx, AlertCards.places(sighted.rule(), channels), AlertId.of(number));
@@ -108,6 +107,11 @@ public final class Alerts {
     }
   }
 
+  /** Those that are held back. */
+  public Snoozes snoozes() {
+    return new Snoozes(store, clock, announcements);
+  }
+
   /** Keeps what another program tells: opens it, edits it, or ends it. */
   public void foreign(
       String cluster,
@@ -123,7 +127,8 @@ public final class Alerts {
       if (resolved) {
         standing.ifPresent(it -> end(tx, it, Optional.empty()));
       } else if (standing.isPresent()) {
-        seen(tx, standing.get(), sighted);
+        Sight beside = sight.besideSameAs(standing.get().latest());
+        seen(tx, standing.get(), new Sighted(rule, subject, sight.at(), beside));
       } else {
         begin(tx, cluster, sighted, channels);
       }
@@ -131,37 +136,17 @@ public final class Alerts {
     });
   }
 
-  /** Tells nothing of an alert until then; whether it stood. */
-  public boolean snooze(long number, Optional<Instant> until) {
-    return store.transact(tx -> {
-      Optional<Alert> alert = AlertRows.find(tx, number).filter(Alert::stands);
-      alert.ifPresent(it -> keep(tx, it.snoozed(until), true));
-      return alert.isPresent();
-    });
-  }
-
-  /** Tells nothing of the application's sessions on the alert's cluster until then. */
-  public boolean snoozeApplication(long number, Instant until) {
-    return store.transact(tx -> {
-      Optional<Alert> alert = AlertRows.find(tx, number).filter(Alert::stands);
-      alert.ifPresent(it -> {
-        it.latest()
-            .session()
-            .flatMap(Sight.Watched::application)
-            .ifPresent(application -> AlertRows.keepQuiet(tx, it, application, until));
-        keep(tx, it.snoozed(Optional.of(until)), true);
-      });
-      return alert.isPresent();
-    });
-  }
-
-  /** Tells again of what was snoozed until now. */
-  public void wake() {
-    if (store.read(tx -> AlertRows.wokenBy(tx, clock.instant())).isEmpty()) {
+  /** Puts what a cluster shows beside what other programs tell of it, once a minute at most. */
+  public void beside(String cluster, String seen) {
+    Instant at = clock.instant();
+    Predicate<Alert> due = it -> it.subject().isForeign() && it.latest().wantsBeside(seen, at);
+    if (store.read(tx -> AlertRows.standing(tx, cluster)).stream().noneMatch(due)) {
       return;
     }
     store.transact(tx -> {
-      AlertRows.wokenBy(tx, clock.instant()).forEach(it -> keep(tx, it.awake(), true));
+      AlertRows.standing(tx, cluster).stream()
+          .filter(due)
+          .forEach(it -> keep(tx, it.seenAgain(at, it.latest().beside(at, seen)), true));
       return 0;
     });
   }
@@ -186,10 +171,7 @@ public final class Alerts {
 
   /** The clusters of which an alert stands. */
   public Set<String> clusters() {
-    return listed(Duration.ZERO).stream()
-        .filter(Alert::stands)
-        .map(Alert::cluster)
-        .collect(Collectors.toSet());
+    return store.read(AlertRows::clusters);
   }
 
   /** Those that stand, and those that were over within that time, the newest first. */

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.alert;
 
 import io.github.pgbailiff.change.RunningServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param connections in use, and how many ordinary roles may use
  * @param sessions how many sessions the rule selects
  * @param words what another program, or a failure to connect, says
+ * @param here beside the words of another program: what the cluster itself shows
  * @param server that was looked at; empty where none was
  */
 public record Sight(
@@ -25,9 +27,12 @@ public record Sight(
     Optional<Share> connections,
     Optional<Integer> sessions,
     Optional<String> words,
+    Optional<String> here,
     Optional<RunningServer> server) {
   /** The most that are named one by one. */
   public static final int NAMED = 20;
+
+  private static final Duration BESIDE_EVERY = Duration.ofMinutes(1);
 
   public Sight {
     heldUp = List.copyOf(heldUp);
@@ -41,20 +46,54 @@ public record Sight(
       int waiting,
       Optional<Share> connections,
       Optional<Integer> sessions,
-      Optional<String> words) {
-    this(at, session, heldUp, waiting, connections, sessions, words, Optional.empty());
+      Optional<String> words,
+      Optional<String> here) {
+    this(at, session, heldUp, waiting, connections, sessions, words, here, Optional.empty());
   }
 
   /** It, at that server. */
   public Sight on(RunningServer looked) {
     return new Sight(
-        at, session, heldUp, waiting, connections, sessions, words, Optional.of(looked));
+        at, session, heldUp, waiting, connections, sessions, words, here, Optional.of(looked));
   }
 
   /** Nothing but words. */
   public static Sight saying(Instant at, String words) {
+    return of(at, Optional.empty(), Optional.empty(), Optional.of(words));
+  }
+
+  /** So many connections in use. */
+  public static Sight of(Instant at, Share connections) {
+    return of(at, Optional.of(connections), Optional.empty(), Optional.empty());
+  }
+
+  /** So many sessions that a rule selects. */
+  public static Sight of(Instant at, int sessions) {
+    return of(at, Optional.empty(), Optional.of(sessions), Optional.empty());
+  }
+
+  private static Sight of(
+      Instant at, Optional<Share> connections, Optional<Integer> sessions, Optional<String> words) {
     return new Sight(
-        at, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), Optional.of(words));
+        at, Optional.empty(), List.of(), 0, connections, sessions, words, Optional.empty());
+  }
+
+  /** Whether it is time to tell what the cluster itself shows. */
+  boolean wantsBeside(String seen, Instant now) {
+    return here.map(it -> !it.equals(seen) && !at.plus(BESIDE_EVERY).isAfter(now)).orElse(true);
+  }
+
+  /** The same beside what the cluster itself shows. */
+  Sight beside(Instant when, String seen) {
+    return new Sight(
+        when, session, heldUp, waiting, connections, sessions, words, Optional.of(seen), server);
+  }
+
+  /** The same beside what the cluster showed at that sight. */
+  Sight besideSameAs(Sight other) {
+    Instant when = other.here.isPresent() ? other.at : at;
+    return new Sight(
+        when, session, heldUp, waiting, connections, sessions, words, other.here, server);
   }
 
   /** A session by its names. */
@@ -66,6 +105,8 @@ public record Sight(
    * @param stateSeconds how long it has been idle, or how long its query runs
    * @param xactStart when its transaction began
    * @param wrote whether its transaction has written something
+   * @param xminAge how many transactions it holds vacuum back; empty: not at all, or nobody can
+   *     tell
    */
   public record Watched(
       int pid,
@@ -77,6 +118,7 @@ public record Sight(
       Optional<Long> stateSeconds,
       Optional<Instant> xactStart,
       Optional<Boolean> wrote,
+      Optional<Long> xminAge,
       boolean superuser) {
 
     /** It by its names. */
@@ -85,8 +127,12 @@ public record Sight(
     }
   }
 
-  /** A part of a whole. */
-  public record Share(int used, int most) {
+  /**
+   * A part of a whole.
+   *
+   * @param lastHour how it came to that, in one line; empty before there is anything to tell
+   */
+  public record Share(int used, int most, Optional<String> lastHour) {
     /** In hundredths, rounded down. */
     public int percent() {
       return most <= 0 ? 100 : (int) (100L * used / most);
@@ -97,9 +143,14 @@ public record Sight(
   public boolean tellsOtherThan(Sight other) {
     return waiting != other.waiting
         || !state().equals(other.state())
-        || !connections.equals(other.connections)
+        || !used().equals(other.used())
         || !sessions.equals(other.sessions)
-        || !words.equals(other.words);
+        || !words.equals(other.words)
+        || !here.equals(other.here);
+  }
+
+  private Optional<Integer> used() {
+    return connections.map(Share::used);
   }
 
   private Optional<String> state() {

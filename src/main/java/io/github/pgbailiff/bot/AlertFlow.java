@@ -75,6 +75,7 @@ record AlertFlow(
     return switch (press.action()) {
       case ALERT_LOCKS -> words(invocation, List.of("locks", alert.cluster()), List.of());
       case ALERT_SHOW -> words(invocation, show(alert), List.of());
+      case ALERT_USAGE -> words(invocation, List.of("usage", alert.cluster()), List.of());
       case ALERT_ACT -> act(invocation, alert);
       case ALERT_SNOOZE -> snooze(invocation, by, alert, answers.getOrDefault(TIME, ""));
       default -> Refusals.usage("press: " + press.action() + " is no button of an alert");
@@ -136,7 +137,7 @@ record AlertFlow(
     }
     Optional<Instant> until = time.map(clock.get()::plus);
     audit.snoozed(invocation, by.asker(), alert, until);
-    alerts.get().snooze(alert.number(), until);
+    alerts.get().snoozes().add(alert.number(), until);
     return told(alert, until);
   }
 
@@ -147,7 +148,7 @@ record AlertFlow(
     }
     Instant until = clock.get().plus(WHILE);
     audit.snoozed(invocation, by.asker(), alert, Optional.of(until));
-    alerts.get().snoozeApplication(alert.number(), until);
+    alerts.get().snoozes().addApplication(alert.number(), until);
     return told(alert, Optional.of(until));
   }
 

@@ -124,6 +124,7 @@ final class ButtonFlow {
           ALERT_ACT,
           ALERT_LOCKS,
           ALERT_SHOW,
+          ALERT_USAGE,
           ALERT_SNOOZE ->
           Refusals.usage("press: " + press.action() + " is no button of a request");
     };

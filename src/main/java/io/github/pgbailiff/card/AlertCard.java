@@ -29,10 +29,14 @@ import java.util.stream.Stream;
  *
  * @param alerts the first gives the card its number
  * @param offer the act that a rule offers
- * @param mentions whom it notifies
+ * @param owner whose session it is, in words
+ * @param mentions whom it notifies, and channels that it names
  */
 public record AlertCard(
-    List<Alert> alerts, Function<String, Optional<Offer>> offer, List<String> mentions) {
+    List<Alert> alerts,
+    Function<String, Optional<Offer>> offer,
+    Function<Sight.Watched, Optional<String>> owner,
+    List<String> mentions) {
   private static final List<Column> COLUMNS =
       List.of(
           Column.of("alert", "ALERT", Audience.ALWAYS),
@@ -106,9 +110,20 @@ public record AlertCard(
     return Field.people("", Value.text("it was: " + SightWords.finding(alert.opened())));
   }
 
-  private static List<Field> openFacts(Alert alert) {
+  private List<Field> openFacts(Alert alert) {
     List<Field> facts = new ArrayList<>();
     SightWords.cost(alert.latest()).ifPresent(it -> facts.add(Field.people("", Value.text(it))));
+    alert
+        .latest()
+        .connections()
+        .flatMap(Sight.Share::lastHour)
+        .ifPresent(it -> facts.add(Field.people("last hour", Value.text(it))));
+    alert.latest().here().ifPresent(it -> facts.add(Field.people("here", Value.text(it))));
+    alert
+        .latest()
+        .session()
+        .flatMap(owner)
+        .ifPresent(it -> facts.add(Field.people("owner", Value.text(it))));
     if (alert.state() == State.SNOOZED) {
       facts.add(
           alert
@@ -125,21 +140,19 @@ public record AlertCard(
     Stream<Button> act =
         alert.subject().pid().stream()
             .flatMap(pid ->
-                offer.apply(alert.rule()).filter(_ -> gains(alert.latest())).stream()
+                offer.apply(alert.rule()).filter(_ -> SightWords.gains(alert.latest())).stream()
                     .map(it -> act(alert, it, pid)));
     Stream<Button> look =
-        Stream.of(
-            button("Lock tree", Press.Action.ALERT_LOCKS, alert),
-            alert.subject().pid().isPresent()
-                ? button("Show " + alert.subject().pid().get(), Press.Action.ALERT_SHOW, alert)
-                : button("Sessions", Press.Action.ALERT_SHOW, alert),
-            button("Snooze…", Press.Action.ALERT_SNOOZE, alert));
-    return Stream.concat(act, look).toList();
-  }
-
-  /** Ending what holds nobody up and has written nothing frees nothing that anybody waits for. */
-  private static boolean gains(Sight sight) {
-    return sight.waiting() > 0 || sight.session().flatMap(Sight.Watched::wrote).orElse(true);
+        alert.subject().pid().isPresent()
+            ? Stream.of(
+                button("Lock tree", Press.Action.ALERT_LOCKS, alert),
+                button("Show " + alert.subject().pid().get(), Press.Action.ALERT_SHOW, alert))
+            : Stream.of(
+                button("Sessions", Press.Action.ALERT_SHOW, alert),
+                button("Lock tree", Press.Action.ALERT_LOCKS, alert),
+                button("Usage", Press.Action.ALERT_USAGE, alert));
+    Stream<Button> quiet = Stream.of(button("Snooze…", Press.Action.ALERT_SNOOZE, alert));
+    return Stream.of(act, look, quiet).flatMap(it -> it).toList();
   }
 
   private static Button act(Alert alert, Offer offer, int pid) {

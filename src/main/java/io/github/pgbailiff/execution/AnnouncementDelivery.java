@@ -121,17 +121,19 @@ public final class AnnouncementDelivery {
               .filter(it -> it.state() == RequestState.PENDING)
               .map(it -> once(reminder(it, announcement.place())));
       case Announcement.Owned(String id) ->
-          records
-              .requests()
-              .find(id)
-              .map(it ->
-                  once(
-                      notice(
-                          OwnerNotice.of(it, records.audience().owned(it, announcement.place())))));
+          records.requests().find(id).map(it -> once(owned(it, announcement.place())));
       case Announcement.AlertCard(String id, long wanted) ->
           alerts.card(id).map(it -> new CurrentCard(it, wanted));
       case Announcement.Notice(String text) -> Optional.of(once(notice(text)));
     };
+  }
+
+  private Reply owned(Request request, Place place) {
+    return new OwnerNotice(
+            request,
+            records.audience().owned(request, place),
+            records.audience().keptOut(request, place))
+        .reply();
   }
 
   private static CurrentCard once(Reply reply) {

@@ -46,7 +46,8 @@ public record Owner(List<Condition.OneOf> sessions, Map<String, String> channels
             .toList();
     return !told.isEmpty()
         && sessions.stream().noneMatch(it -> it.key().equals("app"))
-        && told.stream().allMatch(it -> matches(it, named.get(it.key())));
+        && told.stream()
+            .allMatch(it -> matches(it, named.getOrDefault(it.key(), Optional.empty())));
   }
 
   private static boolean matches(Condition.OneOf condition, Optional<String> value) {
@@ -62,8 +63,7 @@ public record Owner(List<Condition.OneOf> sessions, Map<String, String> channels
   }
 
   private static String words(Condition.OneOf condition) {
-    String names =
-        condition.globs().stream().map(Glob::source).collect(Collectors.joining(","));
+    String names = condition.globs().stream().map(Glob::source).collect(Collectors.joining(","));
     return condition.key() + ":" + (condition.negated() ? "!" : "") + names;
   }
 

@@ -40,6 +40,7 @@ public record Press(Action action, String id, long version) {
     ALERT_ACT(false, false),
     ALERT_LOCKS(false, false),
     ALERT_SHOW(false, false),
+    ALERT_USAGE(false, false),
     ALERT_SNOOZE(true, false);
 
     private final boolean asks;

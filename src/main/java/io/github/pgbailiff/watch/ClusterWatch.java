@@ -10,7 +10,9 @@ import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.session.ClusterLoad;
 import io.github.pgbailiff.postgres.session.JudgedSessions;
 import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.verb.view.SightWords;
 import io.github.pgbailiff.verb.view.Sights;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,8 +55,9 @@ final class ClusterWatch {
    * The result of one look.
    *
    * @param server that answered; where none did, only what is a matter of reaching it can be judged
+   * @param seen what it shows, in a sentence
    */
-  record Look(Optional<RunningServer> server, List<Sighted> sighted) {
+  record Look(Optional<RunningServer> server, List<Sighted> sighted, String seen) {
     boolean answered() {
       return server.isPresent();
     }
@@ -66,17 +69,18 @@ final class ClusterWatch {
       JudgedSessions found = cluster.judged(rules.stream().map(WatchRule::filter).toList());
       hour.add(now, found.sessions().load().used());
       RunningServer server = found.sessions().load().server();
-      return new Look(Optional.of(server), lasting(now, answered(now, found, caused)));
+      List<Sighted> sighted = lasting(now, answered(now, found, caused));
+      return new Look(Optional.of(server), sighted, seen(found.sessions()));
     } catch (ClusterException e) {
-      return new Look(
-          Optional.empty(), lasting(now, unreachable(now, String.valueOf(e.getMessage()))));
+      String why = "does not answer: " + e.getMessage();
+      return new Look(Optional.empty(), lasting(now, unreachable(now, why)), why);
     }
   }
 
   private List<True> unreachable(Instant now, String why) {
     return rules.stream()
         .filter(it -> it.trigger() instanceof WatchRule.Unreachable)
-        .map(it -> new True(it, Subject.CLUSTER, Sight.saying(now, "does not answer: " + why)))
+        .map(it -> new True(it, Subject.CLUSTER, Sight.saying(now, why)))
         .toList();
   }
 
@@ -88,9 +92,9 @@ final class ClusterWatch {
         case WatchRule.Sessions sessions ->
             all.addAll(sessions(rule, sessions, found.matching(i), found, caused));
         case WatchRule.Connections(int percent) ->
-            connections(now, found)
-                .filter(it -> it.connections().orElseThrow().percent() >= percent)
-                .ifPresent(it -> all.add(new True(rule, Subject.CLUSTER, it)));
+            Optional.of(share(found))
+                .filter(it -> it.percent() >= percent)
+                .ifPresent(it -> all.add(new True(rule, Subject.CLUSTER, Sight.of(now, it))));
         case WatchRule.Unreachable _, WatchRule.Foreign _ -> {}
       }
     }
@@ -115,7 +119,7 @@ final class ClusterWatch {
     if (trigger.count().isPresent()) {
       return told.size() < trigger.count().get()
           ? List.of()
-          : List.of(new True(rule, Subject.CLUSTER, counted(told)));
+          : List.of(new True(rule, Subject.CLUSTER, Sight.of(told.getFirst().seen(), told.size())));
     }
     return told.stream()
         .limit(MOST)
@@ -127,29 +131,23 @@ final class ClusterWatch {
         .toList();
   }
 
-  private static Sight counted(List<Session> told) {
-    return new Sight(
-        told.getFirst().seen(),
-        Optional.empty(),
-        List.of(),
-        0,
-        Optional.empty(),
-        Optional.of(told.size()),
-        Optional.empty());
-  }
-
-  private static Optional<Sight> connections(Instant now, JudgedSessions found) {
+  private Sight.Share share(JudgedSessions found) {
     ClusterLoad load = found.sessions().load();
     int most = load.maxConnections() - load.reserved();
-    return Optional.of(
-        new Sight(
-            now,
-            Optional.empty(),
-            List.of(),
-            0,
-            Optional.of(new Sight.Share(load.used(), most)),
-            Optional.empty(),
-            Optional.empty()));
+    String line = hour.line(load.maxConnections());
+    return new Sight.Share(
+        load.used(), most, line.isEmpty() ? Optional.empty() : Optional.of(line));
+  }
+
+  /** What it shows to whoever looks because another program told something. */
+  private static String seen(Sessions sessions) {
+    String worst =
+        Sights.worst(sessions, _ -> true)
+            .map(it -> SightWords.finding(Sights.of(it, sessions)))
+            .orElse("nobody waits");
+    ClusterLoad load = sessions.load();
+    return "%s; %d of %d connections, %d active, %d waiting"
+        .formatted(worst, load.used(), load.maxConnections(), load.active(), load.waiting());
   }
 
   /** What has been true for as long as its rule wants; of one session what its first rule says. */

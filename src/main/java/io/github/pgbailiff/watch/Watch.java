@@ -84,7 +84,7 @@ public final class Watch implements Runnable {
       return;
     }
     last = now;
-    alerts.get().wake();
+    alerts.get().snoozes().wake();
     if (!now.isBefore(purged.plus(PURGED_EVERY))) {
       alerts.get().purge();
       purged = now;
@@ -109,6 +109,7 @@ public final class Watch implements Runnable {
                 look.sighted(),
                 settings.channels(),
                 new ServerEnders(enders, look.server()));
+        alerts.get().beside(name, look.seen());
       }
     } catch (StoreException e) {
       LOG.warn("the watch of {} waits for the store: {}", name, e.getMessage());

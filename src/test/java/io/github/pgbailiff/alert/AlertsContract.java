@@ -76,6 +76,7 @@ public abstract class AlertsContract {
             Optional.of(840L),
             Optional.of(STARTED),
             Optional.of(true),
+            Optional.of(12L),
             false);
     var sight =
         new Sight(
@@ -83,6 +84,7 @@ public abstract class AlertsContract {
             Optional.of(session),
             List.of(),
             waiting,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -226,6 +228,32 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void two_holders_of_one_cluster_have_a_card_each() {
+    looked("prod", holder(7, 3), holder(8, 2));
+    assertThat(replica.claim()).hasSize(2);
+    assertThat(replica.alerts().onCard(1)).hasSize(1);
+  }
+
+  @Test
+  void beside_another_programs_alert_stands_what_the_cluster_shows_about_once_a_minute() {
+    foreign(Subject.key("group/1"), "disk is full", false);
+    shown();
+    replica.alerts().beside("prod", "nobody waits; 61 of 120 connections");
+    shown();
+    clock.pass(Duration.ofSeconds(15));
+    replica.alerts().beside("prod", "nobody waits; 62 of 120 connections");
+    assertThat(replica.claim()).isEmpty();
+    foreign(Subject.key("group/1"), "disk is fuller", false);
+    shown();
+    assertThat(only().latest().here()).contains("nobody waits; 61 of 120 connections");
+    clock.pass(Duration.ofMinutes(1));
+    replica.alerts().beside("prod", "nobody waits; 62 of 120 connections");
+    replica.alerts().beside("other", "nobody waits");
+    shown();
+    assertThat(only().latest().here()).contains("nobody waits; 62 of 120 connections");
+  }
+
+  @Test
   void a_storm_ends_in_one_card_that_counts() {
     for (int i = 1; i <= 40; i++) {
       clock.pass(Duration.ofSeconds(1));
@@ -251,7 +279,8 @@ public abstract class AlertsContract {
   void a_snoozed_one_is_told_again_when_its_time_is_up() {
     looked("prod", holder(7, 3));
     shown();
-    assertThat(replica.alerts().snooze(1, Optional.of(clock.instant().plusSeconds(60)))).isTrue();
+    assertThat(replica.alerts().snoozes().add(1, Optional.of(clock.instant().plusSeconds(60))))
+        .isTrue();
     assertThat(only().state()).isEqualTo(State.SNOOZED);
     shown();
     clock.pass(Duration.ofSeconds(61));
@@ -264,7 +293,7 @@ public abstract class AlertsContract {
   void one_that_is_snoozed_to_its_end_is_told_when_it_is_over() {
     looked("prod", holder(7, 3));
     shown();
-    replica.alerts().snooze(1, Optional.empty());
+    replica.alerts().snoozes().add(1, Optional.empty());
     shown();
     clock.pass(Duration.ofDays(2));
     looked("prod", holder(7, 3));
@@ -277,7 +306,7 @@ public abstract class AlertsContract {
   @Test
   void of_a_snoozed_application_nothing_more_is_told_on_that_cluster() {
     looked("prod", holder(7, 3));
-    replica.alerts().snoozeApplication(1, clock.instant().plusSeconds(600));
+    replica.alerts().snoozes().addApplication(1, clock.instant().plusSeconds(600));
     looked("prod", holder(7, 3), holder(8, 2));
     assertThat(only().id()).isEqualTo("A-1");
     looked("other", holder(9, 2));
@@ -288,7 +317,7 @@ public abstract class AlertsContract {
   void what_is_over_cannot_be_snoozed() {
     looked("prod", holder(7, 3));
     looked("prod");
-    assertThat(replica.alerts().snooze(1, Optional.empty())).isFalse();
+    assertThat(replica.alerts().snoozes().add(1, Optional.empty())).isFalse();
   }
 
   @Test
@@ -320,12 +349,12 @@ public abstract class AlertsContract {
   void another_programs_alert_wakes_by_itself() {
     foreign(Subject.key("group/1"), "disk is full", false);
     shown();
-    replica.alerts().snooze(1, Optional.of(clock.instant().plusSeconds(60)));
+    replica.alerts().snoozes().add(1, Optional.of(clock.instant().plusSeconds(60)));
     shown();
-    replica.alerts().wake();
+    replica.alerts().snoozes().wake();
     assertThat(only().state()).isEqualTo(State.SNOOZED);
     clock.pass(Duration.ofSeconds(61));
-    replica.alerts().wake();
+    replica.alerts().snoozes().wake();
     assertThat(only().state()).isEqualTo(State.OPEN);
     assertThat(replica.claim()).hasSize(1);
   }

@@ -42,7 +42,12 @@ final class DecisionGateTest {
               Action.ALERT_SNOOZE));
 
   private static final Set<Action> OF_ALERTS =
-      EnumSet.of(Action.ALERT_ACT, Action.ALERT_LOCKS, Action.ALERT_SHOW, Action.ALERT_SNOOZE);
+      EnumSet.of(
+          Action.ALERT_ACT,
+          Action.ALERT_LOCKS,
+          Action.ALERT_SHOW,
+          Action.ALERT_USAGE,
+          Action.ALERT_SNOOZE);
 
   private String login = "";
   private String web = "";

@@ -58,8 +58,7 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
             program.records(),
             program.executor(),
             settings,
-            List.of(
-                new AnnouncementDelivery(program.records(), room, configuration.watch())),
+            List.of(new AnnouncementDelivery(program.records(), room, configuration.watch())),
             List.of(program.watch()));
     var people =
         List.of(new Actor(Place.TERMINAL, "ann", "ann"), new Actor(Place.TERMINAL, "bob", "bob"));

@@ -88,6 +88,7 @@ record LockForestView(BiPredicate<Optional<String>, Optional<String>> seen) {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         session.seen(),
         List.of(),
         0,

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param state the server's word, such as {@code idle in transaction}
  * @param superuser whether its role is one
  * @param wrote whether its transaction has written something; empty where that cannot be told
+ * @param xminAge how many transactions it holds vacuum back; empty: not at all, or it cannot be
+ *     told
  * @param query masked unless literals were asked for; the last one when idle
  * @param seen the server's time when it was read
  * @param blockers who it waits for: pids, 0 for a prepared transaction
@@ -43,6 +45,7 @@ public record Session(
     Optional<Instant> queryStart,
     Optional<Instant> stateChange,
     Optional<Boolean> wrote,
+    Optional<Long> xminAge,
     Optional<String> query,
     Instant seen,
     List<Integer> blockers,
@@ -90,6 +93,7 @@ public record Session(
         queryStart,
         stateChange,
         wrote,
+        xminAge,
         query.map(QueryMask::mask),
         seen,
         blockers,

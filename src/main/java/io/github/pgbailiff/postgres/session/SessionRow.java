@@ -33,6 +33,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
         rows.instant("query_start"),
         rows.instant("state_change"),
         rows.has("wrote") ? Optional.of(rows.flag("wrote")) : Optional.empty(),
+        rows.has("xmin_age") ? Optional.of((long) rows.number("xmin_age")) : Optional.empty(),
         readable && textBytes > 0
             ? QueryText.read(rows, textBytes).map(this::shown)
             : Optional.empty(),

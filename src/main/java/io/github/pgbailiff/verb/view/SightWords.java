@@ -109,23 +109,48 @@ public final class SightWords {
   public static Optional<String> cost(Sight sight) {
     return sight
         .session()
-        .map(it -> {
-          String work =
-              it.wrote()
-                  .map(wrote ->
-                      wrote
-                          ? "it has written, which would be rolled back"
-                          : "it has written nothing")
-                  .orElse("");
-          String transaction =
-              it.xactStart()
-                  .map(began -> Duration.between(began, sight.at()).toSeconds())
-                  .map(seconds -> "its transaction is " + age(Math.max(0, seconds)) + " old")
-                  .orElse("");
-          return Stream.of(transaction, work)
-              .filter(words -> !words.isEmpty())
-              .collect(Collectors.joining("; "));
-        })
+        .map(it ->
+            Stream.of(transaction(it, sight), work(it), pins(it, sight))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; ")))
         .filter(words -> !words.isEmpty());
+  }
+
+  private static Optional<String> transaction(Sight.Watched session, Sight sight) {
+    return session
+        .xactStart()
+        .map(began -> Duration.between(began, sight.at()).toSeconds())
+        .map(seconds -> "its transaction is " + age(Math.max(0, seconds)) + " old");
+  }
+
+  private static Optional<String> work(Sight.Watched session) {
+    return session
+        .wrote()
+        .map(wrote ->
+            wrote ? "it has written, which would be rolled back" : "it has written nothing");
+  }
+
+  /** Where nobody can tell whether it wrote, nobody can tell either what it holds back. */
+  private static Optional<String> pins(Sight.Watched session, Sight sight) {
+    return session
+        .xminAge()
+        .map(it -> "holds vacuum back by " + Phrases.count(it, "transaction"))
+        .or(() ->
+            session
+                .wrote()
+                .filter(_ -> session.xactStart().isPresent())
+                .map(_ ->
+                    gains(sight)
+                        ? "does not hold vacuum back"
+                        : "pins nothing that anybody needs now"));
+  }
+
+  /** Whether ending it would free anything: somebody who waits, what it wrote, or vacuum. */
+  public static boolean gains(Sight sight) {
+    return sight.waiting() > 0
+        || sight
+            .session()
+            .map(it -> it.wrote().orElse(true) || it.xminAge().isPresent())
+            .orElse(false);
   }
 }

@@ -32,10 +32,11 @@ public final class Sights {
    * @param whole whether those count too who are not among those that were read
    */
   static Sight of(Session session, Sessions among, boolean whole) {
+    Set<Integer> waiting = new HashSet<>(among.waits().allWaitersOf(session.pid()));
     Map<Integer, Session> known =
         among.rows().stream()
+            .filter(it -> waiting.contains(it.pid()))
             .collect(Collectors.toMap(Session::pid, Function.identity(), (one, _) -> one));
-    Set<Integer> waiting = new HashSet<>(among.waits().allWaitersOf(session.pid()));
     waiting.removeIf(pid -> !whole && !known.containsKey(pid));
     List<Sight.Named> named =
         waiting.stream()
@@ -48,6 +49,7 @@ public final class Sights {
         Optional.of(watched(session)),
         named,
         waiting.size(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -69,6 +71,7 @@ public final class Sights {
         session.idle().or(session::running).map(Duration::toSeconds),
         session.xactStart(),
         session.wrote(),
+        session.xminAge(),
         session.superuser());
   }
 

@@ -28,7 +28,7 @@ party {as-materialized} (
 SELECT a.involved AS pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
        a.client_port, coalesce(a.backend_type, CASE WHEN pg_is_in_recovery() THEN 'startup' ELSE 'unknown' END) AS backend_type,
        a.job, a.leader_pid, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change,
-       a.wrote, a.own, a.failing, g.now,
+       a.wrote, a.xmin_age, a.own, a.failing, g.now,
        q.asked, q.blockers, q.since, w.locktype, w.mode, w.relation, w.object, w.tag,
        CASE WHEN a.n = 1 THEN h.held_pids END AS held_pids, CASE WHEN a.n = 1 THEN h.held_tags END AS held_tags,
        CASE WHEN a.n = 1 THEN h.held_modes END AS held_modes, CASE WHEN a.n = 1 THEN h.held_gids END AS held_gids,

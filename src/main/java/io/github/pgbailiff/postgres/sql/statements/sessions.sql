@@ -51,7 +51,7 @@ SELECT h.*, g.now, {server-address} AS server_address, {server-port} AS server_p
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.wanted END AS wanted,
        a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
        a.client_port, a.backend_type, a.job, a.leader_pid, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start,
-       a.query_start, a.state_change, a.wrote, a.own, a.failing,
+       a.query_start, a.state_change, a.wrote, a.xmin_age, a.own, a.failing,
        CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL
             THEN substring(decode(quote_literal({query-text}), 'escape') FROM 1 FOR g.text_bytes) END AS query,
        CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL

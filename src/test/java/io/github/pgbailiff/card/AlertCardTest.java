@@ -1,0 +1,144 @@
+package io.github.pgbailiff.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.alert.Alert;
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.alert.Subject;
+import io.github.pgbailiff.alert.WatchRule.Offer;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class AlertCardTest {
+  private static final Instant NOW = Instant.parse("2026-11-29T03:00:00Z");
+
+  private static Sight idle(int waiting, boolean wrote, Optional<Long> xminAge) {
+    var session =
+        new Sight.Watched(
+            7,
+            NOW.minusSeconds(900),
+            Optional.of("shop"),
+            Optional.of("vic"),
+            Optional.of("psql"),
+            Optional.of("idle in transaction"),
+            Optional.of(840L),
+            Optional.of(NOW.minusSeconds(850)),
+            Optional.of(wrote),
+            xminAge,
+            false);
+    return new Sight(
+        NOW,
+        Optional.of(session),
+        List.of(),
+        waiting,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Reply.Card card(Subject subject, Sight sight) {
+    var alert =
+        new Alert(
+            1,
+            "held-up",
+            "prod-eu",
+            subject,
+            Alert.State.OPEN,
+            NOW,
+            NOW,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            1,
+            sight,
+            sight);
+    return new AlertCard(
+            List.of(alert),
+            _ -> Optional.of(Offer.TERMINATE),
+            it -> it.application().map(app -> "app:" + app),
+            List.of())
+        .reply();
+  }
+
+  private static Reply.Card card(Sight sight) {
+    return card(Subject.session(7, NOW.minusSeconds(900)), sight);
+  }
+
+  private static String facts(Reply.Card card) {
+    return card.report().facts().stream()
+        .map(AlertCardTest::words)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String words(Field field) {
+    return field.column().heading()
+        + " "
+        + (field.value() instanceof Value.Text(String text) ? text : "");
+  }
+
+  private static List<String> labels(Reply.Card card) {
+    return card.buttons().stream().map(Button::label).toList();
+  }
+
+  @Test
+  void what_holds_vacuum_back_says_by_how_much() {
+    Reply.Card card = card(idle(0, false, Optional.of(12_000L)));
+    assertThat(facts(card)).contains("holds vacuum back by 12000 transactions");
+    assertThat(labels(card)).contains("Terminate 7…");
+  }
+
+  @Test
+  void no_end_is_offered_of_what_pins_nothing() {
+    Reply.Card card = card(idle(0, false, Optional.empty()));
+    assertThat(facts(card)).contains("it has written nothing; pins nothing that anybody needs now");
+    assertThat(labels(card)).containsExactly("Lock tree", "Show 7", "Snooze…");
+  }
+
+  @Test
+  void whoever_holds_others_up_may_be_ended_though_vacuum_is_not_held_back() {
+    Reply.Card card = card(idle(2, false, Optional.empty()));
+    assertThat(facts(card)).contains("does not hold vacuum back");
+    assertThat(labels(card)).contains("Terminate 7…");
+  }
+
+  @Test
+  void its_owner_is_named() {
+    assertThat(facts(card(idle(2, true, Optional.empty())))).contains("owner app:psql");
+  }
+
+  @Test
+  void nearly_no_connections_come_with_the_last_hour_and_with_usage() {
+    var share = new Sight.Share(108, 117, Optional.of("▂▇ 61 → 108 of 120"));
+    Reply.Card card = card(Subject.CLUSTER, Sight.of(NOW, share));
+    assertThat(card.title()).contains("108 of 117 connections are in use (92%)");
+    assertThat(facts(card)).contains("last hour ▂▇ 61 → 108 of 120");
+    assertThat(labels(card)).containsExactly("Sessions", "Lock tree", "Usage", "Snooze…");
+  }
+
+  @Test
+  void an_alert_from_outside_says_what_the_cluster_itself_shows_and_only_looks() {
+    Sight sight =
+        new Sight(
+            NOW,
+            Optional.empty(),
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("disk is full"),
+            Optional.of("nobody waits; 61 of 120 connections"));
+    Reply.Card card = card(Subject.key("group/1"), sight);
+    assertThat(card.title()).isEqualTo("🔴 prod-eu: disk is full");
+    assertThat(facts(card)).contains("here nobody waits; 61 of 120 connections");
+    assertThat(labels(card)).containsExactly("Sessions", "Lock tree", "Usage", "Snooze…");
+  }
+}
