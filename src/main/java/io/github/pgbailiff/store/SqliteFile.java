@@ -8,16 +8,24 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The file of a SQLite store. It belongs to one user of the operating system and only that user can
  * read it; SQLite gives the log files beside it the same mode and owner.
+ *
+ * <p>SQLite's locks belong to the process: to close any other descriptor of the file gives them all
+ * up, and the next program that looks at the store would take its log away under this one's feet
+ * (sqlite.org/howtocorrupt.html, section 2.2). So the descriptor through which a file is looked
+ * into stays open as long as the process lives.
  *
  * @param user who runs this process
  */
@@ -28,6 +36,12 @@ record SqliteFile(Path path, String user) {
       PosixFilePermissions.fromString("rwx------");
   private static final String SUPERUSER = "root";
   private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+
+  /**
+   * The descriptors of the files that this process has looked into, by what the system knows them.
+   */
+  private static final Map<Object, InputStream> KEPT = new HashMap<>();
+
   private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   /** The file that a URL names after {@code jdbc:sqlite:}, without the parameters behind it. */
@@ -48,17 +62,27 @@ record SqliteFile(Path path, String user) {
       for (String companion : COMPANIONS) {
         requireFile(path.resolveSibling(path.getFileName() + companion));
       }
-      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-        keepToOwner();
-      } else {
-        create();
-      }
+      keepOrCreate();
     } catch (IOException e) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
           "store: " + path + " cannot be made (" + e + "); " + whoMayWrite(),
           e);
     }
+  }
+
+  private void keepOrCreate() throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      keepToOwner();
+    } else {
+      create();
+    }
+  }
+
+  private Object key() throws IOException {
+    Object key =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
+    return key == null ? path : key;
   }
 
   /** A link that somebody else laid would lead to where they want; those of root are furniture. */
@@ -118,15 +142,30 @@ record SqliteFile(Path path, String user) {
 
   /** By the first bytes; a new file has none. */
   private void requireStore() throws IOException {
-    byte[] first;
-    try (InputStream stream = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-      first = stream.readNBytes(HEADER.length);
-    }
+    byte[] first = first();
     if (first.length > 0 && !Arrays.equals(first, HEADER)) {
       throw new StoreException(
           StoreException.Kind.CORRUPT,
           "store: %s is damaged or no SQLite file (it begins otherwise); if it is a store, keep it as evidence and put a backup in its place"
               .formatted(path));
+    }
+  }
+
+  /** What it begins with; once it is known to be a store, that is not looked at again. */
+  private byte[] first() throws IOException {
+    synchronized (KEPT) {
+      Object key = key();
+      if (KEPT.containsKey(key)) {
+        return HEADER;
+      }
+      InputStream stream = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
+      byte[] first = stream.readNBytes(HEADER.length);
+      if (first.length == 0 || Arrays.equals(first, HEADER)) {
+        KEPT.put(key, stream);
+      } else {
+        stream.close();
+      }
+      return first;
     }
   }
 

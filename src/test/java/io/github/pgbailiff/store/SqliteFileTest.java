@@ -3,6 +3,7 @@ package io.github.pgbailiff.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pgbailiff.testing.OtherProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,5 +106,23 @@ class SqliteFileTest {
 
     open(file).close();
     assertThat(mode(file)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void another_program_can_tell_that_a_store_is_open() {
+    Path file = folder.resolve("store.db");
+    try (Store store = open(file);
+        Store again = open(file)) {
+      long before = store.transact(tx -> Counter.next(tx, "looked"));
+      long after = again.transact(tx -> Counter.next(tx, "looked"));
+      assertThat(after).isEqualTo(before + 1);
+      OtherProcess other =
+          OtherProcess.start(
+              LastToClose.class,
+              new StoreSettings(file.toString(), Optional.empty(), Optional.empty()),
+              ProcessBuilder.Redirect.INHERIT);
+      assertThat(other.hear()).isEqualTo("open");
+      other.awaitEnd();
+    }
   }
 }
