@@ -110,23 +110,7 @@ final class ButtonFlow {
     return switch (press.action()) {
       case DETAILS -> new RequestCard(seen.shown(), Integer.MAX_VALUE).report();
       case DRAIN -> drain.run(invocation, seen.shown());
-      case CONFIRM,
-          CONFIRM_WITH_REASON,
-          DISMISS,
-          WITHDRAW,
-          APPROVE,
-          DENY,
-          BREAK_GLASS,
-          PAGE,
-          CSV,
-          SELECT_CANCEL,
-          SELECT_TERMINATE,
-          ALERT_ACT,
-          ALERT_LOCKS,
-          ALERT_SHOW,
-          ALERT_USAGE,
-          ALERT_SNOOZE ->
-          Refusals.usage("press: " + press.action() + " is no button of a request");
+      default -> Refusals.usage("press: " + press.action() + " is no button of a request");
     };
   }
 }

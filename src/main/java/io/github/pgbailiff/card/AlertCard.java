@@ -17,7 +17,6 @@ import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.view.SightWords;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,12 +73,16 @@ public record AlertCard(
           new Reply.Card(
               mark(alert.latest()) + " " + finding(alert),
               Tone.BAD,
-              report(openFacts(alert)),
+              report(new AlertFacts(alert, owner).list()),
               buttons(alert),
               mentions);
       case SNOOZED ->
           new Reply.Card(
-              "💤 " + finding(alert), Tone.NEUTRAL, report(openFacts(alert)), List.of(), List.of());
+              "💤 " + finding(alert),
+              Tone.NEUTRAL,
+              report(new AlertFacts(alert, owner).list()),
+              List.of(),
+              List.of());
       case OVER ->
           new Reply.Card(
               "🟢 " + over(alert), Tone.GOOD, report(List.of(was(alert))), List.of(), List.of());
@@ -108,32 +111,6 @@ public record AlertCard(
 
   private static Field was(Alert alert) {
     return Field.people("", Value.text("it was: " + SightWords.finding(alert.opened())));
-  }
-
-  private List<Field> openFacts(Alert alert) {
-    List<Field> facts = new ArrayList<>();
-    SightWords.cost(alert.latest()).ifPresent(it -> facts.add(Field.people("", Value.text(it))));
-    alert
-        .latest()
-        .connections()
-        .flatMap(Sight.Share::lastHour)
-        .ifPresent(it -> facts.add(Field.people("last hour", Value.text(it))));
-    alert.latest().here().ifPresent(it -> facts.add(Field.people("here", Value.text(it))));
-    alert
-        .latest()
-        .session()
-        .flatMap(owner)
-        .ifPresent(it -> facts.add(Field.people("owner", Value.text(it))));
-    if (alert.state() == State.SNOOZED) {
-      facts.add(
-          alert
-              .snoozedUntil()
-              .map(it -> Field.people("snoozed until", Value.moment(Optional.of(it))))
-              .orElseGet(() -> Field.people("", Value.text("snoozed until it is over"))));
-    }
-    facts.add(Field.people("since", Value.moment(Optional.of(alert.since()))));
-    facts.add(Field.people("", Value.text(alert.id() + " · rule " + alert.rule())));
-    return facts;
   }
 
   private List<Button> buttons(Alert alert) {

@@ -131,8 +131,8 @@ public final class AnnouncementDelivery {
   private Reply owned(Request request, Place place) {
     return new OwnerNotice(
             request,
-            records.audience().owned(request, place),
-            records.audience().keptOut(request, place))
+            records.audience().ofOwners().owned(request, place),
+            records.audience().ofOwners().keptOut(request, place))
         .reply();
   }
 

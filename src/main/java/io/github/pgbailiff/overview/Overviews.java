@@ -78,7 +78,7 @@ public record Overviews(
   }
 
   private Reply.Card card(Alert alert) {
-    return new AlertCard(List.of(alert), offers, List.of()).reply();
+    return new AlertCard(List.of(alert), offers, _ -> Optional.empty(), List.of()).reply();
   }
 
   private Shelf blocks(Asker asker) {

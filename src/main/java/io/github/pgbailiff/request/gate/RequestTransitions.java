@@ -135,7 +135,7 @@ final class RequestTransitions {
     switch (request.last().kind()) {
       case FINISHED, REPORTED -> {
         announcements.outcome(tx, audience.ofCard(request), request.id());
-        announcements.own(tx, audience.ofOwners(request), request.id());
+        announcements.own(tx, audience.ofOwners().places(request), request.id());
         if (others || request.state() == RequestState.INTERRUPTED) {
           announcements.tell(tx, audience.ofRequester(request), request.id());
         }

@@ -38,21 +38,23 @@ public final class Sights {
             .filter(it -> waiting.contains(it.pid()))
             .collect(Collectors.toMap(Session::pid, Function.identity(), (one, _) -> one));
     waiting.removeIf(pid -> !whole && !known.containsKey(pid));
-    List<Sight.Named> named =
-        waiting.stream()
-            .sorted()
-            .limit(Sight.NAMED)
-            .map(pid -> named(pid, Optional.ofNullable(known.get(pid))))
-            .toList();
     return new Sight(
         session.seen(),
         Optional.of(watched(session)),
-        named,
+        named(waiting, known),
         waiting.size(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static List<Sight.Named> named(Set<Integer> waiting, Map<Integer, Session> known) {
+    return waiting.stream()
+        .sorted()
+        .limit(Sight.NAMED)
+        .map(pid -> named(pid, Optional.ofNullable(known.get(pid))))
+        .toList();
   }
 
   private static Sight.Named named(int pid, Optional<Session> session) {
