@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.MDC;
 
 /** The way of every decision on a request, typed, pressed or submitted. */
 final class DecisionFlow {
@@ -48,10 +49,12 @@ final class DecisionFlow {
 
   /** The answer of the request to somebody; whoever may not see it does not learn of it. */
   Reply on(Speaker by, String id, Function<SeenRequest, Reply> then) {
-    return rights
-        .find(records.requests(), id, by)
-        .map(then)
-        .orElseGet(() -> denials.ofUnseen(by, id));
+    try (var _ = MDC.putCloseable("request", id)) {
+      return rights
+          .find(records.requests(), id, by)
+          .map(then)
+          .orElseGet(() -> denials.ofUnseen(by, id));
+    }
   }
 
   /** What is typed without what it takes asks for it, as the button does. */

@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -25,6 +26,12 @@ public interface Handler {
 
   /** How many commands each person has under way, which whoever calls this takes account of. */
   PersonTurns turns();
+
+  /** Hears how long a platform waited for the acknowledgement of what it delivered. */
+  default void acknowledged(String platform, Duration took) {}
+
+  /** Hears how long it took from a delivery until its answer was brought. */
+  default void replied(String platform, Duration took) {}
 
   /** Takes down that nothing is taken: from a guest, or in the words of somebody else. */
   void notLetIn(Actor actor, Place place, String why);

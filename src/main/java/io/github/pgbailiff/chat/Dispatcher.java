@@ -6,8 +6,10 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /**
  * The way of whatever was done in a chat, the same in all of them: one thread of ours works on it,
@@ -26,7 +28,8 @@ public final class Dispatcher {
 
   /** Starts the work; else why not, as when there is too much under way. It never blocks. */
   public Optional<String> start(Delivery delivery) {
-    return workers.start(handler.turns(), delivery.actor(), () -> run(delivery));
+    long start = System.nanoTime();
+    return workers.start(handler.turns(), delivery.actor(), () -> run(delivery, start));
   }
 
   /**
@@ -45,7 +48,24 @@ public final class Dispatcher {
         });
   }
 
-  private void run(Delivery delivery) {
+  /** Hears how long a platform waited for the acknowledgement of what it delivered. */
+  public void acknowledged(String platform, long start) {
+    handler.acknowledged(platform, since(start));
+  }
+
+  private void run(Delivery delivery, long start) {
+    Actor actor = delivery.actor();
+    try (var _ = MDC.putCloseable("actor", actor.platform() + ":" + actor.id())) {
+      work(delivery);
+    }
+    handler.replied(actor.platform(), since(start));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private void work(Delivery delivery) {
     if (delivery.arrival() instanceof Arrival.Opened(Press press)) {
       delivery.ask(() ->
           isFirst(delivery) ? Optional.of(question(handler, delivery, press)) : Optional.empty());

@@ -57,6 +57,12 @@ public final class Execution {
    * @return the request as it is then
    */
   public Request carryOut(Request approved) {
+    try (var _ = LogContext.of(approved)) {
+      return carryOutNow(approved);
+    }
+  }
+
+  private Request carryOutNow(Request approved) {
     if (!settings.serves() && records.isServed()) {
       return approved;
     }
@@ -113,8 +119,11 @@ public final class Execution {
       List<Future<PartRun>> parts =
           request.change().parts().stream()
               .map(part ->
-                  threads.submit(
-                      () -> new PartExecution(clusters, records, request, renewal).run(part)))
+                  threads.submit(() -> {
+                    try (var _ = LogContext.of(request)) {
+                      return new PartExecution(clusters, records, request, renewal).run(part);
+                    }
+                  }))
               .toList();
       return parts.stream().map(Execution::result).toList();
     }

@@ -29,7 +29,7 @@ final class ExecutionLease implements AutoCloseable {
   }
 
   private void run() {
-    try {
+    try (var _ = LogContext.of(request)) {
       while (!over.await(Leases.RENEWAL.toMillis(), TimeUnit.MILLISECONDS) && mayGoOn()) {}
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -60,6 +60,11 @@ public final class Health {
     problems.add(new WatchedPart(name, problem));
   }
 
+  /** The names of what it needs. */
+  List<String> needed() {
+    return problems.stream().map(WatchedPart::name).toList();
+  }
+
   /** Tells this too from now on, which is no problem. */
   public void tells(String name, Supplier<Optional<String>> note) {
     notes.add(new WatchedPart(name, note));

@@ -8,14 +8,17 @@ import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.core.encoder.EncoderBase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * An event of the log as one line, whatever is in it: nobody can make a line by what they type, and
  * no terminal does what a value says. A stack trace follows on the same line.
  */
 final class LogLine extends EncoderBase<ILoggingEvent> {
-  private static final int LONGEST = 16_000;
+  static final int LONGEST = 16_000;
   private static final int MOST_CAUSES = 5;
   private static final int MOST_FRAMES = 40;
 
@@ -36,11 +39,9 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
         .append(event.getLoggerName())
         .append(": ")
         .append(event.getFormattedMessage());
-    Optional<IThrowableProxy> thrown = Optional.ofNullable(event.getThrowableProxy());
-    for (int i = 0; i < MOST_CAUSES && thrown.isPresent(); i++) {
-      trace(line, thrown.get());
-      thrown = thrown.flatMap(last -> Optional.ofNullable(last.getCause()));
-    }
+    new TreeMap<>(event.getMDCPropertyMap())
+        .forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+    causes(event).forEach(thrown -> line.append(" | ").append(trace(thrown)));
     return (onOneLine(line) + "\n").getBytes(UTF_8);
   }
 
@@ -49,12 +50,25 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
     return new byte[0];
   }
 
-  private static void trace(StringBuilder line, IThrowableProxy thrown) {
-    line.append(" | ").append(thrown.getClassName()).append(": ").append(thrown.getMessage());
+  /** What was thrown with the event, and its causes. */
+  static List<IThrowableProxy> causes(ILoggingEvent event) {
+    return Stream.iterate(
+            Optional.ofNullable(event.getThrowableProxy()),
+            Optional::isPresent,
+            thrown -> thrown.flatMap(last -> Optional.ofNullable(last.getCause())))
+        .limit(MOST_CAUSES)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  static CharSequence trace(IThrowableProxy thrown) {
+    var line = new StringBuilder();
+    line.append(thrown.getClassName()).append(": ").append(thrown.getMessage());
     StackTraceElementProxy[] frames = thrown.getStackTraceElementProxyArray();
     for (int i = 0; i < Math.min(MOST_FRAMES, frames.length); i++) {
       line.append(i == 0 ? " at " : " < ").append(frames[i].getStackTraceElement());
     }
+    return line;
   }
 
   private static String onOneLine(CharSequence text) {

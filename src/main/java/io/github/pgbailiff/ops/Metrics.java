@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpHandler;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.request.RequestState;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -20,11 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The counters and timers of the program. No label has a value that people choose: verbs and
- * platforms are known when the program starts, the others are closed sets.
+ * The counters and timers of the program. No label has a value that somebody in a chat chooses:
+ * verbs, platforms and clusters are known to the program, the others are closed sets.
  */
 public final class Metrics {
   /** Where somebody would look for the bounds: a chat's three seconds lie among them. */
@@ -37,6 +40,7 @@ public final class Metrics {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Set<String> verbs;
   private final Set<String> platforms;
+  private final WatchedClusters looks = new WatchedClusters(this);
 
   /**
    * @param verbs the values of the label {@code verb}; anything else is counted as {@code other}
@@ -61,9 +65,7 @@ public final class Metrics {
 
   /** A command was answered. */
   public void answered(String platform, String verb, ExitCode outcome, Duration took) {
-    Timer.builder("pgbailiff.commands")
-        .description("Time from a command's arrival to its answer")
-        .serviceLevelObjectives(STEPS)
+    timer("pgbailiff.commands", "Time from a command's arrival to its answer")
         .tag("platform", among(platforms, platform))
         .tag("verb", among(verbs, verb))
         .tag("outcome", word(outcome))
@@ -90,14 +92,57 @@ public final class Metrics {
         .increment();
   }
 
+  /** A delivery was acknowledged. */
+  public void acknowledged(String platform, Duration took) {
+    timer("pgbailiff.acknowledgements", "Time from a delivery's arrival to its acknowledgement")
+        .tag("platform", among(platforms, platform))
+        .register(registry)
+        .record(took);
+  }
+
+  /** The answer to a delivery was brought. */
+  public void replied(String platform, Duration took) {
+    timer("pgbailiff.replies", "Time from a delivery's arrival until its answer was brought")
+        .tag("platform", among(platforms, platform))
+        .register(registry)
+        .record(took);
+  }
+
+  /** The store did something. */
+  public void stored(boolean wrote, boolean done, Duration took) {
+    timer("pgbailiff.store", "Time of one transaction of the store, with what it waited")
+        .tag("work", wrote ? "write" : "read")
+        .tag("result", done ? "done" : "failed")
+        .register(registry)
+        .record(took);
+  }
+
+  /** A round of the watch looked at a cluster. */
+  public void looked(String cluster, boolean answered, Duration took) {
+    timer("pgbailiff.watch.looks", "Time that one look of the watch at one cluster took")
+        .tag("result", answered ? "answered" : "silent")
+        .register(registry)
+        .record(took);
+    looks.look(cluster, answered);
+  }
+
+  private static Timer.Builder timer(String name, String description) {
+    return Timer.builder(name).description(description).serviceLevelObjectives(STEPS);
+  }
+
+  /** Shows a number from now on; what it gives may be NaN where nothing is known. */
+  public void show(String name, String description, Tags tags, Supplier<Number> number) {
+    Gauge.builder(name, number).description(description).tags(tags).register(registry);
+  }
+
   /** Measures the cache from now on; hits and misses only where it records its statistics. */
   public void watch(String name, Cache<?, ?> cache) {
     CaffeineCacheMetrics.monitor(registry, cache, name);
   }
 
   /** {@code /metrics}, in Prometheus' or OpenMetrics' text as the client likes. */
-  HttpHandler page() {
-    return new MetricsPage(registry);
+  HttpHandler page(Health health) {
+    return new MetricsPage(registry, new ReadyParts(health, this));
   }
 
   private static String among(Set<String> known, String value) {

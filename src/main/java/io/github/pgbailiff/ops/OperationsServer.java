@@ -71,7 +71,7 @@ public final class OperationsServer implements AutoCloseable {
     gates.put(
         "/livez", probe("/livez", exchange -> StaticPage.text(200, "alive\n").send(exchange)));
     gates.put("/readyz", probe("/readyz", new HealthPages(health)));
-    gates.put("/metrics", probe("/metrics", metrics.page()));
+    gates.put("/metrics", probe("/metrics", metrics.page(health)));
     var server = new OperationsServer(settings, gates);
     server.reception.start();
     return server;

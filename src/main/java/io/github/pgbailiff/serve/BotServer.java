@@ -82,7 +82,9 @@ final class BotServer implements AutoCloseable {
             settings,
             false,
             DeferredMemberships.of(known, connected::get),
-            measurements.requests(lines));
+            measurements.requests(lines),
+            store -> new MeasuredStore(store, metrics),
+            metrics::looked);
     var pools = new PooledConnections(configuration.clusters(), metrics.registry());
     var program = owned.add(Program.of(configuration, pools, kind));
     this.records = program.records();
@@ -107,10 +109,11 @@ final class BotServer implements AutoCloseable {
     record(EventType.SERVE_STARTED, Optional.empty());
     this.timed =
         new TimedWork(
-            records, program.executor(), settings, announcing, List.of(anchors, program.watch()));
+            records, program.executor(), settings, announcing, List.of(anchors, program.watch(), new StoreCounts(records, metrics)));
     health.tells(
         "timed work",
         () -> timed.holdsLease() ? Optional.empty() : Optional.of("another replica does it"));
+    measurements.show(version(), timed::holdsLease);
     between = Optional.empty();
   }
 

@@ -16,6 +16,7 @@ import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.RequestState;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +50,20 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
                 Stream.of(Press.Action.values()).map(Measurements::name))
             .collect(Collectors.toUnmodifiableSet());
     return new Measurements(new Metrics(names, platforms), new Vocabulary(verbs));
+  }
+
+  /** Shows which version serves, and whether it does what one of several replicas does. */
+  void show(Optional<String> version, BooleanSupplier timedWork) {
+    metrics.show(
+        "pgbailiff.build",
+        "Always 1; the version is a label",
+        Tags.of("version", version.orElse("none")),
+        () -> 1);
+    metrics.show(
+        "pgbailiff.timed.work",
+        "Whether this replica does the timed work",
+        Tags.empty(),
+        () -> timedWork.getAsBoolean() ? 1 : 0);
   }
 
   /** The lines of the record, from which requests are counted by the states that they come to. */
@@ -128,6 +144,16 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
     @Override
     public Reply question(Invocation invocation, Press press) {
       return handler.question(invocation, press);
+    }
+
+    @Override
+    public void acknowledged(String platform, Duration took) {
+      measurements.metrics().acknowledged(platform, took);
+    }
+
+    @Override
+    public void replied(String platform, Duration took) {
+      measurements.metrics().replied(platform, took);
     }
 
     @Override

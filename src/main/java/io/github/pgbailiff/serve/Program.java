@@ -17,6 +17,7 @@ import io.github.pgbailiff.postgres.connection.Login;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.request.gate.Recipients;
 import io.github.pgbailiff.rules.Rules;
+import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.verb.AllVerbs;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The parts of the program, put together as a configuration says.
@@ -50,12 +52,25 @@ public record Program(
    *
    * @param terminal announcements appear in this process's terminal too
    * @param memberships who is asked for the groups of a platform's accounts
+   * @param store what the store is used through
+   * @param meter hears of the looks of the watch
    */
   public record Kind(
       ProcessSettings settings,
       boolean terminal,
       Map<String, Memberships> memberships,
-      Consumer<RecordLine> lines) {}
+      Consumer<RecordLine> lines,
+      UnaryOperator<Store> store,
+      Watch.Meter meter) {
+    /** One that nobody measures. */
+    public Kind(
+        ProcessSettings settings,
+        boolean terminal,
+        Map<String, Memberships> memberships,
+        Consumer<RecordLine> lines) {
+      this(settings, terminal, memberships, lines, UnaryOperator.identity(), Watch.Meter.NONE);
+    }
+  }
 
   /** Puts them together; nothing is connected yet. */
   public static Program of(Configuration configuration, ConnectionSource connections, Kind kind) {
@@ -79,7 +94,7 @@ public record Program(
     InstantSource clock = InstantSource.system();
     var records =
         new OpenStore(
-            () -> Stores.open(configuration.store()),
+            () -> kind.store().apply(Stores.open(configuration.store())),
             clock,
             rules,
             audience(configuration, kind.terminal()),
@@ -102,7 +117,8 @@ public record Program(
             new RequestEnders(records),
             new WatchedBlocks(records)::on,
             executor.hours(),
-            clock);
+            clock,
+            kind.meter());
     return new Program(
         configuration, connections, authorizer, records, kind.settings(), executor, watch);
   }

@@ -38,10 +38,20 @@ public final class Watch implements Runnable {
   private final Enders enders;
   private final Function<String, Predicate<Session>> caused;
   private final InstantSource clock;
+  private final Meter meter;
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private Instant last = Instant.EPOCH;
   private Instant purged = Instant.EPOCH;
   private volatile Set<String> standing = Set.of();
+
+  /** Hears of each look. */
+  @FunctionalInterface
+  public interface Meter {
+    void looked(String cluster, boolean answered, Duration took);
+
+    /** Nobody measures. */
+    Meter NONE = (_, _, _) -> {};
+  }
 
   /**
    * Looks at nothing yet.
@@ -56,7 +66,9 @@ public final class Watch implements Runnable {
       Enders enders,
       Function<String, Predicate<Session>> caused,
       LastHours hours,
-      InstantSource clock) {
+      InstantSource clock,
+      Meter meter) {
+    this.meter = meter;
     this.settings = settings;
     this.clusters =
         clusters.stream()
@@ -99,7 +111,7 @@ public final class Watch implements Runnable {
 
   private void round(String name, ClusterWatch cluster) {
     try {
-      ClusterWatch.Look look = cluster.look(clock.instant(), caused.apply(name));
+      ClusterWatch.Look look = look(name, cluster);
       if (!look.sighted().isEmpty() || standing.contains(name)) {
         alerts
             .get()
@@ -118,6 +130,13 @@ public final class Watch implements Runnable {
     } finally {
       busy.remove(name);
     }
+  }
+
+  private ClusterWatch.Look look(String name, ClusterWatch cluster) {
+    long start = System.nanoTime();
+    ClusterWatch.Look look = cluster.look(clock.instant(), caused.apply(name));
+    meter.looked(name, look.answered(), Duration.ofNanos(System.nanoTime() - start));
+    return look;
   }
 
   private boolean isUnreachable(String rule) {

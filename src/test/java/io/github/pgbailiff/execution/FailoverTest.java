@@ -361,7 +361,8 @@ class FailoverTest {
         nobody,
         _ -> _ -> false,
         new LastHours(),
-        clock);
+        clock,
+        Watch.Meter.NONE);
   }
 
   private String takeover() {

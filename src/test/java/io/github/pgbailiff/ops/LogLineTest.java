@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class LogLineTest {
   private static final Optional<Throwable> NOTHING = Optional.empty();
 
   private final LoggerContext context = new LoggerContext();
+
+  @BeforeEach
+  void keepValues() {
+    context.setMDCAdapter(new LogbackMDCAdapter());
+  }
 
   @Test
   void a_value_makes_no_line_of_its_own() {
@@ -73,19 +82,52 @@ class LogLineTest {
     assertThat(context.getLogger("net.dv8tion.jda").isErrorEnabled()).isFalse();
   }
 
+  @Test
+  void the_request_and_the_actor_stand_behind_the_message() {
+    var event = event("carried out", NOTHING);
+    event.setMDCPropertyMap(Map.of("request", "R-1042", "actor", "slack:U0ANN"));
+    assertThat(new String(new LogLine().encode(event), UTF_8))
+        .endsWith(": carried out actor=slack:U0ANN request=R-1042\n");
+  }
+
+  @Test
+  void a_line_may_be_an_object() {
+    var event = event("asked by {}", Optional.of(new IllegalStateException("store")), "a\"\n\u202e");
+    event.setMDCPropertyMap(Map.of("request", "R-1042", "actor", "slack:U0ANN"));
+    String line = new String(new LogJson().encode(event), UTF_8);
+    assertThat(line.lines()).hasSize(1);
+    assertThat(JsonMapper.shared().readValue(line, Map.class))
+        .containsEntry("level", "INFO")
+        .containsEntry("message", "asked by a\"\n\u202e")
+        .containsEntry("request", "R-1042")
+        .containsEntry("actor", "slack:U0ANN")
+        .containsKeys("at", "thread", "logger")
+        .extractingByKey("error")
+        .asString()
+        .startsWith("java.lang.IllegalStateException: store at ");
+  }
+
+  @Test
+  void an_object_has_its_bound_too() {
+    byte[] line = new LogJson().encode(event("{}", NOTHING, "x".repeat(1_000_000)));
+    assertThat(line).hasSizeLessThan(20_000);
+  }
+
   private void configure(Optional<String> wanted, Optional<String> usual) {
-    new LogArrangement(wanted, usual).configure(context);
+    new LogArrangement(wanted, usual, Optional.empty()).configure(context);
+  }
+
+  private LoggingEvent event(String message, Optional<? extends Throwable> thrown, Object... values) {
+    return new LoggingEvent(
+        "",
+        context.getLogger("io.github.pgbailiff.Test"),
+        Level.INFO,
+        message,
+        thrown.orElse(null),
+        values);
   }
 
   private String line(String message, Optional<? extends Throwable> thrown, Object... values) {
-    var event =
-        new LoggingEvent(
-            "",
-            context.getLogger("io.github.pgbailiff.Test"),
-            Level.INFO,
-            message,
-            thrown.orElse(null),
-            values);
-    return new String(new LogLine().encode(event), UTF_8);
+    return new String(new LogLine().encode(event(message, thrown, values)), UTF_8);
   }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -34,9 +35,14 @@ public final class ServeProcess implements AutoCloseable {
 
   /** Starts it on a configuration. */
   public ServeProcess(Path configuration) {
+    this(configuration, Map.of());
+  }
+
+  /** As the other, with these variables in its environment. */
+  ServeProcess(Path configuration, Map<String, String> environment) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     try {
-      process =
+      var command =
           new ProcessBuilder(
                   java,
                   "@src/main/jvm/common.options",
@@ -46,8 +52,9 @@ public final class ServeProcess implements AutoCloseable {
                   Main.class.getName(),
                   "serve",
                   "--config",
-                  configuration.toString())
-              .start();
+                  configuration.toString());
+      command.environment().putAll(environment);
+      process = command.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

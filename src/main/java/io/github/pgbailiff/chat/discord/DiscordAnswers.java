@@ -58,7 +58,11 @@ final class DiscordAnswers {
   /** Acknowledges what somebody did, and lets it be worked on. */
   <E extends GenericInteractionCreateEvent & IReplyCallback> void take(
       E event, Visitor visitor, Arrival arrival, Audience audience) {
-    CompletableFuture<InteractionHook> acknowledged = acknowledge(event, audience);
+    long start = System.nanoTime();
+    CompletableFuture<InteractionHook> acknowledged =
+        acknowledge(event, audience)
+            .whenComplete(
+                (_, _) -> dispatcher.acknowledged(visitor.actor().platform(), start));
     dispatcher
         .start(new AcknowledgedInteraction(this, event, visitor, arrival, audience, acknowledged))
         .ifPresent(why -> busy(event, acknowledged, audience, why));

@@ -173,6 +173,7 @@ final class SlackBolt {
 
   /** Why there was no room for it; empty when there was. */
   private Optional<String> objection(Supplier<Optional<SlackPayload>> arrival, boolean tell) {
+    long start = System.nanoTime();
     try {
       Optional<SlackPayload> delivery = arrival.get();
       Optional<String> objection = delivery.flatMap(desk::objection);
@@ -184,6 +185,8 @@ final class SlackBolt {
         RuntimeException e) { // whatever it holds, it is acknowledged: Slack would only repeat it
       LOG.warn("a delivery of Slack is not understood", e);
       return Optional.empty();
+    } finally {
+      desk.acknowledged(start);
     }
   }
 }

@@ -50,6 +50,11 @@ record SlackDispatcher(
         dispatcher.start(bot.actor(), id, () -> welcome.say(bot.place().channel()));
   }
 
+  /** Hears when a delivery came that is acknowledged now. */
+  void acknowledged(long start) {
+    dispatcher.acknowledged(SlackOrigin.PLATFORM, start);
+  }
+
   /** Tells whoever it came from that it was not taken. */
   void refuse(SlackPayload payload, String why) {
     var busy = Reply.Refusal.of("busy", why, ExitCode.UNREACHABLE);
