@@ -122,7 +122,7 @@ class ReleaseTest {
 
   @Test
   void beside_it_are_checksums_that_are_right_and_what_is_in_it() throws Exception {
-    for (String file : List.of(".tar.gz", ".cdx.json")) {
+    for (String file : List.of(".tar.gz", ".cdx.json", ".deb")) {
       byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(built(file)));
       assertThat(built(file + ".sha256"))
           .content()
