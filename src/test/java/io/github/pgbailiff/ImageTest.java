@@ -111,7 +111,8 @@ class ImageTest {
     try {
       return Files.readString(file)
           .matches(
-              "(?s).*import (static )?(io\\.zonky|org\\.apache\\.commons\\.(io|compress|codec)|org\\.tukaani)\\..*");
+              "(?s).*import (static"
+                  + " )?(io\\.zonky|org\\.apache\\.commons\\.(io|compress|codec)|org\\.tukaani)\\..*");
     } catch (IOException failure) {
       throw new AssertionError(failure);
     }

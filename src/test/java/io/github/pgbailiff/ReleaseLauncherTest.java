@@ -96,6 +96,15 @@ class ReleaseLauncherTest {
   }
 
   @Test
+  void a_cache_in_a_folder_of_somebody_else_is_not_used() throws Exception {
+    makeReadOnly();
+    Path others = Files.createDirectories(home.resolve(".cache/pgbailiff"));
+    replaceInStart("[ ! -O \"$own\" ]", "[ \"$own\" = \"" + others + "\" ]");
+    replaceInStart("[ ! -w \"${cache%/*}\" ]", "true");
+    assertThat(launch(Map.of(), "help")).noneMatch(it -> it.startsWith("-XX:AOTCache="));
+  }
+
+  @Test
   void without_a_place_for_a_cache_it_runs_all_the_same() throws Exception {
     makeReadOnly();
     replaceInStart("[ ! -w \"${cache%/*}\" ]", "true");

@@ -49,8 +49,6 @@ final class LogJson extends EncoderBase<ILoggingEvent> {
   }
 
   private static String bounded(String text) {
-    return text.length() > LogLine.LONGEST
-        ? text.substring(0, LogLine.LONGEST) + " ..."
-        : text;
+    return text.length() > LogLine.LONGEST ? text.substring(0, LogLine.LONGEST) + " ..." : text;
   }
 }

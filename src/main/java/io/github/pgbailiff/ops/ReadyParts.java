@@ -21,11 +21,13 @@ final class ReadyParts {
   void look() {
     Set<String> problems =
         health.look().problems().stream().map(Health.Line::name).collect(Collectors.toSet());
-    health.needed().forEach(part -> {
-      if (ready.put(part, !problems.contains(part)) == null) {
-        show(part);
-      }
-    });
+    health
+        .needed()
+        .forEach(part -> {
+          if (ready.put(part, !problems.contains(part)) == null) {
+            show(part);
+          }
+        });
   }
 
   private void show(String part) {

@@ -109,11 +109,15 @@ final class BotServer implements AutoCloseable {
     record(EventType.SERVE_STARTED, Optional.empty());
     this.timed =
         new TimedWork(
-            records, program.executor(), settings, announcing, List.of(anchors, program.watch(), new StoreCounts(records, metrics)));
+            records,
+            program.executor(),
+            settings,
+            announcing,
+            List.of(anchors, program.watch(), new StoreCounts(records, metrics)));
     health.tells(
         "timed work",
         () -> timed.holdsLease() ? Optional.empty() : Optional.of("another replica does it"));
-    measurements.show(version(), timed::holdsLease);
+    measurements.show(timed::holdsLease);
     between = Optional.empty();
   }
 
@@ -130,14 +134,9 @@ final class BotServer implements AutoCloseable {
     Event.Draft event = Event.of(type).with("host", host);
     Event whole =
         type == EventType.SERVE_STARTED
-            ? event.with("platforms", chats.names()).with("version", version()).build()
+            ? event.with("platforms", chats.names()).with("version", Measurements.version()).build()
             : event.with("why", why).build();
     var _ = records.audit().append(whole);
-  }
-
-  /** Empty when it runs from classes. */
-  private static Optional<String> version() {
-    return Optional.ofNullable(BotServer.class.getPackage().getImplementationVersion());
   }
 
   /** Where {@code /readyz} is. */

@@ -52,12 +52,17 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
     return new Measurements(new Metrics(names, platforms), new Vocabulary(verbs));
   }
 
+  /** The version of the program; empty when it runs from classes. */
+  static Optional<String> version() {
+    return Optional.ofNullable(Measurements.class.getPackage().getImplementationVersion());
+  }
+
   /** Shows which version serves, and whether it does what one of several replicas does. */
-  void show(Optional<String> version, BooleanSupplier timedWork) {
+  void show(BooleanSupplier timedWork) {
     metrics.show(
         "pgbailiff.build",
         "Always 1; the version is a label",
-        Tags.of("version", version.orElse("none")),
+        Tags.of("version", version().orElse("none")),
         () -> 1);
     metrics.show(
         "pgbailiff.timed.work",

@@ -34,6 +34,17 @@ final class StoreCounts implements Runnable {
             "Requests that are open, by state",
             Tags.of("state", state.word()),
             counts -> counts.requests().stream().filter(state::equals).count()));
+    showAlerts(metrics);
+    show(metrics, "blocks", "Blocks that stand", Tags.empty(), Counts::blocks);
+    show(
+        metrics,
+        "audit.head",
+        "Number of the newest event of the record",
+        Tags.empty(),
+        Counts::head);
+  }
+
+  private void showAlerts(Metrics metrics) {
     List.of(Alert.State.OPEN, Alert.State.SNOOZED)
         .forEach(state ->
             show(
@@ -42,9 +53,6 @@ final class StoreCounts implements Runnable {
                 "Alerts that stand, by state",
                 Tags.of("state", state.name().toLowerCase(Locale.ROOT)),
                 counts -> counts.alerts().stream().filter(state::equals).count()));
-    show(metrics, "blocks", "Blocks that stand", Tags.empty(), Counts::blocks);
-    show(
-        metrics, "audit.head", "Number of the newest event of the record", Tags.empty(), Counts::head);
   }
 
   private record Counts(
@@ -56,7 +64,10 @@ final class StoreCounts implements Runnable {
         "pgbailiff." + name,
         help,
         tags,
-        () -> last.filter(it -> !isOver(it.at(), KNOWN)).map(it -> (double) number.applyAsLong(it)).orElse(Double.NaN));
+        () ->
+            last.filter(it -> !isOver(it.at(), KNOWN))
+                .map(it -> (double) number.applyAsLong(it))
+                .orElse(Double.NaN));
   }
 
   private boolean isOver(Instant at, Duration time) {

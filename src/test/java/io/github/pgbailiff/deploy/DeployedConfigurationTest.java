@@ -45,7 +45,8 @@ class DeployedConfigurationTest {
   @Test
   void the_unit_starts_the_release_with_options_that_the_program_takes() throws IOException {
     assertThat(Files.readString(Path.of("config/systemd/pgbailiff.service")))
-        .contains("\nExecStart=/opt/pgbailiff/pgbailiff --config /etc/pgbailiff/pgbailiff.yaml serve\n")
+        .contains(
+            "\nExecStart=/opt/pgbailiff/pgbailiff --config /etc/pgbailiff/pgbailiff.yaml serve\n")
         .contains("\nCacheDirectory=pgbailiff\n", "\nRestartPreventExitStatus=2\n");
   }
 
@@ -53,10 +54,12 @@ class DeployedConfigurationTest {
     Path secrets = Files.createDirectory(folder.resolve("secrets"));
     String yaml = Files.readString(file);
     String here =
-        SECRET.matcher(yaml).replaceAll(it -> {
-          String name = Path.of(it.group(1)).getFileName().toString();
-          return "\\${file:%s}".formatted(written(secrets.resolve(name)));
-        });
+        SECRET
+            .matcher(yaml)
+            .replaceAll(it -> {
+              String name = Path.of(it.group(1)).getFileName().toString();
+              return "\\${file:%s}".formatted(written(secrets.resolve(name)));
+            });
     return new ConfigurationReader(AllVerbs.declarations(), Platforms.ALL, _ -> Optional.empty())
         .read(Files.writeString(folder.resolve("pgbailiff.yaml"), here));
   }

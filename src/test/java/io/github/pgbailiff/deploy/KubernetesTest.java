@@ -56,8 +56,7 @@ class KubernetesTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(files.map(it -> it.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(
-                      named.stream(), Stream.of("kustomization.yaml", "configuration.yaml"))
+              Stream.concat(named.stream(), Stream.of("kustomization.yaml", "configuration.yaml"))
                   .toList());
     }
   }
@@ -73,24 +72,27 @@ class KubernetesTest {
     for (JsonObject object : objects()) {
       JsonObject spec = object.has("spec") ? object.getAsJsonObject("spec") : new JsonObject();
       for (String name : List.of("selector", "podSelector")) {
-        JsonObject selector =
-            spec.has(name) ? spec.getAsJsonObject(name) : new JsonObject();
+        JsonObject selector = spec.has(name) ? spec.getAsJsonObject(name) : new JsonObject();
         JsonElement wanted = selector.has("matchLabels") ? selector.get("matchLabels") : selector;
-        assertThat(wanted.toString()).isIn(Stream.concat(labels.stream(), Stream.of("{}")).toList());
+        assertThat(wanted.toString())
+            .isIn(Stream.concat(labels.stream(), Stream.of("{}")).toList());
       }
     }
   }
 
   @Test
   void nothing_runs_as_root_or_writes_into_its_image() throws IOException {
-    for (JsonObject object : List.of(object("Deployment", "pgbailiff"), object("StatefulSet", "store"))) {
+    for (JsonObject object :
+        List.of(object("Deployment", "pgbailiff"), object("StatefulSet", "store"))) {
       JsonObject pod = pod(object);
-      assertThat(pod.getAsJsonObject("securityContext").get("runAsNonRoot").getAsBoolean()).isTrue();
+      assertThat(pod.getAsJsonObject("securityContext").get("runAsNonRoot").getAsBoolean())
+          .isTrue();
       assertThat(pod.get("automountServiceAccountToken").getAsBoolean()).isFalse();
       JsonObject security = container(object).getAsJsonObject("securityContext");
       assertThat(security.get("readOnlyRootFilesystem").getAsBoolean()).isTrue();
       assertThat(security.get("allowPrivilegeEscalation").getAsBoolean()).isFalse();
-      assertThat(security.getAsJsonObject("capabilities").get("drop").toString()).isEqualTo("[\"ALL\"]");
+      assertThat(security.getAsJsonObject("capabilities").get("drop").toString())
+          .isEqualTo("[\"ALL\"]");
     }
   }
 

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PostgresExtension.class)
 class ReleaseTest {
   private static final Path BUILT = Path.of("target/release");
-  private static final List<String> TOOLS =
-      List.of("sh", "readlink", "cksum", "mkdir", "rm", "mv");
+  private static final List<String> TOOLS = List.of("sh", "readlink", "cksum", "mkdir", "rm", "mv");
 
   @TempDir static Path temporary;
   private static Path release = Path.of("");

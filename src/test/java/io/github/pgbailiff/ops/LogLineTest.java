@@ -92,7 +92,8 @@ class LogLineTest {
 
   @Test
   void a_line_may_be_an_object() {
-    var event = event("asked by {}", Optional.of(new IllegalStateException("store")), "a\"\n\u202e");
+    var event =
+        event("asked by {}", Optional.of(new IllegalStateException("store")), "a\"\n\u202e");
     event.setMDCPropertyMap(Map.of("request", "R-1042", "actor", "slack:U0ANN"));
     String line = new String(new LogJson().encode(event), UTF_8);
     assertThat(line.lines()).hasSize(1);
@@ -117,7 +118,8 @@ class LogLineTest {
     new LogArrangement(wanted, usual, Optional.empty()).configure(context);
   }
 
-  private LoggingEvent event(String message, Optional<? extends Throwable> thrown, Object... values) {
+  private LoggingEvent event(
+      String message, Optional<? extends Throwable> thrown, Object... values) {
     return new LoggingEvent(
         "",
         context.getLogger("io.github.pgbailiff.Test"),

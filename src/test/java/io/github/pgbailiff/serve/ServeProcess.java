@@ -44,15 +44,15 @@ public final class ServeProcess implements AutoCloseable {
     try {
       var command =
           new ProcessBuilder(
-                  java,
-                  "@src/main/jvm/common.options",
-                  "@src/main/jvm/serve.options",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Main.class.getName(),
-                  "serve",
-                  "--config",
-                  configuration.toString());
+              java,
+              "@src/main/jvm/common.options",
+              "@src/main/jvm/serve.options",
+              "-cp",
+              System.getProperty("java.class.path"),
+              Main.class.getName(),
+              "serve",
+              "--config",
+              configuration.toString());
       command.environment().putAll(environment);
       process = command.start();
     } catch (IOException e) {

@@ -20,17 +20,17 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The metrics and the log of a {@code serve} that was used, and what the pages say of them. */
 @ExtendWith(PostgresExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TelemetryTest {
   private static final Path PAGE = Path.of("docs/operating.md");
   private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\|");
@@ -41,30 +41,18 @@ class TelemetryTest {
   private static final String LITERAL = "hunter2-4111-1111";
   private static final String REFUSED = "a-wrong-password-7c2";
 
-  private static String bailiff = "";
+  @TempDir static Path folder;
 
-  @TempDir Path folder;
-
-  private final PostgresDatabase database;
   private final FakeSlack slack = new FakeSlack();
-  private final PostgresSession victim;
   private ServeProcess serve;
 
   @BeforeAll
-  static void makeRole(PostgresDatabase database) {
-    bailiff = database.role("bailiff", "SUPERUSER");
-  }
-
-  TelemetryTest(PostgresDatabase database) {
-    this.database = database;
-    this.victim = database.session("app").run("BEGIN", "SELECT '" + LITERAL + "'");
-  }
-
-  @BeforeEach
-  void use() {
+  void use(PostgresDatabase database) {
+    String bailiff = database.role("bailiff", "SUPERUSER");
+    PostgresSession victim = database.session("app").run("BEGIN", "SELECT '" + LITERAL + "'");
     serve =
         new ServeProcess(
-            configuration(),
+            configuration(database, bailiff),
             Map.of("PGBAILIFF_LOG", "trace", "PGBAILIFF_LOG_FORMAT", "json"));
     serve.awaitLine("serves ");
     await()
@@ -79,13 +67,13 @@ class TelemetryTest {
     await().until(() -> !victim.alive());
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     serve.close();
     slack.close();
   }
 
-  private Path configuration() {
+  private Path configuration(PostgresDatabase database, String bailiff) {
     return new ShellRun(folder)
         .configured(
             """
@@ -121,10 +109,9 @@ class TelemetryTest {
             .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() ->
-            assertThat(types("pgbailiff_")).containsExactlyInAnyOrderEntriesOf(documented));
-    List<String> libraries =
-        OF_LIBRARIES.matcher(page).results().map(it -> it.group(1)).toList();
+        .untilAsserted(
+            () -> assertThat(types("pgbailiff_")).containsExactlyInAnyOrderEntriesOf(documented));
+    List<String> libraries = OF_LIBRARIES.matcher(page).results().map(it -> it.group(1)).toList();
     Map<String, String> others = types("");
     others.keySet().removeAll(documented.keySet());
     assertThat(others.keySet()).allMatch(name -> libraries.stream().anyMatch(name::startsWith));
@@ -151,7 +138,11 @@ class TelemetryTest {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
             assertThat(
-                    SAMPLE.matcher(serve.page("/metrics")).results().map(it -> it.group(1)).toList())
+                    SAMPLE
+                        .matcher(serve.page("/metrics"))
+                        .results()
+                        .map(it -> it.group(1))
+                        .toList())
                 .containsAll(used));
   }
 
@@ -167,8 +158,8 @@ class TelemetryTest {
 
   @Test
   void a_line_of_the_log_says_for_whom_and_for_which_request() {
-    List<JsonNode> lines = log();
-    assertThat(lines)
+    assertThat(serve.err())
+        .extracting(JsonMapper.shared()::readTree)
         .anySatisfy(line -> {
           assertThat(line.path("request").asString("")).startsWith("R-");
           assertThat(line.path("actor").asString("")).isEqualTo("slack:" + slack.userId("ann"));
@@ -183,10 +174,5 @@ class TelemetryTest {
     assertThat(everything)
         .doesNotContain(LITERAL, REFUSED, slack.botToken(), slack.appToken())
         .doesNotContain("\"" + PostgresDatabase.PASSWORD + "\"");
-  }
-
-  private List<JsonNode> log() {
-    assertThat(serve.terminate()).isZero();
-    return serve.err().stream().map(JsonMapper.shared()::readTree).toList();
   }
 }

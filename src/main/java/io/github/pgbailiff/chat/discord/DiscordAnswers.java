@@ -61,8 +61,7 @@ final class DiscordAnswers {
     long start = System.nanoTime();
     CompletableFuture<InteractionHook> acknowledged =
         acknowledge(event, audience)
-            .whenComplete(
-                (_, _) -> dispatcher.acknowledged(visitor.actor().platform(), start));
+            .whenComplete((_, _) -> dispatcher.acknowledged(visitor.actor().platform(), start));
     dispatcher
         .start(new AcknowledgedInteraction(this, event, visitor, arrival, audience, acknowledged))
         .ifPresent(why -> busy(event, acknowledged, audience, why));
