@@ -42,6 +42,12 @@ class DeployedConfigurationTest {
                 .contains("  " + Path.of(it.group(1)).getFileName() + ": {file: secrets/"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".gitignore", ".dockerignore", "src/main/release/linux.xml"})
+  void the_secrets_of_a_trial_go_into_no_commit_image_or_release(String file) throws IOException {
+    assertThat(Path.of(file)).content().contains("config/compose/secrets");
+  }
+
   @Test
   void the_unit_starts_the_release_with_options_that_the_program_takes() throws IOException {
     assertThat(Files.readString(Path.of("config/systemd/pgbailiff.service")))
