@@ -38,9 +38,12 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
   }
 
   /**
-   * A cluster, and whether it was named for itself, so that a right that lacks there is a denial.
+   * A cluster that is meant.
+   *
+   * @param exactly named for itself, so that a right that lacks there is a denial
+   * @param atAll named by whatever words; not one of all that there are
    */
-  private record Named(Cluster cluster, boolean exactly) {}
+  private record Named(Cluster cluster, boolean exactly, boolean atAll) {}
 
   Choice choose(Command command, Optional<String> defaultCluster, Asker asker) {
     boolean chooses = command.verb().takes(Positional.CLUSTERS);
@@ -101,7 +104,7 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
                     : Optional.empty());
     if (only.isPresent()) {
       return visible.contains(only.get())
-          ? authorized(command, asker, List.of(new Named(only.get(), true)))
+          ? authorized(command, asker, List.of(new Named(only.get(), true, true)))
           : nowhere(command, asker, "the cluster that this place stands for");
     }
     if (command.verb().acts()) {
@@ -109,7 +112,8 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
           "%s: on which cluster? name one of %s"
               .formatted(command.verb().name(), String.join(", ", usable(command, asker))));
     }
-    return authorized(command, asker, visible.stream().map(it -> new Named(it, false)).toList());
+    return authorized(
+        command, asker, visible.stream().map(it -> new Named(it, false, false)).toList());
   }
 
   private Optional<Cluster> find(String name) {
@@ -147,7 +151,7 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
       boolean exactly = patterns.stream().anyMatch(it -> it.isExact() && it.selects(cluster));
       if (exactly
           || (visible.contains(cluster) && patterns.stream().anyMatch(it -> it.selects(cluster)))) {
-        named.add(new Named(cluster, exactly));
+        named.add(new Named(cluster, exactly, true));
       }
     }
     return named;
@@ -158,7 +162,7 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
     List<AllowedCluster> scopes = new ArrayList<>();
     List<Denied> denials = new ArrayList<>();
     for (Named one : named) {
-      AllowedCluster scope = scope(command, asker, one.cluster());
+      AllowedCluster scope = scope(command, asker, one);
       Optional<Denied> denied = scope.limits().denial();
       if (denied.isPresent() && (one.exactly() || command.verb().acts())) {
         return new Choice.Refused(denied.get());
@@ -168,12 +172,13 @@ record ClusterChoice(Clusters clusters, Authorizer authorizer) {
     return scopes.isEmpty() ? new Choice.Refused(denials.getFirst()) : new Choice.Chosen(scopes);
   }
 
-  private AllowedCluster scope(Command command, Asker asker, Cluster cluster) {
+  private AllowedCluster scope(Command command, Asker asker, Named one) {
+    Cluster cluster = one.cluster();
     Limits verb = authorizer.limits(asker, command.verb(), cluster);
     Limits limits =
         Literals.askedFor(command)
             ? verb.and(authorizer.limits(asker, Literals.PERMISSION, cluster))
             : verb;
-    return new AllowedCluster(clusters.get(cluster.name()), limits);
+    return new AllowedCluster(clusters.get(cluster.name()), limits, one.atAll());
   }
 }

@@ -15,7 +15,8 @@ record ConfigurationCheck(Path file, Configuration configuration) {
   /** A secret that stands in the file itself, and not in the environment or another file. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?m)^[^#\\n]*\\b(password|bot_token|app_token|signing_secret|token) *: *[\"']?(?!\\$\\{)[^\\s\"'#]");
+          "(?m)^[^#\\n]*\\b(password|bot_token|app_token|signing_secret|token) *:"
+              + " *[\"']?(?!\\$?\\{)[^\\s\"'#]");
 
   List<PlatformFinding> findings() {
     List<PlatformFinding> findings = new ArrayList<>(readers());

@@ -3,7 +3,6 @@ package io.github.pgbailiff.check;
 import io.github.pgbailiff.alert.Sighted;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.chat.PlatformFinding;
-import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
@@ -30,8 +29,8 @@ final class WatchCheck {
     List<PlatformFinding> found;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<CompletableFuture<List<PlatformFinding>>> all =
-          clusters.all().stream()
-              .map(Cluster::name)
+          clusters.awake().stream()
+              .map(it -> it.cluster().name())
               .map(
                   name -> CompletableFuture.supplyAsync(() -> look(watch, clusters, name), threads))
               .toList();

@@ -11,6 +11,7 @@ import io.github.pgbailiff.command.parse.Filters;
 import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ClusterSettings.Connect;
 import io.github.pgbailiff.postgres.connection.ManagedSessions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 /** One item of {@code clusters}. */
 record ClusterSection(ConfigNode section, DefinedNames names) {
 
+  static final String ALWAYS = "always";
+  static final String WHEN_USED = "when_used";
+
   ClusterSettings read() {
     section.at("name").ifPresent(ClusterSection::name);
     section.at("url").ifPresent(JdbcUrls::refuseCredentials);
@@ -30,6 +34,9 @@ record ClusterSection(ConfigNode section, DefinedNames names) {
         section.text("url").orElse(""),
         section.text("username"),
         PasswordSection.of(section),
+        section.text("connect").filter(WHEN_USED::equals).isPresent()
+            ? Connect.WHEN_USED
+            : Connect.ALWAYS,
         section.items("protect").stream().flatMap(ClusterSection::protect).toList());
   }
 

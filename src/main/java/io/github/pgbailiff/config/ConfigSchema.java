@@ -72,6 +72,11 @@ final class ConfigSchema {
               "its address as a JDBC URL, without user and password"),
           optional("username", SchemaType.TEXT, "the role that pgbailiff connects as"),
           optional("password", PASSWORD, "left out: pgpass, a certificate or trust"),
+          preset(
+              "connect",
+              new SchemaType.Choice(List.of(ClusterSection.ALWAYS, ClusterSection.WHEN_USED)),
+              ClusterSection.ALWAYS,
+              "when_used: no connection but for who names it, so that the server can sleep"),
           optional("labels", new Entries(SchemaType.TEXT), "names and values to select it by"),
           optional(
               "protect",
@@ -120,6 +125,17 @@ final class ConfigSchema {
   private static final SchemaType.Section BREAK_GLASS =
       strict(optional("roles", SchemaType.TEXTS, "who may go ahead without approvals"));
 
+  private static final List<Field> SERVERS =
+      List.of(
+          optional("store", STORE, "where things are kept"),
+          optional("audit", AUDIT, "the record"),
+          optional("http", HTTP, "health, metrics and chats that deliver over HTTP"),
+          optional("clusters", new Items(CLUSTER, true), "the PostgreSQL servers"),
+          optional(
+              "clusters_from",
+              SchemaType.TEXTS,
+              "files with a list of clusters each, such as clusters.d/*.yaml"));
+
   private ConfigSchema() {}
 
   /**
@@ -128,13 +144,7 @@ final class ConfigSchema {
    * @param chats the chats that it may configure
    */
   static SchemaType.Section of(List<PlatformType<?>> chats) {
-    List<Field> fields =
-        new ArrayList<>(
-            List.of(
-                optional("store", STORE, "where things are kept"),
-                optional("audit", AUDIT, "the record"),
-                optional("http", HTTP, "health, metrics and chats that deliver over HTTP"),
-                optional("clusters", new Items(CLUSTER, true), "the PostgreSQL servers")));
+    List<Field> fields = new ArrayList<>(SERVERS);
     chats.forEach(it -> fields.add(optional(it.name(), it.section(), it.title())));
     fields.addAll(
         List.of(

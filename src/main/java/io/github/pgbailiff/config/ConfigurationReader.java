@@ -11,11 +11,6 @@ import io.github.pgbailiff.config.schema.Validation;
 import io.github.pgbailiff.config.yaml.BaseDirectory;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
-import io.github.pgbailiff.config.yaml.YamlTree;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -27,8 +22,6 @@ import java.util.stream.Stream;
 
 /** Reads a configuration file, and reports everything that is wrong with it at once. */
 public final class ConfigurationReader {
-  private static final int LARGEST = 1 << 20;
-
   private final List<Declaration> verbs;
   private final List<PlatformType<?>> platforms;
   private final Function<String, Optional<String>> environment;
@@ -55,18 +48,32 @@ public final class ConfigurationReader {
    */
   public Configuration read(Path file) {
     BaseDirectory base = BaseDirectory.of(file);
-    var inspection = new Validation(new References(environment, base));
-    ConfigNode root = new ConfigNode("", tree(file), ConfigSchema.of(platforms), inspection);
+    var references = new References(environment, base);
+    var inspection = new Validation("", references);
+    YamlNode tree = tree(file);
+    ConfigNode root = new ConfigNode("", tree, ConfigSchema.of(platforms), inspection);
     inspection.check(root);
-    Configuration configuration = configuration(root, base);
-    if (!inspection.problems().isEmpty()) {
-      throw new ConfigurationException(file, inspection.problems());
+    ClusterFiles more = ClusterFiles.of(root, references);
+    Configuration configuration = configuration(root, more, base);
+    List<Problem> problems =
+        Stream.concat(inspection.problems().stream(), more.problems()).toList();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(file, problems);
     }
     return configuration;
   }
 
-  private Configuration configuration(ConfigNode file, BaseDirectory base) {
-    DefinedNames names = DefinedNames.of(verbs, file);
+  private static YamlNode tree(Path file) {
+    try {
+      return YamlFile.read(file);
+    } catch (YamlFile.UnreadableException e) {
+      throw new ConfigurationException(file, List.of(e.problem("")));
+    }
+  }
+
+  private Configuration configuration(ConfigNode file, ClusterFiles more, BaseDirectory base) {
+    List<ConfigNode> clusters = more.after(file.items("clusters"));
+    DefinedNames names = DefinedNames.of(verbs, file, clusters);
     var stored = new StoreSection(file, base);
     List<ConfiguredPlatform<?>> chats = chats(file, names);
     List<String> known = chats.stream().map(ConfiguredPlatform::name).toList();
@@ -74,7 +81,7 @@ public final class ConfigurationReader {
         stored.store(),
         stored.audit(),
         stored.http(),
-        sections(file.items("clusters")).map(it -> new ClusterSection(it, names).read()).toList(),
+        sections(clusters).map(it -> new ClusterSection(it, names).read()).toList(),
         chats,
         new PeopleSection(platforms).read(file),
         sections(file.items("roles"))
@@ -113,26 +120,5 @@ public final class ConfigurationReader {
   /** Those that are sections at all; about the others it has been complained. */
   private static Stream<ConfigNode> sections(List<ConfigNode> settings) {
     return settings.stream().filter(setting -> setting.node() instanceof YamlNode.Mapping);
-  }
-
-  private static YamlNode tree(Path file) {
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw unreadable(file, 0, "larger than 1 MiB");
-      }
-      return YamlTree.read(Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw unreadable(file, 0, "no such file; --config FILE names another");
-    } catch (CharacterCodingException e) {
-      throw unreadable(file, 0, "not UTF-8");
-    } catch (IOException e) {
-      throw unreadable(file, 0, "cannot be read");
-    } catch (YamlTree.MalformedException e) {
-      throw unreadable(file, e.line(), Optional.ofNullable(e.getMessage()).orElse("not YAML"));
-    }
-  }
-
-  private static ConfigurationException unreadable(Path file, int line, String message) {
-    return new ConfigurationException(file, List.of(new Problem("", line, message)));
   }
 }

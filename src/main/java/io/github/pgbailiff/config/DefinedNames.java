@@ -29,7 +29,8 @@ record DefinedNames(
   /** A file may name verbs before the program has them: what it says of them is no mistake. */
   private static final List<String> PLANNED = List.of("block", "unblock", "drain", "blocks");
 
-  static DefinedNames of(Collection<Declaration> verbs, ConfigNode file) {
+  static DefinedNames of(
+      Collection<Declaration> verbs, ConfigNode file, List<ConfigNode> clusters) {
     Stream<String> effects = Arrays.stream(Effect.values()).map(Effect::word);
     Stream<Key> keys =
         Stream.concat(verbs.stream().flatMap(verb -> verb.keys().stream()), Keys.ALL.stream());
@@ -37,15 +38,15 @@ record DefinedNames(
     return new DefinedNames(
         set(Stream.concat(effects, names)),
         set(keys.map(Key::name)),
-        distinct(file, "clusters"),
-        distinct(file, "people"),
-        distinct(file, "roles"));
+        distinct(clusters),
+        distinct(file.items("people")),
+        distinct(file.items("roles")));
   }
 
   /** The names of a list's items; it complains about those that stand there twice. */
-  private static Set<String> distinct(ConfigNode file, String list) {
+  private static Set<String> distinct(List<ConfigNode> items) {
     Set<String> names = new LinkedHashSet<>();
-    for (ConfigNode item : file.items(list)) {
+    for (ConfigNode item : items) {
       if (item.node() instanceof YamlNode.Mapping && item.text("name").isPresent()) {
         boolean first = names.add(item.text("name").get());
         if (!first) {

@@ -40,6 +40,11 @@ public final class Clusters {
     return byName.values().stream().map(PostgresCluster::cluster).toList();
   }
 
+  /** Those that are asked without anybody having named them. */
+  public List<PostgresCluster> awake() {
+    return byName.values().stream().filter(it -> !it.sleeps()).toList();
+  }
+
   /**
    * The cluster of a name.
    *

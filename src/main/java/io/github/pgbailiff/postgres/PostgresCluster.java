@@ -71,6 +71,16 @@ public final class PostgresCluster {
     return settings.cluster();
   }
 
+  /** Whether nobody may ask it who was not told to: it may be asleep, and would be woken. */
+  public boolean sleeps() {
+    return settings.connect() == ClusterSettings.Connect.WHEN_USED;
+  }
+
+  /** Whether the URL of another entry may lead to the same server, as far as names tell. */
+  boolean mayBe(PostgresCluster other) {
+    return new Login(settings.url(), "").mayBeAt(other.settings.url());
+  }
+
   /**
    * The protect entries that hold here, after a look at which other entries are this server.
    *

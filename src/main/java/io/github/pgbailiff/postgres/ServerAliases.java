@@ -48,6 +48,7 @@ public final class ServerAliases {
     CompletableFuture.allOf(
             entries.keySet().stream()
                 .filter(it -> !it.equals(name) && !own(it).entries().isEmpty() && !isSilent(it))
+                .filter(it -> !get(it).sleeps() || get(it).mayBe(get(name)))
                 .map(this::asked)
                 .toArray(CompletableFuture[]::new))
         .join();

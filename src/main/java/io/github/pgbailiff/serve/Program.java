@@ -112,7 +112,7 @@ public record Program(
     var watch =
         new Watch(
             configuration.watch(),
-            clusters.all().stream().map(it -> clusters.get(it.name())).toList(),
+            clusters.awake(),
             records::alerts,
             new RequestEnders(records),
             new WatchedBlocks(records)::on,

@@ -122,9 +122,10 @@ public final class Suggestions {
         .map(it -> limits(asker, it));
   }
 
-  /** Nothing that the asker may not read is looked at. */
+  /** Nothing that the asker may not read is looked at, and no keystroke wakes what sleeps. */
   private List<Cluster> meant(List<ClusterPattern> patterns, Optional<String> usual, Asker asker) {
     return readable(asker)
+        .filter(it -> !clusters.get(it.name()).sleeps())
         .filter(it ->
             patterns.isEmpty()
                 ? usual.map(it.name()::equals).orElse(true)

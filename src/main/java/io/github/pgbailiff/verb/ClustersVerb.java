@@ -77,10 +77,11 @@ final class ClustersVerb implements Verb {
     return asked.stream()
         .flatMap(it ->
             it
-                    instanceof
-                    ClusterAnswer.Failed<ClusterCapabilities>(
-                        AllowedCluster scope,
-                        ClusterException why)
+                        instanceof
+                        ClusterAnswer.Failed<ClusterCapabilities>(
+                            AllowedCluster scope,
+                            ClusterException why)
+                    && why.kind() != ClusterException.Kind.NOT_ASKED
                 ? Stream.of(scope.name() + " " + why.why())
                 : Stream.<String>empty())
         .toList();
@@ -118,13 +119,14 @@ final class ClustersVerb implements Verb {
   }
 
   private static List<Value> row(AllowedCluster scope, ClusterException why) {
+    boolean notAsked = why.kind() == ClusterException.Kind.NOT_ASKED;
     return List.of(
         Value.text(scope.name()),
-        Value.flag(PerCluster.isReachable(why)),
+        notAsked ? Value.none() : Value.flag(PerCluster.isReachable(why)),
         Value.none(),
         Value.none(),
         Value.none(),
-        Value.none(),
+        notAsked ? Value.text(why.why()) : Value.none(),
         Value.none(),
         Value.none(),
         Value.none(),

@@ -21,6 +21,10 @@ final class ConfigurationPage {
   }
 
   private static String table(SchemaType.Field section) {
+    if (section.shape() instanceof SchemaType.Items list
+        && list.item() instanceof SchemaType.Text) {
+      return sentence(value(list)) + "\n";
+    }
     return "| key | value | left out | |\n|---|---|---|---|\n" + rows("", section.shape());
   }
 

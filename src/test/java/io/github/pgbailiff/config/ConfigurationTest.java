@@ -50,6 +50,9 @@ class ConfigurationTest {
   @BeforeEach
   void read() {
     Samples.write(folder.resolve("secrets/prod-eu"), "s3cr3t-file\n");
+    Samples.write(
+        folder.resolve("clusters.d/staging.yaml"),
+        "- {name: staging, url: 'jdbc:postgresql://staging.example.net/postgres'}");
     whole = Samples.read(folder, Samples.resource("whole.yaml"));
   }
 
@@ -131,6 +134,13 @@ class ConfigurationTest {
                 "jdbc:postgresql://dwh.example.net/postgres",
                 Optional.of("pgbailiff"),
                 Optional.of(command),
+                ClusterSettings.Connect.WHEN_USED,
+                List.of()),
+            new ClusterSettings(
+                new Cluster("staging", Map.of()),
+                "jdbc:postgresql://staging.example.net/postgres",
+                Optional.empty(),
+                Optional.empty(),
                 List.of()));
     assertThat(whole.labels()).containsExactly("env", "region");
   }

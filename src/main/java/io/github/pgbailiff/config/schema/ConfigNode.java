@@ -51,6 +51,11 @@ public record ConfigNode(String path, YamlNode node, SchemaType shape, Validatio
         : Optional.empty();
   }
 
+  /** The items of this list, which is a file of its own. */
+  public List<ConfigNode> listed() {
+    return items();
+  }
+
   /** The items of this list; it complains when there is none. */
   List<ConfigNode> items() {
     List<ConfigNode> items = new ArrayList<>();

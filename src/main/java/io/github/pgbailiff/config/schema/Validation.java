@@ -14,12 +14,17 @@ import java.util.Set;
 
 /** The findings about a file: its problems, and the texts of the places without. */
 public final class Validation {
+  private final String file;
   private final References references;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> bad = new HashSet<>();
   private final Map<String, String> texts = new HashMap<>();
 
-  public Validation(References references) {
+  /**
+   * @param file as problems name it; empty: the one that everybody means
+   */
+  public Validation(String file, References references) {
+    this.file = file;
     this.references = references;
   }
 
@@ -51,7 +56,7 @@ public final class Validation {
 
   public void complain(String path, int line, String message) {
     bad.add(path);
-    problems.add(new Problem(path, line, message));
+    problems.add(new Problem(file, path, line, message));
   }
 
   boolean isBad(String path) {

@@ -60,7 +60,9 @@ public final class PooledConnections implements ConnectionSource {
   private PooledConnections(List<ClusterSettings> clusters, Optional<MeterRegistry> metrics) {
     this.metrics = metrics;
     housekeeping.setRemoveOnCancelPolicy(true);
-    clusters.forEach(this::pool);
+    clusters.stream()
+        .filter(it -> it.connect() == ClusterSettings.Connect.ALWAYS)
+        .forEach(this::pool);
   }
 
   @Override
@@ -97,10 +99,13 @@ public final class PooledConnections implements ConnectionSource {
     config.setPoolName("cluster-" + cluster.cluster().name());
     config.setDataSource(new PreparedDataSource(logins, cluster));
     config.setMaximumPoolSize(3);
-    config.setMinimumIdle(1);
+    boolean always = cluster.connect() == ClusterSettings.Connect.ALWAYS;
+    config.setMinimumIdle(always ? 1 : 0);
+    // The shortest that the pool knows: what was opened for a rush, or for one who named a cluster.
+    config.setIdleTimeout(Duration.ofSeconds(10).toMillis());
     config.setConnectionTimeout(WAIT.toMillis());
     config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
-    config.setKeepaliveTime(Duration.ofSeconds(30).toMillis());
+    config.setKeepaliveTime(always ? Duration.ofSeconds(30).toMillis() : 0);
     config.setInitializationFailTimeout(-1);
     // A warm connection that retires while the server is full never comes back.
     config.setMaxLifetime(0);

@@ -6,6 +6,8 @@ public final class ClusterException extends RuntimeException {
 
   /** The cause, as far as callers act on it. */
   public enum Kind {
+    /** Nobody named it, and it may be asleep: it was not asked. */
+    NOT_ASKED,
     /** Nobody answers at the address, or the connection broke. */
     UNREACHABLE,
     /** No connection slot is free. */

@@ -88,7 +88,7 @@ public record Failure(String state, SQLException cause) {
           case TIMEOUT -> "gave up: " + reason();
           case NOT_PERMITTED ->
               "does not permit it: " + reason() + "; pgbailiff check says what can be had";
-          case UNSUPPORTED, IDENTITY_CHANGED, UNKNOWN -> "says: " + reason();
+          case UNSUPPORTED, IDENTITY_CHANGED, NOT_ASKED, UNKNOWN -> "says: " + reason();
         };
     return new ClusterException(kind, cluster, words, advice, cause);
   }

@@ -163,7 +163,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
           "%s: %s was blocked under another name of this server; that takes the right there"
               .formatted(here.name(), name.words()));
     }
-    return choose(new AllowedCluster(entry, limits), name, choice)
+    return choose(new AllowedCluster(entry, limits, true), name, choice)
         .noting(
             "%s is the same server as %s, under which the block was set"
                 .formatted(here.name(), there.name()));

@@ -49,11 +49,18 @@ public final class PerCluster {
 
   private static <T> ClusterAnswer<T> ask(
       AllowedCluster scope, Function<AllowedCluster, T> question) {
+    if (scope.isLeftAlone()) {
+      return new ClusterAnswer.Failed<>(scope, notAsked());
+    }
     try {
       return new ClusterAnswer.Answered<>(scope, question.apply(scope));
     } catch (ClusterException e) {
       return new ClusterAnswer.Failed<>(scope, e);
     }
+  }
+
+  private static ClusterException notAsked() {
+    return new ClusterException(ClusterException.Kind.NOT_ASKED, "asleep or not asked");
   }
 
   private static <T> T result(Future<T> future) {
@@ -89,13 +96,22 @@ public final class PerCluster {
       List<AllowedCluster> scopes,
       Function<AllowedCluster, T> question,
       Sections<T> sections) {
-    List<ClusterAnswer<T>> asked = ask(scopes, question);
+    List<AllowedCluster> some = scopes.stream().filter(it -> !it.isLeftAlone()).toList();
+    List<ClusterAnswer<T>> asked = ask(some.isEmpty() ? scopes : some, question);
     return new Reply.Report(
         List.of(Field.data("verb", Value.text(verb))),
         "clusters",
         asked.stream().map(it -> section(it, sections)).toList(),
-        List.of(),
+        some.isEmpty() ? List.of() : leftAlone(scopes),
         exit(asked));
+  }
+
+  private static List<String> leftAlone(List<AllowedCluster> scopes) {
+    List<String> names =
+        scopes.stream().filter(AllowedCluster::isLeftAlone).map(AllowedCluster::name).toList();
+    return names.isEmpty()
+        ? List.of()
+        : List.of("asleep or not asked, unless named: " + String.join(", ", names));
   }
 
   /** The maker of the section of a cluster that answered. */
@@ -129,6 +145,7 @@ public final class PerCluster {
   /** The end of a command that lacks this cluster's answer. */
   public static ExitCode exit(ClusterException why) {
     return switch (why.kind()) {
+      case NOT_ASKED -> ExitCode.DONE;
       case UNREACHABLE, FULL, REFUSED, TIMEOUT -> ExitCode.UNREACHABLE;
       case NOT_PERMITTED, UNSUPPORTED, UNKNOWN -> ExitCode.LEFT;
       case IDENTITY_CHANGED -> ExitCode.REFUSED;

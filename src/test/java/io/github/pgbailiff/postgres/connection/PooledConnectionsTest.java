@@ -1,17 +1,23 @@
 package io.github.pgbailiff.postgres.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.postgres.GivenRights;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresExtension.class)
 class PooledConnectionsTest {
+  private static final String HOUSEKEEPING = "com.zaxxer.hikari.housekeeping.periodMs";
 
   @Test
   void each_pool_is_measured_under_its_clusters_name(PostgresDatabase database) throws Exception {
@@ -29,5 +35,45 @@ class PooledConnectionsTest {
           .isEqualTo(1);
     }
     assertThat(metrics.find("hikaricp.connections.active").gauge()).isNull();
+  }
+
+  @Test
+  void a_rush_leaves_one_connection_and_none_where_the_server_may_sleep(PostgresDatabase database)
+      throws Exception {
+    String always = database.role("always");
+    String asleep = database.role("asleep");
+    ClusterSettings first = GivenRights.cluster(database, always);
+    ClusterSettings second =
+        new ClusterSettings(
+            new Cluster("neon", Map.of()),
+            database.url(),
+            Optional.of(asleep),
+            first.password(),
+            ClusterSettings.Connect.WHEN_USED,
+            List.of());
+    System.setProperty(HOUSEKEEPING, "500");
+    try (var pools = new PooledConnections(List.of(first, second))) {
+      database.awaitTrue("SELECT " + count(always) + " = 1");
+      assertThat(database.query("SELECT " + count(asleep))).containsExactly("0");
+      for (ClusterSettings cluster : List.of(first, second)) {
+        try (var one = pools.borrow(cluster, "pgbailiff");
+            var two = pools.borrow(cluster, "pgbailiff")) {
+          assertThat(one).isNotSameAs(two);
+        }
+      }
+      database.awaitTrue("SELECT " + count(always) + " > 1 AND " + count(asleep) + " > 1");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() ->
+              database
+                  .query("SELECT " + count(always) + " = 1 AND " + count(asleep) + " = 0")
+                  .equals(List.of("t")));
+    } finally {
+      System.clearProperty(HOUSEKEEPING);
+    }
+  }
+
+  private static String count(String role) {
+    return "(SELECT count(*) FROM pg_stat_activity WHERE usename = '%s')".formatted(role);
   }
 }
