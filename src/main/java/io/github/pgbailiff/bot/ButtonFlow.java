@@ -92,7 +92,7 @@ final class ButtonFlow {
 
   private Reply run(
       Invocation invocation, SeenRequest seen, Press press, Map<String, String> answers) {
-    return RequestPress.act(press.action(), answers)
+    return RequestPress.act(press.action(), answers, seen.shown().reason())
         .map(act -> deciding.act(seen, act))
         .orElseGet(() -> look(invocation, seen, press));
   }

@@ -20,11 +20,12 @@ public final class RequestButtons {
     boolean reason = request.requirements().reasonProblem(request.reason()).isPresent();
     boolean approvals = !request.requirements().approvals().isEmpty();
     String what = approvals ? "Send for approval" : "Confirm";
+    Style style = approvals ? Style.PRIMARY : Style.DANGER;
     buttons.add(
         reason
-            ? button(what + "…", Style.DANGER, Action.CONFIRM_WITH_REASON, request)
-            : button(what, Style.DANGER, Action.CONFIRM, request));
-    buttons.add(button("Cancel", Style.PLAIN, Action.DISMISS, request));
+            ? button(what + "…", style, Action.CONFIRM_WITH_REASON, request)
+            : button(what, style, Action.CONFIRM, request));
+    buttons.add(button("Never mind", Style.PLAIN, Action.DISMISS, request));
     if (hidesTargets(request)) {
       buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
     }

@@ -18,7 +18,7 @@ public final class RequestSummary {
   public static String title(Request request) {
     String what = ChangeWords.of(request.change());
     if (request.awaitsConfirmation()) {
-      return ChangeWords.title(what) + "?";
+      return ChangeWords.question(request.change());
     }
     String id = request.id();
     String why = request.why().map(it -> ": " + it).orElse("");

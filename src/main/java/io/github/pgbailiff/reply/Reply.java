@@ -185,6 +185,15 @@ public sealed interface Reply {
     }
   }
 
-  /** One answer that a question asks for. */
-  record Input(String name, String label, boolean longText, boolean required) {}
+  /**
+   * One answer that a question asks for.
+   *
+   * @param hint what to know before answering; may be empty
+   */
+  record Input(String name, String label, boolean longText, boolean required, String hint) {
+    /** One that needs no hint. */
+    public Input(String name, String label, boolean longText, boolean required) {
+      this(name, label, longText, required, "");
+    }
+  }
 }

@@ -43,7 +43,7 @@ interface RequestStories extends Scene {
   @Test
   default void who_thinks_better_of_it_leaves_the_session_alone() {
     PostgresSession blog = stage().session("blog");
-    ann().types("/pg terminate staging app:blog").presses("Cancel").sees("withdrawn by ann");
+    ann().types("/pg terminate staging app:blog").presses("Never mind").sees("withdrawn by ann");
     stage().alive(blog);
   }
 

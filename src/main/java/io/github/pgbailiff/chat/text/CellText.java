@@ -1,6 +1,8 @@
 package io.github.pgbailiff.chat.text;
 
 import io.github.pgbailiff.reply.Value;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +13,8 @@ import java.util.stream.Collectors;
 public final class CellText {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /** What stands for no value. */
   public static final String NONE = "-";
@@ -32,8 +36,25 @@ public final class CellText {
           values.entrySet().stream()
               .map(it -> it.getKey() + " " + text(it.getValue()))
               .collect(Collectors.joining(", "));
+      case Value.Line(var values) ->
+          values.stream().map(CellText::spoken).collect(Collectors.joining());
+      case Value.Ahead ahead -> ahead.words();
       case Value.Listed _, Value.None _ -> NONE;
     };
+  }
+
+  /** Within a sentence. */
+  static String spoken(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> PlainText.oneLine(text);
+      case Value.Moment(var at) -> clock(at, ZoneOffset.UTC) + "Z";
+      default -> text(value);
+    };
+  }
+
+  /** The time of day: {@code 03:12}. */
+  public static String clock(Instant at, ZoneId zone) {
+    return CLOCK.format(at.atZone(zone));
   }
 
   /** A span of time in five characters or little more: {@code 0m44 14m02 1h04 3d07h}. */

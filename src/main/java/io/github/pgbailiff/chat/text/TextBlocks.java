@@ -7,9 +7,11 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A report as pieces of text, top to bottom, for a platform to put into its markup. */
 public final class TextBlocks {
@@ -29,8 +31,40 @@ public final class TextBlocks {
     record Note(String text) implements Piece {}
   }
 
-  /** A named value; the name may be empty. */
-  public record Fact(String name, String value) {}
+  /**
+   * A named value; the name may be empty.
+   *
+   * @param spoken words that stand for themselves, and no value
+   */
+  public record Fact(String name, List<Span> spans, boolean spoken) {
+    public Fact {
+      spans = List.copyOf(spans);
+    }
+
+    Fact(String name, String value) {
+      this(name, List.of(new Span.Words(value)), false);
+    }
+
+    /** As plain text. */
+    public String value() {
+      return spans.stream().map(Span::text).collect(Collectors.joining());
+    }
+  }
+
+  /** A part of a line. */
+  public sealed interface Span {
+    /** It as plain text. */
+    String text();
+
+    /** Text as it is. */
+    record Words(String text) implements Span {}
+
+    /** A time of day, for the reader. */
+    record Clock(String text, Instant at) implements Span {}
+
+    /** How far away a moment is. */
+    record Ahead(String text, Instant at) implements Span {}
+  }
 
   private final Layout layout;
   private final List<Piece> pieces = new ArrayList<>();
@@ -108,10 +142,25 @@ public final class TextBlocks {
         flush(facts);
         pieces.add(new Piece.Lines(0, PlainText.lines(text).lines().toList()));
       } else {
-        facts.add(new Fact(field.column().heading(), value(field)));
+        facts.add(fact(field));
       }
     }
     flush(facts);
+  }
+
+  private static Fact fact(Field field) {
+    return field.value() instanceof Value.Line(List<Value> values)
+        ? new Fact(field.column().heading(), values.stream().map(TextBlocks::span).toList(), true)
+        : new Fact(field.column().heading(), value(field));
+  }
+
+  private static Span span(Value value) {
+    String text = CellText.spoken(value);
+    return switch (value) {
+      case Value.Moment(Instant at) -> new Span.Clock(text, at);
+      case Value.Ahead(Instant at, _) -> new Span.Ahead(text, at);
+      default -> new Span.Words(text);
+    };
   }
 
   private void flush(List<Fact> facts) {

@@ -103,6 +103,17 @@ public final class Requests {
         (tx, request, now) -> attempt(tx, request, now, judged.by(), judged.act()));
   }
 
+  /** What is in the way of it now; empty: nothing. */
+  public Optional<String> objection(Judged judged) {
+    return find(judged.request())
+        .map(request ->
+            store.read(tx -> attempt(tx, request, transitions.now(), judged.by(), judged.act())))
+        .flatMap(result ->
+            result instanceof TransitionResult.Rejected(String why, _)
+                ? Optional.of(why)
+                : Optional.empty());
+  }
+
   private TransitionResult attempt(Tx tx, Request request, Instant now, Speaker by, Act act) {
     return switch (act) {
       case Act.Confirm(Optional<String> reason) ->

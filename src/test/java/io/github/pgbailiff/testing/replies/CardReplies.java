@@ -49,7 +49,7 @@ final class CardReplies {
             new Body.Table("targets", TargetRows.COLUMNS, TargetRows.chosen(), 3)),
         List.of(
             button("Confirm", Style.DANGER, Action.CONFIRM),
-            button("Cancel", Style.PLAIN, Action.DISMISS)),
+            button("Never mind", Style.PLAIN, Action.DISMISS)),
         List.of());
   }
 

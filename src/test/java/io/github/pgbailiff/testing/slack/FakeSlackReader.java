@@ -48,6 +48,7 @@ final class FakeSlackReader {
       case "text" -> text.append(node.path("text").asString());
       case "user" -> text.append('@').append(node.path("user_id").asString());
       case "channel" -> text.append('#').append(node.path("channel_id").asString());
+      case "date" -> text.append(node.path("fallback").asString());
       case "link" -> text.append(node.path("text").asString(node.path("url").asString()));
       default -> node.path("elements").valueStream().forEach(part -> rich(part, text));
     }

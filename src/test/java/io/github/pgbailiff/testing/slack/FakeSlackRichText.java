@@ -48,6 +48,12 @@ final class FakeSlackRichText {
 
   private void element(JsonNode element, String at) {
     switch (element.path("type").asString("")) {
+      case "date" -> {
+        checks.only(element, at, "type timestamp format url fallback style");
+        checks.require(element.path("timestamp").isIntegralNumber(), at, "timestamp");
+        checks.size(element.path("format"), at + "/format", 1, 200);
+        checks.size(element.path("fallback"), at + "/fallback", 1, 200);
+      }
       case "text" -> {
         checks.only(element, at, "type text style");
         checks.size(element.path("text"), at + "/text", 1, 10_000);

@@ -3,6 +3,8 @@ package io.github.pgbailiff.chat.discord.message;
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.TextBlocks.Fact;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
+import io.github.pgbailiff.chat.text.TextBlocks.Span;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,11 +50,23 @@ final class DiscordComposition {
 
   private static String fact(Fact fact) {
     String value = DiscordLimits.cut(fact.value(), FACT);
+    if (fact.name().isEmpty() && fact.spoken()) {
+      return fact.spans().stream().map(DiscordComposition::spoken).collect(Collectors.joining());
+    }
     if (fact.name().isEmpty()) {
       return DiscordText.code(value);
     }
     String name = DiscordText.bold(DiscordLimits.cut(fact.name(), FACT));
     return value.isEmpty() ? name : name + " " + DiscordText.code(value);
+  }
+
+  /** Discord shows moments in the time zone of whoever reads them. */
+  private static String spoken(Span span) {
+    return switch (span) {
+      case Span.Words(String text) -> DiscordText.escaped(DiscordLimits.cut(text, FACT));
+      case Span.Clock(_, Instant at) -> "<t:%d:t>".formatted(at.getEpochSecond());
+      case Span.Ahead(_, Instant at) -> "<t:%d:R>".formatted(at.getEpochSecond());
+    };
   }
 
   private void line(String line) {

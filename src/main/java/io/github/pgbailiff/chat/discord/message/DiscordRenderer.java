@@ -154,7 +154,9 @@ public final class DiscordRenderer {
       case NEUTRAL -> 0x5865F2;
       case WAITING -> 0xF0B232;
       case GOOD -> 0x23A55A;
-      case BAD -> 0xDA373C;
+      case PARTLY -> 0xF0B232;
+      case OVER -> 0x80848E;
+      case BAD, ALARM -> 0xDA373C;
     };
   }
 }

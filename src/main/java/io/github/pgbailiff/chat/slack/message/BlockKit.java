@@ -3,6 +3,8 @@ package io.github.pgbailiff.chat.slack.message;
 import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Reply;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,15 @@ public final class BlockKit {
     ObjectNode block = block("rich_text");
     block.putArray("elements").add(part);
     return block;
+  }
+
+  /** A time of day within a paragraph, in the reader's time zone. */
+  static ObjectNode clock(Instant at, String otherwise) {
+    return node()
+        .put("type", "date")
+        .put("timestamp", at.getEpochSecond())
+        .put("format", "{time}")
+        .put("fallback", otherwise);
   }
 
   /** Text within a paragraph; Slack refuses an empty one. */
@@ -122,14 +133,18 @@ public final class BlockKit {
   }
 
   /** A question's field. */
-  static ObjectNode input(String name, String label, boolean longText, boolean required) {
-    ObjectNode block = block("input").put("block_id", name).put("optional", !required);
-    block.set("label", plain(label, BlockKitLimits.INPUT_LABEL));
+  static ObjectNode input(Reply.Input input) {
+    ObjectNode block =
+        block("input").put("block_id", input.name()).put("optional", !input.required());
+    block.set("label", plain(input.label(), BlockKitLimits.INPUT_LABEL));
+    if (!input.hint().isEmpty()) {
+      block.set("hint", plain(input.hint(), BlockKitLimits.INPUT_LABEL));
+    }
     block
         .putObject("element")
         .put("type", "plain_text_input")
-        .put("action_id", name)
-        .put("multiline", longText)
+        .put("action_id", input.name())
+        .put("multiline", input.longText())
         .put("max_length", BlockKitLimits.INPUT_TEXT);
     return block;
   }

@@ -3,6 +3,8 @@ package io.github.pgbailiff.chat.slack.message;
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.TextBlocks.Fact;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
+import io.github.pgbailiff.chat.text.TextBlocks.Span;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,11 +91,36 @@ final class SlackComposition {
       return;
     }
     String gap = elements.isEmpty() ? "" : "\n";
-    if (fact.name().isEmpty()) {
+    if (fact.name().isEmpty() && fact.spoken()) {
+      elements.addAll(spoken(gap, fact.spans()));
+    } else if (fact.name().isEmpty()) {
       elements.add(BlockKit.text(gap + value, false));
     } else {
       elements.add(BlockKit.text(gap + fact.name() + " ", true));
       elements.add(BlockKit.text(value, false));
+    }
+  }
+
+  /** Slack shows moments in the time zone of whoever reads them. */
+  private static List<ObjectNode> spoken(String gap, List<Span> spans) {
+    List<ObjectNode> elements = new ArrayList<>();
+    var words = new StringBuilder(gap);
+    for (Span span : spans) {
+      if (span instanceof Span.Clock(String text, Instant at)) {
+        flush(words, elements);
+        elements.add(BlockKit.clock(at, text));
+      } else {
+        words.append(BlockKitLimits.cut(span.text(), BlockKitLimits.PLAIN_TEXT));
+      }
+    }
+    flush(words, elements);
+    return elements;
+  }
+
+  private static void flush(StringBuilder words, List<ObjectNode> elements) {
+    if (!words.isEmpty()) {
+      elements.add(BlockKit.text(words.toString(), false));
+      words.setLength(0);
     }
   }
 

@@ -23,7 +23,7 @@ final class FieldsText {
     if (fields.isEmpty()) {
       return List.of();
     }
-    List<String> facts = fields.stream().map(FieldsText::fact).toList();
+    List<String> facts = fields.stream().map(this::fact).toList();
     var lines = new ArrayList<>(WordWrap.items(facts, "  ", "  ", layout.width()));
     String first = facts.getFirst();
     if (lines.getFirst().startsWith(first)) {
@@ -37,11 +37,10 @@ final class FieldsText {
     return Shown.sentence(field.column().heading());
   }
 
-  private static String fact(Field field) {
+  private String fact(Field field) {
     String heading = heading(field);
-    return heading.isEmpty()
-        ? Shown.cell(field.value())
-        : heading + " " + Shown.cell(field.value());
+    String value = layout.cell(field.value());
+    return heading.isEmpty() ? value : heading + " " + value;
   }
 
   /** One below the other, values under each other and unabridged. */
@@ -62,7 +61,7 @@ final class FieldsText {
   /**
    * @param labelled behind a label its own line breaks are kept: they cannot pass for another line
    */
-  private static List<String> value(Value value, boolean labelled, int width) {
+  private List<String> value(Value value, boolean labelled, int width) {
     return switch (value) {
       case Value.Text(String text) when labelled && !text.isBlank() ->
           PlainText.lines(text)
@@ -71,7 +70,7 @@ final class FieldsText {
               .toList();
       case Value.Many(var values) when TextWidth.of(Shown.cell(value)) > width ->
           values.stream().flatMap(one -> WordWrap.words(Shown.cell(one), width).stream()).toList();
-      default -> WordWrap.words(Shown.cell(value), width);
+      default -> WordWrap.words(layout.cell(value), width);
     };
   }
 }

@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.CsvRenderer;
 import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,11 +26,18 @@ public final class TextRenderer implements Renderer {
    * @param view for replies that do not wish for another
    */
   public TextRenderer(int width, boolean colours, View view) {
-    this(new TextLayout(Math.max(LEAST, width), new Ink(colours), view, false));
+    this(
+        new TextLayout(
+            Math.max(LEAST, width), new Ink(colours), view, false, ZoneId.systemDefault()));
   }
 
   private TextRenderer(TextLayout layout) {
     this.layout = layout;
+  }
+
+  /** The same for a reader in that time zone. */
+  public TextRenderer in(ZoneId zone) {
+    return new TextRenderer(layout.in(zone));
   }
 
   @Override
