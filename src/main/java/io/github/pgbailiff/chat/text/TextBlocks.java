@@ -62,7 +62,7 @@ public final class TextBlocks {
     /** A time of day, for the reader. */
     record Clock(String text, Instant at) implements Span {}
 
-    /** How far away a moment is. */
+    /** The distance of a moment from now. */
     record Ahead(String text, Instant at) implements Span {}
   }
 
