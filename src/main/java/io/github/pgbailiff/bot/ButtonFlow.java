@@ -4,7 +4,6 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.Refusals;
-import io.github.pgbailiff.card.RequestCard;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.SeenRequest;
@@ -30,7 +29,9 @@ final class ButtonFlow {
   private final DecisionFlow deciding;
   private final RequestProgress answers;
   private final PageTurner paging;
-  private final DrainPress drain;
+  private final BlockPress blocks;
+  private final AskAgain again;
+  private final RequestDetails details;
   private final AlertFlow alerts;
 
   ButtonFlow(
@@ -39,14 +40,18 @@ final class ButtonFlow {
       DecisionFlow deciding,
       RequestProgress answers,
       PageTurner paging,
-      DrainPress drain,
+      BlockPress blocks,
+      AskAgain again,
+      RequestDetails details,
       AlertFlow alerts) {
     this.authorizer = authorizer;
     this.denials = denials;
     this.deciding = deciding;
     this.answers = answers;
     this.paging = paging;
-    this.drain = drain;
+    this.blocks = blocks;
+    this.again = again;
+    this.details = details;
     this.alerts = alerts;
   }
 
@@ -108,8 +113,9 @@ final class ButtonFlow {
   /** What decides nothing. */
   private Reply look(Invocation invocation, SeenRequest seen, Press press) {
     return switch (press.action()) {
-      case DETAILS -> new RequestCard(seen.shown(), Integer.MAX_VALUE).report();
-      case DRAIN -> drain.run(invocation, seen.shown());
+      case DETAILS -> details.run(invocation, seen.shown());
+      case DRAIN, REOPEN -> blocks.run(invocation, seen.shown(), press.action());
+      case ASK_AGAIN -> again.run(invocation, seen);
       default -> Refusals.usage("press: " + press.action() + " is no button of a request");
     };
   }

@@ -76,10 +76,10 @@ final class RequestPress {
     String reason = request.reason().map(it -> ": " + it).orElse("");
     String without =
         press.action() == Press.Action.BREAK_GLASS
-            ? "\nIt goes ahead without the approvals that the rules ask for, and everybody is told."
+            ? ". It goes ahead without the approvals that the rules ask for, and everybody is told."
             : "";
     String text =
-        "%s%s\nAsked by %s%s%s"
+        "%s%s. Asked by %s%s%s"
             .formatted(
                 ChangeWords.title(ChangeWords.of(request.change())),
                 TargetWords.named(request.change()),

@@ -31,8 +31,18 @@ public final class TargetWords {
     return names.isEmpty() ? "session " + target.pid() : names + " (" + target.pid() + ")";
   }
 
+  /** {@code vic · psql · shop (23036)}. */
+  static String inFull(Target target) {
+    String names = joined(Stream.of(target.user(), target.application(), target.database()));
+    return names.isEmpty() ? "session " + target.pid() : names + " (" + target.pid() + ")";
+  }
+
   private static String names(Target target) {
-    return Stream.of(target.user(), target.application())
+    return joined(Stream.of(target.user(), target.application()));
+  }
+
+  private static String joined(Stream<Optional<String>> names) {
+    return names
         .flatMap(Optional::stream)
         .filter(it -> !it.isBlank())
         .collect(Collectors.joining(" · "));

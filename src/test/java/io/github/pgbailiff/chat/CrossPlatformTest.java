@@ -65,8 +65,8 @@ final class CrossPlatformTest {
     String id = asked(slack, "ann");
     discord.as("bob").presses("Approve…", id).fills(Map.of());
 
-    slack.as("ann").sees(id + " finished: 1 ended on prod");
-    discord.as("bob").sees(id + " finished: 1 ended on prod");
+    slack.as("ann").sees(id + ": " + blog.pid() + " ended");
+    discord.as("bob").sees(id + ": " + blog.pid() + " ended");
     stage.gone(blog);
   }
 
@@ -118,7 +118,7 @@ final class CrossPlatformTest {
 
     String here = asked(discord, "dan");
     eve.presses("Approve…", here).fills(Map.of());
-    eve.sees(here + " finished: 1 ended on prod");
+    eve.sees(here + ": " + blog.pid() + " ended");
     stage.gone(blog);
   }
 

@@ -95,8 +95,12 @@ public final class DiscordRenderer {
     return csv.getBytes(StandardCharsets.UTF_8).length <= DiscordLimits.FILE_BYTES;
   }
 
+  private static Optional<String> title(Reply.Card card) {
+    return Optional.of(card.title()).filter(it -> !it.isEmpty());
+  }
+
   private static DiscordMessage card(Reply.Card card, DiscordLayout layout) {
-    DiscordMessage message = report(Optional.of(card.title()), card.tone(), card.report(), layout);
+    DiscordMessage message = report(title(card), card.tone(), card.report(), layout);
     List<String> mentions =
         card.mentions().stream()
             .filter(identity -> identity.startsWith(MENTION))

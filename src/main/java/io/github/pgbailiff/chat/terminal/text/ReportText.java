@@ -71,8 +71,10 @@ final class ReportText {
 
   private List<String> titled(Reply.Card card) {
     var lines = new ArrayList<String>();
-    WordWrap.words(Shown.sentence(card.title()), layout.width())
-        .forEach(line -> lines.add(layout.ink().bold(line)));
+    if (!card.title().isEmpty()) {
+      WordWrap.words(Shown.sentence(card.title()), layout.width())
+          .forEach(line -> lines.add(layout.ink().bold(line)));
+    }
     List<Field> facts = card.report().facts();
     lines.addAll(new FieldsText(layout, facts).below());
     return under(lines, card.report());

@@ -14,6 +14,7 @@ import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.replies.EmptyReplies;
 import io.github.pgbailiff.testing.replies.Golden;
 import io.github.pgbailiff.testing.replies.Replies;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class TextRendererTest {
   }
 
   private static String text(String name, int width, View view) {
-    return new TextRenderer(width, false, view).render(Replies.named(name));
+    return new TextRenderer(width, false, view).in(ZoneOffset.UTC).render(Replies.named(name));
   }
 
   @ParameterizedTest
@@ -65,14 +66,16 @@ final class TextRendererTest {
   @ParameterizedTest
   @ValueSource(strings = {"sessions", "approval-card", "outcome", "refusal-denied", "usage"})
   void colours_are_as_they_were_found_right(String name) {
-    String coloured = new TextRenderer(80, true, View.DEFAULT).render(Replies.named(name));
+    String coloured =
+        new TextRenderer(80, true, View.DEFAULT).in(ZoneOffset.UTC).render(Replies.named(name));
     GOLDEN.holds("colours/" + name + ".txt", coloured.replace("\u001b", "ESC"));
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void colours_say_nothing_that_the_words_do_not(String name) {
-    String coloured = new TextRenderer(80, true, View.DEFAULT).render(Replies.named(name));
+    String coloured =
+        new TextRenderer(80, true, View.DEFAULT).in(ZoneOffset.UTC).render(Replies.named(name));
     assertThat(coloured.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(text(name, 80, View.DEFAULT));
   }
 
