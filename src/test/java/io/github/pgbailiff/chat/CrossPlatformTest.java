@@ -115,6 +115,7 @@ final class CrossPlatformTest {
     eve.presses("Approve…", elsewhere)
         .sees("no entry of people says who discord:" + discord.account("eve") + " is");
     stage.alive(blog);
+    slack.as("ann").presses("Withdraw", elsewhere).sees(elsewhere + " withdrawn by ann");
 
     String here = asked(discord, "dan");
     eve.presses("Approve…", here).fills(Map.of());
