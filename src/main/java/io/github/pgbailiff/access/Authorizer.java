@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * databases and users comes back as {@link Limits}, which are its only answer.
  */
 public final class Authorizer {
-  private final List<Role> roles;
+  final List<Role> roles;
   private final List<Person> people;
   private final Map<String, Memberships> byPlatform;
 

@@ -50,4 +50,9 @@ public record Role(String name, Members members, List<Grant> allow, List<Grant> 
           || person.filter(it -> people.contains(it.name())).isPresent();
     }
   }
+
+  /** Whether it allows everything somewhere. */
+  boolean isMighty() {
+    return allow.stream().anyMatch(it -> it.verbs().contains("*"));
+  }
 }

@@ -20,7 +20,6 @@ import io.github.pgbailiff.execution.CrashRecovery;
 import io.github.pgbailiff.execution.Execution;
 import io.github.pgbailiff.execution.Handover;
 import io.github.pgbailiff.execution.OpenStore;
-import io.github.pgbailiff.execution.PendingTargets;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.overview.Overviews;
 import io.github.pgbailiff.page.StoredAnswers;
@@ -37,6 +36,7 @@ import io.github.pgbailiff.request.gate.RequestRights;
 import io.github.pgbailiff.rules.Rules;
 import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.suggestion.Suggestions;
+import io.github.pgbailiff.verb.plan.Hints;
 import io.github.pgbailiff.verb.plan.Services;
 import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
@@ -58,7 +58,6 @@ public final class Bot implements Handler {
   private final PersonTurns turns;
   private final Execution execution;
   private final CrashRecovery interruptions;
-  private final PendingTargets pending;
   private final BlockExpiry leaseWork;
   private final Handover handover;
   private final Denials denials;
@@ -90,13 +89,14 @@ public final class Bot implements Handler {
             records::blocks,
             () -> new AuditSearch(records.store()),
             records::alerts,
-            hours);
+            hints(records, settings),
+            hours,
+            records.clock());
     this.journal = new CommandAudit(records, settings.recordsReads());
-    this.denials = new Denials(journal);
+    this.denials = new Denials(journal, authorizer);
     this.execution =
         new Execution(clusters, authorizer, new Recheck(rights, rules), records, settings);
     this.interruptions = new CrashRecovery(clusters, records);
-    this.pending = new PendingTargets(clusters, records);
     this.leaseWork = new BlockExpiry(clusters, records, settings.holder());
     this.handover = new Handover(records, execution, interruptions, settings);
     var answers = new RequestProgress(records, rules, handover, new BlockSqlPreview(clusters));
@@ -112,7 +112,12 @@ public final class Bot implements Handler {
             records, rules, rights, new Approvers(authorizer, rights), denials, deciding, answers);
     var acting = new ChangeFlow(records, journal, denials, newRequest, interruptions, settings);
     var paging =
-        new PageTurner(authorizer, catalog, new StoredAnswers(records, UUID::randomUUID), denials);
+        new PageTurner(
+            authorizer,
+            catalog,
+            new StoredAnswers(records, UUID::randomUUID),
+            denials,
+            settings.endsWithAnswer());
     var alerts =
         new AlertFlow(
             authorizer,
@@ -143,10 +148,9 @@ public final class Bot implements Handler {
             deciding,
             answers,
             paging,
-            new BlockPress(declarations, commands, records),
-            new AskAgain(new CommandParser(declarations, labels), commands),
-            new RequestDetails(commands, records.clock()),
-            alerts);
+            new DrainPress(declarations, commands, records),
+            alerts,
+            new StepPress(paging, commands::run));
     this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
     this.turns = new PersonTurns(PersonTurns.MOST, authorizer::human);
     this.authorizer = authorizer;
@@ -159,6 +163,22 @@ public final class Bot implements Handler {
             declarations.stream().filter(it -> it.effects().contains(Effect.AUDIT)).findFirst(),
             records,
             watch::offer);
+  }
+
+  /** A process that ends with its answer does not open the store for the sake of a hint. */
+  private static Hints hints(OpenStore records, ProcessSettings settings) {
+    return new Hints(
+        () -> settings.endsWithAnswer() ? List.of() : orNone(() -> records.blocks().open()),
+        () -> orNone(() -> records.requests().carriedOut(Hints.WITHIN)));
+  }
+
+  private static <T> List<T> orNone(Supplier<List<T>> looked) {
+    try {
+      return looked.get();
+    } catch (StoreException e) {
+      LOG.debug("an answer goes without what the store knows", e);
+      return List.of();
+    }
   }
 
   @Override
@@ -240,11 +260,6 @@ public final class Bot implements Handler {
   /** The last hour of each cluster, which the watch fills and {@code usage} shows. */
   public LastHours hours() {
     return hours;
-  }
-
-  /** The sessions of requests that wait. */
-  public PendingTargets pending() {
-    return pending;
   }
 
   /** The end of blocks whose time is up. */

@@ -4,6 +4,7 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.card.RequestCard;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.SeenRequest;
@@ -29,10 +30,9 @@ final class ButtonFlow {
   private final DecisionFlow deciding;
   private final RequestProgress answers;
   private final PageTurner paging;
-  private final BlockPress blocks;
-  private final AskAgain again;
-  private final RequestDetails details;
+  private final DrainPress drain;
   private final AlertFlow alerts;
+  private final StepPress steps;
 
   ButtonFlow(
       Authorizer authorizer,
@@ -40,19 +40,17 @@ final class ButtonFlow {
       DecisionFlow deciding,
       RequestProgress answers,
       PageTurner paging,
-      BlockPress blocks,
-      AskAgain again,
-      RequestDetails details,
-      AlertFlow alerts) {
+      DrainPress drain,
+      AlertFlow alerts,
+      StepPress steps) {
     this.authorizer = authorizer;
     this.denials = denials;
     this.deciding = deciding;
     this.answers = answers;
     this.paging = paging;
-    this.blocks = blocks;
-    this.again = again;
-    this.details = details;
+    this.drain = drain;
     this.alerts = alerts;
+    this.steps = steps;
   }
 
   Reply question(Invocation invocation, Press press) {
@@ -72,13 +70,23 @@ final class ButtonFlow {
     if (readOnly.isPresent()) {
       return denials.altogether(invocation, readOnly.get());
     }
-    Speaker by = identify(invocation, Freshness.FRESH);
+    // What it comes to is judged as if it were typed.
+    boolean step = StepPress.ACTIONS.contains(press.action());
+    Speaker by = identify(invocation, step ? Freshness.CACHED : Freshness.FRESH);
     Optional<String> barred = by.asker().barred();
     if (barred.isPresent()) {
       return denials.altogether(invocation, barred.get());
     }
+    return run(invocation, by, pressed);
+  }
+
+  private Reply run(Invocation invocation, Speaker by, Invocation.Input.Pressed pressed) {
+    Press press = pressed.press();
     if (press.action().isOfAlert()) {
       return alerts.run(invocation, by, press, pressed.answers());
+    }
+    if (StepPress.ACTIONS.contains(press.action())) {
+      return steps.run(invocation, by, press);
     }
     return TURNING.contains(press.action())
         ? paging.press(by, press, invocation.defaultCluster())
@@ -86,7 +94,9 @@ final class ButtonFlow {
   }
 
   private static boolean changes(Press.Action action) {
-    return !TURNING.contains(action) && !LOOKING.contains(action);
+    return !TURNING.contains(action)
+        && !LOOKING.contains(action)
+        && !StepPress.ACTIONS.contains(action);
   }
 
   private Speaker identify(Invocation invocation, Freshness freshness) {
@@ -97,7 +107,7 @@ final class ButtonFlow {
 
   private Reply run(
       Invocation invocation, SeenRequest seen, Press press, Map<String, String> answers) {
-    return RequestPress.act(press.action(), answers, seen.shown().reason())
+    return RequestPress.act(press.action(), answers)
         .map(act -> deciding.act(seen, act))
         .orElseGet(() -> look(invocation, seen, press));
   }
@@ -113,9 +123,8 @@ final class ButtonFlow {
   /** What decides nothing. */
   private Reply look(Invocation invocation, SeenRequest seen, Press press) {
     return switch (press.action()) {
-      case DETAILS -> details.run(invocation, seen.shown());
-      case DRAIN, REOPEN -> blocks.run(invocation, seen.shown(), press.action());
-      case ASK_AGAIN -> again.run(invocation, seen);
+      case DETAILS -> new RequestCard(seen.shown(), Integer.MAX_VALUE).report();
+      case DRAIN -> drain.run(invocation, seen.shown());
       default -> Refusals.usage("press: " + press.action() + " is no button of a request");
     };
   }

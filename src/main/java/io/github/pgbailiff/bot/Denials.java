@@ -1,6 +1,9 @@
 package io.github.pgbailiff.bot;
 
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Denied;
+import io.github.pgbailiff.access.RoleHint;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.audit.Event;
@@ -24,9 +27,14 @@ import java.util.Optional;
  */
 final class Denials {
   private final CommandAudit journal;
+  private final Authorizer authorizer;
 
-  Denials(CommandAudit journal) {
+  /**
+   * @param authorizer says whom to ask for a role
+   */
+  Denials(CommandAudit journal, Authorizer authorizer) {
     this.journal = journal;
+    this.authorizer = authorizer;
   }
 
   /** Somebody whom nothing is taken from. */
@@ -43,7 +51,7 @@ final class Denials {
 
   Reply.Refusal of(Asked asked, Denied denied) {
     record(asked, denied.words());
-    return refusal(denied);
+    return refusal(denied, asked.asker());
   }
 
   /**
@@ -125,9 +133,9 @@ final class Denials {
         .with("person", by.asker().person().map(Person::name));
   }
 
-  private static Reply.Refusal refusal(Denied denied) {
+  private Reply.Refusal refusal(Denied denied, Asker asker) {
     return refusal(
-        denied.words(),
+        denied.words() + whomToAsk(denied, asker),
         List.of(
             Field.data("permission", Value.text(denied.missingPermission())),
             Field.data("roles", Value.texts(denied.rolesThatGiveIt()))));
@@ -135,5 +143,12 @@ final class Denials {
 
   private static Reply.Refusal refusal(String message, List<Field> facts) {
     return new Reply.Refusal("denied", message, facts, ExitCode.REFUSED);
+  }
+
+  private String whomToAsk(Denied denied, Asker asker) {
+    if (asker.roles().isEmpty()) {
+      return ". " + RoleHint.of(authorizer, asker);
+    }
+    return RoleHint.people(authorizer, denied.rolesThatGiveIt()).map(" (%s)"::formatted).orElse("");
   }
 }

@@ -7,8 +7,8 @@ import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.parse.CanonicalText;
+import io.github.pgbailiff.page.OfferedSteps;
 import io.github.pgbailiff.page.Pages;
-import io.github.pgbailiff.page.RowHandles;
 import io.github.pgbailiff.page.StoredAnswer;
 import io.github.pgbailiff.page.StoredAnswers;
 import io.github.pgbailiff.page.ViewOptions;
@@ -38,19 +38,29 @@ public final class PageTurner {
   private final Services catalog;
   private final StoredAnswers snapshots;
   private final Denials denials;
+  private final boolean endsWithAnswer;
 
-  PageTurner(Authorizer authorizer, Services catalog, StoredAnswers snapshots, Denials denials) {
+  /**
+   * @param endsWithAnswer whether nobody can press anything in this process
+   */
+  PageTurner(
+      Authorizer authorizer,
+      Services catalog,
+      StoredAnswers snapshots,
+      Denials denials,
+      boolean endsWithAnswer) {
     this.authorizer = authorizer;
     this.catalog = catalog;
     this.snapshots = snapshots;
     this.denials = denials;
+    this.endsWithAnswer = endsWithAnswer;
   }
 
   /** The answer as the command wants it shown. */
   Reply present(Asked asked, Reply reply) {
-    var options = ViewOptions.of(asked.command(), asked.invocation().place().host().isPresent());
+    var options = ViewOptions.of(asked.command(), room(asked));
     return options.present(
-        reply,
+        reply instanceof Reply.Report report ? told(asked, report) : reply,
         new ViewOptions.Kept() {
           @Override
           public Reply pages(Reply.Report report, int page) {
@@ -64,6 +74,19 @@ public final class PageTurner {
         });
   }
 
+  private Reply.Report told(Asked asked, Reply.Report report) {
+    return AskedWords.below(
+        new OfferedSteps(authorizer, catalog.verbs(), catalog.clusters()).of(report, asked.asker()),
+        asked);
+  }
+
+  private ViewOptions.Room room(Asked asked) {
+    if (asked.invocation().place().host().isEmpty()) {
+      return ViewOptions.Room.CHAT;
+    }
+    return endsWithAnswer ? ViewOptions.Room.OUTPUT : ViewOptions.Room.TERMINAL;
+  }
+
   private StoredAnswer stored(Asked asked, ViewOptions options, Reply.Report report) {
     List<String> clusters = asked.clusterNames();
     return new StoredAnswer(
@@ -71,15 +94,16 @@ public final class PageTurner {
         CanonicalText.of(asked.command()),
         clusters,
         rights(asked.asker(), asked.verb(), clusters),
-        options.rows().orElseThrow(),
+        options.rows().orElse(Integer.MAX_VALUE),
         options.presentation(),
+        options.again(),
         report);
   }
 
   /** The answer with handles of its rows; without them when they cannot be kept. */
   Reply.Report offer(Asker asker, StoredAnswer snapshot) {
     try {
-      return RowHandles.on(snapshot.report(), snapshots.keep(asker, snapshot.ofChoices()));
+      return snapshot.offered(snapshots.keep(asker, snapshot.ofChoices()));
     } catch (StoreException e) {
       LOG.warn("an answer has no menu: {}", e.getMessage());
       return snapshot.report();

@@ -3,10 +3,13 @@ package io.github.pgbailiff.chat;
 import io.github.pgbailiff.chat.text.CellText;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Column.Kind;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,12 +48,21 @@ public record RowChoice(String label, String value) {
             .map(row -> new RowChoice(label(table, row), CellText.text(row.get(handle))));
   }
 
+  /** Facts before names: what a label has no room for is the end of the names. */
   private static String label(Body.Table table, List<Value> row) {
+    String names = cells(table, row, EnumSet.of(Kind.NAME), " · ");
+    return cells(table, row, EnumSet.of(Kind.FACT, Kind.CELL), " ")
+        + (names.isEmpty() ? "" : " " + names);
+  }
+
+  private static String cells(Body.Table table, List<Value> row, Set<Kind> kinds, String gap) {
     return IntStream.range(0, row.size())
+        .filter(i -> kinds.contains(table.columns().get(i).kind()))
         .filter(i -> table.columns().get(i).show().inNarrow())
         .filter(i -> !table.columns().get(i).sensitive())
         .mapToObj(i -> CellText.text(row.get(i)))
+        .filter(it -> !it.equals(CellText.NONE))
         .limit(LABEL_COLUMNS)
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.joining(gap));
   }
 }

@@ -37,6 +37,7 @@ public final class Scalars {
       case Value.Whole(long number) -> Long.toString(number);
       case Value.Seconds(double seconds) -> seconds(seconds).toPlainString();
       case Value.Moment(Instant at) -> moment(at);
+      case Value.Clock(Instant at) -> moment(at);
       case Value.Flag(boolean set) -> Boolean.toString(set);
       case Value.Many(var values) ->
           values.stream().map(Scalars::text).collect(Collectors.joining("; "));
@@ -44,9 +45,6 @@ public final class Scalars {
           values.entrySet().stream()
               .map(it -> it.getKey() + "=" + text(it.getValue()))
               .collect(Collectors.joining(" "));
-      case Value.Line(var values) ->
-          values.stream().map(Scalars::text).collect(Collectors.joining());
-      case Value.Ahead(Instant at, _) -> moment(at);
       case Value.Listed _, Value.None _ -> "";
     };
   }

@@ -37,7 +37,7 @@ final class VerbCommand implements ProgramCommand {
     Format format = arguments.format(Format.TABLE, Format.JSON, Format.CSV);
     var configuration = Configurations.read(shell, arguments);
     var rights = ShellRights.of(shell, arguments, configuration);
-    var once = rights.settings(configuration.audit().reads());
+    var once = rights.settings(configuration.audit().reads()).once();
     var settings = arguments.waitFor().isPresent() ? once.staying() : once;
     try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.err());
         var program =

@@ -183,7 +183,7 @@ public final class Keys {
   /** What the record can be searched by. */
   public static List<Key> audit(List<String> verbs) {
     Key verb = common("verb", new Key.Type.Choice(verbs), "what was asked for");
-    return List.of(BY, verb, CLUSTER, SINCE, REQUEST, ONE_PID, LIMIT, PAGE, PUBLIC);
+    return List.of(BY, verb, CLUSTER, SINCE, REQUEST, ONE_PID, LIMIT, PAGE, VIEW, PUBLIC);
   }
 
   /** Two groups as one. */

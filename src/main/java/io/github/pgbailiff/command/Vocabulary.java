@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The verbs that can be asked for, by name and by alias, in any letter case. */
 public final class Vocabulary {
+  private static final Set<String> GREETINGS =
+      Set.of("?", "hi", "hello", "hey", "status", "start", "menu");
+
   private final List<Declaration> verbs;
   private final Map<String, Declaration> byWord = new LinkedHashMap<>();
 
@@ -40,6 +44,11 @@ public final class Vocabulary {
   /** All verbs, in the order in which they were declared. */
   public List<Declaration> verbs() {
     return verbs;
+  }
+
+  /** Whether it is the first word of somebody who does not know yet what to say. */
+  public boolean isGreeting(String word) {
+    return GREETINGS.contains(word.toLowerCase(Locale.ROOT)) && find(word).isEmpty();
   }
 
   /** The verb of this name or alias. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param serves whether it is a long-running one that carries out what others leave to it
  * @param recordsReads whether plain reading goes on the record
  * @param stays whether it stays until the blocks that it sets for a time are lifted
+ * @param endsWithAnswer whether it ends with its first answer, so that nothing on it can be pressed
  * @param noDecisions why nobody may decide on requests of others through this process, given the
  *     name of the live long-running process of the store
  */
@@ -20,6 +21,7 @@ public record ProcessSettings(
     boolean serves,
     boolean recordsReads,
     boolean stays,
+    boolean endsWithAnswer,
     Function<Optional<String>, Optional<String>> noDecisions) {
 
   /**
@@ -32,18 +34,23 @@ public record ProcessSettings(
     var random = new SplittableRandom();
     var unique = new UUID(random.nextLong(), random.nextLong());
     String holder = where + "/" + ProcessHandle.current().pid() + "/" + unique;
-    return new ProcessSettings(holder, serves, recordsReads, false, _ -> Optional.empty());
+    return new ProcessSettings(holder, serves, recordsReads, false, false, _ -> Optional.empty());
   }
 
   /** The same for a process that stays until the blocks that it sets for a time are lifted. */
   public ProcessSettings staying() {
-    return new ProcessSettings(holder, serves, recordsReads, true, noDecisions);
+    return new ProcessSettings(holder, serves, recordsReads, true, endsWithAnswer, noDecisions);
+  }
+
+  /** The same for a process that ends with its first answer. */
+  public ProcessSettings once() {
+    return new ProcessSettings(holder, serves, recordsReads, stays, true, noDecisions);
   }
 
   /**
    * The same, but nobody decides on requests of others through it where there is a reason why not.
    */
   public ProcessSettings withoutDecisions(Function<Optional<String>, Optional<String>> why) {
-    return new ProcessSettings(holder, serves, recordsReads, stays, why);
+    return new ProcessSettings(holder, serves, recordsReads, stays, endsWithAnswer, why);
   }
 }

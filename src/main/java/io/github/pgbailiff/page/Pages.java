@@ -2,6 +2,7 @@ package io.github.pgbailiff.page;
 
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
@@ -16,10 +17,15 @@ public final class Pages {
     int longest =
         report.sections().stream()
             .flatMap(section -> section.bodies().stream())
-            .mapToInt(body -> body instanceof Body.Table table ? table.rows().size() : 0)
-            .max()
-            .orElse(0);
+            .mapToInt(body -> body instanceof Body.Table table ? shown(table) : 0)
+            .reduce(report.findings().size(), Math::max);
     return Math.max(1, Math.ceilDiv(longest, rows));
+  }
+
+  /** Rows that people see. */
+  private static int shown(Body.Table table) {
+    boolean seen = table.columns().stream().anyMatch(it -> it.show().inWide());
+    return seen ? table.rows().size() : 0;
   }
 
   /**
@@ -33,7 +39,18 @@ public final class Pages {
     if (page > pages) {
       throw new UserMistake("page: %d is beyond the last page, which is %d".formatted(page, pages));
     }
-    return report.with(report.sections().stream().map(it -> page(it, rows, page)).toList());
+    return report
+        .with(report.sections().stream().map(it -> page(it, rows, page)).toList())
+        .finding(findings(report.findings(), rows, page));
+  }
+
+  /** Those of a page where there are more than one holds; else they stand on each. */
+  private static List<Finding> findings(List<Finding> findings, int rows, int page) {
+    if (findings.size() <= rows) {
+      return findings;
+    }
+    int from = (int) Math.min((page - 1L) * rows, findings.size());
+    return findings.subList(from, Math.min(from + rows, findings.size()));
   }
 
   private static Section page(Section section, int rows, int page) {

@@ -62,7 +62,8 @@ public final class RowHandles {
                     section.bodies().stream().filter(RowHandles::isListing).toList(),
                     List.of()))
             .toList();
-    return new Reply.Report(List.of(), report.list(), sections, List.of(), report.exit());
+    return new Reply.Report(List.of(), report.list(), sections, List.of(), report.exit())
+        .finding(NextSteps.choices(report));
   }
 
   private static Body.Table sessions(Body.Table table) {
@@ -71,12 +72,8 @@ public final class RowHandles {
   }
 
   private static Reply.Report changed(Reply.Report report, UnaryOperator<Body.Table> change) {
-    return new Reply.Report(
-        report.facts(),
-        report.list(),
-        report.sections().stream().map(section -> changed(section, change)).toList(),
-        report.notes(),
-        report.exit());
+    return report.with(
+        report.sections().stream().map(section -> changed(section, change)).toList());
   }
 
   private static Section changed(Section section, UnaryOperator<Body.Table> change) {

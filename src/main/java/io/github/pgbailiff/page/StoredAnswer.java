@@ -17,6 +17,7 @@ import java.util.List;
  * @param clusters the clusters that it tells of
  * @param rights the rights under which it was asked for, as {@link PageTurner#rights} writes them
  * @param rows how many rows of each table a page has
+ * @param again how it may be asked for once more
  */
 public record StoredAnswer(
     String verb,
@@ -25,9 +26,20 @@ public record StoredAnswer(
     String rights,
     int rows,
     Presentation presentation,
+    List<Press.Action> again,
     Reply.Report report) {
   public StoredAnswer {
     clusters = List.copyOf(clusters);
+    again = List.copyOf(again);
+  }
+
+  /** All of it, with what can be pressed and chosen. */
+  public Reply.Report offered(String id) {
+    return NextSteps.again(numbered(id), id, again);
+  }
+
+  private Reply.Report numbered(String id) {
+    return NextSteps.on(RowHandles.on(report, id), id);
   }
 
   /** A page of it, with buttons to the others. */
@@ -45,7 +57,7 @@ public record StoredAnswer(
         new Reply.Card(
             "%s, page %d of %d".formatted(verb, page, pages),
             Tone.NEUTRAL,
-            Pages.page(RowHandles.on(report, id), rows, page),
+            NextSteps.again(Pages.page(numbered(id), rows, page), id, again),
             buttons,
             List.of()),
         presentation);
@@ -58,7 +70,7 @@ public record StoredAnswer(
   /** What its menu needs of it, without any text of a session. */
   public StoredAnswer ofChoices() {
     return new StoredAnswer(
-        verb, command, clusters, rights, rows, presentation, RowHandles.choices(report));
+        verb, command, clusters, rights, rows, presentation, again, RowHandles.choices(report));
   }
 
   /** All of it as a file. */

@@ -4,8 +4,10 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Presentation.View;
+import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.verb.view.Literals;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,21 +19,44 @@ import java.util.Optional;
  * @param turns whether the pages can be turned: not on a terminal, and not those with unmasked
  *     texts, which are kept nowhere
  * @param menus whether rows can be chosen: by the asker alone, and not on a terminal
+ * @param presses whether next steps can be pressed, by the asker alone
+ * @param again how the answer may be asked for once more
  */
 public record ViewOptions(
-    Optional<Integer> rows, int page, Presentation presentation, boolean turns, boolean menus) {
+    Optional<Integer> rows,
+    int page,
+    Presentation presentation,
+    boolean turns,
+    boolean menus,
+    boolean presses,
+    List<Press.Action> again) {
   private static final int ROWS_IN_CHAT = 20;
+
+  public ViewOptions {
+    again = List.copyOf(again);
+  }
+
+  /** The place where an answer appears. */
+  public enum Room {
+    CHAT,
+    /** A terminal in which numbers are buttons. */
+    TERMINAL,
+    /** The output of a command that ends with its answer. */
+    OUTPUT
+  }
 
   /** The keeper of answers to one command. */
   public interface Kept {
     /** A page with buttons to the others. */
     Reply pages(Reply.Report report, int page);
 
-    /** The same with handles for a menu. */
+    /** The same with next steps to press, and handles for a menu. */
     Reply.Report choices(Reply.Report report);
   }
 
-  public static ViewOptions of(Command command, boolean terminal) {
+  public static ViewOptions of(Command command, Room room) {
+    boolean terminal = room != Room.CHAT;
+    boolean toEverybody = command.options().flag(Keys.PUBLIC.name());
     Optional<Integer> usual = terminal ? Optional.empty() : Optional.of(ROWS_IN_CHAT);
     View view =
         command
@@ -42,9 +67,17 @@ public record ViewOptions(
     return new ViewOptions(
         command.options().number(Keys.LIMIT.name()).or(() -> usual),
         command.options().number(Keys.PAGE.name()).orElse(1),
-        new Presentation(view, command.options().flag(Keys.PUBLIC.name())),
+        new Presentation(view, toEverybody),
         !terminal && !Literals.askedFor(command),
-        !terminal && !command.options().flag(Keys.PUBLIC.name()));
+        !terminal && !toEverybody,
+        !toEverybody && room != Room.OUTPUT,
+        command.verb().keys().contains(Keys.PUBLIC) ? again(command, terminal) : List.of());
+  }
+
+  private static List<Press.Action> again(Command command, boolean terminal) {
+    return terminal || Literals.askedFor(command)
+        ? List.of(Press.Action.REFRESH)
+        : List.of(Press.Action.REFRESH, Press.Action.SHARE);
   }
 
   /**
@@ -56,14 +89,13 @@ public record ViewOptions(
     if (reply instanceof Reply.Refusal || !(reply instanceof Reply.Report report)) {
       return reply;
     }
-    if (rows.isEmpty()) {
-      return presented(report);
-    }
-    if (turns && Pages.pages(report, rows.get()) > 1) {
+    if (rows.isPresent() && turns && Pages.pages(report, rows.get()) > 1) {
       return kept.pages(report, page);
     }
-    Reply.Report whole = menus && RowHandles.areOffered(report) ? kept.choices(report) : report;
-    return presented(Pages.page(whole, rows.get(), page));
+    boolean steps = presses && !report.findings().isEmpty();
+    boolean chooses = menus && RowHandles.areOffered(report);
+    Reply.Report whole = steps || chooses ? kept.choices(report) : report;
+    return presented(rows.map(it -> Pages.page(whole, it, page)).orElse(whole));
   }
 
   private Reply presented(Reply.Report report) {

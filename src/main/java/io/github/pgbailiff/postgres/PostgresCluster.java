@@ -17,12 +17,12 @@ import io.github.pgbailiff.postgres.connection.Hosts;
 import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.connection.Login;
 import io.github.pgbailiff.postgres.connection.Pause;
+import io.github.pgbailiff.postgres.connection.TableNames;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.lock.LockReader;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.postgres.session.JudgedSessions;
-import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
@@ -37,6 +37,7 @@ import io.github.pgbailiff.postgres.signal.TargetQuery;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,11 +114,6 @@ public final class PostgresCluster {
     return access.read(new SessionReader(query, ownRoles(), protection())::from);
   }
 
-  /** Who waits for whom at this moment; nobody on servers that do not tell. */
-  public LockWaits lockWaits() {
-    return sessions(SessionQuery.ALL.limited(1)).waits();
-  }
-
   /** All sessions, and which of several filters each satisfies; one statement judges all. */
   public JudgedSessions judged(List<List<Condition>> filters) {
     var reader = new SessionReader(SessionQuery.ALL, ownRoles(), protection());
@@ -152,6 +148,19 @@ public final class PostgresCluster {
       server.dialect().version().requires(ServerVersion.V9_6, "locks", cluster().name());
       return LockReader.from(server, ownRoles(), protection());
     });
+  }
+
+  /**
+   * The names of tables of other databases, by what {@link #locks} and others have in their place,
+   * as far as they are known soon. A server that is nearly full is not asked.
+   */
+  public Map<String, String> tableNames(Collection<String> relations) {
+    if (!TableNames.areMissing(relations)) {
+      return Map.of();
+    }
+    ConnectionUsage usage = usage();
+    int free = usage.maxConnections() - usage.reserved() - usage.used();
+    return free > 2 * TableNames.DATABASES ? new TableNames(settings).of(relations) : Map.of();
   }
 
   public ConnectionUsage usage() {

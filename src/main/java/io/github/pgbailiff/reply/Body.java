@@ -1,7 +1,9 @@
 package io.github.pgbailiff.reply;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A part of a section. Its name is its key in JSON. */
 public sealed interface Body {
@@ -19,6 +21,11 @@ public sealed interface Body {
     };
   }
 
+  /** The same for programs only, where it is a table. */
+  default Body forPrograms() {
+    return this instanceof Table table ? table.ofPrograms() : this;
+  }
+
   /**
    * Rows under columns; every row has as many values as there are columns.
    *
@@ -33,6 +40,16 @@ public sealed interface Body {
 
     public static Table of(String name, List<Column> columns, List<List<Value>> rows) {
       return new Table(name, columns, rows, rows.size());
+    }
+
+    private Table ofPrograms() {
+      int[] kept =
+          IntStream.range(0, columns.size()).filter(i -> columns.get(i).show().inData()).toArray();
+      return new Table(
+          name,
+          Arrays.stream(kept).mapToObj(i -> columns.get(i).forPrograms()).toList(),
+          rows.stream().map(row -> Arrays.stream(kept).mapToObj(row::get).toList()).toList(),
+          matched);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * shown.
  *
  * @param id a request's id, or the opaque id of a stored page
- * @param version the request's version, or the number of the page
+ * @param version the request's version, or the number of the page or step
  */
 public record Press(Action action, String id, long version) {
   private static final Pattern FORM =
@@ -32,12 +32,14 @@ public record Press(Action action, String id, long version) {
     DETAILS(false, false),
     BREAK_GLASS(true, true),
     DRAIN(false, false, "drain"),
-    /** Opens again what a request has shut. */
-    REOPEN(false, false, "unblock"),
-    /** Asks anew for what nobody has decided on. */
-    ASK_AGAIN(false, false),
     PAGE(false, true),
     CSV(false, false),
+    /** Takes the next step of that number that a stored answer offers. */
+    STEP(false, false),
+    /** Asks once more what a stored answer answers. */
+    REFRESH(false, true),
+    /** The same, where everybody in the channel sees it. */
+    SHARE(false, false),
     SELECT_CANCEL(false, false, "cancel"),
     SELECT_TERMINATE(false, false, "terminate"),
     /** Starts the act that an alert offers. */

@@ -14,14 +14,16 @@ public sealed interface Reply {
   Optional<String> request();
 
   /**
-   * Facts and sections.
+   * Findings, facts and sections.
    *
+   * @param findings what stands first, for people only
    * @param facts what holds for the whole report
    * @param list the key under which JSON lists the sections; empty: there is one section and its
    *     keys stand beside the facts
    * @param notes sentences at the end, for people only
    */
   record Report(
+      List<Finding> findings,
       List<Field> facts,
       String list,
       List<Section> sections,
@@ -30,31 +32,37 @@ public sealed interface Reply {
       Optional<String> request)
       implements Reply {
     public Report {
+      findings = List.copyOf(findings);
       facts = List.copyOf(facts);
       sections = List.copyOf(sections);
       notes = List.copyOf(notes);
     }
 
-    /** A report that is about no request. */
+    /** A report that is about no request, and finds nothing. */
     public Report(
         List<Field> facts, String list, List<Section> sections, List<String> notes, ExitCode exit) {
-      this(facts, list, sections, notes, exit, Optional.empty());
+      this(List.of(), facts, list, sections, notes, exit, Optional.empty());
+    }
+
+    /** The same with these findings in front. */
+    public Report finding(List<Finding> found) {
+      return new Report(found, facts, list, sections, notes, exit, request);
     }
 
     /** The same about the request with that id. */
     public Report about(String id) {
-      return new Report(facts, list, sections, notes, exit, Optional.of(id));
+      return new Report(findings, facts, list, sections, notes, exit, Optional.of(id));
     }
 
     /** The same with other sections. */
     public Report with(List<Section> others) {
-      return new Report(facts, list, others, notes, exit, request);
+      return new Report(findings, facts, list, others, notes, exit, request);
     }
 
     /** The same with facts before all others. */
     public Report leading(List<Field> first) {
       List<Field> more = Stream.concat(first.stream(), facts.stream()).toList();
-      return new Report(more, list, sections, notes, exit, request);
+      return new Report(findings, more, list, sections, notes, exit, request);
     }
 
     /** The same with a further section. */
@@ -65,12 +73,12 @@ public sealed interface Reply {
     /** The same with a further note. */
     public Report noting(String note) {
       List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
-      return new Report(facts, list, sections, more, exit, request);
+      return new Report(findings, facts, list, sections, more, exit, request);
     }
 
     /** The same with another end. */
     public Report ending(ExitCode end) {
-      return new Report(facts, list, sections, notes, end, request);
+      return new Report(findings, facts, list, sections, notes, end, request);
     }
   }
 
@@ -185,15 +193,6 @@ public sealed interface Reply {
     }
   }
 
-  /**
-   * One answer that a question asks for.
-   *
-   * @param hint what to know before answering; may be empty
-   */
-  record Input(String name, String label, boolean longText, boolean required, String hint) {
-    /** One that needs no hint. */
-    public Input(String name, String label, boolean longText, boolean required) {
-      this(name, label, longText, required, "");
-    }
-  }
+  /** One answer that a question asks for. */
+  record Input(String name, String label, boolean longText, boolean required) {}
 }

@@ -14,4 +14,15 @@ public record Section(List<Field> facts, List<Body> bodies, List<String> notes) 
     bodies = List.copyOf(bodies);
     notes = List.copyOf(notes);
   }
+
+  /** The same for programs only. */
+  public Section forPrograms() {
+    return new Section(
+        facts.stream()
+            .filter(it -> it.column().show().inData())
+            .map(it -> new Field(it.column().forPrograms(), it.value()))
+            .toList(),
+        bodies.stream().map(Body::forPrograms).toList(),
+        List.of());
+  }
 }

@@ -4,13 +4,6 @@ package io.github.pgbailiff.reply;
 public enum Tone {
   NEUTRAL,
   WAITING,
-  /** All that was meant was reached. */
   GOOD,
-  /** Some of it was. */
-  PARTLY,
-  /** It is over, and nothing was done. */
-  OVER,
-  BAD,
-  /** Somebody goes ahead without others. */
-  ALARM
+  BAD
 }

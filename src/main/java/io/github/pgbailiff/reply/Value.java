@@ -2,7 +2,6 @@ package io.github.pgbailiff.reply;
 
 import io.github.pgbailiff.change.SeenSession;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,9 @@ public sealed interface Value {
 
   /** A moment; written in UTC with microseconds. */
   record Moment(Instant at) implements Value {}
+
+  /** A moment that is near: its readers see hour and minute. */
+  record Clock(Instant at) implements Value {}
 
   /** True or false. */
   record Flag(boolean set) implements Value {}
@@ -45,28 +47,6 @@ public sealed interface Value {
    * a column that is shown holds none.
    */
   record Listed(String cluster, SeenSession session) implements Value {}
-
-  /** A sentence for people: its values one after the other, moments as the reader's time of day. */
-  record Line(List<Value> values) implements Value {
-    public Line {
-      values = List.copyOf(values);
-    }
-  }
-
-  /**
-   * A moment to come, as how far away it is: {@code in 14 min}.
-   *
-   * @param now when that was so
-   */
-  record Ahead(Instant at, Instant now) implements Value {
-    /** Rounded to whole minutes, from one on. */
-    public String words() {
-      long seconds = Math.max(0, now.until(at, ChronoUnit.SECONDS));
-      return seconds < 60
-          ? "in %d s".formatted(seconds)
-          : "in %d min".formatted((seconds + 30) / 60);
-    }
-  }
 
   /** No value: {@code null} in JSON, a dash in tables. */
   record None() implements Value {}
@@ -97,11 +77,6 @@ public sealed interface Value {
 
   static Value texts(List<String> texts) {
     return new Many(texts.stream().<Value>map(Text::new).toList());
-  }
-
-  /** A sentence of texts and moments. */
-  static Value line(Value... values) {
-    return new Line(List.of(values));
   }
 
   static Value none() {

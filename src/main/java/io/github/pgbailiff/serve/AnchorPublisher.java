@@ -4,14 +4,10 @@ import io.github.pgbailiff.audit.Anchor;
 import io.github.pgbailiff.audit.Anchors;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.execution.OpenStore;
-import io.github.pgbailiff.request.Request;
-import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -46,13 +42,10 @@ final class AnchorPublisher implements Runnable {
   public void run() {
     Anchor head = anchors.head();
     if (!head.equals(seen)) {
-      List<Request> ended = ended(seen.seq());
+      boolean ended = anchors.requestEndedAfter(seen.seq());
       seen = head;
-      if (!ended.isEmpty()) {
-        LOG.info("anchor {}", head);
-        announce((tx, audit) ->
-            ended.forEach(
-                it -> records.announcements().audited(tx, audit, it.id(), head.toString())));
+      if (ended) {
+        tell(head);
       }
     }
     Instant now = records.clock().instant();
@@ -62,14 +55,6 @@ final class AnchorPublisher implements Runnable {
     }
   }
 
-  /** Those that others than their requesters know of. */
-  private List<Request> ended(long after) {
-    return anchors.requestsEndedAfter(after).stream()
-        .flatMap(id -> records.requests().find(id).stream())
-        .filter(Request::confirmed)
-        .toList();
-  }
-
   /** Tells it for the last time. */
   void last() {
     told(anchors.take(places()));
@@ -77,21 +62,21 @@ final class AnchorPublisher implements Runnable {
 
   private void told(Anchor anchor) {
     seen = anchor;
-    LOG.info("anchor {}", anchor);
-    announce((tx, audit) ->
-        records.announcements().notice(tx, audit, "anchor of the record: " + anchor));
+    tell(anchor);
   }
 
-  private void announce(BiConsumer<Tx, Set<Place>> announcement) {
-    Set<Place> audit = new LinkedHashSet<>(records.audience().audit());
+  private void tell(Anchor anchor) {
+    LOG.info("anchor {}", anchor);
+    List<Place> audit = records.audience().audit();
     if (!audit.isEmpty()) {
-      Set<Place> _ =
-          records
-              .store()
-              .transact(tx -> {
-                announcement.accept(tx, audit);
-                return audit;
-              });
+      records
+          .store()
+          .transact(tx -> {
+            records
+                .announcements()
+                .notice(tx, new LinkedHashSet<>(audit), "anchor of the record: " + anchor);
+            return audit;
+          });
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.pgbailiff.serve;
 
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Memberships;
-import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.bot.Bot;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
@@ -32,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * The parts of the program, put together as a configuration says.
@@ -149,9 +147,7 @@ public record Program(
         approvals,
         audit,
         RolePings.by(configuration),
-        new Owners(configuration.owners(), configuration.people()),
-        configuration.roles().stream()
-            .collect(Collectors.toMap(Role::name, role -> List.copyOf(role.members().people()))));
+        new Owners(configuration.owners(), configuration.people()));
   }
 
   @Override

@@ -30,7 +30,6 @@ public final class TimedWork implements AutoCloseable {
   private final List<Runnable> more;
   private final CountDownLatch over = new CountDownLatch(1);
   private final SingleFlight executions = new SingleFlight("executions");
-  private final SingleFlight looks = new SingleFlight("looks");
   private final SingleFlight leases = new SingleFlight("leases");
   private final Thread thread;
   private Instant renewed = Instant.EPOCH;
@@ -66,7 +65,6 @@ public final class TimedWork implements AutoCloseable {
         once();
         if (holds) {
           leases.turn(executor.leaseWork()::round);
-          looks.turn(executor.pending()::look);
         }
       }
     } catch (InterruptedException e) {
@@ -113,7 +111,6 @@ public final class TimedWork implements AutoCloseable {
       thread.join(SingleFlight.PATIENCE);
       executions.finish();
       leases.finish();
-      looks.finish();
       records.leases().release(OpenStore.LEASE, holder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

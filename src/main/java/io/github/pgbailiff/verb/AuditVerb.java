@@ -15,11 +15,13 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.verb.finding.RecordSentences;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.PersonNames;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.EventRow;
+import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.RecordView;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -66,7 +68,7 @@ final class AuditVerb implements Verb {
     Options options = command.options();
     return forbidden(options.text(Keys.CLUSTER.name()), context)
         .orElseGet(
-            () -> new Plan.Audited(() -> events(filter(options, context), options, context)));
+            () -> new Plan.Audited(() -> events(filter(options, context), command, context)));
   }
 
   /** One chain holds the events of all clusters: whoever may see some has to say which. */
@@ -94,7 +96,8 @@ final class AuditVerb implements Verb {
         options.number(Keys.ONE_PID.name()));
   }
 
-  private static Reply events(EventFilter filter, Options options, Context context) {
+  private Reply events(EventFilter filter, Command command, Context context) {
+    Options options = command.options();
     boolean chat = !context.asker().actor().platform().equals(Place.TERMINAL);
     int all = chat ? MOST_IN_CHAT : AuditSearch.MOST;
     int limit = options.number(Keys.LIMIT.name()).orElse(all);
@@ -119,8 +122,14 @@ final class AuditVerb implements Verb {
       notes.add("only what your rights extend to is told; what else an event concerns is left out");
     }
     // Pages that a chat keeps hold what people read. In JSON the first of a name counts.
-    List<Body> bodies = chat ? List.of(table) : List.of(documents, table);
+    Body rows = Fields.rows(table, command);
+    List<Body> bodies = chat ? List.of(rows) : List.of(documents, rows);
+    if (entries.isEmpty()) {
+      notes.addFirst("nothing of that is on the record");
+    }
     var section = new Section(List.of(), bodies, notes);
-    return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
+    List<Entry> told = chat ? entries : entries.stream().skip(before).limit(limit).toList();
+    return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE)
+        .finding(RecordSentences.of(told, clock.instant()));
   }
 }

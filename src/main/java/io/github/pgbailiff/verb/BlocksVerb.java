@@ -14,15 +14,18 @@ import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.block.ManualChanges;
 import io.github.pgbailiff.verb.block.TakenOver;
+import io.github.pgbailiff.verb.finding.BlockFindings;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
+import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.PerCluster;
 import io.github.pgbailiff.verb.view.PerCluster.ClusterAnswer;
 import java.util.List;
@@ -84,12 +87,20 @@ final class BlocksVerb implements Verb {
                     .toList());
     List<Seen> seen =
         asked.stream().flatMap(it -> seen(it, standing)).sorted(BlocksVerb::byNumber).toList();
-    var table = Body.Table.of("blocks", COLUMNS, seen.stream().map(BlocksVerb::row).toList());
-    var section =
-        new Section(List.of(), List.of(table), seen.stream().flatMap(BlocksVerb::notes).toList());
-    List<String> none = seen.isEmpty() ? List.of("no standing blocks") : List.of();
     return new Plan.Answer(
-        new Reply.Report(List.of(), "", List.of(section), none, PerCluster.exit(asked)));
+        report(seen, command, PerCluster.exit(asked))
+            .finding(
+                seen.stream()
+                    .map(it -> BlockFindings.of(it.block(), context, seen.size() == 1))
+                    .toList()));
+  }
+
+  private static Reply.Report report(List<Seen> seen, Command command, ExitCode exit) {
+    var table = Body.Table.of("blocks", COLUMNS, seen.stream().map(BlocksVerb::row).toList());
+    List<String> notes = seen.stream().flatMap(BlocksVerb::notes).toList();
+    var section = new Section(List.of(), List.of(Fields.rows(table, command)), notes);
+    List<String> none = seen.isEmpty() ? List.of("no standing blocks") : List.of();
+    return new Reply.Report(List.of(), "", List.of(section), none, exit);
   }
 
   private static int byNumber(Seen one, Seen other) {

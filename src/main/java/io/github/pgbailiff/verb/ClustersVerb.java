@@ -16,6 +16,8 @@ import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.finding.BlockFindings;
+import io.github.pgbailiff.verb.finding.ClusterFindings;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -65,11 +67,16 @@ final class ClustersVerb implements Verb {
     var table = Body.Table.of("clusters", COLUMNS, asked.stream().map(ClustersVerb::row).toList());
     return new Plan.Answer(
         new Reply.Report(
-            List.of(Fields.verb(DECLARATION.name())),
-            "",
-            List.of(new Section(List.of(), List.of(table), problems(asked))),
-            List.of(),
-            PerCluster.exit(asked)));
+                List.of(Fields.verb(DECLARATION.name())),
+                "",
+                List.of(new Section(List.of(), List.of(table), problems(asked))),
+                List.of(),
+                PerCluster.exit(asked))
+            .finding(
+                Stream.concat(
+                        ClusterFindings.of(asked).stream(),
+                        BlockFindings.standing(context.scopes(), context).stream())
+                    .toList()));
   }
 
   /** Below the table, where nothing of them is cut. */

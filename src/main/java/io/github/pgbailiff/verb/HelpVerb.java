@@ -3,6 +3,7 @@ package io.github.pgbailiff.verb;
 import static io.github.pgbailiff.verb.view.Fields.column;
 import static io.github.pgbailiff.verb.view.Fields.data;
 
+import io.github.pgbailiff.access.RoleHint;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
@@ -12,15 +13,22 @@ import io.github.pgbailiff.command.VerbHelp;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.Fields;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The verb {@code help}: what the asker can say. */
 final class HelpVerb implements Verb {
@@ -33,6 +41,15 @@ final class HelpVerb implements Verb {
           List.of(Positional.VERB),
           List.of(),
           List.of("help", "help terminate"));
+
+  private static final List<Step> FIRST_STEPS =
+      List.of(
+          Step.look("Sessions", "sessions"),
+          Step.look("Locks", "locks"),
+          Step.look("Requests", "requests"));
+
+  /** What is about whoever asks stands in the last line. */
+  private static final Set<String> ABOUT = Set.of("help", "whoami");
 
   @Override
   public Declaration declaration() {
@@ -51,11 +68,8 @@ final class HelpVerb implements Verb {
   }
 
   private static Reply overview(Context context) {
-    List<List<Value>> rows =
-        context.catalog().verbs().stream()
-            .filter(verb -> mayUse(context, verb))
-            .map(HelpVerb::row)
-            .toList();
+    List<Declaration> verbs =
+        context.catalog().verbs().stream().filter(verb -> mayUse(context, verb)).toList();
     var table =
         Body.Table.of(
             "verbs",
@@ -64,13 +78,57 @@ final class HelpVerb implements Verb {
                 column("usage", "VERB"),
                 column("aliases", "ALSO"),
                 column("summary", "WHAT IT DOES")),
-            rows);
+            verbs.stream().map(HelpVerb::row).toList());
+    List<Body> bodies = List.of(new Body.Details("", lines(verbs), List.of()), table.forPrograms());
     return new Reply.Report(
-        List.of(),
-        "",
-        List.of(new Section(List.of(), List.of(table), List.of())),
-        List.of("help VERB tells all about one of them"),
-        ExitCode.DONE);
+            List.of(),
+            "",
+            List.of(new Section(List.of(), bodies, List.of())),
+            List.of(),
+            ExitCode.DONE)
+        .finding(List.of(first(verbs, context)));
+  }
+
+  private static Finding first(List<Declaration> verbs, Context context) {
+    boolean none = context.asker().roles().isEmpty();
+    String words =
+        none
+            ? RoleHint.of(context.catalog().authorizer(), context.asker())
+            : "PostgreSQL sessions: see who holds up whom, and end it, with your rights and on the"
+                + " record.";
+    return Finding.of(Mark.NONE, words)
+        .then(
+            FIRST_STEPS.stream()
+                .filter(step ->
+                    verbs.stream().anyMatch(it -> it.name().equals(step.words().getFirst())))
+                .filter(_ -> !none)
+                .toList());
+  }
+
+  /** Five lines at most; a line of which nothing is allowed is left out. */
+  private static List<Field> lines(List<Declaration> verbs) {
+    List<Field> lines = new ArrayList<>();
+    line(
+            "look",
+            verbs,
+            it -> it.effects().equals(Set.of(Effect.READ)) && !ABOUT.contains(it.name()))
+        .ifPresent(lines::add);
+    line("act", verbs, Declaration::acts).ifPresent(lines::add);
+    line("decide", verbs, it -> it.effects().contains(Effect.DECIDE)).ifPresent(lines::add);
+    line("ask why", verbs, it -> it.effects().isEmpty() || it.effects().contains(Effect.AUDIT))
+        .ifPresent(lines::add);
+    lines.add(
+        Field.people(
+            "more",
+            Value.text("help VERB, such as help terminate; whoami says what you may do where")));
+    return lines;
+  }
+
+  private static Optional<Field> line(
+      String name, List<Declaration> verbs, Predicate<Declaration> which) {
+    String names =
+        verbs.stream().filter(which).map(Declaration::name).collect(Collectors.joining(" · "));
+    return names.isEmpty() ? Optional.empty() : Optional.of(Field.people(name, Value.text(names)));
   }
 
   private static boolean mayUse(Context context, Declaration verb) {

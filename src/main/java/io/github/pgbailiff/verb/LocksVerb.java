@@ -10,6 +10,8 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.finding.Findings;
+import io.github.pgbailiff.verb.finding.LockFindings;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -17,10 +19,10 @@ import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.LockTree;
-import io.github.pgbailiff.verb.view.PerCluster;
 import io.github.pgbailiff.verb.view.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The verb {@code locks}: the forest of holders and waiters. */
@@ -43,20 +45,36 @@ final class LocksVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     return new Plan.Answer(
-        PerCluster.report(
+        Findings.report(
             DECLARATION.name(),
             context.scopes(),
-            scope -> ClusterView.of(scope).locks(),
-            LocksVerb::section));
+            LocksVerb::found,
+            (scope, found) -> LockFindings.of(scope, found.forest()),
+            LocksVerb::section,
+            true));
   }
 
-  private static Section section(AllowedCluster scope, LockForest forest) {
+  /**
+   * A forest.
+   *
+   * @param tables the names of tables, by what stands for those of other databases
+   */
+  private record Found(LockForest forest, Map<String, String> tables) {}
+
+  private static Found found(AllowedCluster scope) {
+    ClusterView sight = ClusterView.of(scope);
+    LockForest forest = sight.locks();
+    return new Found(forest, sight.tableNames(LockTree.relations(forest)));
+  }
+
+  private static Section section(AllowedCluster scope, Found found) {
+    LockForest forest = found.forest();
     return new Section(
         List.of(
             Fields.cluster(scope.name()),
             Field.data("reachable", Value.flag(true)),
             Fields.words(words(forest))),
-        List.of(new LockTree(scope.limits()).of(forest)),
+        List.of(new LockTree(scope.limits(), found.tables()).of(forest)),
         notes(scope, forest));
   }
 

@@ -17,6 +17,7 @@ import io.github.pgbailiff.request.ApprovalTally;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.gate.RequestRights;
 import io.github.pgbailiff.request.gate.Requests;
+import io.github.pgbailiff.verb.finding.RequestFindings;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
@@ -63,13 +64,15 @@ final class RequestsVerb implements Verb {
   public Plan plan(Command command, Context context) {
     RequestRights rights = context.catalog().rights();
     Requests.Page open = context.catalog().requests().get().firstOpen();
-    List<List<Value>> rows =
-        open.requests().stream()
-            .flatMap(it -> rights.view(it, context.asker()).stream())
-            .map(RequestsVerb::row)
-            .toList();
+    List<Request> seen =
+        open.requests().stream().flatMap(it -> rights.view(it, context.asker()).stream()).toList();
+    List<List<Value>> rows = seen.stream().map(RequestsVerb::row).toList();
     Reply.Report report =
-        Fields.report(List.of(), ExitCode.DONE, Body.Table.of("requests", COLUMNS, rows));
+        Fields.report(
+                List.of(),
+                ExitCode.DONE,
+                Fields.rows(Body.Table.of("requests", COLUMNS, rows), command))
+            .finding(RequestFindings.of(seen, context));
     Reply.Report told = rows.isEmpty() ? report.noting("no open requests") : report;
     return new Plan.Answer(open.more() ? told.noting(MORE) : told);
   }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
@@ -14,21 +15,23 @@ import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.finding.BlockFindings;
+import io.github.pgbailiff.verb.finding.Findings;
+import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
-import io.github.pgbailiff.verb.view.Headline;
-import io.github.pgbailiff.verb.view.PerCluster;
 import io.github.pgbailiff.verb.view.SearchedTexts;
 import io.github.pgbailiff.verb.view.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The verb {@code sessions}: who is connected and what they wait for. */
@@ -46,6 +49,9 @@ final class SessionsVerb implements Verb {
               "sessions prod-eu wait:lock sort:age",
               "sessions prod-* app:checkout,cart client:192.168.3.0/24"));
 
+  private static final Set<String> NAMES =
+      Set.of(Keys.DB.name(), Keys.USER.name(), Keys.APP.name());
+
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -56,32 +62,49 @@ final class SessionsVerb implements Verb {
     var names = KeptNames.of(command.conditions());
     SessionQuery query = query(command, names);
     boolean all = command.conditions().isEmpty() && command.pids().isEmpty();
-    List<Headline> headlines = new ArrayList<>();
     Reply.Report report =
-        PerCluster.report(
+        Findings.report(
             DECLARATION.name(),
             context.scopes(),
             scope -> found(scope, query, SearchedTexts.areUnmasked(command, context, scope)),
-            (scope, found) -> {
-              Headline.of(scope, found.sessions(), all).ifPresent(headlines::add);
-              return section(scope, found.sessions(), concat(names.notes(), found.words()));
-            });
-    return new Plan.Answer(report.leading(Headline.fields(headlines)));
+            (scope, found) -> Headline.of(scope, found.sessions(), all).stream().toList(),
+            (scope, found) -> section(scope, found, concat(names.notes(), found.words())),
+            all);
+    return new Plan.Answer(
+        report.finding(
+            concat(report.findings(), BlockFindings.standing(context.scopes(), context))));
   }
 
   /** Sessions, and what there is to say of the filters that selected them. */
-  private record Found(Sessions sessions, List<String> words) {}
+  private record Found(Sessions sessions, Map<String, String> tables, List<String> words) {}
 
   private static Found found(AllowedCluster scope, SessionQuery query, boolean searchesLiterals) {
     boolean literals = query.literals() || searchesLiterals;
     ClusterView sight = ClusterView.of(scope);
-    Sessions found = sight.sessions(query.literals(literals));
+    Sessions found = withIdle(sight, query.literals(literals));
     List<String> words = new ArrayList<>(sight.unheld(query.conditions(), found.matched() == 0));
     SearchedTexts.note(literals, query.conditions()).ifPresent(words::add);
-    return new Found(query.literals() ? found : found.masked(), words);
+    List<String> tables =
+        found.rows().stream().flatMap(it -> found.waits().tableOf(it.pid()).stream()).toList();
+    return new Found(query.literals() ? found : found.masked(), sight.tableNames(tables), words);
   }
 
-  private static List<String> concat(List<String> some, List<String> others) {
+  /** Who names a database or a user with idle sessions only wants to see those. */
+  private static Sessions withIdle(ClusterView sight, SessionQuery query) {
+    Sessions found = sight.sessions(query);
+    boolean named = query.conditions().stream().anyMatch(SessionsVerb::namesSome);
+    return named && found.rows().isEmpty() && found.hiddenIdle() > 0
+        ? sight.sessions(query.hidingIdle(false))
+        : found;
+  }
+
+  private static boolean namesSome(Condition condition) {
+    return condition instanceof Condition.OneOf list
+        && !list.negated()
+        && NAMES.contains(list.key());
+  }
+
+  private static <T> List<T> concat(List<T> some, List<T> others) {
     return Stream.concat(some.stream(), others.stream()).toList();
   }
 
@@ -109,31 +132,48 @@ final class SessionsVerb implements Verb {
         && query.conditions().stream().noneMatch(it -> asking.contains(it.key()));
   }
 
-  private static Section section(AllowedCluster scope, Sessions found, List<String> words) {
-    int matched = found.matched();
+  private static Section section(AllowedCluster scope, Found found, List<String> words) {
+    Sessions sessions = found.sessions();
     return new Section(
-        facts(scope, found, matched),
-        List.of(SessionTable.of(scope.name(), found.rows(), matched - found.hiddenIdle())),
-        concat(words, notes(scope, found)));
+        facts(scope, sessions),
+        List.of(SessionTable.of(scope.name(), sessions, found.tables())),
+        concat(words, notes(scope, sessions)));
   }
 
-  private static List<Field> facts(AllowedCluster scope, Sessions found, long matched) {
-    ClusterLoad load = found.load();
+  private static List<Field> facts(AllowedCluster scope, Sessions found) {
     return List.of(
         Fields.cluster(scope.name()),
         Field.data("reachable", Value.flag(true)),
         Field.data("total", Value.whole(found.total())),
-        Field.data("matched", Value.whole(matched)),
-        Fields.words("%d of %d sessions".formatted(matched, found.total())),
-        Fields.words("%d/%d connections".formatted(load.used(), load.maxConnections())),
-        Field.people("active", Value.whole(load.active())),
-        Field.people("idle in txn", Value.whole(load.idleInTransaction())),
-        Field.people("waiting", Value.whole(load.waiting())),
-        Field.people("", Value.moment(Optional.of(load.serverTime()))));
+        Field.data("matched", Value.whole(found.matched())),
+        Fields.words(numbers(found)));
+  }
+
+  /** {@code 78 of 120 connections · 9 active · 7 waiting · 66 idle not shown}. */
+  private static String numbers(Sessions found) {
+    ClusterLoad load = found.load();
+    return Stream.of(
+            found.matched() == found.total()
+                ? ""
+                : "%d of %d sessions".formatted(found.matched(), found.total()),
+            "%d of %d connections".formatted(load.used(), load.maxConnections()),
+            some(load.active(), "active"),
+            some(load.idleInTransaction(), "idle in transaction"),
+            some(load.waiting(), "waiting"),
+            some(found.hiddenIdle(), "idle not shown"))
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String some(int number, String what) {
+    return number == 0 ? "" : number + " " + what;
   }
 
   private static List<String> notes(AllowedCluster scope, Sessions found) {
     List<String> notes = new ArrayList<>();
+    if (found.rows().isEmpty() && found.hiddenIdle() == 0) {
+      notes.add("no sessions match");
+    }
     if (found.hiddenIdle() > 0) {
       notes.add(
           "%s not listed; state:any shows them, and verbs that act take them too"

@@ -9,19 +9,25 @@ import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
+import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.finding.Findings;
+import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
-import io.github.pgbailiff.verb.view.PerCluster;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,17 +51,43 @@ final class UsageVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
+    boolean toEverybody = command.options().flag(Keys.PUBLIC.name());
     return new Plan.Answer(
-        PerCluster.report(
+        Findings.report(
             DECLARATION.name(),
             context.scopes(),
             scope -> ClusterView.of(scope).usage(),
-            (scope, usage) ->
-                section(
-                    scope,
-                    usage,
-                    context.catalog().hours(),
-                    command.options().flag(Keys.PUBLIC.name()))));
+            UsageVerb::findings,
+            (scope, usage) -> section(scope, usage, context.catalog().hours(), toEverybody),
+            true));
+  }
+
+  private static List<Finding> findings(AllowedCluster scope, ConnectionUsage usage) {
+    int most = usage.maxConnections() - usage.reserved();
+    return Headline.connections(scope.name(), usage.used(), most)
+        .or(() ->
+            Optional.of(
+                Finding.of(
+                    Mark.QUIET,
+                    "%s: %d of %d connections are in use, %d are left%s"
+                        .formatted(
+                            scope.name(),
+                            usage.used(),
+                            most,
+                            Math.max(0, most - usage.used()),
+                            mostOf(usage)),
+                    Step.look("Sessions", "sessions", scope.name()))))
+        .stream()
+        .toList();
+  }
+
+  /** {@code ; 110 are of checkout}. */
+  private static String mostOf(ConnectionUsage usage) {
+    return usage.byApplication().entrySet().stream()
+        .filter(it -> !it.getKey().isBlank() && it.getValue() > 1)
+        .findFirst()
+        .map(it -> "; %d are of %s".formatted(it.getValue(), it.getKey()))
+        .orElse("");
   }
 
   private static Section section(
@@ -97,7 +129,7 @@ final class UsageVerb implements Verb {
   private static List<String> notes(ConnectionUsage usage, boolean whole) {
     List<String> notes = new ArrayList<>();
     if (!whole) {
-      notes.add(ClusterView.LIMITED + ", save the first line");
+      notes.add(ClusterView.LIMITED + ", save the first line" + others(usage));
     }
     if (!usage.jobs().isEmpty()) {
       notes.add(
@@ -113,6 +145,13 @@ final class UsageVerb implements Verb {
               + " that is full with fewer may be full of them, until authentication_timeout");
     }
     return notes;
+  }
+
+  /** How many are of nobody whom the asker may see. */
+  private static String others(ConnectionUsage usage) {
+    int seen = usage.byState().values().stream().mapToInt(it -> it).sum();
+    int others = usage.used() - seen;
+    return others > 0 ? "; and %s".formatted(Phrases.count(others, "other")) : "";
   }
 
   private static Body counts(String name, String heading, Map<String, Integer> counts) {

@@ -5,6 +5,7 @@ import static io.github.pgbailiff.verb.view.Fields.column;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.access.RoleHint;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
@@ -16,7 +17,10 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.finding.GrantSentence;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
@@ -65,10 +69,27 @@ final class WhoamiVerb implements Verb {
             Field.of("identities", "known as", Value.texts(identities(asker))));
     return new Plan.Answer(
         Fields.report(
-            facts,
-            ExitCode.DONE,
-            table("allow", "MAY", roles, Role::allow),
-            table("deny", "MAY NOT", roles, Role::deny)));
+                facts,
+                ExitCode.DONE,
+                table("allow", "MAY", roles, Role::allow).forPrograms(),
+                table("deny", "MAY NOT", roles, Role::deny).forPrograms())
+            .finding(sentences(roles, context)));
+  }
+
+  private static List<Finding> sentences(List<Role> roles, Context context) {
+    if (roles.isEmpty()) {
+      return List.of(
+          Finding.of(Mark.NONE, RoleHint.of(context.catalog().authorizer(), context.asker())));
+    }
+    return Stream.of(true, false)
+        .flatMap(allows -> roles.stream().flatMap(role -> sentences(role, allows)))
+        .map(it -> Finding.of(Mark.NONE, it))
+        .toList();
+  }
+
+  private static Stream<String> sentences(Role role, boolean allows) {
+    return (allows ? role.allow() : role.deny())
+        .stream().map(it -> GrantSentence.of(role, it, allows));
   }
 
   private static List<String> identities(Asker asker) {

@@ -1,38 +1,36 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.access.Identity;
-import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Target;
-import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
-import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
-import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.verb.finding.SessionHistory;
+import io.github.pgbailiff.verb.finding.SessionHistory.Hit;
 import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.verb.plan.Hints;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@code why}: what pgbailiff did to a session, who asked for it, and for what reason. */
 final class WhyVerb implements Verb {
-  private static final Duration WITHIN = Duration.ofDays(7);
   private static final Declaration DECLARATION =
       new Declaration(
           "why",
@@ -45,20 +43,16 @@ final class WhyVerb implements Verb {
 
   private static final List<Column> COLUMNS =
       List.of(
-          Column.of("what", "WHAT", Audience.PEOPLE),
           Column.of("request", "REQUEST", Audience.DATA),
           Column.of("verb", "VERB", Audience.DATA),
-          Column.of("cluster", "CLUSTER", Audience.ALWAYS),
+          Column.of("cluster", "CLUSTER", Audience.DATA),
           Column.of("pid", "PID", Audience.DATA),
           Column.of("backend_start", "BACKEND START", Audience.DATA),
           Column.of("outcome", "OUTCOME", Audience.DATA),
           Column.of("requester", "REQUESTER", Audience.DATA),
           Column.of("approved_by", "APPROVED BY", Audience.DATA),
           Column.of("reason", "REASON", Audience.DATA),
-          Column.of("at", "AT", Audience.ALWAYS));
-
-  /** One session that a request was about. */
-  private record Hit(Request request, Part part, Target target, PartResult.OfTarget outcome) {}
+          Column.of("at", "AT", Audience.DATA));
 
   @Override
   public Declaration declaration() {
@@ -71,28 +65,14 @@ final class WhyVerb implements Verb {
       throw new UserMistake("why: of which session? why 71322 or why user:me would be right");
     }
     List<Hit> hits =
-        context.catalog().requests().get().carriedOut(WITHIN).stream()
-            .flatMap(WhyVerb::hits)
-            .filter(it -> isMeant(it.target(), command) && mayAsk(it, context))
+        SessionHistory.of(context.catalog().requests().get().carriedOut(Hints.WITHIN), context)
+            .stream()
+            .filter(it -> isMeant(it.target(), command))
             .toList();
-    return new Plan.Answer(report(hits, command));
-  }
-
-  private static Stream<Hit> hits(Request request) {
-    return request.change().parts().stream()
-        .flatMap(part ->
-            part.targets().stream()
-                .flatMap(target ->
-                    outcome(request, part, target).stream()
-                        .map(it -> new Hit(request, part, target, it))));
-  }
-
-  private static Optional<PartResult.OfTarget> outcome(Request request, Part part, Target target) {
-    return request.results().stream()
-        .filter(it -> it.cluster().equals(part.cluster()))
-        .flatMap(it -> it.targets().stream())
-        .filter(it -> it.session().equals(target.id()))
-        .findFirst();
+    return new Plan.Answer(
+        report(hits, command)
+            .finding(
+                hits.stream().map(it -> Finding.of(Mark.NONE, it.sentence(context))).toList()));
   }
 
   private static boolean isMeant(Target target, Command command) {
@@ -108,29 +88,7 @@ final class WhyVerb implements Verb {
         .isPresent();
   }
 
-  /** Of one's own roles everybody may ask, of others who may read there. */
-  private static boolean mayAsk(Hit hit, Context context) {
-    boolean own =
-        context.asker().person().stream()
-            .flatMap(it -> it.postgres().stream())
-            .anyMatch(it -> hit.target().user().filter(it::equals).isPresent());
-    return own
-        || cluster(hit, context)
-            .filter(it ->
-                context
-                    .limits(Effect.READ.word(), it)
-                    .exclusion(hit.target().database(), hit.target().user())
-                    .isEmpty())
-            .isPresent();
-  }
-
-  private static Optional<Cluster> cluster(Hit hit, Context context) {
-    return context.catalog().clusters().stream()
-        .filter(it -> it.name().equals(hit.part().cluster()))
-        .findFirst();
-  }
-
-  private static Reply report(List<Hit> hits, Command command) {
+  private static Reply.Report report(List<Hit> hits, Command command) {
     Body.Table table = Body.Table.of("requests", COLUMNS, hits.stream().map(WhyVerb::row).toList());
     List<String> notes =
         hits.isEmpty()
@@ -155,7 +113,6 @@ final class WhyVerb implements Verb {
   private static List<Value> row(Hit hit) {
     Request request = hit.request();
     return List.of(
-        Value.text(sentence(hit)),
         Value.text(request.id()),
         Value.text(request.change().verb()),
         Value.text(hit.part().cluster()),
@@ -166,27 +123,5 @@ final class WhyVerb implements Verb {
         Value.texts(request.approvers().stream().map(Identity::name).toList()),
         Value.text(request.reason()),
         Value.moment(Optional.of(request.last().at())));
-  }
-
-  /** {@code R-2: ann asked (checkout is down), bob approved, 23036 ended}. */
-  private static String sentence(Hit hit) {
-    Request request = hit.request();
-    String reason = request.reason().map(it -> " (" + it + ")").orElse("");
-    String approved =
-        request.approvers().isEmpty()
-            ? ""
-            : ", "
-                + request.approvers().stream()
-                    .map(Identity::name)
-                    .collect(Collectors.joining(" and "))
-                + " approved";
-    return "%s: %s asked%s%s, %d %s"
-        .formatted(
-            request.id(),
-            request.requester().name(),
-            reason,
-            approved,
-            hit.target().id().pid(),
-            hit.outcome().outcome().words());
   }
 }

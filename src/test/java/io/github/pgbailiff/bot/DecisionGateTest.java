@@ -34,6 +34,9 @@ final class DecisionGateTest {
           EnumSet.of(
               Action.PAGE,
               Action.CSV,
+              Action.STEP,
+              Action.REFRESH,
+              Action.SHARE,
               Action.SELECT_CANCEL,
               Action.SELECT_TERMINATE,
               Action.ALERT_ACT,

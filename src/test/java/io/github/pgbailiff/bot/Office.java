@@ -7,6 +7,7 @@ import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
+import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.serve.Platforms;
@@ -106,13 +107,7 @@ public final class Office implements AutoCloseable {
   }
 
   static Press button(Reply reply, String label) {
-    if (reply instanceof Reply.Presented presented) {
-      return button(presented.reply(), label);
-    }
-    if (!(reply instanceof Reply.Card card)) {
-      throw new AssertionError("no card: " + reply);
-    }
-    return card.buttons().stream()
+    return Button.of(reply).stream()
         .filter(it -> it.label().equals(label))
         .map(it -> it.press())
         .findFirst()

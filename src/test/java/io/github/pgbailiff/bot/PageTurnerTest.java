@@ -27,6 +27,7 @@ import io.github.pgbailiff.rules.Rules;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.verb.AllVerbs;
+import io.github.pgbailiff.verb.plan.Hints;
 import io.github.pgbailiff.verb.plan.Services;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,13 +80,15 @@ final class PageTurnerTest {
             records::blocks,
             () -> new AuditSearch(records.store()),
             records::alerts,
-            new LastHours());
+            Hints.NONE,
+            new LastHours(),
+            records.clock());
     opened = Optional.of(records);
-    var denials = new Denials(new CommandAudit(records, false));
+    var denials = new Denials(new CommandAudit(records, false), authorizer);
     paging =
         Optional.of(
             new PageTurner(
-                authorizer, catalog, new StoredAnswers(records, UUID::randomUUID), denials));
+                authorizer, catalog, new StoredAnswers(records, UUID::randomUUID), denials, false));
   }
 
   @AfterEach
@@ -114,6 +117,7 @@ final class PageTurnerTest {
             paging.orElseThrow().rights(asker, "sessions", List.of("prod-eu")),
             20,
             new Presentation(Presentation.View.DEFAULT, false),
+            List.of(),
             NumberedLists.upTo(numbers));
     return card(paging.orElseThrow().show(asker, snapshot, page));
   }

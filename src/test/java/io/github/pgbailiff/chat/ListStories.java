@@ -18,7 +18,7 @@ interface ListStories extends Scene {
     ann().types("/pg sessions staging app:blog,shop").sees(String.valueOf(blog.pid()));
     ann().chooses("terminate", "staging", blog.pid()).sees("Terminate 1 session on staging?");
     stage().alive(blog);
-    ann().presses("Confirm").sees(blog.pid() + " ended");
+    ann().presses("Confirm").sees("finished: 1 ended on staging");
 
     stage().gone(blog);
     stage().alive(shop);
@@ -88,12 +88,12 @@ interface ListStories extends Scene {
   default void a_hostile_name_is_shown_and_does_nothing() {
     String name = "<!channel> @everyone *b* `c` [l](http://e.x) <@U1> &lt; ```d";
     PostgresSession hostile = stage().session(name);
-    ann().types("/pg sessions staging " + hostile.pid()).sees("@everyone");
+    ann().types("/pg sessions staging view:wide " + hostile.pid()).sees("@everyone");
     ann().types("/pg session staging " + hostile.pid()).sees("<!channel>");
     String id =
         asked("/pg terminate prod %d reason:\"<!here> @everyone\"".formatted(hostile.pid()));
     bob().presses("Approve…", id).fills(Map.of());
-    ann().sees(id + ": ").sees(" ended after ");
+    ann().sees(id + " finished: 1 ended on prod");
     stage().gone(hostile);
     // The requester is mentioned on purpose.
     assertThat(platform().effects()).allMatch(effect -> effect.contains(platform().account("ann")));

@@ -21,10 +21,10 @@ interface RequestStories extends Scene {
   @Test
   default void the_record_says_what_became_of_a_request() {
     PostgresSession blog = stage().session("blog");
-    ann().types("/pg terminate staging app:blog").presses("Confirm").sees(blog.pid() + " ended");
+    ann().types("/pg terminate staging app:blog").presses("Confirm").sees("finished: 1 ended");
     stage().gone(blog);
-    bob().types("/pg audit verb:terminate").sees("request_created");
-    assertThat(bob().everything()).containsPattern("outcome\\s+1 ended");
+    bob().types("/pg audit verb:terminate").sees("ann asked to terminate on ");
+    assertThat(bob().everything()).containsPattern(blog.pid() + " ended\\. Record");
   }
 
   @Test
@@ -35,14 +35,15 @@ interface RequestStories extends Scene {
     one.close();
     ann().presses("Confirm").sees("1 ended");
 
-    bob().sees("1 already gone").sees("1 ended").sees(" on staging");
+    bob().sees("finished: ").sees(String.valueOf(two.pid()));
+    assertThat(bob().everything()).contains("1 already gone", "ended");
     stage().gone(two);
   }
 
   @Test
   default void who_thinks_better_of_it_leaves_the_session_alone() {
     PostgresSession blog = stage().session("blog");
-    ann().types("/pg terminate staging app:blog").presses("Never mind").sees("withdrawn by ann");
+    ann().types("/pg terminate staging app:blog").presses("Cancel").sees("withdrawn by ann");
     stage().alive(blog);
   }
 
@@ -50,7 +51,7 @@ interface RequestStories extends Scene {
   default void a_request_that_nobody_decides_on_expires() {
     PostgresSession blog = stage().session("blog");
     String id = asked("/pg terminate brief app:blog");
-    ann().sees(id + " is over: nobody decided within 1s. Nothing was done.");
+    ann().sees(id + " expired");
     stage().alive(blog);
   }
 
@@ -74,7 +75,7 @@ interface RequestStories extends Scene {
     var other = CompletableFuture.runAsync(confirm, Thread::startVirtualThread);
     confirm.run();
     other.join();
-    ann().sees(blog.pid() + " ended");
+    ann().sees("finished: 1 ended on staging");
     stage().gone(blog);
     assertThat(product().recorded("executing")).isEqualTo(1);
   }
@@ -85,7 +86,7 @@ interface RequestStories extends Scene {
     String id = asked("/pg terminate prod app:blog reason:\"stuck\"");
     product().restart();
     bob().presses("Approve…", id).fills(Map.of());
-    ann().sees(id + ": " + blog.pid() + " ended");
+    ann().sees(id + " finished: 1 ended on prod");
     stage().gone(blog);
   }
 

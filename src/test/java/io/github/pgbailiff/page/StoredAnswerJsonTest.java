@@ -8,6 +8,7 @@ import io.github.pgbailiff.change.SeenSession;
 import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Presentation;
+import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.replies.Replies;
@@ -54,6 +55,7 @@ final class StoredAnswerJsonTest {
             Value.whole(Long.MAX_VALUE),
             new Value.Seconds(0.000001),
             new Value.Moment(Instant.parse("2026-11-22T09:26:55.123456Z")),
+            new Value.Clock(Instant.parse("2026-11-22T09:26:55.123456Z")),
             Value.flag(true),
             Value.texts(List.of("a", "b")),
             new Value.Named(Map.of("need", Value.whole(2))),
@@ -62,8 +64,6 @@ final class StoredAnswerJsonTest {
                 new SeenSession(
                     new SessionId(7, Instant.parse("2026-11-22T09:26:55.123456Z")),
                     Optional.empty())),
-            Value.line(Value.text("closes "), new Value.Moment(Instant.EPOCH)),
-            new Value.Ahead(Instant.EPOCH.plusSeconds(60), Instant.EPOCH),
             Value.none());
     assertThat(values.stream().<Class<?>>map(Value::getClass))
         .containsAll(List.of(Value.class.getPermittedSubclasses()));
@@ -86,6 +86,7 @@ final class StoredAnswerJsonTest {
         "rights",
         20,
         new Presentation(Presentation.View.NARROW, true),
+        List.of(Action.REFRESH),
         report);
   }
 }

@@ -9,7 +9,6 @@ import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,7 +68,7 @@ public final class TerminalRoom implements Announcer {
     }
     String id = message.orElseGet(() -> Long.toString(++messages));
     if (!reply.equals(announced.put(id, reply))) {
-      int first = buttons.announce("announced " + id, buttons(reply));
+      int first = buttons.announce("announced " + id, Button.of(reply));
       screen.print("\n" + renderer().render(reply, first) + "\n");
     }
     return id;
@@ -77,7 +76,7 @@ public final class TerminalRoom implements Announcer {
 
   /** Shows what somebody gets for what they typed or pressed. */
   synchronized void answer(Reply reply) {
-    int first = buttons.answer("answer", buttons(reply));
+    int first = buttons.answer("answer", Button.of(reply));
     screen.print(renderer().render(reply, first));
   }
 
@@ -102,13 +101,5 @@ public final class TerminalRoom implements Announcer {
 
   private TextRenderer renderer() {
     return new TextRenderer(screen.width(), screen.colours(), View.DEFAULT);
-  }
-
-  private static List<Button> buttons(Reply reply) {
-    return switch (reply) {
-      case Reply.Card card -> card.buttons();
-      case Reply.Presented presented -> buttons(presented.reply());
-      case Reply.Report _, Reply.Refusal _, Reply.Question _, Reply.Attachment _ -> List.of();
-    };
   }
 }

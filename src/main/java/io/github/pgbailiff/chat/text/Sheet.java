@@ -33,10 +33,14 @@ public record Sheet(List<Title> headings, List<List<String>> rows) {
    */
   public record Title(String text, boolean right, boolean named) {}
 
+  /** The columns that are shown and hold something. */
   public static Sheet of(
       Layout layout, List<Column> columns, List<List<Value>> rows, Predicate<Column> shown) {
     int[] chosen =
-        IntStream.range(0, columns.size()).filter(i -> shown.test(columns.get(i))).toArray();
+        IntStream.range(0, columns.size())
+            .filter(i -> shown.test(columns.get(i)))
+            .filter(i -> rows.stream().anyMatch(row -> holdsSomething(layout, row.get(i))))
+            .toArray();
     return new Sheet(
         Arrays.stream(chosen)
             .mapToObj(i -> heading(layout.heading(columns.get(i)), rows, i))
@@ -44,6 +48,10 @@ public record Sheet(List<Title> headings, List<List<String>> rows) {
         rows.stream()
             .map(row -> Arrays.stream(chosen).mapToObj(i -> layout.cell(row.get(i))).toList())
             .toList());
+  }
+
+  private static boolean holdsSomething(Layout layout, Value value) {
+    return !layout.cell(value).equals(CellText.NONE);
   }
 
   private static Title heading(String text, List<List<Value>> rows, int column) {
@@ -58,9 +66,14 @@ public record Sheet(List<Title> headings, List<List<String>> rows) {
 
   private static boolean needsName(Value value) {
     return switch (value) {
-      case Value.Text _, Value.Many _, Value.Line _, Value.Ahead _, Value.Listed _, Value.None _ ->
-          false;
-      case Value.Whole _, Value.Seconds _, Value.Moment _, Value.Flag _, Value.Named _ -> true;
+      case Value.Text _, Value.Many _, Value.Listed _, Value.None _ -> false;
+      case Value.Whole _,
+          Value.Seconds _,
+          Value.Moment _,
+          Value.Clock _,
+          Value.Flag _,
+          Value.Named _ ->
+          true;
     };
   }
 

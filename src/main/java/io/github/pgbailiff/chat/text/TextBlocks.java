@@ -2,22 +2,30 @@ package io.github.pgbailiff.chat.text;
 
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A report as pieces of text, top to bottom, for a platform to put into its markup. */
 public final class TextBlocks {
 
   /** A part of a message that can be shown alone. */
   public sealed interface Piece {
+    /**
+     * A finding.
+     *
+     * @param sentence may be empty where there are only buttons
+     */
+    record Told(Mark mark, List<Run> sentence, List<Button> buttons) implements Piece {}
+
     /** A head line: the first word stands out. */
     record Head(String first, List<String> rest) implements Piece {}
 
@@ -31,40 +39,8 @@ public final class TextBlocks {
     record Note(String text) implements Piece {}
   }
 
-  /**
-   * A named value; the name may be empty.
-   *
-   * @param spoken words that stand for themselves, and no value
-   */
-  public record Fact(String name, List<Span> spans, boolean spoken) {
-    public Fact {
-      spans = List.copyOf(spans);
-    }
-
-    Fact(String name, String value) {
-      this(name, List.of(new Span.Words(value)), false);
-    }
-
-    /** As plain text. */
-    public String value() {
-      return spans.stream().map(Span::text).collect(Collectors.joining());
-    }
-  }
-
-  /** A part of a line. */
-  public sealed interface Span {
-    /** It as plain text. */
-    String text();
-
-    /** Text as it is. */
-    record Words(String text) implements Span {}
-
-    /** A time of day, for the reader. */
-    record Clock(String text, Instant at) implements Span {}
-
-    /** The distance of a moment from now. */
-    record Ahead(String text, Instant at) implements Span {}
-  }
+  /** A named value; the name may be empty. */
+  public record Fact(String name, List<Run> value) {}
 
   private final Layout layout;
   private final List<Piece> pieces = new ArrayList<>();
@@ -75,10 +51,18 @@ public final class TextBlocks {
 
   public static List<Piece> of(Reply.Report report, Layout layout) {
     var all = new TextBlocks(layout);
+    report.findings().forEach(all::finding);
     all.facts(report.facts());
     report.sections().forEach(all::section);
     report.notes().forEach(all::note);
     return List.copyOf(all.pieces);
+  }
+
+  private void finding(Finding finding) {
+    List<Button> buttons = layout.toEverybody() ? List.of() : finding.buttons();
+    if (!finding.sentence().isEmpty() || !buttons.isEmpty()) {
+      pieces.add(new Piece.Told(finding.mark(), Run.sentence(finding.sentence()), buttons));
+    }
   }
 
   private void section(Section section) {
@@ -98,7 +82,8 @@ public final class TextBlocks {
   private void body(Body body) {
     switch (body) {
       case Body.Table table -> table(table);
-      case Body.Tree tree -> pieces.add(new Piece.Lines(0, new TreeLines(layout, tree).ragged()));
+      case Body.Tree tree ->
+          pieces.add(new Piece.Lines(0, new TreeLines(layout, tree).ragged(treeWidth(tree))));
       case Body.Details details -> {
         facts(details.fields());
         details.bodies().forEach(this::body);
@@ -108,14 +93,26 @@ public final class TextBlocks {
     }
   }
 
+  private int treeWidth(Body.Tree tree) {
+    return TwoLineRows.suit(tree.columns()) && !layout.isWide()
+        ? Math.min(TwoLineRows.PHONE, layout.width())
+        : layout.width();
+  }
+
   private void table(Body.Table table) {
     if (table.rows().isEmpty() || table.columns().stream().noneMatch(layout::shows)) {
       return;
     }
-    pieces.add(layout.rows(table));
+    if (holdsSomething(table)) {
+      pieces.add(layout.rows(table));
+    }
     if (table.matched() > table.rows().size()) {
       note(table.rows().size() + " of " + table.matched());
     }
+  }
+
+  private boolean holdsSomething(Body.Table table) {
+    return Sheet.of(layout, table.columns(), table.rows(), layout::shows).columns() > 0;
   }
 
   private void counts(Body.Counts counts) {
@@ -138,29 +135,14 @@ public final class TextBlocks {
     List<Fact> facts = new ArrayList<>();
     for (Field field : fields.stream().filter(this::isShown).toList()) {
       if (field.value() instanceof Value.Text(String text) && text.strip().contains("\n")) {
-        facts.add(new Fact(field.column().heading(), ""));
+        facts.add(new Fact(field.column().heading(), List.of()));
         flush(facts);
         pieces.add(new Piece.Lines(0, PlainText.lines(text).lines().toList()));
       } else {
-        facts.add(fact(field));
+        facts.add(new Fact(field.column().heading(), List.of(Run.of(field.value()))));
       }
     }
     flush(facts);
-  }
-
-  private static Fact fact(Field field) {
-    return field.value() instanceof Value.Line(List<Value> values)
-        ? new Fact(field.column().heading(), values.stream().map(TextBlocks::span).toList(), true)
-        : new Fact(field.column().heading(), value(field));
-  }
-
-  private static Span span(Value value) {
-    String text = CellText.spoken(value);
-    return switch (value) {
-      case Value.Moment(Instant at) -> new Span.Clock(text, at);
-      case Value.Ahead(Instant at, _) -> new Span.Ahead(text, at);
-      default -> new Span.Words(text);
-    };
   }
 
   private void flush(List<Fact> facts) {

@@ -82,6 +82,34 @@ public final class TextWidth {
     return kept + ELLIPSIS;
   }
 
+  /** The text, or its beginning and its end with an ellipsis between them. */
+  public static String cutMiddle(String text, int columns) {
+    if (of(text) <= columns) {
+      return text;
+    }
+    int end = Math.max(0, (columns - 1) / 2);
+    String tail = tail(text, end);
+    String head = cut(text, columns - of(tail));
+    return head + tail;
+  }
+
+  private static String tail(String text, int columns) {
+    int from = text.length();
+    int start = from;
+    int used = 0;
+    while (from > 0) {
+      int c = text.codePointBefore(from);
+      used += of(c);
+      if (used > columns) {
+        break;
+      }
+      from -= Character.charCount(c);
+      // What is drawn over the letter before it does not begin anything.
+      start = of(c) == 0 ? start : from;
+    }
+    return text.substring(start);
+  }
+
   /** Filled with spaces to the number of columns, on the right side or on the left. */
   public static String pad(String text, int columns, boolean left) {
     String spaces = " ".repeat(Math.max(0, columns - of(text)));

@@ -16,26 +16,38 @@ public final class TreeLines {
   /** Deeper than this the depth is written as a number: branches would fill the line. */
   private static final int DEEPEST = 8;
 
-  private record Placed(Body.Node node, String branch, String indent, int depth) {}
+  /** So much is left of a line, however deep. */
+  private static final int LEAST = 16;
+
+  private record Placed(Body.Node node, String branch, String indent, int depth) {
+    /** What stands before a second line. */
+    String below() {
+      return indent + (node.children().isEmpty() ? " " : "│");
+    }
+  }
 
   private final Layout layout;
+  private final Body.Tree tree;
   private final List<String> branches = new ArrayList<>();
+  private final List<String> below = new ArrayList<>();
   private final List<List<Value>> rows = new ArrayList<>();
   private final Sheet sheet;
 
   public TreeLines(Layout layout, Body.Tree tree) {
     this.layout = layout;
-    place(tree);
+    this.tree = tree;
+    place();
     this.sheet = drawn(Sheet.of(layout, tree.columns(), rows, layout::shows));
   }
 
   /** By a stack of its own: a queue of waiters can be deeper than the thread's. */
-  private void place(Body.Tree tree) {
+  private void place() {
     var open = new ArrayDeque<Placed>();
     tree.roots().reversed().forEach(root -> open.push(new Placed(root, "● ", "", 0)));
     while (!open.isEmpty()) {
       Placed placed = open.pop();
       branches.add(placed.branch());
+      below.add(placed.below());
       rows.add(placed.node().values());
       List<Body.Node> children = placed.node().children();
       for (int i = children.size() - 1; i >= 0; i--) {
@@ -80,9 +92,30 @@ public final class TreeLines {
         .orElseGet(this::ragged);
   }
 
-  /** Values one after the other. */
+  /** Values one after the other, on two lines where there are facts and names. */
   public List<String> ragged() {
+    return ragged(layout.width());
+  }
+
+  /** The same in lines of a width. */
+  public List<String> ragged(int width) {
+    if (TwoLineRows.suit(tree.columns())) {
+      return IntStream.range(0, rows.size())
+          .boxed()
+          .flatMap(i -> twoLines(i, width).stream())
+          .toList();
+    }
     return sheet.rows().stream().map(this::ragged).toList();
+  }
+
+  private List<String> twoLines(int node, int width) {
+    String branch = branches.get(node);
+    int before = Math.max(TextWidth.of(branch), TextWidth.of(below.get(node)));
+    int room = Math.max(LEAST, width - before);
+    List<String> lines = new TwoLineRows(layout, tree.columns(), room).lines(rows.get(node));
+    return IntStream.range(0, lines.size())
+        .mapToObj(i -> TextWidth.cut((i == 0 ? branch : below.get(node)) + lines.get(i), width))
+        .toList();
   }
 
   private String ragged(List<String> row) {

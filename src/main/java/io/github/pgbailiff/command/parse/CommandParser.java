@@ -102,7 +102,8 @@ public final class CommandParser {
   private Command command(List<Word> words) {
     Deque<Word> rest = new ArrayDeque<>(words);
     String first = rest.isEmpty() ? "help" : rest.removeFirst().plain();
-    Declaration verb = vocabulary.require(isHelp(first) ? "help" : first);
+    Declaration verb =
+        vocabulary.require(isHelp(first) || vocabulary.isGreeting(first) ? "help" : first);
     Optional<Declaration> help = vocabulary.find("help");
     if (help.isPresent() && rest.stream().anyMatch(word -> isHelp(word.source()))) {
       var reading = new CommandBuilder(help.get());

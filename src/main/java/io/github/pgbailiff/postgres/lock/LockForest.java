@@ -82,6 +82,7 @@ public record LockForest(List<Tree> roots, int waiting, int asked, int unplaced,
    * @param mode such as {@code AccessExclusiveLock}
    * @param relation its name, or {@code DATABASE:OID} where names cannot be looked up
    * @param object what it is on besides, such as an advisory lock's key
+   * @param table the table that it is about, also where it is on the transaction that changed a row
    * @param waited how long; empty for a holder, and where it cannot be told
    */
   public record Lock(
@@ -89,6 +90,7 @@ public record LockForest(List<Tree> roots, int waiting, int asked, int unplaced,
       String mode,
       Optional<String> relation,
       Optional<String> object,
+      Optional<String> table,
       Optional<Duration> waited) {
 
     /** What it is on: {@code relation stock}, {@code advisory 4711}. */

@@ -66,6 +66,7 @@ public final class LockReader {
               rows.word("mode"),
               rows.text("relation"),
               rows.text("object"),
+              rows.text("table_name"),
               rows.instant("since").map(start -> Duration.between(start, session.seen())));
       wanted.put(node, new Wanted(rows.word("tag"), lock));
       asked += rows.flag("asked") ? 1 : 0;
@@ -161,6 +162,7 @@ public final class LockReader {
                         h.mode(),
                         wait.lock().relation(),
                         wait.lock().object(),
+                        wait.lock().table(),
                         Optional.empty())))
         .findFirst();
   }

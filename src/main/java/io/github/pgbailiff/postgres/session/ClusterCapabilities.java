@@ -1,6 +1,7 @@
 package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.postgres.connection.Hosts;
+import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ public record ClusterCapabilities(
     String host,
     boolean standby,
     int used,
+    int waiting,
     int maxConnections,
     int reserved,
     String role,
@@ -53,24 +55,26 @@ public record ClusterCapabilities(
 
   public static ClusterCapabilities from(Server server) throws SQLException {
     String host = Hosts.answering(server);
-    return server.query(
-        "capabilities",
-        rows -> {
-          rows.next();
-          return new ClusterCapabilities(
-              rows.word("server_version").split(" ", 2)[0],
-              server.dialect().version(),
-              host,
-              rows.flag("standby"),
-              rows.number("used"),
-              rows.number("max_connections"),
-              rows.number("reserved"),
-              rows.word("role"),
-              rows.word("quoted_role"),
-              rows.flag("superuser"),
-              rows.flag("reads_all"),
-              rows.flag("signals"),
-              rows.flag("blocks"));
-        });
+    return server.query("capabilities", rows -> read(rows, server.dialect().version(), host));
+  }
+
+  private static ClusterCapabilities read(Rows rows, ServerVersion version, String host)
+      throws SQLException {
+    rows.next();
+    return new ClusterCapabilities(
+        rows.word("server_version").split(" ", 2)[0],
+        version,
+        host,
+        rows.flag("standby"),
+        rows.number("used"),
+        rows.number("waiting"),
+        rows.number("max_connections"),
+        rows.number("reserved"),
+        rows.word("role"),
+        rows.word("quoted_role"),
+        rows.flag("superuser"),
+        rows.flag("reads_all"),
+        rows.flag("signals"),
+        rows.flag("blocks"));
   }
 }

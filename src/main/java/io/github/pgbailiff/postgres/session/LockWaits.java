@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The waits for locks: who waits for whom. A holder 0 is a prepared transaction. */
@@ -17,6 +17,7 @@ public final class LockWaits {
   private final Map<Integer, Set<Integer>> waiters = new LinkedHashMap<>();
 
   private final Map<Integer, String> wanted = new LinkedHashMap<>();
+  private final Map<Integer, String> tables = new LinkedHashMap<>();
 
   /**
    * Adds a waiter with one of its holders.
@@ -27,6 +28,19 @@ public final class LockWaits {
     wanted.put(waiter, type);
     holders.computeIfAbsent(waiter, _ -> new LinkedHashSet<>()).add(holder);
     waiters.computeIfAbsent(holder, _ -> new LinkedHashSet<>()).add(waiter);
+  }
+
+  /** Adds the table that a waiter waits at. */
+  void at(int waiter, String table) {
+    tables.put(waiter, table);
+  }
+
+  /**
+   * The table that a session waits at, or that the row is of that it waits for: its name, or {@code
+   * DATABASE:OID} where names cannot be looked up.
+   */
+  public Optional<String> tableOf(int pid) {
+    return Optional.ofNullable(tables.get(pid));
   }
 
   /** Who a session waits for, directly. */
@@ -51,27 +65,6 @@ public final class LockWaits {
       }
     }
     return found;
-  }
-
-  /** All who wait for a lock. */
-  public Set<Integer> waiting() {
-    return Set.copyOf(holders.keySet());
-  }
-
-  /** Those at the heads of the queues that these wait in: they wait for nobody themselves. */
-  public Set<Integer> headsAbove(Set<Integer> waiting) {
-    var heads = new TreeSet<Integer>();
-    var seen = new HashSet<Integer>();
-    Deque<Integer> open = new ArrayDeque<>(waiting);
-    while (!open.isEmpty()) {
-      int pid = open.pop();
-      Set<Integer> above = holders.getOrDefault(pid, Set.of());
-      if (seen.add(pid)) {
-        open.addAll(above);
-        above.stream().filter(it -> !holders.containsKey(it)).forEach(heads::add);
-      }
-    }
-    return heads;
   }
 
   /**

@@ -102,13 +102,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
 
   private Sessions read(Rows rows, Look look) throws SQLException {
     rows.next();
-    var waits = new LockWaits();
-    List<Integer> waiters = rows.numbers("waiters");
-    List<Integer> holders = rows.numbers("holders");
-    List<String> wanted = rows.texts("wanted");
-    for (int i = 0; i < waiters.size(); i++) {
-      waits.add(waiters.get(i), holders.get(i), wanted.get(i));
-    }
+    LockWaits waits = waits(rows);
     var counts =
         new Sessions(
             List.of(),
@@ -127,6 +121,22 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
       } while (rows.next());
     }
     return query.texts().isEmpty() ? counts.with(found) : judgeTexts(counts, found);
+  }
+
+  private static LockWaits waits(Rows rows) throws SQLException {
+    var waits = new LockWaits();
+    List<Integer> waiters = rows.numbers("waiters");
+    List<Integer> holders = rows.numbers("holders");
+    List<String> wanted = rows.texts("wanted");
+    for (int i = 0; i < waiters.size(); i++) {
+      waits.add(waiters.get(i), holders.get(i), wanted.get(i));
+    }
+    List<Integer> waiting = rows.numbers("waiting_pids");
+    List<String> tables = rows.texts("waiting_tables");
+    for (int i = 0; i < waiting.size(); i++) {
+      waits.at(waiting.get(i), tables.get(i));
+    }
+    return waits;
   }
 
   private Sessions judgeTexts(Sessions counts, List<Session> found) {

@@ -16,7 +16,6 @@ import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.verb.block.BlockCandidate.Chosen;
 import io.github.pgbailiff.verb.signal.TargetSelection;
-import io.github.pgbailiff.verb.view.ClusterView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +60,7 @@ public record DrainPlan(Command command) {
     inside.sessions().stream().filter(it -> it.exclusion().isEmpty()).forEach(sorting::add);
     List<String> impact = new ArrayList<>(impact(found, sorting));
     around(inside).ifPresent(impact::add);
-    return found.act(
-        steps(found, sorting, protect),
-        impact,
-        notes(found),
-        sorting.evidence(ClusterView.of(found.scope())));
+    return found.act(steps(found, sorting, protect), impact, notes(found));
   }
 
   /** Whom a provider holds in there: nobody here may end them, and zero is everybody else. */

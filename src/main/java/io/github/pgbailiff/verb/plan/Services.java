@@ -9,6 +9,7 @@ import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.request.gate.RequestRights;
 import io.github.pgbailiff.request.gate.Requests;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param blocks likewise
  * @param audit likewise
  * @param alerts likewise
+ * @param hints what answers about clusters tell besides
  * @param hours of the clusters that this process watches
  */
 public record Services(
@@ -31,7 +33,9 @@ public record Services(
     Supplier<Blocks> blocks,
     Supplier<AuditSearch> audit,
     Supplier<Alerts> alerts,
-    LastHours hours) {
+    Hints hints,
+    LastHours hours,
+    InstantSource clock) {
   public Services {
     verbs = List.copyOf(verbs);
     clusters = List.copyOf(clusters);

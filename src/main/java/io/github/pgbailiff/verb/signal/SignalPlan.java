@@ -79,8 +79,7 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
             identity,
             steps(sorting, new Selection(names.conditions(), protect)),
             sorting.exclusions(),
-            sorting.impact(),
-            sorting.evidence(sight(scope))),
+            sorting.impact()),
         Stream.of(
                 names.notes(),
                 sight(scope).unheld(names.conditions(), found.matched() == 0),

@@ -8,8 +8,11 @@ import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,6 +71,18 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
 
   public LockForest locks() {
     return isWhole() ? cluster.locks() : cluster.locks().within(this::sees);
+  }
+
+  /**
+   * The names of tables, by what stands for them where they are of other databases. That they
+   * cannot be looked up is no failure.
+   */
+  public Map<String, String> tableNames(Collection<String> relations) {
+    try {
+      return cluster.tableNames(relations);
+    } catch (ClusterException _) {
+      return Map.of();
+    }
   }
 
   public ConnectionUsage usage() {

@@ -5,11 +5,13 @@ import static io.github.pgbailiff.verb.view.Fields.data;
 import static io.github.pgbailiff.verb.view.Fields.people;
 
 import io.github.pgbailiff.audit.Entry;
+import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,7 +72,7 @@ public final class EventRow {
         at(),
         Value.text(text("type")),
         Value.text(result()),
-        Value.text(text("person").or(() -> text("actor")).or(() -> text("host"))),
+        Value.text(by()),
         Value.text(text("actor")),
         Value.text(text("person")),
         Value.text(what()),
@@ -84,11 +86,63 @@ public final class EventRow {
   }
 
   private Value at() {
+    return moment().<Value>map(Value.Moment::new).orElseGet(() -> Value.text(entry.at()));
+  }
+
+  /** When it was; empty where somebody broke that. */
+  public Optional<Instant> moment() {
     try {
-      return new Value.Moment(Instant.parse(entry.at()));
+      return Optional.of(Instant.parse(entry.at()));
     } catch (DateTimeException e) {
-      return Value.text(entry.at());
+      return Optional.empty();
     }
+  }
+
+  public long seq() {
+    return entry.seq();
+  }
+
+  public String type() {
+    return text("type").orElse("");
+  }
+
+  /** Whether it is an event of that type. */
+  public boolean is(EventType type) {
+    return type().equals(type.word());
+  }
+
+  /** Its type; empty for one that this version does not know. */
+  public Optional<EventType> kind() {
+    return Arrays.stream(EventType.values()).filter(this::is).findFirst();
+  }
+
+  /** The request that it is about. */
+  public Optional<String> request() {
+    return text("request");
+  }
+
+  public Optional<String> reason() {
+    return text("reason");
+  }
+
+  public Optional<String> why() {
+    return text("why");
+  }
+
+  /** Who did it, or where it happened by itself. */
+  public Optional<String> by() {
+    return text("person").or(() -> text("actor")).or(() -> text("host"));
+  }
+
+  /** {@code terminate on prod-eu}. */
+  public String verbs() {
+    return text("verb").orElse("do something") + clusters().map(it -> " on " + it).orElse("");
+  }
+
+  /** {@code 23036 ended}, or how many came to which end. */
+  public String outcomes() {
+    String targets = targets();
+    return targets.isEmpty() ? result().orElse("") : targets;
   }
 
   private Optional<String> text(String name) {
@@ -96,7 +150,7 @@ public final class EventRow {
   }
 
   /** What became of it: how many came to which end, or why nothing was done. */
-  private Optional<String> result() {
+  public Optional<String> result() {
     String outcomes =
         body.path("outcomes").properties().stream()
             .map(it -> it.getValue().asString("") + " " + it.getKey())
@@ -104,7 +158,8 @@ public final class EventRow {
     return Optional.of(outcomes).filter(it -> !it.isEmpty()).or(() -> text("why"));
   }
 
-  private String what() {
+  /** What it is about. */
+  public String what() {
     Stream<String> head =
         Stream.of(text("request"), text("verb"), clusters()).flatMap(Optional::stream);
     Stream<String> rest = REST.stream().flatMap(name -> text(name).stream());

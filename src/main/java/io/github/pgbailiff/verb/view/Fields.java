@@ -1,5 +1,7 @@
 package io.github.pgbailiff.verb.view;
 
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
@@ -15,6 +17,7 @@ import java.util.Optional;
 
 /** Fields and values that several verbs answer with. */
 public final class Fields {
+  private static final String WIDE = "wide";
   private static final double NANOS = 1e9;
 
   private Fields() {}
@@ -55,6 +58,12 @@ public final class Fields {
 
   public static String message(Exception problem) {
     return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
+  }
+
+  /** Rows behind sentences that say the same: people see them where they ask for them. */
+  public static Body rows(Body.Table table, Command command) {
+    boolean wide = command.options().text(Keys.VIEW.name()).filter(WIDE::equals).isPresent();
+    return wide ? table : table.forPrograms();
   }
 
   /** A report of one section without a head line. */

@@ -96,13 +96,27 @@ public final class PerCluster {
       List<AllowedCluster> scopes,
       Function<AllowedCluster, T> question,
       Sections<T> sections) {
+    List<ClusterAnswer<T>> asked = ask(awake(scopes), question);
+    return report(verb, scopes, asked.stream().map(it -> section(it, sections)).toList(), asked);
+  }
+
+  /** Those that are asked: all, where nothing but what is left alone is meant. */
+  public static List<AllowedCluster> awake(List<AllowedCluster> scopes) {
     List<AllowedCluster> some = scopes.stream().filter(it -> !it.isLeftAlone()).toList();
-    List<ClusterAnswer<T>> asked = ask(some.isEmpty() ? scopes : some, question);
+    return some.isEmpty() ? scopes : some;
+  }
+
+  /** The same of these sections. */
+  public static <T> Reply.Report report(
+      String verb,
+      List<AllowedCluster> scopes,
+      List<Section> sections,
+      List<ClusterAnswer<T>> asked) {
     return new Reply.Report(
         List.of(Field.data("verb", Value.text(verb))),
         "clusters",
-        asked.stream().map(it -> section(it, sections)).toList(),
-        some.isEmpty() ? List.of() : leftAlone(scopes),
+        sections,
+        asked.size() == scopes.size() ? List.of() : leftAlone(scopes),
         exit(asked));
   }
 
@@ -120,7 +134,7 @@ public final class PerCluster {
     Section of(AllowedCluster scope, T answer);
   }
 
-  private static <T> Section section(ClusterAnswer<T> asked, Sections<T> sections) {
+  public static <T> Section section(ClusterAnswer<T> asked, Sections<T> sections) {
     return switch (asked) {
       case ClusterAnswer.Answered<T>(AllowedCluster scope, T answer) -> sections.of(scope, answer);
       case ClusterAnswer.Failed<T>(AllowedCluster scope, ClusterException why) ->

@@ -8,51 +8,80 @@ import static io.github.pgbailiff.verb.view.Fields.seconds;
 import io.github.pgbailiff.change.SeenSession;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionExclusion;
+import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
+import io.github.pgbailiff.reply.Column.Kind;
 import io.github.pgbailiff.reply.Value;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sessions as rows of a table; names are those of {@code pg_stat_activity} where it has one. */
 public final class SessionTable {
   static final List<Column> COLUMNS =
       List.of(
-          column("pid", "PID"),
+          column("pid", "PID").as(Kind.FACT),
+          people("STATE").as(Kind.FACT),
+          people("FOR").as(Kind.FACT),
+          people("LOCK").as(Kind.FACT),
+          people("TABLE").as(Kind.FACT),
+          people("WAIT").as(Kind.FACT),
           data("backend_start"),
-          column("usename", "USER"),
-          column("application_name", "APP"),
-          column("datname", "DB"),
+          column("usename", "USER").as(Kind.NAME),
+          column("application_name", "APP").as(Kind.NAME),
+          column("datname", "DB").as(Kind.NAME),
           Column.sensitive("client_addr", "CLIENT", Audience.WIDE),
           data("backend_type"),
           data("state"),
-          people("STATE"),
           data("xact_start"),
-          column("xact_seconds", "XACT"),
-          column("query_seconds", "QRY"),
+          Column.of("xact_seconds", "XACT", Audience.WIDE),
+          Column.of("query_seconds", "QRY", Audience.WIDE),
           data("wait_event_type"),
           data("wait_event"),
-          people("WAIT"),
-          people("LOCK"),
           data("protected"),
-          Column.sensitive("query", "QUERY", Audience.ALWAYS),
+          Column.sensitive("query", "QUERY", Audience.ALWAYS).as(Kind.TEXT),
           Column.SESSION);
 
   private SessionTable() {}
 
-  public static Body.Table of(String cluster, List<Session> sessions, long matched) {
+  /**
+   * Them as a table.
+   *
+   * @param tables the names of tables, by what stands for those of other databases
+   */
+  public static Body.Table of(String cluster, Sessions found, Map<String, String> tables) {
     return new Body.Table(
         "sessions",
         COLUMNS,
-        sessions.stream().map(session -> row(cluster, session)).toList(),
-        matched);
+        found.rows().stream().map(it -> row(cluster, it, table(found, it, tables))).toList(),
+        found.matched() - found.hiddenIdle());
   }
 
-  private static List<Value> row(String cluster, Session session) {
+  private static Optional<String> table(
+      Sessions found, Session session, Map<String, String> tables) {
+    return found.waits().tableOf(session.pid()).map(it -> tables.getOrDefault(it, it));
+  }
+
+  private static List<Value> row(String cluster, Session session, Optional<String> table) {
+    List<Value> facts =
+        List.of(
+            Value.whole(session.pid()),
+            Value.text(doing(session)),
+            seconds(since(session)),
+            Value.text(lock(session)),
+            Value.text(table),
+            Value.text(otherWait(session, table)));
+    return Stream.of(facts, details(session), List.of(listed(cluster, session)))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Value> details(Session session) {
     return List.of(
-        Value.whole(session.pid()),
         Value.moment(session.backendStart()),
         Value.text(session.user()),
         Value.text(session.application()),
@@ -60,17 +89,32 @@ public final class SessionTable {
         Value.text(session.client()),
         Value.text(session.backendType()),
         Value.text(session.state()),
-        Value.text(shortState(session)),
         Value.moment(session.xactStart()),
         seconds(session.inTransaction()),
         seconds(session.running()),
         Value.text(session.waitEventType()),
         Value.text(session.waitEvent()),
-        Value.text(wait(session)),
-        Value.text(lock(session)),
         Value.flag(session.exclusion().isPresent()),
-        Value.text(session.query()),
-        listed(cluster, session));
+        Value.text(session.query()));
+  }
+
+  /** Who waits for a lock is told by that. */
+  static Optional<String> doing(Session session) {
+    boolean waits = session.waitsForLock() || !session.blockers().isEmpty();
+    return waits ? Optional.of("waits") : shortState(session);
+  }
+
+  /** How long it has been doing that. */
+  static Optional<Duration> since(Session session) {
+    return session.idle().or(session::running).or(session::inTransaction);
+  }
+
+  /** What it waits for that is neither a lock nor its client. */
+  private static Optional<String> otherWait(Session session, Optional<String> table) {
+    boolean lock = session.waitsForLock() && (table.isPresent() || !session.blockers().isEmpty());
+    return lock || session.waitEventType().filter("Client"::equals).isPresent()
+        ? Optional.empty()
+        : wait(session).filter(_ -> session.isRunning());
   }
 
   /** None where verbs that act leave it alone, or it cannot be told from the next with its pid. */
@@ -122,15 +166,12 @@ public final class SessionTable {
   }
 
   private static String holders(List<Integer> pids) {
-    String first =
-        pids.stream()
-            .limit(2)
-            .map(pid -> pid == 0 ? "prepared" : String.valueOf(pid))
-            .collect(Collectors.joining(","));
-    return pids.size() <= 2 ? first : first + " +" + (pids.size() - 2);
+    int pid = pids.getFirst();
+    String first = pid == 0 ? "prepared" : String.valueOf(pid);
+    return pids.size() == 1 ? first : first + " +" + (pids.size() - 1);
   }
 
-  private static String word(SessionExclusion exclusion) {
+  public static String word(SessionExclusion exclusion) {
     return switch (exclusion.kind()) {
       case OWN -> "pgbailiff";
       case BACKGROUND, JOB -> "background";

@@ -1,7 +1,6 @@
 package io.github.pgbailiff.verb.view;
 
 import io.github.pgbailiff.alert.Sight;
-import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Phrases;
 import java.time.Duration;
@@ -27,6 +26,11 @@ public final class SightWords {
         .or(() -> sight.sessions().map(it -> Phrases.count(it, "session") + " at the same time"))
         .or(sight::words)
         .orElse("");
+  }
+
+  /** {@code vic · psql}; its pid where it has no names. */
+  public static String names(Session session) {
+    return who(session).replace(" (" + session.pid() + ")", "");
   }
 
   /** {@code vic · psql (23036)}. */
@@ -66,13 +70,20 @@ public final class SightWords {
 
   /** {@code and holds up 7 sessions: checkout-api ×2, cart, migration, …}. */
   private static String heldUp(Sight sight) {
-    return sight.waiting() == 0
-        ? ""
-        : " and holds up %s: %s"
-            .formatted(Phrases.count(sight.waiting(), "session"), names(sight.heldUp(), sight));
+    return sight.waiting() == 0 ? "" : " and holds up " + heldUp(sight.heldUp(), sight.waiting());
   }
 
-  private static String names(List<Sight.Named> named, Sight sight) {
+  /**
+   * {@code 7 sessions: checkout-api ×2, cart, migration, …}.
+   *
+   * @param waiting how many they are, also those that are not named
+   */
+  public static String heldUp(List<Sight.Named> named, int waiting) {
+    String sessions = Phrases.count(waiting, "session");
+    return named.isEmpty() ? sessions : sessions + ": " + names(named, waiting);
+  }
+
+  private static String names(List<Sight.Named> named, int waiting) {
     Map<String, Integer> counted = new LinkedHashMap<>();
     named.forEach(it -> counted.merge(name(it), 1, Integer::sum));
     List<String> words =
@@ -81,7 +92,7 @@ public final class SightWords {
             .limit(NAMED)
             .map(it -> it.getValue() == 1 ? it.getKey() : it.getKey() + " ×" + it.getValue())
             .toList();
-    boolean more = counted.size() > NAMED || sight.waiting() > named.size();
+    boolean more = counted.size() > NAMED || waiting > named.size();
     return String.join(", ", words) + (more ? ", …" : "");
   }
 
@@ -100,9 +111,7 @@ public final class SightWords {
 
   /** {@code 14m}, {@code 2h04}, {@code 12s}. */
   public static String age(long seconds) {
-    return seconds >= 3600 && seconds < 86_400
-        ? "%dh%02d".formatted(seconds / 3600, seconds / 60 % 60)
-        : Durations.rough(Duration.ofSeconds(seconds));
+    return Phrases.age(seconds);
   }
 
   /** What it costs to leave it, and what ending it would cost. */

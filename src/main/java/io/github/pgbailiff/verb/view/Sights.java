@@ -31,18 +31,23 @@ public final class Sights {
    *
    * @param whole whether those count too who are not among those that were read
    */
-  static Sight of(Session session, Sessions among, boolean whole) {
+  public static Sight of(Session session, Sessions among, boolean whole) {
     Set<Integer> waiting = new HashSet<>(among.waits().allWaitersOf(session.pid()));
     Map<Integer, Session> known =
         among.rows().stream()
             .filter(it -> waiting.contains(it.pid()))
             .collect(Collectors.toMap(Session::pid, Function.identity(), (one, _) -> one));
     waiting.removeIf(pid -> !whole && !known.containsKey(pid));
+    return of(session, named(waiting, known), waiting.size());
+  }
+
+  /** A session with those who wait behind it, and how many they are. */
+  public static Sight of(Session session, List<Sight.Named> heldUp, int waiting) {
     return new Sight(
         session.seen(),
         Optional.of(watched(session)),
-        named(waiting, known),
-        waiting.size(),
+        heldUp,
+        waiting,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -50,21 +50,38 @@ final class SheetTest {
   void columns_stand_under_each_other_with_numbers_at_the_right() {
     assertThat(lines(80, List.of(row(71322, "app_rw", 842.1, "UPDATE"), row(8, "用户", 3840, ""))))
         .containsExactly(
-            "  PID USER    XACT QUERY", //
-            "71322 app_rw 14m02 UPDATE",
-            "    8 用户    1h04 -");
+            "  PID USER   XACT QUERY", //
+            "71322 app_rw  14m UPDATE",
+            "    8 用户   1h04 -");
+  }
+
+  @Test
+  void columns_that_hold_nothing_are_not_shown() {
+    assertThat(lines(80, List.of(row(8, "", 3840, "")))).containsExactly("PID XACT", "  8 1h04");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "checkout-api-7d9f8c-x2x9z,14,checkou…-x2x9z",
+    "日本語の名前です,8,日本…す",
+    "short,5,short",
+    "ab,1,…"
+  })
+  void a_name_is_cut_in_its_middle(String name, int columns, String cut) {
+    assertThat(TextWidth.cutMiddle(name, columns)).isEqualTo(cut);
+    assertThat(TextWidth.of(TextWidth.cutMiddle(name, columns))).isLessThanOrEqualTo(columns);
   }
 
   @Test
   void the_widest_column_gives_way_and_says_so() {
     assertThat(lines(24, List.of(row(1, "ann", 1, "SELECT something long"))))
-        .containsExactly("PID USER XACT QUERY", "  1 ann  0m01 SELECT so…");
+        .containsExactly("PID USER XACT QUERY", "  1 ann    1s SELECT so…");
   }
 
   @ParameterizedTest
-  @CsvSource({"0,0m00", "44,0m44", "842,14m02", "3840,1h04", "284400,3d07h", "-3,0m00"})
+  @CsvSource({"0,0s", "44,44s", "842,14m", "3840,1h04", "284400,3d07h", "-3,0s"})
   void ages_are_short(long seconds, String text) {
-    assertThat(CellText.age(seconds)).isEqualTo(text);
+    assertThat(CellText.text(new Value.Seconds(seconds))).isEqualTo(text);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.testing.discord;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +16,11 @@ final class FakeDiscordReader {
   private static final Pattern ESCAPE = Pattern.compile("\\\\([^0-9A-Za-z\\s])");
   private static final Pattern BOLD = Pattern.compile("\\*\\*(.*?)\\*\\*");
   private static final Pattern MENTION = Pattern.compile("<@!?(&?[0-9]+)>");
+  private static final Pattern TIME = Pattern.compile("<t:([0-9]{1,12}):[tTdDfFR]>");
   private static final Pattern MARKUP =
       Pattern.compile(
-          "\\[[^\\]]*\\]\\(|https?://|<@&?!?[0-9]+>|<#[0-9]+>|\\|\\||~~|__|\\*|(?m)^(?:#{1,3}|>|-) ");
+          "\\[[^\\]]*\\]\\(|https?://|<@&?!?[0-9]+>|<#[0-9]+>|\\|\\||~~|__|\\*|(?m)^(?:#{1,3}|>|-)"
+              + " ");
 
   private FakeDiscordReader() {}
 
@@ -54,6 +57,8 @@ final class FakeDiscordReader {
   private static String plain(String text) {
     String shown =
         BLOCK.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1).strip()));
+    shown =
+        TIME.matcher(shown).replaceAll(m -> Instant.ofEpochSecond(Long.parseLong(m.group(1))) + "");
     shown = BOLD.matcher(shown.replaceAll("(?m)^-# ", "")).replaceAll("$1");
     return ESCAPE.matcher(shown).replaceAll("$1").replace("`", "");
   }

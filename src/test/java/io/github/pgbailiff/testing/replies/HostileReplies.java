@@ -11,10 +11,13 @@ import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Button.Style;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
@@ -50,15 +53,18 @@ final class HostileReplies {
     for (String name : NAMES) {
       var row = new ArrayList<>(SessionRows.HOLDER);
       row.set(0, Value.whole(71_322L + rows.size()));
-      row.set(2, text(name));
-      row.set(3, text(name));
-      row.set(15, text(name));
-      row.set(16, text("k3v9d2." + rows.size()));
+      row.set(4, text(name));
+      row.set(7, text(name));
+      row.set(8, text(name));
+      row.set(17, text(name));
+      row.set(18, text("k3v9d2." + rows.size()));
       rows.add(row);
     }
     var table = Body.Table.of("sessions", SessionRows.COLUMNS, rows);
     var section = new Section(List.of(cluster("prod-eu")), List.of(table), NAMES);
-    return perCluster("sessions", ExitCode.DONE, section);
+    return perCluster("sessions", ExitCode.DONE, section)
+        .finding(
+            NAMES.stream().map(it -> Finding.of(Mark.HELD_UP, it, Step.look(it, it))).toList());
   }
 
   static Reply.Card card() {

@@ -16,11 +16,19 @@ import static io.github.pgbailiff.testing.Fixture.wide;
 import static io.github.pgbailiff.testing.Fixture.words;
 
 import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Button.Style;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.reply.Value;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -43,7 +51,13 @@ final class ListReplies {
             counts("by_user", "USER", "app_rw", 150, "wiki", 20, "etl", 17),
             counts("by_application", "APPLICATION", "checkout", 110, "", 60, "pg_dump", 17),
             counts("by_client", "CLIENT", "192.168.3.11", 100, "192.168.3.12", 80, "local", 7));
-    return perCluster("usage", ExitCode.DONE, new Section(facts, bodies, List.of()));
+    return perCluster("usage", ExitCode.DONE, new Section(facts, bodies, List.of()))
+        .finding(
+            List.of(
+                Finding.of(
+                    Mark.LOOK,
+                    "prod-eu: nearly full: 187 of 197 connections are in use, 10 are left",
+                    Step.look("Idle sessions", "sessions", "prod-eu", "state:idle"))));
   }
 
   private static Body counts(
@@ -92,7 +106,12 @@ final class ListReplies {
                     none(),
                     none(),
                     text("no answer from db2:5432 within 3s"))));
-    return report(List.of(verb("clusters")), ExitCode.UNREACHABLE, table);
+    return report(List.of(verb("clusters")), ExitCode.UNREACHABLE, table)
+        .finding(
+            List.of(
+                Finding.of(Mark.LOOK, "prod-us gives no answer from db2:5432 within 3s"),
+                Finding.of(Mark.QUIET, "1 other quiet"),
+                Finding.of(Mark.NONE, shut())));
   }
 
   static Reply.Report requests() {
@@ -135,7 +154,40 @@ final class ListReplies {
                     new Value.Many(List.of(approvals(1, 1))),
                     text("1 of 1"),
                     at("2026-11-23T00:10:00Z"))));
-    return report(List.of(), ExitCode.DONE, table);
+    return report(List.of(), ExitCode.DONE, table.forPrograms())
+        .finding(
+            List.of(
+                Finding.of(
+                        Mark.NONE,
+                        List.of(
+                            text(
+                                "R-1042: ann asks to terminate 1 session on prod-eu (vic · psql"
+                                    + " 71322): checkout is down; 1 of 2 approvals, dba may decide"
+                                    + " (bob, dan); closes "),
+                            clock("2026-11-22T09:56:07Z"),
+                            text(", in 14 min")))
+                    .with(
+                        List.of(
+                            button("Approve R-1042…", Style.PRIMARY, Action.APPROVE),
+                            button("Details R-1042", Style.PLAIN, Action.DETAILS))),
+                Finding.of(
+                    Mark.NONE,
+                    "R-1044: bob asks to shut database wiki on prod-us; it is executing")));
+  }
+
+  private static Button button(String label, Style style, Action action) {
+    return new Button(label, style, new Press(action, "R-1042", 3));
+  }
+
+  private static Value clock(String instant) {
+    return new Value.Clock(Instant.parse(instant));
+  }
+
+  private static List<Value> shut() {
+    return List.of(
+        text("B-7: database wiki on prod-eu is shut until "),
+        clock("2026-11-22T10:00:00Z"),
+        text(", in 18 min, by ann (9.4 upgrade)"));
   }
 
   private static Value approvals(long have, long need) {
@@ -173,6 +225,13 @@ final class ListReplies {
                     at("2026-11-22T09:30:00Z"),
                     Value.flag(false),
                     texts("ALTER DATABASE wiki ALLOW_CONNECTIONS false"))));
-    return report(List.of(), ExitCode.DONE, table);
+    return report(List.of(), ExitCode.DONE, table.forPrograms())
+        .finding(
+            List.of(
+                Finding.of(Mark.NONE, shut())
+                    .with(
+                        List.of(
+                            new Button("Reopen…", Style.PRIMARY, new Press(Action.STEP, "k3v9", 1)),
+                            new Button("+30m", Style.PLAIN, new Press(Action.STEP, "k3v9", 2))))));
   }
 }

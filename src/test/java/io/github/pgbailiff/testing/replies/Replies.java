@@ -25,7 +25,13 @@ public final class Replies {
   public static Map<String, Reply> all() {
     var all = new LinkedHashMap<String, Reply>();
     reading(all);
-    CardReplies.all(all);
+    all.put("confirm-card", CardReplies.confirm());
+    all.put("approval-card", CardReplies.approval());
+    all.put("denied-card", CardReplies.denied());
+    all.put("outcome", CardReplies.outcome());
+    all.put("outcome-partly", CardReplies.outcomePartly());
+    all.put("block-outcome", CardReplies.blocked());
+    all.put("dry-run", CardReplies.dryRun());
     all.put("approve-question", QuestionReplies.approveQuestion());
     all.put("deny-question", QuestionReplies.denyQuestion());
     all.put("refusal-denied", QuestionReplies.refusedDenied());
@@ -62,6 +68,7 @@ public final class Replies {
     all.put("blocks", ListReplies.blocks());
     all.put("audit", RecordReplies.audit());
     all.put("whoami", RecordReplies.whoami());
+    all.put("help", RecordReplies.help());
   }
 
   private static Reply shown(Reply reply, View view, boolean toEverybody) {

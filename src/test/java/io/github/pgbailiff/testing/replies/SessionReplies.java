@@ -19,6 +19,8 @@ import io.github.pgbailiff.reply.Button.Style;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
@@ -40,24 +42,39 @@ final class SessionReplies {
             Field.data("reachable", Value.flag(true)),
             Field.data("total", whole(213)),
             Field.data("matched", whole(matched)),
-            words(matched + " of 213 sessions"),
-            words("187/200 connections"),
-            Field.people("active", whole(9)),
-            Field.people("idle in txn", whole(3)),
-            Field.people("waiting", whole(2)),
-            Field.people("", at("2026-11-22T09:41:07Z"))),
+            words(
+                "187 of 200 connections · 9 active · 3 idle in transaction · 2 waiting · 175 idle"
+                    + " not shown")),
         List.of(new Body.Table("sessions", SessionRows.COLUMNS, rows, matched)),
         matched < 213
             ? List.of(
-                "175 idle sessions are not listed; state:any shows them, and verbs that act take them too")
+                "175 idle sessions are not listed; state:any shows them, and verbs that act take"
+                    + " them too")
             : List.of());
   }
 
   static Reply.Report sessions() {
     return perCluster(
-        "sessions",
-        ExitCode.DONE,
-        section("prod-eu", 3, List.of(SessionRows.HOLDER, SessionRows.WAITER, SessionRows.BACKUP)));
+            "sessions",
+            ExitCode.DONE,
+            section(
+                "prod-eu", 3, List.of(SessionRows.HOLDER, SessionRows.WAITER, SessionRows.BACKUP)))
+        .finding(List.of(heldUp()));
+  }
+
+  /** What is worst, with what can be pressed below it. */
+  private static Finding heldUp() {
+    return Finding.of(
+            Mark.HELD_UP,
+            "prod-eu: app_rw · checkout (71322) is idle in a transaction for 14m and holds up 6"
+                + " sessions: checkout-api ×2, cart, migration, …")
+        .with(
+            List.of(
+                new Button("Terminate 71322…", Style.DANGER, new Press(Action.STEP, "k3v9d2", 1)),
+                new Button("Lock tree", Style.PLAIN, new Press(Action.STEP, "k3v9d2", 2)),
+                new Button("Show 71322", Style.PLAIN, new Press(Action.STEP, "k3v9d2", 3)),
+                new Button("Refresh", Style.PLAIN, new Press(Action.REFRESH, "k3v9d2", 0)),
+                new Button("Show to channel", Style.PLAIN, new Press(Action.SHARE, "k3v9d2", 0))));
   }
 
   /** So many sessions, each with a handle. */
@@ -120,11 +137,22 @@ final class SessionReplies {
                 List.of(text("ExclusiveLock"), none(), Value.flag(false))));
     var details = new Body.Details("session", sessionFields(), List.of(locks));
     return new Reply.Report(
-        List.of(verb("session")),
-        "",
-        List.of(new Section(List.of(cluster("prod-eu")), List.of(details), List.of())),
-        List.of(),
-        ExitCode.DONE);
+            List.of(verb("session")),
+            "",
+            List.of(new Section(List.of(cluster("prod-eu")), List.of(details), List.of())),
+            List.of(),
+            ExitCode.DONE)
+        .finding(
+            List.of(
+                Finding.of(
+                        Mark.HELD_UP,
+                        "prod-eu: app_rw · checkout (71322) is idle in a transaction for 14m and"
+                            + " holds up 3 sessions: cart ×2, batch; it holds locks on stock")
+                    .with(
+                        List.of(
+                            new Button("Terminate…", Style.DANGER, new Press(Action.STEP, "k3", 1)),
+                            new Button(
+                                "Refresh", Style.PLAIN, new Press(Action.REFRESH, "k3", 0))))));
   }
 
   private static List<Field> sessionFields() {

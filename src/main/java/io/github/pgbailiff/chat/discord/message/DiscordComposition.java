@@ -1,10 +1,9 @@
 package io.github.pgbailiff.chat.discord.message;
 
 import io.github.pgbailiff.chat.text.PlainText;
+import io.github.pgbailiff.chat.text.Run;
 import io.github.pgbailiff.chat.text.TextBlocks.Fact;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
-import io.github.pgbailiff.chat.text.TextBlocks.Span;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +30,7 @@ final class DiscordComposition {
 
   private void add(Piece piece) {
     switch (piece) {
+      case Piece.Told told -> told(told);
       case Piece.Head head -> line(head(head));
       case Piece.Facts(List<Fact> facts) -> facts.forEach(fact -> line(fact(fact)));
       case Piece.Lines(int heading, List<String> lines) -> lines(heading, lines);
@@ -49,24 +49,29 @@ final class DiscordComposition {
   }
 
   private static String fact(Fact fact) {
-    String value = DiscordLimits.cut(fact.value(), FACT);
-    if (fact.name().isEmpty() && fact.spoken()) {
-      return fact.spans().stream().map(DiscordComposition::spoken).collect(Collectors.joining());
-    }
+    List<Run> value = cut(fact.value(), FACT);
     if (fact.name().isEmpty()) {
-      return DiscordText.code(value);
+      return DiscordText.value(value);
     }
     String name = DiscordText.bold(DiscordLimits.cut(fact.name(), FACT));
-    return value.isEmpty() ? name : name + " " + DiscordText.code(value);
+    return value.isEmpty() ? name : name + " " + DiscordText.value(value);
   }
 
-  /** Discord shows moments in the time zone of whoever reads them. */
-  private static String spoken(Span span) {
-    return switch (span) {
-      case Span.Words(String text) -> DiscordText.escaped(DiscordLimits.cut(text, FACT));
-      case Span.Clock(_, Instant at) -> "<t:%d:t>".formatted(at.getEpochSecond());
-      case Span.Ahead(_, Instant at) -> "<t:%d:R>".formatted(at.getEpochSecond());
-    };
+  private static List<Run> cut(List<Run> runs, int most) {
+    return runs.stream()
+        .map(run ->
+            run instanceof Run.Words(String words)
+                ? new Run.Words(DiscordLimits.cut(words, most))
+                : run)
+        .toList();
+  }
+
+  /** Its buttons stand below the message. */
+  private void told(Piece.Told told) {
+    if (!told.sentence().isEmpty()) {
+      String words = DiscordText.sentence(cut(told.sentence(), FACT));
+      line((told.mark().sign() + " " + words).strip());
+    }
   }
 
   private void line(String line) {

@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.text.Layout;
 import io.github.pgbailiff.chat.text.PhoneRows;
 import io.github.pgbailiff.chat.text.Sheet;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
+import io.github.pgbailiff.chat.text.TwoLineRows;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Presentation.View;
 
@@ -31,6 +32,9 @@ record DiscordLayout(View view, boolean toEverybody) implements Layout {
   /** A row for a phone takes two lines: a message has room for few. */
   @Override
   public Piece.Lines rows(Body.Table table) {
+    if (!isWide() && TwoLineRows.suit(table)) {
+      return TwoLineRows.of(this, table, TwoLineRows.PHONE);
+    }
     Sheet sheet = Sheet.of(this, table.columns(), table.rows(), this::shows);
     return isWide()
         ? new Piece.Lines(1, sheet.lines(width()))

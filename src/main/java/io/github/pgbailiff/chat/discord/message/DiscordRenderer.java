@@ -7,11 +7,14 @@ import io.github.pgbailiff.chat.text.EmptyReport;
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.TextBlocks;
 import io.github.pgbailiff.chat.text.ToneMark;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Tone;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +29,10 @@ import net.dv8tion.jda.api.entities.MessageEmbed;
 public final class DiscordRenderer {
   private static final String MENTION = DiscordOrigin.PLATFORM + ":";
   private static final Pattern MENTIONED = Pattern.compile("[@#]?[0-9]{5,20}");
+
+  /** What pages and other cards have besides. */
+  private static final int ROWS_OF_A_CARD = 1;
+
   private static final String REST = "all-rows.csv";
 
   private DiscordRenderer() {}
@@ -67,16 +74,42 @@ public final class DiscordRenderer {
     if (title.isEmpty() && text.isEmpty()) {
       return words(EmptyReport.in(report));
     }
-    List<ActionRow> menus = layout.toEverybody() ? List.of() : DiscordSelection.of(report);
+    Tone shown = tone == Tone.NEUTRAL ? tone(report) : tone;
     var message =
         new DiscordMessage(
             layout.isWide() ? text.text() : "",
-            embeds(title, tone, layout.isWide() ? "" : text.text()),
-            menus,
+            embeds(title, shown, layout.isWide() ? "" : text.text()),
+            layout.toEverybody() ? List.of() : rows(report),
             List.of(),
             Optional.empty(),
             text.isComplete());
     return text.isComplete() || layout.toEverybody() ? message : withRest(message, report);
+  }
+
+  /** The colour of the worst finding. */
+  private static Tone tone(Reply.Report report) {
+    return report.findings().stream()
+        .map(Finding::mark)
+        .min(Comparator.naturalOrder())
+        .map(mark ->
+            switch (mark) {
+              case HELD_UP -> Tone.BAD;
+              case LOOK -> Tone.WAITING;
+              case QUIET -> Tone.GOOD;
+              case NONE -> Tone.NEUTRAL;
+            })
+        .orElse(Tone.NEUTRAL);
+  }
+
+  /** A row of next steps of each finding, as far as there is room, and the menus. */
+  private static List<ActionRow> rows(Reply.Report report) {
+    List<ActionRow> menus = DiscordSelection.of(report);
+    List<ActionRow> rows =
+        new ArrayList<>(
+            DiscordButtons.rows(
+                Button.of(report), DiscordLimits.ROWS - menus.size() - ROWS_OF_A_CARD));
+    rows.addAll(menus);
+    return rows;
   }
 
   private static List<MessageEmbed> embeds(Optional<String> title, Tone tone, String text) {
@@ -95,12 +128,8 @@ public final class DiscordRenderer {
     return csv.getBytes(StandardCharsets.UTF_8).length <= DiscordLimits.FILE_BYTES;
   }
 
-  private static Optional<String> title(Reply.Card card) {
-    return Optional.of(card.title()).filter(it -> !it.isEmpty());
-  }
-
   private static DiscordMessage card(Reply.Card card, DiscordLayout layout) {
-    DiscordMessage message = report(title(card), card.tone(), card.report(), layout);
+    DiscordMessage message = report(Optional.of(card.title()), card.tone(), card.report(), layout);
     List<String> mentions =
         card.mentions().stream()
             .filter(identity -> identity.startsWith(MENTION))
@@ -158,9 +187,7 @@ public final class DiscordRenderer {
       case NEUTRAL -> 0x5865F2;
       case WAITING -> 0xF0B232;
       case GOOD -> 0x23A55A;
-      case PARTLY -> 0xF0B232;
-      case OVER -> 0x80848E;
-      case BAD, ALARM -> 0xDA373C;
+      case BAD -> 0xDA373C;
     };
   }
 }

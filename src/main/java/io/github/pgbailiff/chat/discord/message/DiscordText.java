@@ -1,8 +1,12 @@
 package io.github.pgbailiff.chat.discord.message;
 
 import io.github.pgbailiff.chat.text.PlainText;
+import io.github.pgbailiff.chat.text.Run;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text among Discord's markup, and typed text as it was before Discord turned it into its markup.
@@ -42,6 +46,29 @@ public final class DiscordText {
   static String escaped(String text) {
     String plain = PlainText.oneLine(text).replace(BACKTICK, LOOKS_LIKE_BACKTICK);
     return PUNCTUATION.matcher(plain).replaceAll("\\\\$1");
+  }
+
+  /** A sentence; a moment is shown in the time zone of each reader. */
+  static String sentence(List<Run> runs) {
+    return runs.stream().map(DiscordText::run).collect(Collectors.joining());
+  }
+
+  private static String run(Run run) {
+    return switch (run) {
+      case Run.Words(String words) -> escaped(words);
+      case Run.Moment(Instant at, boolean near) -> moment(at, near);
+    };
+  }
+
+  private static String moment(Instant at, boolean near) {
+    return "<t:%d:%s>".formatted(at.getEpochSecond(), near ? "t" : "f");
+  }
+
+  /** A value among others: words in code, and a moment as {@link #sentence} shows it. */
+  static String value(List<Run> runs) {
+    return runs.stream()
+        .map(run -> run instanceof Run.Words(String words) ? code(words) : run(run))
+        .collect(Collectors.joining(" "));
   }
 
   /**

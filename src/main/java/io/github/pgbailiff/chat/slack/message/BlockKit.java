@@ -2,8 +2,8 @@ package io.github.pgbailiff.chat.slack.message;
 
 import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.text.PlainText;
+import io.github.pgbailiff.chat.text.Run;
 import io.github.pgbailiff.reply.Button;
-import io.github.pgbailiff.reply.Reply;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -51,15 +51,6 @@ public final class BlockKit {
     return block;
   }
 
-  /** A time of day within a paragraph, in the reader's time zone. */
-  static ObjectNode clock(Instant at, String otherwise) {
-    return node()
-        .put("type", "date")
-        .put("timestamp", at.getEpochSecond())
-        .put("format", "{time}")
-        .put("fallback", otherwise);
-  }
-
   /** Text within a paragraph; Slack refuses an empty one. */
   static ObjectNode text(String text, boolean bold) {
     String safe = PlainText.lines(text);
@@ -68,6 +59,19 @@ public final class BlockKit {
       element.putObject("style").put("bold", true);
     }
     return element;
+  }
+
+  /** A run of a sentence; a moment is shown in the time zone of each reader. */
+  static ObjectNode run(Run run) {
+    return switch (run) {
+      case Run.Words(String words) -> text(words, false);
+      case Run.Moment(Instant at, boolean near) ->
+          node()
+              .put("type", "date")
+              .put("timestamp", at.getEpochSecond())
+              .put("format", near ? "{time}" : "{date_short_pretty} at {time_secs}")
+              .put("fallback", Run.words(List.of(run)));
+    };
   }
 
   /**
@@ -133,18 +137,14 @@ public final class BlockKit {
   }
 
   /** A question's field. */
-  static ObjectNode input(Reply.Input input) {
-    ObjectNode block =
-        block("input").put("block_id", input.name()).put("optional", !input.required());
-    block.set("label", plain(input.label(), BlockKitLimits.INPUT_LABEL));
-    if (!input.hint().isEmpty()) {
-      block.set("hint", plain(input.hint(), BlockKitLimits.INPUT_LABEL));
-    }
+  static ObjectNode input(String name, String label, boolean longText, boolean required) {
+    ObjectNode block = block("input").put("block_id", name).put("optional", !required);
+    block.set("label", plain(label, BlockKitLimits.INPUT_LABEL));
     block
         .putObject("element")
         .put("type", "plain_text_input")
-        .put("action_id", input.name())
-        .put("multiline", input.longText())
+        .put("action_id", name)
+        .put("multiline", longText)
         .put("max_length", BlockKitLimits.INPUT_TEXT);
     return block;
   }

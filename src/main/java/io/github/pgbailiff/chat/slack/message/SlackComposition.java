@@ -1,10 +1,10 @@
 package io.github.pgbailiff.chat.slack.message;
 
 import io.github.pgbailiff.chat.text.PlainText;
+import io.github.pgbailiff.chat.text.Run;
 import io.github.pgbailiff.chat.text.TextBlocks.Fact;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
-import io.github.pgbailiff.chat.text.TextBlocks.Span;
-import java.time.Instant;
+import io.github.pgbailiff.reply.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +44,7 @@ final class SlackComposition {
 
   private void add(Piece piece) {
     switch (piece) {
+      case Piece.Told told -> told(told);
       case Piece.Head head -> head(head);
       case Piece.Facts(List<Fact> facts) -> facts(facts);
       case Piece.Lines(int heading, List<String> lines) -> lines(heading, lines);
@@ -58,6 +59,39 @@ final class SlackComposition {
   void addText(String text) {
     String cut = BlockKitLimits.cut(PlainText.lines(text), BlockKitLimits.PLAIN_TEXT);
     addFirst(BlockKit.paragraph(List.of(BlockKit.text(cut, false))));
+  }
+
+  private void told(Piece.Told told) {
+    String words = told(told.mark(), told.sentence());
+    if (!words.isEmpty()) {
+      if (!fits(words.length())) {
+        return;
+      }
+      List<ObjectNode> elements = new ArrayList<>();
+      if (!told.mark().sign().isEmpty()) {
+        elements.add(BlockKit.text(told.mark().sign() + " ", false));
+      }
+      told.sentence().forEach(run -> elements.add(cut(run)));
+      blocks.add(BlockKit.paragraph(elements));
+    }
+    if (!told.buttons().isEmpty() && blocks.size() < BlockKitLimits.BLOCKS) {
+      ObjectNode buttons = SlackRenderer.buttons("next-" + blocks.size(), told.buttons());
+      if (hasRoom(BlockKitLimits.characters(buttons) + BlockKitLimits.PER_BLOCK)) {
+        blocks.add(buttons);
+      }
+    }
+  }
+
+  private static ObjectNode cut(Run run) {
+    return BlockKit.run(
+        run instanceof Run.Words(String text)
+            ? new Run.Words(BlockKitLimits.cut(text, BlockKitLimits.PLAIN_TEXT))
+            : run);
+  }
+
+  /** A sentence as plain words. */
+  static String told(Mark mark, List<Run> sentence) {
+    return (mark.sign() + " " + Run.words(sentence)).strip();
   }
 
   private void head(Piece.Head head) {
@@ -85,43 +119,18 @@ final class SlackComposition {
   }
 
   private void add(Fact fact, List<ObjectNode> elements) {
-    String value = BlockKitLimits.cut(fact.value(), BlockKitLimits.PLAIN_TEXT);
-    if (!hasRoom(fact.name().length() + value.length() + 2)) {
+    int length = Math.min(Run.words(fact.value()).length(), BlockKitLimits.PLAIN_TEXT);
+    if (!hasRoom(fact.name().length() + length + 2)) {
       left++;
       return;
     }
     String gap = elements.isEmpty() ? "" : "\n";
-    if (fact.name().isEmpty() && fact.spoken()) {
-      elements.addAll(spoken(gap, fact.spans()));
-    } else if (fact.name().isEmpty()) {
-      elements.add(BlockKit.text(gap + value, false));
-    } else {
+    if (!fact.name().isEmpty()) {
       elements.add(BlockKit.text(gap + fact.name() + " ", true));
-      elements.add(BlockKit.text(value, false));
+    } else if (!gap.isEmpty()) {
+      elements.add(BlockKit.text(gap, false));
     }
-  }
-
-  /** Slack shows moments in the time zone of whoever reads them. */
-  private static List<ObjectNode> spoken(String gap, List<Span> spans) {
-    List<ObjectNode> elements = new ArrayList<>();
-    var words = new StringBuilder(gap);
-    for (Span span : spans) {
-      if (span instanceof Span.Clock(String text, Instant at)) {
-        flush(words, elements);
-        elements.add(BlockKit.clock(at, text));
-      } else {
-        words.append(BlockKitLimits.cut(span.text(), BlockKitLimits.PLAIN_TEXT));
-      }
-    }
-    flush(words, elements);
-    return elements;
-  }
-
-  private static void flush(StringBuilder words, List<ObjectNode> elements) {
-    if (!words.isEmpty()) {
-      elements.add(BlockKit.text(words.toString(), false));
-      words.setLength(0);
-    }
+    fact.value().forEach(run -> elements.add(cut(run)));
   }
 
   private void lines(int heading, List<String> lines) {

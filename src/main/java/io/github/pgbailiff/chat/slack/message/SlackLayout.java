@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.text.Layout;
 import io.github.pgbailiff.chat.text.PhoneRows;
 import io.github.pgbailiff.chat.text.Sheet;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
+import io.github.pgbailiff.chat.text.TwoLineRows;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Presentation.View;
 
@@ -34,6 +35,9 @@ record SlackLayout(View view, boolean toEverybody) implements Layout {
 
   @Override
   public Piece.Lines rows(Body.Table table) {
+    if (!isWide() && TwoLineRows.suit(table)) {
+      return TwoLineRows.of(this, table, TwoLineRows.PHONE);
+    }
     Sheet sheet = Sheet.of(this, table.columns(), table.rows(), this::shows);
     return view == View.NARROW
         ? new Piece.Lines(0, new PhoneRows(sheet, width()).flowing(Integer.MAX_VALUE))

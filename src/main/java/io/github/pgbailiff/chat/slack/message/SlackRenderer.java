@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.slack.message;
 import io.github.pgbailiff.chat.text.CellText;
 import io.github.pgbailiff.chat.text.EmptyReport;
 import io.github.pgbailiff.chat.text.PlainText;
+import io.github.pgbailiff.chat.text.Run;
 import io.github.pgbailiff.chat.text.TextBlocks;
 import io.github.pgbailiff.chat.text.ToneMark;
 import io.github.pgbailiff.reply.Button;
@@ -68,7 +69,12 @@ public final class SlackRenderer {
 
   private static SlackMessage card(Reply.Card card, SlackLayout layout) {
     var message = new SlackComposition();
-    titles(card).forEach(message::addFirst);
+    String title = ToneMark.of(card.tone()) + card.title();
+    message.addFirst(BlockKit.header(title));
+    if (title.length() > BlockKitLimits.HEADER) {
+      message.addFirst(
+          BlockKit.paragraph(List.of(BlockKit.text(PlainText.oneLine(card.title()), true))));
+    }
     List<ObjectNode> mentions = mentions(card);
     if (!mentions.isEmpty()) {
       message.addAtEnd(BlockKit.paragraph(mentions));
@@ -77,24 +83,10 @@ public final class SlackRenderer {
       SlackSelection.of(card.report()).forEach(message::addAtEnd);
     }
     if (!card.buttons().isEmpty()) {
-      message.addAtEnd(buttons(card.buttons()));
+      message.addAtEnd(buttons("buttons", card.buttons()));
     }
     message.add(TextBlocks.of(card.report(), layout));
-    return message.finished(card.title().isEmpty() ? fallback(card.report()) : card.title());
-  }
-
-  /** One that is too long for a header stands below it in full. */
-  private static List<ObjectNode> titles(Reply.Card card) {
-    String title = ToneMark.of(card.tone()) + card.title();
-    if (card.title().isEmpty()) {
-      return List.of();
-    }
-    ObjectNode header = BlockKit.header(title);
-    return title.length() > BlockKitLimits.HEADER
-        ? List.of(
-            header,
-            BlockKit.paragraph(List.of(BlockKit.text(PlainText.oneLine(card.title()), true))))
-        : List.of(header);
+    return message.finished(card.title());
   }
 
   private static List<ObjectNode> mentions(Reply.Card card) {
@@ -105,9 +97,9 @@ public final class SlackRenderer {
         .toList();
   }
 
-  private static ObjectNode buttons(List<Button> buttons) {
+  static ObjectNode buttons(String id, List<Button> buttons) {
     return BlockKit.actions(
-        "buttons",
+        id,
         IntStream.range(0, buttons.size())
             .mapToObj(i -> BlockKit.button(PRESS + i, buttons.get(i)))
             .toList());
@@ -128,9 +120,16 @@ public final class SlackRenderer {
   }
 
   private static String fallback(Reply.Report report) {
-    return Stream.concat(
-            report.facts().stream().limit(1),
-            report.sections().stream().flatMap(section -> section.facts().stream()))
+    return report.findings().stream()
+        .map(finding -> SlackComposition.told(finding.mark(), Run.sentence(finding.sentence())))
+        .filter(it -> !it.isBlank())
+        .findFirst()
+        .orElseGet(() -> facts(report));
+  }
+
+  private static String facts(Reply.Report report) {
+    return report.sections().stream()
+        .flatMap(section -> section.facts().stream())
         .filter(field -> field.column().show().inNarrow())
         .map(Field::value)
         .map(CellText::text)

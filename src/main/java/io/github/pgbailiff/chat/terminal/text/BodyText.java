@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.terminal.text;
 
+import io.github.pgbailiff.chat.text.Sheet;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
 import io.github.pgbailiff.chat.text.TextWidth;
 import io.github.pgbailiff.chat.text.TreeLines;
@@ -50,7 +51,7 @@ final class BodyText {
     if (table.columns().stream().noneMatch(layout::shows)) {
       return lines;
     }
-    if (!table.rows().isEmpty()) {
+    if (Sheet.of(layout, table.columns(), table.rows(), layout::shows).columns() > 0) {
       Piece.Lines rows = layout.rows(table);
       rows.lines().stream().limit(rows.heading()).map(layout.ink()::bold).forEach(lines::add);
       rows.lines().stream().skip(rows.heading()).forEach(lines::add);

@@ -39,8 +39,9 @@ final class FieldsText {
 
   private String fact(Field field) {
     String heading = heading(field);
-    String value = layout.cell(field.value());
-    return heading.isEmpty() ? value : heading + " " + value;
+    return heading.isEmpty()
+        ? layout.cell(field.value())
+        : heading + " " + layout.cell(field.value());
   }
 
   /** One below the other, values under each other and unabridged. */
@@ -68,8 +69,8 @@ final class FieldsText {
               .lines()
               .flatMap(line -> WordWrap.words(line, width).stream())
               .toList();
-      case Value.Many(var values) when TextWidth.of(Shown.cell(value)) > width ->
-          values.stream().flatMap(one -> WordWrap.words(Shown.cell(one), width).stream()).toList();
+      case Value.Many(var values) when TextWidth.of(layout.cell(value)) > width ->
+          values.stream().flatMap(one -> WordWrap.words(layout.cell(one), width).stream()).toList();
       default -> WordWrap.words(layout.cell(value), width);
     };
   }

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.terminal.text;
 
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Tone;
 
 /**
@@ -28,14 +29,21 @@ public record Ink(boolean colours) {
     return with("31", text);
   }
 
+  String mark(Mark mark, String text) {
+    return switch (mark) {
+      case HELD_UP -> with("31", text);
+      case LOOK -> with("33", text);
+      case QUIET -> with("32", text);
+      case NONE -> text;
+    };
+  }
+
   String tone(Tone tone, String text) {
     return switch (tone) {
       case NEUTRAL -> with("34", text);
       case WAITING -> with("33", text);
       case GOOD -> with("32", text);
-      case PARTLY -> with("33", text);
-      case OVER -> with("34", text);
-      case BAD, ALARM -> with("31", text);
+      case BAD -> with("31", text);
     };
   }
 }

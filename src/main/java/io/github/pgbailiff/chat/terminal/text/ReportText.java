@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.terminal.text;
 
 import io.github.pgbailiff.chat.text.EmptyReport;
 import io.github.pgbailiff.chat.text.WordWrap;
+import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
@@ -18,8 +19,16 @@ final class ReportText {
     this.layout = layout;
   }
 
-  List<String> report(Reply.Report report) {
-    List<String> lines = under(new FieldsText(layout, report.facts()).headLine(), report);
+  /**
+   * A report.
+   *
+   * @param firstButton the number of its first button
+   */
+  List<String> report(Reply.Report report, int firstButton) {
+    List<String> found = new FindingText(layout, firstButton).lines(report.findings());
+    var head = new ArrayList<>(found);
+    addApart(head, new FieldsText(layout, report.facts()).headLine());
+    List<String> lines = under(head, report);
     return lines.isEmpty() ? List.of(EmptyReport.in(report)) : lines;
   }
 
@@ -61,20 +70,20 @@ final class ReportText {
   List<String> card(Reply.Card card, int firstButton) {
     var inside = new ReportText(layout.narrower(2));
     var lines = new ArrayList<String>();
-    inside.titled(card).forEach(lines::add);
+    inside.titled(card, firstButton).forEach(lines::add);
+    int next = firstButton + Button.of(card.report()).size();
     if (!card.buttons().isEmpty()) {
-      addApart(lines, inside.buttons(card, firstButton));
+      addApart(lines, inside.buttons(card, next));
     }
     String bar = layout.ink().tone(card.tone(), BAR);
     return lines.stream().map(line -> line.isEmpty() ? bar : bar + " " + line).toList();
   }
 
-  private List<String> titled(Reply.Card card) {
+  private List<String> titled(Reply.Card card, int firstButton) {
     var lines = new ArrayList<String>();
-    if (!card.title().isEmpty()) {
-      WordWrap.words(Shown.sentence(card.title()), layout.width())
-          .forEach(line -> lines.add(layout.ink().bold(line)));
-    }
+    WordWrap.words(Shown.sentence(card.title()), layout.width())
+        .forEach(line -> lines.add(layout.ink().bold(line)));
+    lines.addAll(new FindingText(layout, firstButton).lines(card.report().findings()));
     List<Field> facts = card.report().facts();
     lines.addAll(new FieldsText(layout, facts).below());
     return under(lines, card.report());

@@ -5,6 +5,7 @@ import io.github.pgbailiff.chat.text.PhoneRows;
 import io.github.pgbailiff.chat.text.Sheet;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
 import io.github.pgbailiff.chat.text.TextWidth;
+import io.github.pgbailiff.chat.text.TwoLineRows;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Presentation.View;
@@ -37,9 +38,16 @@ public final class TableText {
   }
 
   Piece.Lines rows() {
+    boolean twoLines = TwoLineRows.suit(table);
     Sheet all = sheet(layout::shows);
     if (layout.view() == View.NARROW) {
-      return phone(all);
+      return twoLines ? TwoLineRows.of(layout, table, layout.width()) : phone(all);
+    }
+    if (twoLines) {
+      return sideBySide(all, false)
+          .or(() ->
+              sideBySide(sheet(column -> layout.shows(column) && column.show().inNarrow()), false))
+          .orElseGet(() -> TwoLineRows.of(layout, table, layout.width()));
     }
     Sheet usual = sheet(column -> layout.shows(column) && column.show().inNarrow());
     Sheet stacked = layout.view() == View.WIDE ? all : usual;

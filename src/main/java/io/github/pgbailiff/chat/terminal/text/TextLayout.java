@@ -1,6 +1,5 @@
 package io.github.pgbailiff.chat.terminal.text;
 
-import io.github.pgbailiff.chat.text.CellText;
 import io.github.pgbailiff.chat.text.Layout;
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
 import io.github.pgbailiff.reply.Body;
@@ -8,21 +7,28 @@ import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Value;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * The room of a terminal, and its ink.
  *
  * @param width in cells of the terminal
  * @param toEverybody without what only the asker may read
- * @param zone of whoever reads it
+ * @param zone of the times that are shown
  */
 record TextLayout(int width, Ink ink, View view, boolean toEverybody, ZoneId zone)
     implements Layout {
   /** The width of a line in the narrow view, on any terminal. */
   private static final int NARROW = 38;
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssX", Locale.ROOT);
 
   TextLayout {
     width = view == View.NARROW ? Math.min(width, NARROW) : width;
@@ -37,10 +43,6 @@ record TextLayout(int width, Ink ink, View view, boolean toEverybody, ZoneId zon
     return new TextLayout(width - cells, ink, view, toEverybody, zone);
   }
 
-  TextLayout in(ZoneId other) {
-    return new TextLayout(width, ink, view, toEverybody, other);
-  }
-
   @Override
   public boolean isWide() {
     return view != View.NARROW;
@@ -48,18 +50,20 @@ record TextLayout(int width, Ink ink, View view, boolean toEverybody, ZoneId zon
 
   @Override
   public String cell(Value value) {
-    return value instanceof Value.Line(List<Value> values)
-        ? values.stream().map(this::spoken).collect(Collectors.joining())
-        : Shown.cell(value);
-  }
-
-  /** Within a sentence. */
-  private String spoken(Value value) {
     return switch (value) {
-      case Value.Text(String text) -> Shown.sentence(text);
-      case Value.Moment(var at) -> CellText.clock(at, zone);
+      case Value.Moment(Instant at) -> moment(at, false);
+      case Value.Clock(Instant at) -> moment(at, true);
       default -> Shown.cell(value);
     };
+  }
+
+  /**
+   * A moment in the time of whoever sits in front of it.
+   *
+   * @param near hour and minute are enough
+   */
+  String moment(Instant at, boolean near) {
+    return (near ? CLOCK : MOMENT).format(at.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
   }
 
   @Override

@@ -26,18 +26,16 @@ public final class TextRenderer implements Renderer {
    * @param view for replies that do not wish for another
    */
   public TextRenderer(int width, boolean colours, View view) {
-    this(
-        new TextLayout(
-            Math.max(LEAST, width), new Ink(colours), view, false, ZoneId.systemDefault()));
+    this(width, colours, view, ZoneId.systemDefault());
+  }
+
+  /** As the other, for readers in that time zone. */
+  public TextRenderer(int width, boolean colours, View view, ZoneId zone) {
+    this(new TextLayout(Math.max(LEAST, width), new Ink(colours), view, false, zone));
   }
 
   private TextRenderer(TextLayout layout) {
     this.layout = layout;
-  }
-
-  /** The same for a reader in that time zone. */
-  public TextRenderer in(ZoneId zone) {
-    return new TextRenderer(layout.in(zone));
   }
 
   @Override
@@ -52,7 +50,7 @@ public final class TextRenderer implements Renderer {
    */
   public String render(Reply reply, int firstButton) {
     return switch (reply) {
-      case Reply.Report report -> text(new ReportText(layout).report(report));
+      case Reply.Report report -> text(new ReportText(layout).report(report, firstButton));
       case Reply.Card card -> text(new ReportText(layout).card(card, firstButton));
       case Reply.Refusal refusal -> text(refusal(refusal));
       case Reply.Question question -> text(question(question));

@@ -32,6 +32,8 @@ page {as-materialized} (
 edges {as-materialized} (
   SELECT array_agg(e.pid) AS waiters, array_agg(e.blocker) AS holders, array_agg(e.locktype) AS wanted
     FROM (SELECT w.pid, w.locktype, unnest(w.blockers) AS blocker FROM waits w) e),
+places {as-materialized} (
+  SELECT array_agg(t.pid) AS waiting, array_agg(t.relation) AS tables FROM ({waiting-tables}) t),
 head {as-materialized} (
   SELECT count(CASE WHEN g.every_type OR a.job OR a.backend_type IN ('client backend', 'walsender') THEN 1 END) AS total,
          count(CASE WHEN {takes-connection} THEN 1 END) AS used,
@@ -49,6 +51,8 @@ SELECT h.*, g.now, {server-address} AS server_address, {server-port} AS server_p
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.waiters END AS waiters,
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.holders END AS holders,
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.wanted END AS wanted,
+       CASE WHEN coalesce(a.n, 1) = 1 THEN p.waiting END AS waiting_pids,
+       CASE WHEN coalesce(a.n, 1) = 1 THEN p.tables END AS waiting_tables,
        a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
        a.client_port, a.backend_type, a.job, a.leader_pid, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start,
        a.query_start, a.state_change, a.wrote, a.xmin_age, a.own, a.failing,
@@ -56,6 +60,6 @@ SELECT h.*, g.now, {server-address} AS server_address, {server-port} AS server_p
             THEN substring(decode(quote_literal({query-text}), 'escape') FROM 1 FOR g.text_bytes) END AS query,
        CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL
             THEN (SELECT pg_encoding_to_char(d.encoding) FROM pg_database d WHERE d.datname = a.datname) END AS encoding
-  FROM head h CROSS JOIN given g CROSS JOIN edges e LEFT JOIN page a ON true
+  FROM head h CROSS JOIN given g CROSS JOIN edges e CROSS JOIN places p LEFT JOIN page a ON true
   LEFT JOIN pg_roles r ON r.oid = a.usesysid
  ORDER BY a.n

@@ -30,7 +30,7 @@ final class TextRendererTest {
   }
 
   private static String text(String name, int width, View view) {
-    return new TextRenderer(width, false, view).in(ZoneOffset.UTC).render(Replies.named(name));
+    return new TextRenderer(width, false, view, ZoneOffset.UTC).render(Replies.named(name));
   }
 
   @ParameterizedTest
@@ -66,16 +66,14 @@ final class TextRendererTest {
   @ParameterizedTest
   @ValueSource(strings = {"sessions", "approval-card", "outcome", "refusal-denied", "usage"})
   void colours_are_as_they_were_found_right(String name) {
-    String coloured =
-        new TextRenderer(80, true, View.DEFAULT).in(ZoneOffset.UTC).render(Replies.named(name));
+    String coloured = new TextRenderer(80, true, View.DEFAULT).render(Replies.named(name));
     GOLDEN.holds("colours/" + name + ".txt", coloured.replace("\u001b", "ESC"));
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void colours_say_nothing_that_the_words_do_not(String name) {
-    String coloured =
-        new TextRenderer(80, true, View.DEFAULT).in(ZoneOffset.UTC).render(Replies.named(name));
+    String coloured = new TextRenderer(80, true, View.DEFAULT).render(Replies.named(name));
     assertThat(coloured.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(text(name, 80, View.DEFAULT));
   }
 

@@ -1,0 +1,68 @@
+package io.github.pgbailiff.bot;
+
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.BlockTargetName;
+import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.Options;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.request.Request;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The button on the card of a block that ends the sessions which the block left alone: the same as
+ * if whoever presses it had typed the verb, with their rights and by the rules. The reason of the
+ * block is its requester's, and is nobody else's for ending sessions.
+ */
+record DrainPress(List<Declaration> verbs, CommandFlow commands, OpenStore records) {
+
+  Reply run(Invocation invocation, Request request) {
+    List<Block> standing = records.blocks().of(request);
+    Optional<Declaration> verb = Press.Action.DRAIN.verb().flatMap(this::find);
+    if (standing.isEmpty() || verb.isEmpty()) {
+      return Refusals.about(request, request.id() + ": its block is lifted already");
+    }
+    return commands.run(invocation, command(verb.get(), standing));
+  }
+
+  private Optional<Declaration> find(String verb) {
+    return verbs.stream().filter(it -> it.name().equals(verb)).findFirst();
+  }
+
+  /** One request has one target, on one cluster or several. */
+  private static Command command(Declaration verb, List<Block> standing) {
+    return new Command(
+        verb,
+        standing.stream()
+            .map(it -> new ClusterPattern(Glob.exactly(it.cluster()).source()))
+            .toList(),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        conditions(standing.getFirst().target()),
+        Options.NONE);
+  }
+
+  private static List<Condition> conditions(BlockTarget target) {
+    BlockTargetName name = BlockTargetName.of(target);
+    return Stream.concat(
+            name.database().map(it -> exactly(Keys.DB.name(), it)).stream(),
+            name.role().map(it -> exactly(Keys.USER.name(), it)).stream())
+        .toList();
+  }
+
+  private static Condition exactly(String key, String name) {
+    return new Condition.OneOf(key, false, List.of(Glob.exactly(name)));
+  }
+}

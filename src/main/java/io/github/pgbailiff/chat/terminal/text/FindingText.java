@@ -1,0 +1,74 @@
+package io.github.pgbailiff.chat.terminal.text;
+
+import io.github.pgbailiff.chat.text.Run;
+import io.github.pgbailiff.chat.text.WordWrap;
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Step;
+import io.github.pgbailiff.reply.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Findings as lines: a sentence, and below it what can be pressed, or else typed. */
+final class FindingText {
+  private static final String INDENT = "   ";
+
+  private final TextLayout layout;
+  private int button;
+
+  /**
+   * @param button the number of the first button
+   */
+  FindingText(TextLayout layout, int button) {
+    this.layout = layout;
+    this.button = button;
+  }
+
+  List<String> lines(List<Finding> findings) {
+    return findings.stream().flatMap(it -> lines(it).stream()).toList();
+  }
+
+  private List<String> lines(Finding finding) {
+    var lines = new ArrayList<String>();
+    String words = (finding.mark().sign() + " " + words(finding.sentence())).strip();
+    if (!words.isEmpty()) {
+      WordWrap.items(List.of(words.split(" ", -1)), " ", INDENT, layout.width())
+          .forEach(line -> lines.add(layout.ink().mark(finding.mark(), line)));
+    }
+    lines.addAll(layout.toEverybody() ? List.of() : next(finding));
+    return lines;
+  }
+
+  private String words(List<Value> sentence) {
+    return Run.sentence(sentence).stream()
+        .map(run ->
+            switch (run) {
+              case Run.Words(String text) -> text;
+              case Run.Moment(var at, boolean near) -> layout.moment(at, near);
+            })
+        .collect(Collectors.joining());
+  }
+
+  private List<String> next(Finding finding) {
+    if (finding.buttons().isEmpty()) {
+      List<String> typed =
+          finding.steps().stream()
+              .map(Step::words)
+              .map(words -> Shown.sentence(String.join(" ", words)))
+              .toList();
+      return typed.isEmpty() ? List.of() : below(typed, " · ").map(layout.ink()::faint).toList();
+    }
+    var labels = new ArrayList<String>();
+    for (Button it : finding.buttons()) {
+      labels.add("[%d] %s".formatted(button++, Shown.sentence(it.label())));
+    }
+    return below(labels, "  ").map(layout.ink()::button).toList();
+  }
+
+  private Stream<String> below(List<String> items, String gap) {
+    return WordWrap.items(items, gap, "", layout.width() - INDENT.length()).stream()
+        .map(line -> INDENT + line);
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.pgbailiff.postgres.connection;
+
+import io.github.pgbailiff.postgres.sql.HiddenFacts;
+import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.postgres.sql.SqlArray;
+import io.github.pgbailiff.sql.Values;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names of tables of other databases than the one that pgbailiff is connected to, by {@code
+ * DATABASE:OID}. It takes a short connection to each of a few databases; what is not known in time
+ * stays without a name.
+ */
+public record TableNames(ClusterSettings cluster) {
+  /** As many databases are asked for one answer. */
+  public static final int DATABASES = 3;
+
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+  private static final Pattern UNNAMED = Pattern.compile("(?s)(.+):([0-9]{1,10})");
+  private static final Pattern DATABASE =
+      Pattern.compile("^(jdbc:postgresql:(?://[^/?]*)?)/?[^?]*(\\?.*)?$");
+
+  /** Whether there is anything among them that has no name. */
+  public static boolean areMissing(Collection<String> relations) {
+    return relations.stream().anyMatch(it -> UNNAMED.matcher(it).matches());
+  }
+
+  /** The names of those that are known in time, by what stands for them. */
+  public Map<String, String> of(Collection<String> relations) {
+    Map<String, Set<String>> wanted = new LinkedHashMap<>();
+    for (String relation : relations) {
+      Matcher matcher = UNNAMED.matcher(relation);
+      if (matcher.matches()
+          && (wanted.size() < DATABASES || wanted.containsKey(matcher.group(1)))) {
+        wanted.computeIfAbsent(matcher.group(1), _ -> new TreeSet<>()).add(matcher.group(2));
+      }
+    }
+    return ask(wanted);
+  }
+
+  private Map<String, String> ask(Map<String, Set<String>> wanted) {
+    Map<String, String> names = new ConcurrentHashMap<>();
+    var open = new CountDownLatch(wanted.size());
+    wanted.forEach((database, oids) ->
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                names.putAll(names(database, oids));
+              } catch (SQLException _) {
+                // Its tables stay without names: that is no reason to answer nothing.
+              } finally {
+                open.countDown();
+              }
+            }));
+    try {
+      boolean _ = open.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Map.copyOf(names);
+  }
+
+  private Map<String, String> names(String database, Set<String> oids) throws SQLException {
+    try (var connections = new PlainConnections();
+        Server server =
+            Server.at(connections.borrow(in(database), ApplicationName.PLAIN), new HiddenFacts())) {
+      return server.query(
+          "relation-names",
+          Values.of("oids", SqlArray.texts(oids)),
+          rows -> {
+            Map<String, String> names = new LinkedHashMap<>();
+            while (rows.next()) {
+              names.put(database + ":" + rows.word("oid"), rows.word("name"));
+            }
+            return names;
+          });
+    }
+  }
+
+  private ClusterSettings in(String database) {
+    String encoded = URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    String url =
+        DATABASE
+            .matcher(cluster.url())
+            .replaceFirst(it ->
+                Matcher.quoteReplacement(
+                    it.group(1) + "/" + encoded + (it.group(2) == null ? "" : it.group(2))));
+    return cluster.at(url);
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.pgbailiff.verb.finding;
+
+import io.github.pgbailiff.access.Grant;
+import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.Glob;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One sentence about what an entry of a role allows or denies. */
+public final class GrantSentence {
+  private static final String EVERYTHING = "*";
+
+  private GrantSentence() {}
+
+  /**
+   * {@code you may read, cancel and terminate on prod-*, sessions of all users but postgres
+   * (oncall)}.
+   *
+   * @param allows whether it allows; else it denies
+   */
+  public static String of(Role role, Grant grant, boolean allows) {
+    return "you %s %s on %s%s%s (%s)"
+        .formatted(
+            allows ? "may" : "may not",
+            verbs(grant.verbs(), allows),
+            clusters(grant.clusters()),
+            names(" in", "database", grant.databases(), grant.negatedDatabases()),
+            names(", sessions of", "user", grant.users(), grant.negatedUsers()),
+            role.name());
+  }
+
+  private static String verbs(List<String> verbs, boolean allows) {
+    if (verbs.contains(EVERYTHING)) {
+      return "do everything";
+    }
+    String last = verbs.getLast();
+    return verbs.size() == 1
+        ? last
+        : String.join(", ", verbs.subList(0, verbs.size() - 1))
+            + (allows ? " and " : " or ")
+            + last;
+  }
+
+  private static String clusters(List<ClusterPattern> clusters) {
+    boolean all = clusters.isEmpty() || clusters.stream().anyMatch(it -> it.text().equals("*"));
+    return all
+        ? "every cluster"
+        : clusters.stream().map(ClusterPattern::text).collect(Collectors.joining(", "));
+  }
+
+  private static String names(String where, String what, List<Glob> globs, boolean negated) {
+    boolean all =
+        globs.isEmpty() || (!negated && globs.stream().anyMatch(it -> it.source().equals("*")));
+    if (all) {
+      return "";
+    }
+    String names = globs.stream().map(Glob::source).collect(Collectors.joining(", "));
+    String plural = globs.size() == 1 ? what : what + "s";
+    return negated
+        ? "%s all %ss but %s".formatted(where, what, names)
+        : "%s the %s %s".formatted(where, plural, names);
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.pgbailiff.verb.finding;
+
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.change.SeenSession;
+import io.github.pgbailiff.postgres.session.ClusterLoad;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.reply.Button.Style;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
+import io.github.pgbailiff.reply.Step;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.view.ClusterView;
+import io.github.pgbailiff.verb.view.SessionTable;
+import io.github.pgbailiff.verb.view.SightWords;
+import io.github.pgbailiff.verb.view.Sights;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The headline of a cluster: what is worst there, in one sentence, and what to do about it. */
+public final class Headline {
+  /** From there on connections are worth a look, in hundredths. */
+  private static final int MANY = 80;
+
+  /** From there on nearly none are left. */
+  private static final int FULL = 95;
+
+  private Headline() {}
+
+  /**
+   * The headline of what was found.
+   *
+   * @param all whether every session was asked for: of a part nothing is said when it is quiet
+   */
+  public static Optional<Finding> of(AllowedCluster scope, Sessions found, boolean all) {
+    Optional<Finding> connections = connections(scope.name(), found.load());
+    Optional<Session> worst =
+        Sights.worst(found, it -> scope.limits().exclusion(it.database(), it.user()).isEmpty());
+    Optional<Finding> session =
+        worst.map(it -> of(scope, it, Sights.of(it, found, ClusterView.of(scope).isWhole())));
+    return session
+        .filter(it -> it.mark() == Mark.HELD_UP || connections.isEmpty())
+        .or(() -> connections)
+        .or(() -> all ? quiet(scope, found) : Optional.empty());
+  }
+
+  private static Finding of(AllowedCluster scope, Session session, Sight sight) {
+    Mark mark = sight.waiting() > 0 ? Mark.HELD_UP : Mark.LOOK;
+    String sentence = scope.name() + ": " + SightWords.finding(sight);
+    return Finding.of(mark, sentence).then(steps(scope.name(), session, sight.waiting() > 0));
+  }
+
+  private static List<Step> steps(String cluster, Session session, boolean holds) {
+    List<Step> steps = new ArrayList<>();
+    terminate("Terminate " + session.pid() + "…", cluster, session).ifPresent(steps::add);
+    if (holds) {
+      steps.add(Step.look("Lock tree", "locks", cluster));
+    }
+    steps.add(show(cluster, session.pid()));
+    return steps;
+  }
+
+  /** The end of a session; nothing where verbs that act leave it alone. */
+  public static Optional<Step> terminate(String label, String cluster, Session session) {
+    return act(label, Style.DANGER, "terminate", cluster, session);
+  }
+
+  /** The same of the verb of that name. */
+  public static Optional<Step> act(
+      String label, Style style, String verb, String cluster, Session session) {
+    return session
+        .id()
+        .filter(_ -> session.exclusion().isEmpty())
+        .map(id ->
+            new Step(
+                label,
+                style,
+                List.of(verb, cluster, String.valueOf(session.pid())),
+                List.of(new SeenSession(id, session.xactStart()))));
+  }
+
+  /** A look at one session. */
+  public static Step show(String cluster, int pid) {
+    return Step.look("Show " + pid, "session", cluster, String.valueOf(pid));
+  }
+
+  /** Nearly no connections are left; empty while there are enough. */
+  public static Optional<Finding> connections(String cluster, ClusterLoad load) {
+    return connections(cluster, load.used(), load.maxConnections() - load.reserved());
+  }
+
+  /** The same of so many connections, of those that ordinary roles may use. */
+  public static Optional<Finding> connections(String cluster, int used, int most) {
+    var share = new Sight.Share(used, most, Optional.empty());
+    if (share.percent() < MANY) {
+      return Optional.empty();
+    }
+    int left = Math.max(0, most - used);
+    String words =
+        left == 0
+            ? "no connection is left for ordinary roles: %d of %d are in use"
+            : "nearly full: %d of %d connections are in use, " + left + " are left";
+    return Optional.of(
+        Finding.of(
+            share.percent() >= FULL ? Mark.HELD_UP : Mark.LOOK,
+            cluster + ": " + words.formatted(used, most),
+            Step.look("Usage", "usage", cluster),
+            Step.look("Idle sessions", "sessions", cluster, "state:idle", "sort:idle")));
+  }
+
+  /** Who may see only some of it is told nothing of the whole. */
+  private static Optional<Finding> quiet(AllowedCluster scope, Sessions found) {
+    boolean quiet = ClusterView.of(scope).isWhole() && found.load().waiting() == 0;
+    return quiet
+        ? Optional.of(Finding.of(Mark.QUIET, quietly(scope.name(), found)))
+        : Optional.empty();
+  }
+
+  private static String quietly(String cluster, Sessions found) {
+    String oldest =
+        found.rows().stream()
+            .filter(it -> it.inTransaction().isPresent())
+            .max(Comparator.comparing(it -> it.inTransaction().orElse(Duration.ZERO)))
+            .map(it -> "; the oldest transaction is " + age(it))
+            .orElse("");
+    return "%s: nobody waits%s".formatted(cluster, oldest);
+  }
+
+  /** {@code 4s old (etl · pg_dump, protected)}. */
+  private static String age(Session session) {
+    long seconds = session.inTransaction().orElse(Duration.ZERO).toSeconds();
+    String why = session.exclusion().map(it -> ", " + SessionTable.word(it)).orElse("");
+    return "%s old (%s%s)".formatted(SightWords.age(seconds), SightWords.names(session), why);
+  }
+}

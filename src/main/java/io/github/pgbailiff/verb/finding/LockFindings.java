@@ -1,0 +1,117 @@
+package io.github.pgbailiff.verb.finding;
+
+import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.postgres.lock.LockForest;
+import io.github.pgbailiff.postgres.lock.LockForest.Party;
+import io.github.pgbailiff.postgres.lock.LockForest.Tree;
+import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
+import io.github.pgbailiff.reply.Phrases;
+import io.github.pgbailiff.reply.Step;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.view.SightWords;
+import io.github.pgbailiff.verb.view.Sights;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sentences of a lock forest: one for each root, with what can be done about it.
+ *
+ * @param cluster its name
+ */
+public record LockFindings(String cluster, Limits limits) {
+  /** As many roots are told of one by one. */
+  private static final int MOST = 5;
+
+  public static List<Finding> of(AllowedCluster scope, LockForest forest) {
+    return new LockFindings(scope.name(), scope.limits()).of(forest);
+  }
+
+  private List<Finding> of(LockForest forest) {
+    if (forest.roots().isEmpty()) {
+      return List.of(without(forest.waiting()));
+    }
+    List<Finding> found = new ArrayList<>();
+    forest.roots().stream().limit(MOST).forEach(root -> found.add(of(root)));
+    int more = forest.roots().size() - MOST;
+    if (more > 0) {
+      found.add(Finding.of(Mark.HELD_UP, "and " + Phrases.count(more, "other holder")));
+    }
+    return found;
+  }
+
+  /** Nobody holds up anybody, or it cannot be told who. */
+  private Finding without(int waiting) {
+    return waiting == 0
+        ? Finding.of(
+            Mark.QUIET,
+            cluster + ": nobody waits for a lock",
+            Step.look("Sessions", "sessions", cluster))
+        : Finding.of(
+            Mark.HELD_UP,
+            "%s: %s for a lock; who holds it cannot be told".formatted(cluster, waits(waiting)),
+            Step.look("Sessions", "sessions", cluster, "wait:lock"));
+  }
+
+  private static String waits(int sessions) {
+    return Phrases.count(sessions, "session") + (sessions == 1 ? " waits" : " wait");
+  }
+
+  private Finding of(Tree root) {
+    return switch (root.party()) {
+      case Party.Prepared prepared -> of(root, prepared);
+      case Party.Of(Session session) ->
+          limits.exclusion(session.database(), session.user()).isEmpty()
+              ? of(root, session)
+              : unseen(root, session);
+    };
+  }
+
+  private Finding of(Tree root, Session session) {
+    Sight sight = Sights.of(session, heldUp(root), root.waiting());
+    List<Step> steps = new ArrayList<>();
+    Headline.terminate("Terminate root %d…".formatted(session.pid()), cluster, session)
+        .ifPresent(steps::add);
+    steps.add(Headline.show(cluster, session.pid()));
+    String left = session.exclusion().map(it -> "; it is left alone: " + it.reason()).orElse("");
+    return Finding.of(Mark.HELD_UP, cluster + ": " + SightWords.finding(sight) + left).then(steps);
+  }
+
+  private Finding unseen(Tree root, Session session) {
+    return Finding.of(
+        Mark.HELD_UP,
+        "%s: session %d, which you may not see, holds up %s"
+            .formatted(cluster, session.pid(), SightWords.heldUp(heldUp(root), root.waiting())));
+  }
+
+  private Finding of(Tree root, Party.Prepared prepared) {
+    String name = prepared.gid().isEmpty() ? "" : " \"" + prepared.gid() + "\"";
+    String database = prepared.database().isEmpty() ? "" : " in " + prepared.database();
+    return Finding.of(
+        Mark.HELD_UP,
+        "%s: the prepared transaction%s%s holds up %s; only COMMIT PREPARED or ROLLBACK PREPARED there ends it"
+            .formatted(cluster, name, database, SightWords.heldUp(heldUp(root), root.waiting())));
+  }
+
+  /** Those below a root, each once; by a stack of its own, since a queue can be deep. */
+  private List<Sight.Named> heldUp(Tree root) {
+    Map<Integer, Sight.Named> named = new LinkedHashMap<>();
+    Deque<Tree> open = new ArrayDeque<>(root.waiters());
+    while (!open.isEmpty() && named.size() < Sight.NAMED) {
+      Tree tree = open.pop();
+      if (tree.party() instanceof Party.Of(Session session)
+          && limits.exclusion(session.database(), session.user()).isEmpty()) {
+        named.putIfAbsent(
+            session.pid(), new Sight.Named(session.pid(), session.user(), session.application()));
+      }
+      tree.waiters().reversed().forEach(open::push);
+    }
+    return List.copyOf(named.values());
+  }
+}
