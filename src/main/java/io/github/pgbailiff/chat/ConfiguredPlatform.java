@@ -3,7 +3,6 @@ package io.github.pgbailiff.chat;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.schema.ConfigNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,8 +57,8 @@ public record ConfiguredPlatform<S extends PlatformSettings>(
   }
 
   /** The findings of {@code check}; none without a section. */
-  public List<PlatformFinding> check(Set<String> groups, Map<String, String> accounts) {
-    return settings.map(it -> type.check(it, groups, accounts)).orElse(List.of());
+  public List<PlatformFinding> check(NamedIds named) {
+    return settings.map(it -> type.check(it, named)).orElse(List.of());
   }
 
   public Optional<AppManifest> manifest() {

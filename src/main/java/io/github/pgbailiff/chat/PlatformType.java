@@ -3,7 +3,6 @@ package io.github.pgbailiff.chat;
 import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.schema.SchemaType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,13 +42,8 @@ public interface PlatformType<S extends PlatformSettings> {
    */
   Platform connect(S settings, PlatformServices services);
 
-  /**
-   * The state of what the configuration names there, found out by asking the platform.
-   *
-   * @param groups ids of the groups that roles name
-   * @param accounts ids of the accounts that people have, with the people's names
-   */
-  List<PlatformFinding> check(S settings, Set<String> groups, Map<String, String> accounts);
+  /** The state of what the configuration names there, found out by asking the platform. */
+  List<PlatformFinding> check(S settings, NamedIds named);
 
   /**
    * The app as the platform makes one from a text, by the settings, which are empty while there is

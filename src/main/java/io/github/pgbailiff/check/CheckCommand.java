@@ -67,9 +67,7 @@ public final class CheckCommand implements ProgramCommand {
     checks.add(() -> WatchCheck.of(configuration.watch(), configuration.clusters()));
     configuration
         .platforms()
-        .forEach(it ->
-            checks.add(() ->
-                it.check(configuration.groups(it.name()), configuration.accounts(it.name()))));
+        .forEach(it -> checks.add(() -> it.check(configuration.ids(it.name()))));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return threads.invokeAll(checks).stream().flatMap(it -> found(it).stream()).toList();
     } catch (InterruptedException e) {

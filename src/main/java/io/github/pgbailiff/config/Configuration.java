@@ -1,9 +1,11 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.audit.AuditSettings;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
+import io.github.pgbailiff.chat.NamedIds;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.hook.HookSettings;
 import io.github.pgbailiff.ops.HttpSettings;
@@ -53,6 +55,20 @@ public record Configuration(
     return roles.stream()
         .flatMap(role -> role.members().groups(platform).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The ids of the platform that are named outside of its own section. */
+  public NamedIds ids(String platform) {
+    Map<String, String> channels = new LinkedHashMap<>();
+    for (WatchRule rule : watch.rules()) {
+      Optional.ofNullable(rule.channels().get(platform))
+          .ifPresent(id -> channels.putIfAbsent(id, "watch.rules " + rule.name()));
+    }
+    for (Owner owner : owners) {
+      Optional.ofNullable(owner.channels().get(platform))
+          .ifPresent(id -> channels.putIfAbsent(id, "owners " + owner.words()));
+    }
+    return new NamedIds(groups(platform), accounts(platform), channels);
   }
 
   /** The accounts on the platform that people have, with the people's names. */

@@ -8,6 +8,7 @@ import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.demo.server.DemoPostgres;
 import io.github.pgbailiff.demo.tour.LockQueue;
+import io.github.pgbailiff.demo.workload.Workload;
 import io.github.pgbailiff.execution.AnnouncementDelivery;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
@@ -58,7 +59,7 @@ final class PictureRun implements AutoCloseable {
 
   private final Path folder;
   private final DemoPostgres postgres = DemoPostgres.start();
-  private final AutoCloseable workload = postgres.startWorkload();
+  private final Workload workload = postgres.startWorkload();
   private final ChatOnSlack slack = new ChatOnSlack();
   private final ChatOnDiscord discord = new ChatOnDiscord();
   private final Program program;
@@ -187,7 +188,7 @@ final class PictureRun implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     timed.close();
     slack.disconnect();
     discord.disconnect();

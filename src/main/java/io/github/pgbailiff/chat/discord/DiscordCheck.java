@@ -1,44 +1,35 @@
 package io.github.pgbailiff.chat.discord;
 
+import io.github.pgbailiff.chat.NamedIds;
 import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.chat.discord.connection.DiscordFailure;
 import io.github.pgbailiff.chat.discord.connection.DiscordRest;
 import io.github.pgbailiff.chat.discord.message.DiscordInvite;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The check that what is configured for Discord exists there; it connects to no gateway. */
 public final class DiscordCheck {
   private final DiscordSettings settings;
-  private final Set<String> roles;
-  private final Map<String, String> accounts;
+  private final NamedIds named;
   private final List<PlatformFinding> findings = new ArrayList<>();
 
-  private DiscordCheck(
-      DiscordSettings settings, Collection<String> roles, Map<String, String> accounts) {
+  private DiscordCheck(DiscordSettings settings, NamedIds named) {
     this.settings = settings;
-    this.roles = new TreeSet<>(roles);
-    this.accounts = new LinkedHashMap<>(accounts);
+    this.named = named;
   }
 
-  /**
-   * Everything that there is to say, the invite link among it.
-   *
-   * @param roles ids of the Discord roles that the configuration names
-   * @param accounts ids of the users that it names, with the people's names
-   */
-  public static List<PlatformFinding> run(
-      DiscordSettings settings, Collection<String> roles, Map<String, String> accounts) {
-    var check = new DiscordCheck(settings, roles, accounts);
+  /** Everything that there is to say, the invite link among it. */
+  public static List<PlatformFinding> run(DiscordSettings settings, NamedIds named) {
+    var check = new DiscordCheck(settings, named);
     try (var rest = new DiscordRest(settings)) {
       check.run(rest);
     }
@@ -60,10 +51,14 @@ public final class DiscordCheck {
       there.ifPresent(known::addAll);
     }
     if (everywhere) {
-      roles.stream().filter(role -> !known.contains(role)).forEach(this::unknownRole);
-      accounts.forEach((id, person) -> account(rest, id, person));
+      roles().filter(role -> !known.contains(role)).forEach(this::unknownRole);
+      named.accounts().forEach((id, person) -> account(rest, id, person));
     }
     channels().forEach((channel, key) -> channel(rest, key, channel));
+  }
+
+  private Stream<String> roles() {
+    return named.groups().stream().sorted();
   }
 
   private Optional<String> application(DiscordRest rest) {
@@ -141,6 +136,7 @@ public final class DiscordCheck {
         .defaultClusters()
         .keySet()
         .forEach(id -> channels.putIfAbsent(id, "discord.default_clusters"));
+    named.channels().forEach(channels::putIfAbsent);
     return channels;
   }
 

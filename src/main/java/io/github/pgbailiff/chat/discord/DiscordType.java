@@ -5,6 +5,7 @@ import static io.github.pgbailiff.config.schema.SchemaType.preset;
 import static io.github.pgbailiff.config.schema.SchemaType.required;
 
 import io.github.pgbailiff.chat.ChannelKeys;
+import io.github.pgbailiff.chat.NamedIds;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.chat.PlatformServices;
@@ -15,7 +16,6 @@ import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.schema.SchemaType;
 import io.github.pgbailiff.config.schema.WebUrls;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -77,8 +77,7 @@ public final class DiscordType implements PlatformType<DiscordSettings> {
   }
 
   @Override
-  public List<PlatformFinding> check(
-      DiscordSettings settings, Set<String> groups, Map<String, String> accounts) {
-    return DiscordCheck.run(settings, groups, accounts);
+  public List<PlatformFinding> check(DiscordSettings settings, NamedIds named) {
+    return DiscordCheck.run(settings, named);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
 import com.slack.api.model.Conversation;
+import io.github.pgbailiff.chat.NamedIds;
 import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.chat.slack.api.SlackApi;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The check of everything in Slack that the configuration relies on. */
 final class SlackCheck {
@@ -33,12 +33,12 @@ final class SlackCheck {
     this.channels = channels;
   }
 
-  List<PlatformFinding> findings(Set<String> groups, Map<String, String> accounts) {
+  List<PlatformFinding> findings(NamedIds named) {
     appToken();
     if (botToken()) {
-      groups.stream().sorted().forEach(this::group);
-      accounts.forEach(this::account);
-      named().forEach(this::channel);
+      named.groups().stream().sorted().forEach(this::group);
+      named.accounts().forEach(this::account);
+      channels(named).forEach(this::channel);
     }
     return List.copyOf(findings);
   }
@@ -123,7 +123,7 @@ final class SlackCheck {
   }
 
   /** Channels by id, with the settings that name them. */
-  private Map<String, String> named() {
+  private Map<String, String> channels(NamedIds ids) {
     Map<String, String> named = new LinkedHashMap<>();
     settings.approvalsChannel().ifPresent(id -> named.put(id, "slack.approvals_channel"));
     settings.auditChannel().ifPresent(id -> named.putIfAbsent(id, "slack.audit_channel"));
@@ -131,6 +131,7 @@ final class SlackCheck {
     settings.defaultClusters().keySet().stream()
         .sorted()
         .forEach(id -> named.putIfAbsent(id, "slack.default_clusters"));
+    ids.channels().forEach(named::putIfAbsent);
     return named;
   }
 

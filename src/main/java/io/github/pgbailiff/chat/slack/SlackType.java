@@ -6,6 +6,7 @@ import static io.github.pgbailiff.config.schema.SchemaType.required;
 
 import io.github.pgbailiff.chat.AppManifest;
 import io.github.pgbailiff.chat.ChannelKeys;
+import io.github.pgbailiff.chat.NamedIds;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.chat.PlatformServices;
@@ -17,7 +18,6 @@ import io.github.pgbailiff.config.schema.SchemaType;
 import io.github.pgbailiff.config.schema.WebUrls;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,10 +101,9 @@ public final class SlackType implements PlatformType<SlackSettings> {
   }
 
   @Override
-  public List<PlatformFinding> check(
-      SlackSettings settings, Set<String> groups, Map<String, String> accounts) {
+  public List<PlatformFinding> check(SlackSettings settings, NamedIds named) {
     try (var workspace = new SlackWorkspace(settings, InstantSource.system())) {
-      return workspace.check(groups, accounts);
+      return workspace.check(named);
     }
   }
 

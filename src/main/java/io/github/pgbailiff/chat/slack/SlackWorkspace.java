@@ -1,5 +1,6 @@
 package io.github.pgbailiff.chat.slack;
 
+import io.github.pgbailiff.chat.NamedIds;
 import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.chat.slack.api.ChannelRateLimiter;
 import io.github.pgbailiff.chat.slack.api.IdempotentPosts;
@@ -12,7 +13,6 @@ import io.github.pgbailiff.chat.slack.directory.SlackUserGroups;
 import io.github.pgbailiff.outbox.Announcer;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -60,8 +60,8 @@ public final class SlackWorkspace implements AutoCloseable {
    * @param groups ids of the user groups that the configuration names
    * @param accounts ids of the users that it names, with the people's names
    */
-  public List<PlatformFinding> check(Set<String> groups, Map<String, String> accounts) {
-    return new SlackCheck(settings, api, channels).findings(groups, accounts);
+  public List<PlatformFinding> check(NamedIds named) {
+    return new SlackCheck(settings, api, channels).findings(named);
   }
 
   SlackWelcome welcome() {

@@ -4,6 +4,7 @@ import static io.github.pgbailiff.config.schema.SchemaType.optional;
 import static io.github.pgbailiff.config.schema.SchemaType.required;
 
 import io.github.pgbailiff.chat.ChannelKeys;
+import io.github.pgbailiff.chat.NamedIds;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.chat.PlatformServices;
@@ -73,10 +74,9 @@ public final class RoomType implements PlatformType<RoomType.RoomSettings> {
   }
 
   @Override
-  public List<PlatformFinding> check(
-      RoomSettings settings, Set<String> groups, Map<String, String> accounts) {
+  public List<PlatformFinding> check(RoomSettings settings, NamedIds named) {
     Room room = Room.of(settings.house());
-    return groups.stream()
+    return named.groups().stream()
         .sorted()
         .filter(table -> !room.tables().containsKey(table))
         .map(table ->

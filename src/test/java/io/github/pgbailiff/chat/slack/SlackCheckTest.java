@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.chat.NamedIds;
 import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.chat.PlatformFinding.Level;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
@@ -41,7 +42,7 @@ final class SlackCheckTest {
             like.approvalsChannel(),
             Optional.empty());
     try (var workspace = new SlackWorkspace(settings, InstantSource.system())) {
-      return workspace.check(Set.of(groups), accounts).stream()
+      return workspace.check(new NamedIds(Set.of(groups), accounts, Map.of())).stream()
           .filter(finding -> finding.level() != Level.OK)
           .toList();
     }
