@@ -8,11 +8,11 @@ import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import io.github.pgbailiff.chat.slack.message.HomeView;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Overview.Shelf;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Tone;
-import io.github.pgbailiff.reply.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,32 +124,26 @@ final class SlackHome {
     return switch (reply) {
       case Reply.Presented(Reply shown, var _) -> fleet(shown);
       case Reply.Card card -> fleet(card.report());
-      case Reply.Report report -> fleet(sentences(report), "");
+      case Reply.Report report -> fleet(report.findings(), "");
       case Reply.Refusal refusal -> fleet(List.of(), refusal.message());
       case Reply.Question _, Reply.Attachment _ -> fleet(List.of(), "");
     };
   }
 
-  /** What stands in front of the numbers: the worst first. */
-  private static List<String> sentences(Reply.Report report) {
-    return report.facts().stream()
-        .filter(it -> it.column().heading().isEmpty() && it.column().show().inNarrow())
-        .flatMap(
-            it -> it.value() instanceof Value.Text(String text) ? Stream.of(text) : Stream.of())
-        .toList();
+  /** What stands in front of the numbers, the worst first, with its next steps. */
+  private static Shelf fleet(List<Finding> findings, String note) {
+    List<Reply.Card> cards =
+        findings.stream().filter(it -> !it.sentence().isEmpty()).map(SlackHome::card).toList();
+    return new Shelf(FLEET, cards, note.isEmpty() ? List.of() : List.of(note));
   }
 
-  private static Shelf fleet(List<String> sentences, String note) {
-    List<Reply.Card> cards =
-        sentences.stream()
-            .map(it ->
-                new Reply.Card(
-                    it,
-                    Tone.NEUTRAL,
-                    new Reply.Report(List.of(), "", List.of(), List.of(), ExitCode.DONE),
-                    List.of(),
-                    List.of()))
-            .toList();
-    return new Shelf(FLEET, cards, note.isEmpty() ? List.of() : List.of(note));
+  private static Reply.Card card(Finding finding) {
+    return new Reply.Card(
+        "",
+        Tone.NEUTRAL,
+        new Reply.Report(List.of(), "", List.of(), List.of(), ExitCode.DONE)
+            .finding(List.of(finding)),
+        List.of(),
+        List.of());
   }
 }

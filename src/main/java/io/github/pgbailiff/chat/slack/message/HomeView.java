@@ -3,7 +3,6 @@ package io.github.pgbailiff.chat.slack.message;
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.TextBlocks;
 import io.github.pgbailiff.chat.text.ToneMark;
-import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +24,7 @@ public final class HomeView {
   private static final SlackLayout LAYOUT = new SlackLayout(View.DEFAULT, false);
 
   private final List<ObjectNode> blocks = new ArrayList<>();
-  private int cards;
+  private int numbers;
   private int left;
 
   private HomeView() {}
@@ -113,26 +111,25 @@ public final class HomeView {
 
   private void card(Reply.Card card) {
     var message = new SlackComposition();
-    String title = ToneMark.of(card.tone()) + PlainText.oneLine(card.title());
-    String cut = BlockKitLimits.cut(title, BlockKitLimits.PLAIN_TEXT);
-    message.addFirst(BlockKit.paragraph(List.of(BlockKit.text(cut, true))));
+    if (!card.title().isEmpty()) {
+      String title = ToneMark.of(card.tone()) + PlainText.oneLine(card.title());
+      String cut = BlockKitLimits.cut(title, BlockKitLimits.PLAIN_TEXT);
+      message.addFirst(BlockKit.paragraph(List.of(BlockKit.text(cut, true))));
+    }
     if (!card.buttons().isEmpty()) {
-      message.addAtEnd(buttons("card-" + cards++, card.buttons()));
+      message.addAtEnd(SlackRenderer.buttons("buttons", card.buttons()));
     }
     message.add(TextBlocks.of(card.report(), LAYOUT));
     List<ObjectNode> made = message.finished(card.title()).blocks();
     if (fits(made.size())) {
-      blocks.addAll(made);
+      made.stream().map(this::numbered).forEach(blocks::add);
     } else {
       left++;
     }
   }
 
-  private static ObjectNode buttons(String block, List<Button> buttons) {
-    return BlockKit.actions(
-        block,
-        IntStream.range(0, buttons.size())
-            .mapToObj(i -> BlockKit.button(SlackRenderer.PRESS + i, buttons.get(i)))
-            .toList());
+  /** What has an id within its card has one within the tab. */
+  private ObjectNode numbered(ObjectNode block) {
+    return block.has("block_id") ? block.put("block_id", "card-" + numbers++) : block;
   }
 }
