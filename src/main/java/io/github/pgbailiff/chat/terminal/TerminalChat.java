@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  * to speak as somebody else, {@code exit} or the end of the input to leave.
  */
 public final class TerminalChat {
-  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
   private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
   private static final String ANY_CLUSTER = "usage ";
 
@@ -124,8 +123,8 @@ public final class TerminalChat {
       does(Arrival.typed(("help " + rest).strip()));
     } else if (first.equals("/as")) {
       speaksAs(rest);
-    } else if (NUMBER.matcher(line).matches()) {
-      presses(Integer.parseInt(line));
+    } else if (NumberedButtons.isNumber(line)) {
+      presses(line);
     } else {
       types(line);
     }
@@ -155,11 +154,16 @@ public final class TerminalChat {
         });
   }
 
-  private void presses(int number) {
+  private void presses(String number) {
     room.button(number)
         .ifPresentOrElse(
             press -> does(Arrival.pressed(press)),
-            () -> room.say("✗ " + number + ": there is no such button now"));
+            () -> {
+              String cards = room.cards();
+              room.say(
+                  "✗ %s: there is no such button now%s"
+                      .formatted(number, cards.isEmpty() ? "" : "; the cards are at " + cards));
+            });
   }
 
   private void does(Arrival arrival) {

@@ -4,13 +4,16 @@ import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The chat room that a terminal is: everything appears on one screen, for everybody in front of it.
@@ -19,10 +22,19 @@ public final class TerminalRoom implements Announcer {
   /** The platform's name, as in identities and places. */
   public static final String PLATFORM = Place.TERMINAL;
 
+  /** What is asked of the requester alone. */
+  private static final Set<Press.Action> PRIVATE =
+      EnumSet.of(
+          Press.Action.CONFIRM,
+          Press.Action.CONFIRM_WITH_REASON,
+          Press.Action.DISMISS,
+          Press.Action.BREAK_GLASS);
+
   /** How many cards are remembered, to tell an edit that changes nothing. */
   private static final int REMEMBERED = 200;
 
   private final Screen screen;
+  private final boolean announces;
   private final Duration patience;
   private final NumberedButtons buttons = new NumberedButtons();
   private final Map<String, Reply> announced =
@@ -34,17 +46,27 @@ public final class TerminalRoom implements Announcer {
       };
   private long messages;
 
-  /** The screen stays its maker's to close. */
+  /** One in which nothing appears by itself: answers are all that there is. */
   public TerminalRoom(Screen screen) {
-    this(screen, screen.interactive() ? Duration.ZERO : Duration.ofSeconds(5));
+    this(screen, false);
+  }
+
+  /**
+   * The screen stays its maker's to close.
+   *
+   * @param announces whether cards appear here by themselves
+   */
+  public TerminalRoom(Screen screen, boolean announces) {
+    this(screen, announces, screen.interactive() ? Duration.ZERO : Duration.ofSeconds(5));
   }
 
   /**
    * @param patience how long a button that is pressed by its number may be on its way: where nobody
    *     looks at the screen, numbers are typed ahead of their cards
    */
-  TerminalRoom(Screen screen, Duration patience) {
+  TerminalRoom(Screen screen, boolean announces, Duration patience) {
     this.screen = screen;
+    this.announces = announces;
     this.patience = patience;
   }
 
@@ -58,8 +80,9 @@ public final class TerminalRoom implements Announcer {
   }
 
   /**
-   * Shows it again with its new state; a screen cannot be edited. It has neither threads nor direct
-   * messages: what would stand in one is on the card that everybody has just seen.
+   * Shows it; a screen cannot be edited, so that what changes is a line, and the card appears once
+   * more when it is over. It has neither threads nor direct messages: what would stand in one is on
+   * the card that everybody has just seen.
    */
   @Override
   public synchronized String deliver(Place place, Reply reply, Optional<String> message) {
@@ -67,17 +90,54 @@ public final class TerminalRoom implements Announcer {
       return "";
     }
     String id = message.orElseGet(() -> Long.toString(++messages));
-    if (!reply.equals(announced.put(id, reply))) {
-      int first = buttons.announce("announced " + id, Button.of(reply));
-      screen.print("\n" + renderer().render(reply, first) + "\n");
+    Reply before = announced.put(id, reply);
+    if (!reply.equals(before)) {
+      boolean step = before instanceof Reply.Card && isStep(reply);
+      String numbers = Optional.ofNullable(before).map(it -> card(it)).orElse("");
+      if (Button.of(reply).isEmpty() && !numbers.isEmpty()) {
+        buttons.withdraw(numbers);
+      }
+      var shown = buttons.show(Button.of(reply), isOver(reply));
+      screen.print(
+          step ? StepLine.of(reply, before) + "\n" : "\n" + renderer().render(reply, shown) + "\n");
     }
     return id;
   }
 
-  /** Shows what somebody gets for what they typed or pressed. */
+  private static String card(Reply reply) {
+    return NumberedButtons.card(Button.of(reply));
+  }
+
+  private static boolean isOver(Reply reply) {
+    return reply.request().isPresent() && reply.exit() != ExitCode.WAITING;
+  }
+
+  /** Whether more is to come of it. */
+  private static boolean isStep(Reply reply) {
+    return reply instanceof Reply.Card card
+        && !card.buttons().isEmpty()
+        && (card.request().isEmpty() || card.exit() == ExitCode.WAITING);
+  }
+
+  /**
+   * Shows what somebody gets for what they typed or pressed. What everybody is about to see as a
+   * card is a line here.
+   */
   synchronized void answer(Reply reply) {
-    int first = buttons.answer("answer", Button.of(reply));
-    screen.print(renderer().render(reply, first));
+    if (announces && isToBeAnnounced(reply)) {
+      say(StepLine.of(reply));
+    } else {
+      var shown = buttons.show(Button.of(reply), isOver(reply));
+      screen.print(renderer().render(reply, shown));
+    }
+  }
+
+  /** A request under way, about which its requester alone is asked nothing. */
+  private static boolean isToBeAnnounced(Reply reply) {
+    return reply instanceof Reply.Card card
+        && card.request().isPresent()
+        && card.exit() == ExitCode.WAITING
+        && card.buttons().stream().noneMatch(it -> PRIVATE.contains(it.press().action()));
   }
 
   /** Shows a line of the room itself. */
@@ -85,9 +145,18 @@ public final class TerminalRoom implements Announcer {
     screen.print(line + "\n");
   }
 
-  /** What the button of that number does. */
-  Optional<Press> button(int number) {
-    return buttons.press(number, patience);
+  /**
+   * What the button of that number does.
+   *
+   * @param typed such as {@code 2} or {@code R-2.1}
+   */
+  Optional<Press> button(String typed) {
+    return buttons.press(typed, patience);
+  }
+
+  /** The cards that have buttons now; empty where there are none. */
+  String cards() {
+    return buttons.cards();
   }
 
   /**

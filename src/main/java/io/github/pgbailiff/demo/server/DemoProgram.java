@@ -52,7 +52,7 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
             configuration,
             new PooledConnections(configuration.clusters()),
             new Program.Kind(settings, true, Map.of(), _ -> {}));
-    var room = new TerminalRoom(screen);
+    var room = new TerminalRoom(screen, true);
     var timed =
         new TimedWork(
             program.records(),

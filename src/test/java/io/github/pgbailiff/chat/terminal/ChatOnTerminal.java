@@ -75,7 +75,7 @@ public final class ChatOnTerminal implements Chat {
   public void connect(Program program) {
     before += screen.shown();
     screen = new TypedScreen();
-    var room = new TerminalRoom(screen);
+    var room = new TerminalRoom(screen, true);
     var chat = new TerminalChat(program.executor(), PEOPLE, room, HOST, Optional.empty());
     connected = Optional.of(new Connected(room, Thread.ofVirtual().start(chat::run)));
   }
@@ -187,7 +187,7 @@ public final class ChatOnTerminal implements Chat {
     }
 
     private static Optional<String> number(String label, String shown) {
-      return Pattern.compile("\\[([0-9]+)] " + Pattern.quote(label))
+      return Pattern.compile("\\[((?:[A-Z]-[0-9]+\\.)?[0-9]+)] " + Pattern.quote(label))
           .matcher(shown)
           .results()
           .map(match -> match.group(1))

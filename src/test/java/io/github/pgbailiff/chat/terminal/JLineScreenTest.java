@@ -77,7 +77,7 @@ final class JLineScreenTest {
   @Test
   void a_command_is_answered() throws IOException {
     types("/pg sessions\r");
-    sees("3 of 213 sessions");
+    sees("187 of 200 connections");
     assertThat(handler.seen()).containsExactly("terminal:ann sessions");
   }
 

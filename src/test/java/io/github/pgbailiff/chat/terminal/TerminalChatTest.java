@@ -29,7 +29,7 @@ final class TerminalChatTest {
     var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     var room =
         new TerminalRoom(
-            new PlainScreen(new ByteArrayInputStream(in), stream, 100, false), patience);
+            new PlainScreen(new ByteArrayInputStream(in), stream, 100, false), false, patience);
     var handler = new CannedHandler(room);
     new TerminalChat(handler, PEOPLE, room, "host", Optional.empty()).run();
     seen = handler.seen();

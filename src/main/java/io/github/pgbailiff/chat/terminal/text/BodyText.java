@@ -1,7 +1,6 @@
 package io.github.pgbailiff.chat.terminal.text;
 
 import io.github.pgbailiff.chat.text.Sheet;
-import io.github.pgbailiff.chat.text.TextBlocks.Piece;
 import io.github.pgbailiff.chat.text.TextWidth;
 import io.github.pgbailiff.chat.text.TreeLines;
 import io.github.pgbailiff.chat.text.WordWrap;
@@ -52,9 +51,7 @@ final class BodyText {
       return lines;
     }
     if (Sheet.of(layout, table.columns(), table.rows(), layout::shows).columns() > 0) {
-      Piece.Lines rows = layout.rows(table);
-      rows.lines().stream().limit(rows.heading()).map(layout.ink()::bold).forEach(lines::add);
-      rows.lines().stream().skip(rows.heading()).forEach(lines::add);
+      lines.addAll(new RowInk(layout.ink(), table).lines(layout.rows(table)));
     }
     if (table.matched() > table.rows().size()) {
       WordWrap.words(TableText.count(table), layout.width())

@@ -16,14 +16,14 @@ final class FindingText {
   private static final String INDENT = "   ";
 
   private final TextLayout layout;
-  private int button;
+  private ButtonNumbers buttons;
 
   /**
-   * @param button the number of the first button
+   * @param buttons the numbers of the buttons
    */
-  FindingText(TextLayout layout, int button) {
+  FindingText(TextLayout layout, ButtonNumbers buttons) {
     this.layout = layout;
-    this.button = button;
+    this.buttons = buttons;
   }
 
   List<String> lines(List<Finding> findings) {
@@ -62,7 +62,8 @@ final class FindingText {
     }
     var labels = new ArrayList<String>();
     for (Button it : finding.buttons()) {
-      labels.add("[%d] %s".formatted(button++, Shown.sentence(it.label())));
+      labels.add(buttons.shown(Shown.sentence(it.label())));
+      buttons = buttons.after(1);
     }
     return below(labels, "  ").map(layout.ink()::button).toList();
   }

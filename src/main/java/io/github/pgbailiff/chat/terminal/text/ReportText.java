@@ -22,10 +22,10 @@ final class ReportText {
   /**
    * A report.
    *
-   * @param firstButton the number of its first button
+   * @param buttons the numbers of its buttons
    */
-  List<String> report(Reply.Report report, int firstButton) {
-    List<String> found = new FindingText(layout, firstButton).lines(report.findings());
+  List<String> report(Reply.Report report, ButtonNumbers buttons) {
+    List<String> found = new FindingText(layout, buttons).lines(report.findings());
     var head = new ArrayList<>(found);
     addApart(head, new FieldsText(layout, report.facts()).headLine());
     List<String> lines = under(head, report);
@@ -65,13 +65,13 @@ final class ReportText {
   /**
    * A card, set off by a bar.
    *
-   * @param firstButton the number of its first button
+   * @param buttons the numbers of its buttons
    */
-  List<String> card(Reply.Card card, int firstButton) {
+  List<String> card(Reply.Card card, ButtonNumbers buttons) {
     var inside = new ReportText(layout.narrower(2));
     var lines = new ArrayList<String>();
-    inside.titled(card, firstButton).forEach(lines::add);
-    int next = firstButton + Button.of(card.report()).size();
+    inside.titled(card, buttons).forEach(lines::add);
+    ButtonNumbers next = buttons.after(Button.of(card.report()).size());
     if (!card.buttons().isEmpty()) {
       addApart(lines, inside.buttons(card, next));
     }
@@ -79,21 +79,20 @@ final class ReportText {
     return lines.stream().map(line -> line.isEmpty() ? bar : bar + " " + line).toList();
   }
 
-  private List<String> titled(Reply.Card card, int firstButton) {
+  private List<String> titled(Reply.Card card, ButtonNumbers buttons) {
     var lines = new ArrayList<String>();
     WordWrap.words(Shown.sentence(card.title()), layout.width())
         .forEach(line -> lines.add(layout.ink().bold(line)));
-    lines.addAll(new FindingText(layout, firstButton).lines(card.report().findings()));
+    lines.addAll(new FindingText(layout, buttons).lines(card.report().findings()));
     List<Field> facts = card.report().facts();
     lines.addAll(new FieldsText(layout, facts).below());
     return under(lines, card.report());
   }
 
-  private List<String> buttons(Reply.Card card, int firstButton) {
+  private List<String> buttons(Reply.Card card, ButtonNumbers buttons) {
     var labels = new ArrayList<String>();
     for (int i = 0; i < card.buttons().size(); i++) {
-      labels.add(
-          "[%d] %s".formatted(firstButton + i, Shown.sentence(card.buttons().get(i).label())));
+      labels.add(buttons.after(i).shown(Shown.sentence(card.buttons().get(i).label())));
     }
     return WordWrap.items(labels, "  ", "", layout.width()).stream()
         .map(layout.ink()::button)

@@ -40,22 +40,22 @@ public final class TextRenderer implements Renderer {
 
   @Override
   public String render(Reply reply) {
-    return render(reply, 1);
+    return render(reply, ButtonNumbers.PLAIN);
   }
 
   /**
    * As {@link #render(Reply)}.
    *
-   * @param firstButton the number of the reply's first button
+   * @param buttons the numbers of the reply's buttons
    */
-  public String render(Reply reply, int firstButton) {
+  public String render(Reply reply, ButtonNumbers buttons) {
     return switch (reply) {
-      case Reply.Report report -> text(new ReportText(layout).report(report, firstButton));
-      case Reply.Card card -> text(new ReportText(layout).card(card, firstButton));
+      case Reply.Report report -> text(new ReportText(layout).report(report, buttons));
+      case Reply.Card card -> text(new ReportText(layout).card(card, buttons));
       case Reply.Refusal refusal -> text(refusal(refusal));
       case Reply.Question question -> text(question(question));
       case Reply.Presented(Reply inner, var wishes) ->
-          new TextRenderer(layout.with(wishes)).render(inner, firstButton);
+          new TextRenderer(layout.with(wishes)).render(inner, buttons);
       case Reply.Attachment attachment -> CsvRenderer.render(attachment).replace("\r\n", "\n");
     };
   }
