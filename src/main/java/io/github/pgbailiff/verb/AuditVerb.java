@@ -125,7 +125,7 @@ final class AuditVerb implements Verb {
     Body rows = Fields.rows(table, command);
     List<Body> bodies = chat ? List.of(rows) : List.of(documents, rows);
     if (entries.isEmpty()) {
-      notes.addFirst("nothing of that is on the record");
+      notes.addFirst("no events");
     }
     var section = new Section(List.of(), bodies, notes);
     List<Entry> told = chat ? entries : entries.stream().skip(before).limit(limit).toList();

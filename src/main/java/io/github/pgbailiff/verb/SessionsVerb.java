@@ -49,8 +49,7 @@ final class SessionsVerb implements Verb {
               "sessions prod-eu wait:lock sort:age",
               "sessions prod-* app:checkout,cart client:192.168.3.0/24"));
 
-  private static final Set<String> NAMES =
-      Set.of(Keys.DB.name(), Keys.USER.name(), Keys.APP.name());
+  private static final Set<String> NAMES = Set.of(Keys.DB.name(), Keys.USER.name());
 
   @Override
   public Declaration declaration() {

@@ -62,7 +62,7 @@ final class DiscordPlatformTest {
 
   @Test
   void a_command_is_answered_to_whoever_typed_it_alone() {
-    FakeDiscordPerson ann = fresh("ann").types("/pg sessions user:blog").sees("71322 app_rw");
+    FakeDiscordPerson ann = fresh("ann").types("/pg sessions user:blog").sees("71322 idle-txn 14m");
     assertThat(ann.newest().onlyFor()).contains(discord.userId("ann"));
     assertThat(discord.as("bob").sees()).isEmpty();
     assertThat(handler.line()).isEqualTo("sessions user:blog");

@@ -170,11 +170,14 @@ final class HostileTextTest {
         List.of(
             Column.of("usename", "USER", Audience.ALWAYS),
             Column.of("pid", "PID", Audience.ALWAYS));
-    var rows = List.of(List.of(Value.text(text), Value.whole(4711)));
+    // A column of nothing at all is not shown.
+    var rows =
+        List.of(
+            List.of(Value.text(text), Value.whole(4711)), List.of(Value.text("x"), Value.whole(1)));
     var section = new Section(List.of(), List.of(Body.Table.of("t", columns, rows)), List.of());
     var report = new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE);
     List<String> lines = new TextRenderer(400, false, View.DEFAULT).render(report).lines().toList();
-    assertThat(lines).hasSize(2);
+    assertThat(lines).hasSize(3);
     assertThat(lines.get(1)).containsOnlyOnce(" 4711").endsWith(" 4711");
     assertThat(lines.get(1).replaceFirst(" +4711$", "")).doesNotContain("  ");
   }
