@@ -64,6 +64,8 @@ public enum EventType {
   ANCHOR("anchor", "announced"),
   /** A long-running process took up work. */
   SERVE_STARTED("host", "version platforms"),
+  /** A long-running process read its configuration anew, and goes on by it. */
+  CONFIGURATION_LOADED("host hash", "clusters_gone clusters_new needs_restart"),
   /** A long-running process ended in order. */
   SERVE_STOPPED("host", "why");
 

@@ -4,7 +4,6 @@ import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.MembershipException;
-import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.card.BlockSqlPreview;
@@ -62,10 +61,10 @@ public final class Bot implements Handler {
   private final Handover handover;
   private final Denials denials;
   private final CommandAudit journal;
-  private final LastHours hours = new LastHours();
 
   /**
    * @param watch which acts its alerts offer
+   * @param memory of this process, which goes on with it
    * @param labels the names of all labels, so that a mistyped key is not taken for one
    */
   public Bot(
@@ -76,7 +75,8 @@ public final class Bot implements Handler {
       Rules rules,
       OpenStore records,
       WatchSettings watch,
-      ProcessSettings settings) {
+      ProcessSettings settings,
+      ProcessMemory memory) {
     var declarations = verbs.stream().map(Verb::declaration).toList();
     var rights = new RequestRights(authorizer, rules);
     var catalog =
@@ -90,14 +90,14 @@ public final class Bot implements Handler {
             () -> new AuditSearch(records.store()),
             records::alerts,
             hints(records, settings),
-            hours,
+            memory.hours(),
             records.clock());
     this.journal = new CommandAudit(records, settings.recordsReads());
     this.denials = new Denials(journal, authorizer);
     this.execution =
         new Execution(clusters, authorizer, new Recheck(rights, rules), records, settings);
     this.interruptions = new CrashRecovery(clusters, records);
-    this.leaseWork = new BlockExpiry(clusters, records, settings.holder());
+    this.leaseWork = new BlockExpiry(clusters, records, settings.holder(), memory.lifts());
     this.handover = new Handover(records, execution, interruptions, settings);
     var answers = new RequestProgress(records, rules, handover, new BlockSqlPreview(clusters));
     var deciding =
@@ -152,7 +152,7 @@ public final class Bot implements Handler {
             alerts,
             new StepPress(paging, commands::run));
     this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
-    this.turns = new PersonTurns(PersonTurns.MOST, authorizer::human);
+    this.turns = memory.turns().of(authorizer::human);
     this.authorizer = authorizer;
     this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);
     this.overviews =
@@ -255,11 +255,6 @@ public final class Bot implements Handler {
 
   public CrashRecovery interruptions() {
     return interruptions;
-  }
-
-  /** The last hour of each cluster, which the watch fills and {@code usage} shows. */
-  public LastHours hours() {
-    return hours;
   }
 
   /** The end of blocks whose time is up. */

@@ -19,7 +19,7 @@ public final class PersonTurns {
 
   private final int most;
   private final Function<Actor, String> person;
-  private final ConcurrentHashMap<String, Integer> underWay = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Integer> underWay;
 
   /**
    * Nobody has a command under way yet.
@@ -27,8 +27,19 @@ public final class PersonTurns {
    * @param person one text for all accounts of one human
    */
   public PersonTurns(int most, Function<Actor, String> person) {
+    this(most, person, new ConcurrentHashMap<>());
+  }
+
+  private PersonTurns(
+      int most, Function<Actor, String> person, ConcurrentHashMap<String, Integer> underWay) {
     this.most = most;
     this.person = person;
+    this.underWay = underWay;
+  }
+
+  /** The same turns of the same people, who may have other accounts by now. */
+  PersonTurns of(Function<Actor, String> people) {
+    return new PersonTurns(most, people, underWay);
   }
 
   /** Room for one command; whoever takes it gives it back. */

@@ -8,6 +8,14 @@ public interface PlatformSettings {
   /** The clusters that channels are about, by the channel's id. */
   Map<String, String> defaultClusters();
 
+  /** What cannot change while the program is connected, by its key. */
+  Map<String, Object> connection();
+
+  /** The cluster that a channel is about. */
+  default Optional<String> defaultCluster(String channel) {
+    return Optional.ofNullable(defaultClusters().get(channel));
+  }
+
   /** The channel in which requests appear too. */
   Optional<String> approvalsChannel();
 

@@ -7,6 +7,7 @@ import io.github.pgbailiff.config.schema.Validation;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,22 +17,26 @@ final class ClusterFiles {
   private static final SchemaType LIST = new SchemaType.Items(ConfigSchema.CLUSTER, true);
 
   private final References references;
+  private final MessageDigest digest;
+  private final List<FilePattern> patterns = new ArrayList<>();
   private final List<Validation> inspections = new ArrayList<>();
   private final List<ConfigNode> lists = new ArrayList<>();
   private final List<Problem> unreadable = new ArrayList<>();
 
-  private ClusterFiles(References references) {
+  private ClusterFiles(References references, MessageDigest digest) {
     this.references = references;
+    this.digest = digest;
   }
 
   /** Those that are there at this moment; about patterns that can name none it complains. */
-  static ClusterFiles of(ConfigNode file, References references) {
-    var files = new ClusterFiles(references);
+  static ClusterFiles of(ConfigNode file, References references, MessageDigest digest) {
+    var files = new ClusterFiles(references, digest);
     for (ConfigNode item : file.items("clusters_from")) {
       item.text()
           .ifPresent(text -> {
             var pattern = FilePattern.of(text, references.base());
             pattern.objection().ifPresent(why -> item.complain(item.shown() + " " + why));
+            files.patterns.add(pattern);
             pattern.files().forEach(files::read);
           });
     }
@@ -41,7 +46,7 @@ final class ClusterFiles {
   private void read(Path file) {
     String name = references.base().folder().relativize(file).toString();
     try {
-      YamlNode tree = YamlFile.read(file);
+      YamlNode tree = YamlFile.read(file, digest);
       boolean empty = tree instanceof YamlNode.Mapping all && all.entries().isEmpty();
       var inspection = new Validation(name, references);
       var list = new ConfigNode("", tree, LIST, inspection);
@@ -59,6 +64,16 @@ final class ClusterFiles {
   List<ConfigNode> after(List<ConfigNode> first) {
     return Stream.concat(first.stream(), lists.stream().flatMap(it -> it.listed().stream()))
         .toList();
+  }
+
+  /** The places where they come and go. */
+  List<FilePattern> patterns() {
+    return patterns;
+  }
+
+  /** The files that values in them come from. */
+  Stream<Path> files() {
+    return inspections.stream().flatMap(it -> it.files().stream());
   }
 
   /** All problems, file by file; complete when everything has been read. */

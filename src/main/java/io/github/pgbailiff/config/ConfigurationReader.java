@@ -12,10 +12,13 @@ import io.github.pgbailiff.config.yaml.BaseDirectory;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,28 +50,38 @@ public final class ConfigurationReader {
    * @throws ConfigurationException when the file cannot be read, or anything in it is wrong
    */
   public Configuration read(Path file) {
+    return look(file).orThrow();
+  }
+
+  /** The configuration in the file, or all that is wrong with it. */
+  public ConfigurationLook look(Path file) {
+    MessageDigest digest = ConfigurationSources.digest();
+    try {
+      YamlNode tree = YamlFile.read(file, digest);
+      return look(file, tree, digest);
+    } catch (YamlFile.UnreadableException e) {
+      return new ConfigurationLook(
+          ConfigurationSources.of(file), Optional.empty(), List.of(e.problem("")));
+    }
+  }
+
+  private ConfigurationLook look(Path file, YamlNode tree, MessageDigest digest) {
     BaseDirectory base = BaseDirectory.of(file);
     var references = new References(environment, base);
     var inspection = new Validation("", references);
-    YamlNode tree = tree(file);
     ConfigNode root = new ConfigNode("", tree, ConfigSchema.of(platforms), inspection);
     inspection.check(root);
-    ClusterFiles more = ClusterFiles.of(root, references);
+    ClusterFiles more = ClusterFiles.of(root, references, digest);
     Configuration configuration = configuration(root, more, base);
     List<Problem> problems =
         Stream.concat(inspection.problems().stream(), more.problems()).toList();
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(file, problems);
-    }
-    return configuration;
-  }
-
-  private static YamlNode tree(Path file) {
-    try {
-      return YamlFile.read(file);
-    } catch (YamlFile.UnreadableException e) {
-      throw new ConfigurationException(file, List.of(e.problem("")));
-    }
+    Set<Path> values =
+        Stream.concat(inspection.files().stream(), more.files()).collect(Collectors.toSet());
+    return new ConfigurationLook(
+        new ConfigurationSources(
+            file, more.patterns(), values, HexFormat.of().formatHex(digest.digest())),
+        Optional.of(configuration).filter(_ -> problems.isEmpty()),
+        problems);
   }
 
   private Configuration configuration(ConfigNode file, ClusterFiles more, BaseDirectory base) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param name of the file, in which {@code *} stands for others
  */
-record FilePattern(Path folder, String name) {
+public record FilePattern(Path folder, String name) {
   private static final Pattern WILD = Pattern.compile(".*[*].*");
 
   static FilePattern of(String text, BaseDirectory base) {

@@ -5,9 +5,11 @@ import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.config.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Objects;
 
 /** A YAML file on the disk. */
@@ -36,13 +38,19 @@ final class YamlFile {
     }
   }
 
-  /** Its tree. */
-  static YamlNode read(Path file) {
+  /**
+   * Its tree.
+   *
+   * @param digest of all that is read
+   */
+  static YamlNode read(Path file, MessageDigest digest) {
     try {
       if (Files.size(file) > LARGEST) {
         throw new UnreadableException(0, "larger than 1 MiB");
       }
-      return YamlTree.read(Files.readString(file));
+      String text = Files.readString(file);
+      digest.update(text.getBytes(StandardCharsets.UTF_8));
+      return YamlTree.read(text);
     } catch (NoSuchFileException e) {
       throw new UnreadableException(0, "no such file; --config FILE names another");
     } catch (CharacterCodingException e) {

@@ -16,10 +16,8 @@ import io.github.pgbailiff.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -44,26 +42,29 @@ public final class BlockExpiry {
   private final Clusters clusters;
   private final OpenStore records;
   private final String holder;
-  private final Map<String, BlockEnd> owed = new ConcurrentHashMap<>();
-  private final Map<String, Instant> tried = new ConcurrentHashMap<>();
   private final BlockFailover failover;
-  private volatile List<Block> known = List.of();
+  private final UnrecordedLifts unrecorded;
 
-  public BlockExpiry(Clusters clusters, OpenStore records, String holder) {
+  /**
+   * @param unrecorded what this process has lifted by itself before
+   */
+  public BlockExpiry(
+      Clusters clusters, OpenStore records, String holder, UnrecordedLifts unrecorded) {
     this.clusters = clusters;
     this.records = records;
     this.holder = holder;
     this.failover = new BlockFailover(clusters, records);
+    this.unrecorded = unrecorded;
   }
 
   /** One round; it may take as long as the slowest cluster. */
   public void round() {
     try {
-      owed.forEach((id, how) -> {
+      unrecorded.owed.forEach((id, how) -> {
         records.blocks().lift(id, how);
-        owed.remove(id);
+        unrecorded.owed.remove(id);
       });
-      known = records.blocks().open();
+      unrecorded.known = records.blocks().open();
       records.blocks().warn();
       each(records.blocks().claimDue(holder), this::lift);
       failover.round(records.blocks().open());
@@ -105,22 +106,22 @@ public final class BlockExpiry {
               () -> blocks.trouble(block, holder, attempt.trouble()));
     } catch (StoreException e) {
       LOG.warn("{}: {}; recorded later", block.id(), e.getMessage());
-      attempt.lifting().ifPresent(how -> owed.put(block.id(), how));
+      attempt.lifting().ifPresent(how -> unrecorded.owed.put(block.id(), how));
     }
   }
 
   private List<Block> overdue() {
     Instant now = records.clock().instant();
-    return known.stream()
+    return unrecorded.known.stream()
         .filter(it -> it.until().filter(end -> !now.isBefore(end)).isPresent())
-        .filter(it -> !owed.containsKey(it.id()))
-        .filter(it -> !now.isBefore(tried.getOrDefault(it.id(), Instant.EPOCH)))
+        .filter(it -> !unrecorded.owed.containsKey(it.id()))
+        .filter(it -> !now.isBefore(unrecorded.tried.getOrDefault(it.id(), Instant.EPOCH)))
         .toList();
   }
 
   private void liftUnrecorded(Block block) {
-    tried.put(block.id(), records.clock().instant().plus(PAUSE));
-    attempt(block).lifting().ifPresent(how -> owed.put(block.id(), how));
+    unrecorded.tried.put(block.id(), records.clock().instant().plus(PAUSE));
+    attempt(block).lifting().ifPresent(how -> unrecorded.owed.put(block.id(), how));
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.pgbailiff.store.Store;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,21 +24,38 @@ public final class OpenStore implements AutoCloseable {
   /** Whoever holds it is the live long-running process of the store. */
   public static final String LEASE = "timed-work";
 
-  private final Supplier<Store> opening;
+  private final Opened opened;
   private final InstantSource clock;
   private final Rules rules;
   private final Recipients audience;
-  private final Consumer<RecordLine> lines;
-  private Optional<Open> open = Optional.empty();
 
-  private record Open(
-      Store store,
-      AuditLog audit,
-      Requests requests,
-      Blocks blocks,
-      Announcements announcements,
-      Alerts alerts,
-      Leases leases) {}
+  /** The contents that are the same under every configuration. */
+  private record Contents(
+      Store store, AuditLog audit, Announcements announcements, Alerts alerts, Leases leases) {}
+
+  /** The one store of a process, as soon as it is open. */
+  private static final class Opened {
+    private final Supplier<Store> opening;
+    private final Function<Store, Contents> contents;
+    private Optional<Contents> open = Optional.empty();
+
+    Opened(Supplier<Store> opening, Function<Store, Contents> contents) {
+      this.opening = opening;
+      this.contents = contents;
+    }
+
+    synchronized Contents get() {
+      if (open.isEmpty()) {
+        open = Optional.of(contents.apply(opening.get()));
+      }
+      return open.get();
+    }
+
+    synchronized void close() {
+      open.ifPresent(it -> it.store().close());
+      open = Optional.empty();
+    }
+  }
 
   /**
    * @param opening opens the store; it is closed with this
@@ -49,29 +67,32 @@ public final class OpenStore implements AutoCloseable {
       Rules rules,
       Recipients audience,
       Consumer<RecordLine> lines) {
-    this.opening = opening;
+    this(new Opened(opening, store -> contents(store, clock, lines)), clock, rules, audience);
+  }
+
+  private OpenStore(Opened opened, InstantSource clock, Rules rules, Recipients audience) {
+    this.opened = opened;
     this.clock = clock;
     this.rules = rules;
     this.audience = audience;
-    this.lines = lines;
   }
 
-  private synchronized Open opened() {
-    if (open.isEmpty()) {
-      Store store = opening.get();
-      var audit = new AuditLog(store, clock, lines);
-      open =
-          Optional.of(
-              new Open(
-                  store,
-                  audit,
-                  new Requests(store, audit, clock, rules, audience),
-                  new Blocks(store, audit, clock, audience),
-                  new Announcements(store, clock),
-                  new Alerts(store, clock),
-                  new Leases(store, clock)));
-    }
-    return open.get();
+  private static Contents contents(Store store, InstantSource clock, Consumer<RecordLine> lines) {
+    return new Contents(
+        store,
+        new AuditLog(store, clock, lines),
+        new Announcements(store, clock),
+        new Alerts(store, clock),
+        new Leases(store, clock));
+  }
+
+  /** The same store under other rules; whichever is closed closes it for all. */
+  public OpenStore under(Rules others, Recipients told) {
+    return new OpenStore(opened, clock, others, told);
+  }
+
+  private Contents opened() {
+    return opened.get();
   }
 
   public Store store() {
@@ -83,11 +104,11 @@ public final class OpenStore implements AutoCloseable {
   }
 
   public Requests requests() {
-    return opened().requests();
+    return new Requests(store(), audit(), clock, rules, audience);
   }
 
   public Blocks blocks() {
-    return opened().blocks();
+    return new Blocks(store(), audit(), clock, audience);
   }
 
   /** Whether a long-running process is alive on the store. */
@@ -123,8 +144,7 @@ public final class OpenStore implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    open.ifPresent(it -> it.store().close());
-    open = Optional.empty();
+  public void close() {
+    opened.close();
   }
 }

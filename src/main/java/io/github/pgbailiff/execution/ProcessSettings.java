@@ -47,6 +47,11 @@ public record ProcessSettings(
     return new ProcessSettings(holder, serves, recordsReads, stays, true, noDecisions);
   }
 
+  /** The same, and whether plain reading goes on the record. */
+  public ProcessSettings recordingReads(boolean reads) {
+    return new ProcessSettings(holder, serves, reads, stays, endsWithAnswer, noDecisions);
+  }
+
   /**
    * The same, but nobody decides on requests of others through it where there is a reason why not.
    */

@@ -19,9 +19,11 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -138,6 +140,23 @@ public final class Metrics {
   /** Measures the cache from now on; hits and misses only where it records its statistics. */
   public void watch(String name, Cache<?, ?> cache) {
     CaffeineCacheMetrics.monitor(registry, cache, name);
+  }
+
+  /**
+   * Tells of reloads from now on.
+   *
+   * @param taken whether the configuration that was read last is the one that is in use
+   * @param since when that one was taken
+   */
+  public void configuration(BooleanSupplier taken, Supplier<Instant> since) {
+    Gauge.builder("pgbailiff.config.reload.success", () -> taken.getAsBoolean() ? 1 : 0)
+        .description("Whether the configuration that was read last is in use")
+        .register(registry);
+    Gauge.builder(
+            "pgbailiff.config.reload.success.timestamp", () -> since.get().toEpochMilli() / 1e3)
+        .baseUnit("seconds")
+        .description("When the configuration in use was taken")
+        .register(registry);
   }
 
   /** {@code /metrics}, in Prometheus' or OpenMetrics' text as the client likes. */

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ public final class OperationsServer implements AutoCloseable {
   private static final long MOST_BYTES = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
 
   private final Map<String, RequestGate> gates;
+  private final Map<String, RequestGate> furtherGates = new ConcurrentHashMap<>();
+  private final Function<String, Optional<HttpHandler>> further;
   private final BytesInFlight inFlight = new BytesInFlight(MOST_BYTES);
   private final RequestGate elsewhere =
       new RequestGate(
@@ -48,8 +52,12 @@ public final class OperationsServer implements AutoCloseable {
           MOST_PROBES);
   private final HttpReception reception;
 
-  private OperationsServer(HttpSettings settings, Map<String, RequestGate> gates) {
+  private OperationsServer(
+      HttpSettings settings,
+      Map<String, RequestGate> gates,
+      Function<String, Optional<HttpHandler>> further) {
     this.gates = Map.copyOf(gates);
+    this.further = further;
     try {
       this.reception =
           new HttpReception(address(settings), RequestGate.MOST_CONNECTIONS, LIMIT, this::receive);
@@ -66,13 +74,27 @@ public final class OperationsServer implements AutoCloseable {
    */
   public static OperationsServer start(
       HttpSettings settings, Health health, Metrics metrics, Map<String, HttpHandler> mounted) {
+    return start(settings, health, metrics, mounted, _ -> Optional.empty());
+  }
+
+  /**
+   * The same with paths that come and go.
+   *
+   * @param further what answers at another whole path at this moment
+   */
+  public static OperationsServer start(
+      HttpSettings settings,
+      Health health,
+      Metrics metrics,
+      Map<String, HttpHandler> mounted,
+      Function<String, Optional<HttpHandler>> further) {
     Map<String, RequestGate> gates = new HashMap<>();
     mounted.forEach((path, handler) -> gates.put(path, gate(path, handler, MOST_MOUNTED)));
     gates.put(
         "/livez", probe("/livez", exchange -> StaticPage.text(200, "alive\n").send(exchange)));
     gates.put("/readyz", probe("/readyz", new HealthPages(health)));
     gates.put("/metrics", probe("/metrics", metrics.page(health)));
-    var server = new OperationsServer(settings, gates);
+    var server = new OperationsServer(settings, gates, further);
     server.reception.start();
     return server;
   }
@@ -110,11 +132,29 @@ public final class OperationsServer implements AutoCloseable {
 
   private void receive(HttpConnection visit) {
     Optional<RequestHead> head = RequestHead.parse(visit.bytes(), visit.end());
-    RequestGate gate =
-        head.map(it -> gates.getOrDefault(String.valueOf(it.uri().getPath()), elsewhere))
-            .orElse(elsewhere);
+    RequestGate gate = head.map(it -> gate(String.valueOf(it.uri().getPath()))).orElse(elsewhere);
     if (head.isEmpty() || !gate.start(() -> answer(visit, head.get(), gate))) {
       visit.close();
+    }
+  }
+
+  private RequestGate gate(String path) {
+    RequestGate fixed = gates.get(path);
+    if (fixed != null) {
+      return fixed;
+    }
+    return further.apply(path).isEmpty()
+        ? elsewhere
+        : furtherGates.computeIfAbsent(
+            path, _ -> gate(path, exchange -> further(path, exchange), MOST_MOUNTED));
+  }
+
+  private void further(String path, HttpExchange exchange) throws IOException {
+    Optional<HttpHandler> handler = further.apply(path);
+    if (handler.isPresent()) {
+      handler.get().handle(exchange);
+    } else {
+      StaticPage.text(404, "nothing is here\n").send(exchange);
     }
   }
 
@@ -148,6 +188,7 @@ public final class OperationsServer implements AutoCloseable {
   public void close() {
     reception.close();
     gates.values().forEach(RequestGate::close);
+    furtherGates.values().forEach(RequestGate::close);
     elsewhere.close();
   }
 }

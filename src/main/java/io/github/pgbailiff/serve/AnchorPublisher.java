@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -21,17 +22,19 @@ final class AnchorPublisher implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorPublisher.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-  private final OpenStore records;
+  private final Supplier<OpenStore> current;
   private final Anchors anchors;
   private final Duration pause;
   private Instant looked = Instant.EPOCH;
   private Anchor seen;
 
   /**
+   * @param current the store, with whom it is told to at the moment
    * @param every how long after one anchor the next is due
    */
-  AnchorPublisher(OpenStore records, Duration every) {
-    this.records = records;
+  AnchorPublisher(Supplier<OpenStore> current, Duration every) {
+    OpenStore records = current.get();
+    this.current = current;
     this.anchors = new Anchors(records.store(), records.audit(), records.clock(), every);
     this.pause = Stream.of(every.dividedBy(2), LONGEST_PAUSE).sorted().findFirst().orElseThrow();
     this.seen = anchors.head();
@@ -48,7 +51,7 @@ final class AnchorPublisher implements Runnable {
         tell(head);
       }
     }
-    Instant now = records.clock().instant();
+    Instant now = current.get().clock().instant();
     if (!now.isBefore(looked.plus(pause))) {
       looked = now;
       anchors.takeWhenDue(places()).ifPresent(this::told);
@@ -67,6 +70,7 @@ final class AnchorPublisher implements Runnable {
 
   private void tell(Anchor anchor) {
     LOG.info("anchor {}", anchor);
+    OpenStore records = current.get();
     List<Place> audit = records.audience().audit();
     if (!audit.isEmpty()) {
       records
@@ -83,7 +87,7 @@ final class AnchorPublisher implements Runnable {
   private String places() {
     return Stream.concat(
             Stream.of("log"),
-            records.audience().audit().stream().map(it -> it.platform() + ":" + it.channel()))
+            current.get().audience().audit().stream().map(it -> it.platform() + ":" + it.channel()))
         .collect(Collectors.joining(" "));
   }
 }

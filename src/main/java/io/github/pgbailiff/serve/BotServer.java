@@ -6,8 +6,9 @@ import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.config.Configuration;
+import io.github.pgbailiff.config.ConfigurationLook;
+import io.github.pgbailiff.config.ConfigurationSources;
 import io.github.pgbailiff.execution.AnnouncementDelivery;
-import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.ops.Health;
 import io.github.pgbailiff.ops.OperationsServer;
@@ -15,30 +16,32 @@ import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.shell.OsUser;
 import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.verb.AllVerbs;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that a long-running process is made of, at work. Whoever starts it closes it. */
 final class BotServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BotServer.class);
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final int NAMED = 20;
   private static final List<Declaration> VERBS = AllVerbs.declarations();
 
   private final Configuration configuration;
   private final String host;
   private final Closer owned;
-  private final OpenStore records;
+  private final Measurements measurements;
+  private final Health health = new Health(Health.DEADLINE);
+  private final LiveProgram live;
   private final Chats chats;
   private final OperationsServer server;
-  private final List<AnnouncementDelivery> announcing;
   private final AnchorPublisher anchors;
+  private final StoreCounts counts;
   private final TimedWork timed;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Optional<String> between = Optional.of("is starting");
@@ -72,7 +75,7 @@ final class BotServer implements AutoCloseable {
     this.host = host;
     this.owned = owned;
     List<String> known = configuration.platforms().stream().map(ConfiguredPlatform::name).toList();
-    var measurements = Measurements.of(VERBS, Set.copyOf(known));
+    this.measurements = Measurements.of(VERBS, Set.copyOf(known));
     var metrics = measurements.metrics();
     var settings =
         ProcessSettings.of(OsUser.current().on(host), true, configuration.audit().reads());
@@ -86,34 +89,23 @@ final class BotServer implements AutoCloseable {
             store -> new MeasuredStore(store, metrics),
             metrics::looked);
     var pools = new PooledConnections(configuration.clusters(), metrics.registry());
-    var program = owned.add(Program.of(configuration, pools, kind));
-    this.records = program.records();
-    var handler = measurements.commands(program.executor());
-    this.chats = owned.add(new Chats(configuration, handler, records));
+    this.live = new LiveProgram(owned.add(Program.of(configuration, pools, kind)));
+    this.chats = owned.add(new Chats(live, measurements.commands(live)));
     connected.set(Optional.of(chats));
-    var health = new Health(Health.DEADLINE);
     health.needs("serve", () -> between);
-    health.needs("store", this::storeProblem);
+    health.needs("store", live::storeProblem);
     health.tells("clusters", pools::refusals);
     chats.tell(health);
-    var mounted = Hooks.beside(chats.mounted(), configuration, records);
-    this.server = owned.add(OperationsServer.start(configuration.http(), health, metrics, mounted));
-    this.anchors = new AnchorPublisher(records, configuration.audit().anchorEvery());
-    this.announcing =
-        chats.platforms().stream()
-            .map(it ->
-                new AnnouncementDelivery(
-                    records, measurements.announcements(it.announcer()), configuration.watch()))
-            .toList();
+    this.server =
+        owned.add(
+            OperationsServer.start(
+                configuration.http(), health, metrics, chats.mounted(), new Hooks(live)::at));
+    this.anchors =
+        new AnchorPublisher(() -> live.now().records(), configuration.audit().anchorEvery());
+    this.counts = new StoreCounts(live.now().records(), metrics);
     chats.start();
     record(EventType.SERVE_STARTED, Optional.empty());
-    this.timed =
-        new TimedWork(
-            records,
-            program.executor(),
-            settings,
-            announcing,
-            List.of(anchors, program.watch(), new StoreCounts(records, metrics)));
+    this.timed = new TimedWork(this::round, settings);
     health.tells(
         "timed work",
         () -> timed.holdsLease() ? Optional.empty() : Optional.of("another replica does it"));
@@ -121,13 +113,33 @@ final class BotServer implements AutoCloseable {
     between = Optional.empty();
   }
 
-  private Optional<String> storeProblem() {
-    try {
-      records.audit().head();
-      return Optional.empty();
-    } catch (StoreException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
+  private TimedWork.Round round() {
+    Program now = live.now();
+    return new TimedWork.Round(
+        now.records(), now.executor(), announcing(now), List.of(anchors, now.watch(), counts));
+  }
+
+  private List<AnnouncementDelivery> announcing(Program now) {
+    return chats.platforms().stream()
+        .map(it ->
+            new AnnouncementDelivery(
+                now.records(),
+                measurements.announcements(it.announcer()),
+                now.configuration().watch()))
+        .toList();
+  }
+
+  /** Takes what is read from now on; whoever asks for it closes it. */
+  ConfigurationWatch reload(ConfigurationSources first, Supplier<ConfigurationLook> reading) {
+    var reload = new Reload(live, host);
+    measurements.metrics().configuration(reload::isTaken, reload::taken);
+    health.tells("configuration", reload::note);
+    return new ConfigurationWatch(first, reading, reload::take);
+  }
+
+  /** Lets what was refused be tried again at once. */
+  void tryAgain() {
+    live.now().connections().tryAgain();
   }
 
   private void record(EventType type, Optional<String> why) {
@@ -136,7 +148,7 @@ final class BotServer implements AutoCloseable {
         type == EventType.SERVE_STARTED
             ? event.with("platforms", chats.names()).with("version", Measurements.version()).build()
             : event.with("why", why).build();
-    var _ = records.audit().append(whole);
+    var _ = live.now().records().audit().append(whole);
   }
 
   /** Where {@code /readyz} is. */
@@ -150,10 +162,14 @@ final class BotServer implements AutoCloseable {
         configuration.clusters().stream().map(it -> it.cluster().name()).toList();
     return "serves %s on %s; store %s; http %s"
         .formatted(
-            clusters.isEmpty() ? "no cluster" : String.join(", ", clusters),
+            clusters.isEmpty() ? "no cluster" : named(clusters),
             chats.names().isEmpty() ? "no chat platform" : String.join(" and ", chats.names()),
             configuration.store().url().replaceFirst("\\?.*", ""),
             server.address().getHostString() + ":" + server.address().getPort());
+  }
+
+  private static String named(List<String> clusters) {
+    return clusters.size() > NAMED ? clusters.size() + " clusters" : String.join(", ", clusters);
   }
 
   /** Takes nothing new, finishes what is being carried out, and lets another replica take over. */
@@ -177,23 +193,6 @@ final class BotServer implements AutoCloseable {
     } catch (StoreException e) {
       LOG.warn("the end is not on the record: {}", e.getMessage());
     }
-    List<Thread> last =
-        announcing.stream()
-            .map(it -> Thread.ofVirtual().name("farewell").start(() -> deliver(it)))
-            .toList();
-    long end = System.nanoTime() + FAREWELL.toNanos();
-    try {
-      for (Thread thread : last) {
-        thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void deliver(AnnouncementDelivery announcing) {
-    while (announcing.deliverDue()) {
-      // The rest.
-    }
+    new Farewell(announcing(live.now())).deliver();
   }
 }

@@ -31,12 +31,15 @@ final class Chats implements AutoCloseable {
    *
    * @throws Platform.RejectedException when a secret is missing that a platform needs
    */
-  Chats(Configuration configuration, Handler handler, OpenStore records) {
+  Chats(LiveProgram live, Handler handler) {
+    Configuration configuration = live.now().configuration();
+    OpenStore records = live.now().records();
     var deliveries = new Deliveries(records.store(), records.clock());
     for (ConfiguredPlatform<?> platform : configuration.platforms()) {
       var services =
           new PlatformServices(
-              configuration.groups(platform.name()),
+              () -> live.now().configuration().groups(platform.name()),
+              channel -> live.now().defaultCluster(platform.name(), channel),
               AllVerbs.declarations(),
               handler,
               deliveries,

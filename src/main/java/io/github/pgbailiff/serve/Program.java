@@ -4,14 +4,11 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.bot.Bot;
-import io.github.pgbailiff.chat.ConfiguredPlatform;
-import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.bot.ProcessMemory;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
-import io.github.pgbailiff.owner.Owners;
 import io.github.pgbailiff.postgres.Clusters;
-import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.ConnectionSource;
 import io.github.pgbailiff.postgres.connection.Login;
 import io.github.pgbailiff.postgres.connection.Pause;
@@ -23,19 +20,20 @@ import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.verb.AllVerbs;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.watch.Watch;
+import io.github.pgbailiff.watch.WatchMemory;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * The parts of the program, put together as a configuration says.
  *
- * <p>You own it: {@link #close()} closes the store and the connections.
+ * <p>You own it: {@link #close()} closes the store and the connections, which it shares with what
+ * {@link #under} makes of it.
  */
 public record Program(
     Configuration configuration,
@@ -44,8 +42,17 @@ public record Program(
     OpenStore records,
     ProcessSettings settings,
     Bot executor,
-    Watch watch)
+    Watch watch,
+    Kept kept)
     implements AutoCloseable {
+
+  /** The things that stay under another configuration. */
+  public record Kept(
+      List<Verb> verbs, Kind kind, ProcessMemory process, WatchMemory watch, InstantSource clock) {
+    public Kept {
+      verbs = List.copyOf(verbs);
+    }
+  }
 
   /**
    * The kind of process that a program is for.
@@ -80,47 +87,94 @@ public record Program(
   /** The same with these verbs. */
   public static Program of(
       List<Verb> verbs, Configuration configuration, ConnectionSource connections, Kind kind) {
-    List<ClusterSettings> entries = configuration.clusters();
+    InstantSource clock = InstantSource.system();
+    var kept = new Kept(verbs, kind, ProcessMemory.fresh(), new WatchMemory(), clock);
+    return of(
+        configuration,
+        connections,
+        kept,
+        (rules, audience) ->
+            new OpenStore(
+                () -> kind.store().apply(Stores.open(configuration.store())),
+                clock,
+                rules,
+                audience,
+                kind.lines()));
+  }
+
+  /**
+   * The same program for what begins from now on: what is under way goes on as it began. Whatever
+   * names connections, the store and chats must be as it was.
+   */
+  public Program under(Configuration fresh) {
+    return of(fresh, connections, kept, records::under);
+  }
+
+  private static Program of(
+      Configuration configuration,
+      ConnectionSource connections,
+      Kept kept,
+      BiFunction<Rules, Recipients, OpenStore> store) {
+    Kind kind = kept.kind();
+    var settings = kind.settings().recordingReads(configuration.audit().reads());
     Clusters clusters =
-        new Clusters(entries, connections, storeLogin(configuration.store()), Pause.SLEEP);
+        new Clusters(
+            configuration.clusters(), connections, storeLogin(configuration.store()), Pause.SLEEP);
     var authorizer =
         new Authorizer(configuration.roles(), configuration.people(), kind.memberships());
-    var rules =
-        new Rules(
-            configuration.rules(),
-            configuration.breakGlass(),
-            verbs.stream().map(Verb::declaration).toList(),
-            clusters.all());
-    InstantSource clock = InstantSource.system();
-    var records =
-        new OpenStore(
-            () -> kind.store().apply(Stores.open(configuration.store())),
-            clock,
-            rules,
-            audience(configuration, kind.terminal()),
-            kind.lines());
+    var rules = rules(configuration, kept.verbs(), clusters);
+    OpenStore records = store.apply(rules, RolePings.recipients(configuration, kind.terminal()));
     var executor =
         new Bot(
-            verbs,
+            kept.verbs(),
             configuration.labels(),
             clusters,
             authorizer,
             rules,
             records,
             configuration.watch(),
-            kind.settings());
-    var watch =
-        new Watch(
-            configuration.watch(),
-            clusters.awake(),
-            records::alerts,
-            new RequestEnders(records),
-            new WatchedBlocks(records)::on,
-            executor.hours(),
-            clock,
-            kind.meter());
+            settings,
+            kept.process());
     return new Program(
-        configuration, connections, authorizer, records, kind.settings(), executor, watch);
+        configuration,
+        connections,
+        authorizer,
+        records,
+        settings,
+        executor,
+        watch(configuration, clusters, records, kept),
+        kept);
+  }
+
+  private static Rules rules(Configuration configuration, List<Verb> verbs, Clusters clusters) {
+    return new Rules(
+        configuration.rules(),
+        configuration.breakGlass(),
+        verbs.stream().map(Verb::declaration).toList(),
+        clusters.all());
+  }
+
+  private static Watch watch(
+      Configuration configuration, Clusters clusters, OpenStore records, Kept kept) {
+    return new Watch(
+        configuration.watch(),
+        clusters.awake(),
+        records::alerts,
+        new RequestEnders(records),
+        new WatchedBlocks(records)::on,
+        kept.process().hours(),
+        kept.watch(),
+        kept.clock(),
+        kept.kind().meter());
+  }
+
+  /** The cluster that a channel stands for. */
+  public Optional<String> defaultCluster(String platform, String channel) {
+    return configuration.platforms().stream()
+        .filter(it -> it.name().equals(platform))
+        .flatMap(it -> it.settings().stream())
+        .flatMap(it -> it.defaultCluster(channel).stream())
+        .findFirst();
   }
 
   /** Sessions of the store's role are pgbailiff's own where the store is on a cluster. */
@@ -129,25 +183,6 @@ public record Program(
         .username()
         .filter(_ -> store.url().startsWith("jdbc:postgresql:"))
         .map(role -> new Login(store.url(), role));
-  }
-
-  private static Recipients audience(Configuration configuration, boolean terminal) {
-    Set<String> announcing = new LinkedHashSet<>();
-    if (terminal) {
-      announcing.add(Place.TERMINAL);
-    }
-    List<ConfiguredPlatform<?>> platforms = configuration.platforms();
-    platforms.stream()
-        .filter(ConfiguredPlatform::isConfigured)
-        .forEach(it -> announcing.add(it.name()));
-    List<Place> approvals = platforms.stream().flatMap(it -> it.approvals().stream()).toList();
-    List<Place> audit = platforms.stream().flatMap(it -> it.audit().stream()).toList();
-    return new Recipients(
-        announcing,
-        approvals,
-        audit,
-        RolePings.by(configuration),
-        new Owners(configuration.owners(), configuration.people()));
   }
 
   @Override

@@ -1,11 +1,16 @@
 package io.github.pgbailiff.serve;
 
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
+import io.github.pgbailiff.owner.Owners;
+import io.github.pgbailiff.request.gate.Recipients;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,5 +35,25 @@ final class RolePings {
             .filter(identity -> !identity.getKey().equals(Place.TERMINAL))
             .map(identity -> identity.getKey() + ":" + identity.getValue());
     return Stream.concat(groups, identities).toList();
+  }
+
+  /** Whom requests and the record are told to. */
+  static Recipients recipients(Configuration configuration, boolean terminal) {
+    Set<String> announcing = new LinkedHashSet<>();
+    if (terminal) {
+      announcing.add(Place.TERMINAL);
+    }
+    List<ConfiguredPlatform<?>> platforms = configuration.platforms();
+    platforms.stream()
+        .filter(ConfiguredPlatform::isConfigured)
+        .forEach(it -> announcing.add(it.name()));
+    List<Place> approvals = platforms.stream().flatMap(it -> it.approvals().stream()).toList();
+    List<Place> audit = platforms.stream().flatMap(it -> it.audit().stream()).toList();
+    return new Recipients(
+        announcing,
+        approvals,
+        audit,
+        by(configuration),
+        new Owners(configuration.owners(), configuration.people()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.serve;
 
 import io.github.pgbailiff.audit.JsonLines;
 import io.github.pgbailiff.chat.Platform;
+import io.github.pgbailiff.config.ConfigurationLook;
 import io.github.pgbailiff.ops.CannotListenException;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.shell.Arguments;
@@ -14,6 +15,7 @@ import io.github.pgbailiff.shell.Shell;
 import io.github.pgbailiff.shell.StopSignals;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,8 @@ public final class ServeCommand implements ProgramCommand {
   public String details() {
     return """
     It runs until SIGTERM or SIGINT: then it takes nothing new, finishes what is being carried out, and
-    ends with 0. http.listen has /livez, /readyz and /metrics.
+    ends with 0. http.listen has /livez, /readyz and /metrics. The configuration is read anew when one
+    of its files changes, and on SIGHUP.
     """;
   }
 
@@ -44,14 +47,13 @@ public final class ServeCommand implements ProgramCommand {
   public int run(Shell shell, Arguments arguments) {
     arguments.format(Format.TABLE);
     ProgramOptions.flags(arguments).withoutWords(NAME);
-    var configuration = Configurations.read(shell, arguments);
+    var first = Configurations.look(shell, arguments);
+    var configuration = first.orThrow();
     var stop = new CountDownLatch(1);
     StopSignals.lead(stop::countDown);
     try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.out());
         var serving = BotServer.start(configuration, shell.host(), lines)) {
-      LOG.info("{}", serving.description());
-      stop.await();
-      LOG.info("stopping: nothing new is taken, what is being carried out is finished");
+      serve(serving, first, () -> Configurations.look(shell, arguments), stop);
     } catch (Platform.RejectedException | CannotListenException e) {
       throw new UsageException(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     } catch (InterruptedException e) {
@@ -59,5 +61,22 @@ public final class ServeCommand implements ProgramCommand {
     }
     LOG.info("stopped");
     return ExitCode.DONE.code();
+  }
+
+  private static void serve(
+      BotServer serving,
+      ConfigurationLook first,
+      Supplier<ConfigurationLook> again,
+      CountDownLatch stop)
+      throws InterruptedException {
+    try (var files = serving.reload(first.sources(), again)) {
+      StopSignals.hangUp(() -> {
+        serving.tryAgain();
+        files.ask();
+      });
+      LOG.info("{}", serving.description());
+      stop.await();
+      LOG.info("stopping: nothing new is taken, what is being carried out is finished");
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,17 +24,27 @@ public final class TimedWork implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TimedWork.class);
   private static final Duration EVERY = Duration.ofMillis(250);
 
-  private final OpenStore records;
-  private final Bot executor;
+  private final Supplier<Round> rounds;
   private final String holder;
-  private final List<AnnouncementDelivery> announcing;
-  private final List<Runnable> more;
   private final CountDownLatch over = new CountDownLatch(1);
   private final SingleFlight executions = new SingleFlight("executions");
   private final SingleFlight leases = new SingleFlight("leases");
   private final Thread thread;
   private Instant renewed = Instant.EPOCH;
   private volatile boolean holds;
+
+  /**
+   * The parts of the program that one round is done with.
+   *
+   * @param more what else the holder of the lease does, about four times a second
+   */
+  public record Round(
+      OpenStore records, Bot executor, List<AnnouncementDelivery> announcing, List<Runnable> more) {
+    public Round {
+      announcing = List.copyOf(announcing);
+      more = List.copyOf(more);
+    }
+  }
 
   /**
    * Starts at once.
@@ -46,11 +57,21 @@ public final class TimedWork implements AutoCloseable {
       ProcessSettings settings,
       List<AnnouncementDelivery> announcing,
       List<Runnable> more) {
-    this.records = records;
-    this.executor = executor;
+    this(fixed(new Round(records, executor, announcing, more)), settings);
+  }
+
+  private static Supplier<Round> fixed(Round round) {
+    return () -> round;
+  }
+
+  /**
+   * Starts at once.
+   *
+   * @param rounds asked before each of them
+   */
+  public TimedWork(Supplier<Round> rounds, ProcessSettings settings) {
+    this.rounds = rounds;
     this.holder = settings.holder();
-    this.announcing = List.copyOf(announcing);
-    this.more = List.copyOf(more);
     this.thread = Thread.ofVirtual().name("timed-work").start(this::run);
   }
 
@@ -62,9 +83,10 @@ public final class TimedWork implements AutoCloseable {
   private void run() {
     try {
       while (!over.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        once();
+        Round round = rounds.get();
+        once(round);
         if (holds) {
-          leases.turn(executor.leaseWork()::round);
+          leases.turn(round.executor().leaseWork()::round);
         }
       }
     } catch (InterruptedException e) {
@@ -72,18 +94,20 @@ public final class TimedWork implements AutoCloseable {
     }
   }
 
-  private void once() {
+  private void once(Round round) {
     try {
-      holds = renew();
+      holds = renew(round.records());
       if (holds) {
-        executor.interruptions().report();
-        records.requests().remindDue();
-        executions.turn(executor.execution()::carryOutApproved);
-        more.forEach(Runnable::run);
+        round.executor().interruptions().report();
+        round.records().requests().remindDue();
+        executions.turn(round.executor().execution()::carryOutApproved);
+        round.more().forEach(Runnable::run);
       }
-      announcing.forEach(it -> {
-        while (over.getCount() > 0 && it.deliverDue()) {}
-      });
+      round
+          .announcing()
+          .forEach(it -> {
+            while (over.getCount() > 0 && it.deliverDue()) {}
+          });
     } catch (StoreException e) {
       LOG.warn("timed work waits for the store: {}", e.getMessage());
     } catch (RuntimeException e) { // the next round may do better, and nobody else would do it
@@ -91,7 +115,7 @@ public final class TimedWork implements AutoCloseable {
     }
   }
 
-  private boolean renew() {
+  private boolean renew(OpenStore records) {
     Instant now = records.clock().instant();
     if (holds && now.isBefore(renewed.plus(Leases.RENEWAL))) {
       return true;
@@ -111,7 +135,7 @@ public final class TimedWork implements AutoCloseable {
       thread.join(SingleFlight.PATIENCE);
       executions.finish();
       leases.finish();
-      records.leases().release(OpenStore.LEASE, holder);
+      rounds.get().records().leases().release(OpenStore.LEASE, holder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (StoreException e) {

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.shell;
 
 import io.github.pgbailiff.config.Configuration;
+import io.github.pgbailiff.config.ConfigurationLook;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.nio.file.Path;
@@ -16,11 +17,16 @@ public final class Configurations {
    * @throws io.github.pgbailiff.config.ConfigurationException with everything that is wrong with it
    */
   public static Configuration read(Shell shell, Arguments arguments) {
+    return look(shell, arguments).orThrow();
+  }
+
+  /** The configuration, or all that is wrong with it. */
+  public static ConfigurationLook look(Shell shell, Arguments arguments) {
     return new ConfigurationReader(
             AllVerbs.declarations(),
             shell.platforms(),
             name -> Optional.ofNullable(shell.environment().get(name)))
-        .read(file(shell, arguments));
+        .look(file(shell, arguments));
   }
 
   /** The file that it is in. */

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The signals by which an operating system asks a process to stop.
+ * The signals by which an operating system asks a process to stop, or to read its files anew.
  *
  * <p>Left to the JVM they would end it with another code than 0, and at once run every hook that a
  * library has registered. The class that takes signals has no supported name, so that it is looked
@@ -27,6 +27,15 @@ public final class StopSignals {
       } catch (ReflectiveOperationException | IllegalArgumentException e) {
         LOG.warn("SIG{} ends the process at once: {}", name, e.toString());
       }
+    }
+  }
+
+  /** From now on SIGHUP leads to this instead of the end of the process. */
+  public static void hangUp(Runnable anew) {
+    try {
+      handle("HUP", anew);
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      LOG.warn("SIGHUP ends the process at once: {}", e.toString());
     }
   }
 

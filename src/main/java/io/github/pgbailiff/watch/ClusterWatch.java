@@ -16,7 +16,6 @@ import io.github.pgbailiff.verb.view.SightWords;
 import io.github.pgbailiff.verb.view.Sights;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +34,22 @@ final class ClusterWatch {
   private final PostgresCluster cluster;
   private final List<WatchRule> rules;
   private final LastHour hour;
-  private final Map<Key, Instant> began = new HashMap<>();
+  private final Map<Key, Instant> began;
   private final Maintenance maintenance;
 
-  /** A rule with a thing that it found. */
-  private record Key(String rule, Subject subject) {}
+  /** A rule, as it is written at the moment, with a thing that it found. */
+  record Key(WatchRule rule, Subject subject) {}
 
   /** Something that is true at this moment. */
   private record True(WatchRule rule, Subject subject, Sight sight) {}
 
-  ClusterWatch(PostgresCluster cluster, List<WatchRule> rules, LastHour hour) {
+  /**
+   * @param began what is true, and since when; one look at a time goes on with it
+   */
+  ClusterWatch(
+      PostgresCluster cluster, List<WatchRule> rules, LastHour hour, Map<Key, Instant> began) {
     this.hour = hour;
+    this.began = began;
     this.cluster = cluster;
     this.maintenance = new Maintenance(cluster);
     this.rules = rules.stream().filter(it -> it.covers(cluster.cluster())).toList();
@@ -156,7 +160,7 @@ final class ClusterWatch {
     Set<Subject> subjects = new HashSet<>();
     List<Sighted> lasting = new ArrayList<>();
     for (True it : all) {
-      Key key = new Key(it.rule().name(), it.subject());
+      Key key = new Key(it.rule(), it.subject());
       keys.add(key);
       Instant since = began.computeIfAbsent(key, _ -> now);
       boolean session = it.subject().pid().isPresent();

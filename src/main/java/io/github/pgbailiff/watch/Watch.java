@@ -13,10 +13,10 @@ import io.github.pgbailiff.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -35,13 +35,11 @@ public final class Watch implements Runnable {
   private final WatchSettings settings;
   private final Map<String, ClusterWatch> clusters;
   private final Supplier<Alerts> alerts;
-  private final Enders enders;
+  private final ConfiguredEnders enders;
   private final Function<String, Predicate<Session>> caused;
   private final InstantSource clock;
   private final Meter meter;
-  private final Set<String> busy = ConcurrentHashMap.newKeySet();
-  private Instant last = Instant.EPOCH;
-  private Instant purged = Instant.EPOCH;
+  private final WatchMemory memory;
   private volatile Set<String> standing = Set.of();
 
   /** Hears of each look. */
@@ -57,6 +55,7 @@ public final class Watch implements Runnable {
    * Looks at nothing yet.
    *
    * @param enders which request ended what an alert was about
+   * @param memory what goes on from the watch before this one
    * @param caused the sessions of a cluster of which pgbailiff itself is the cause
    */
   public Watch(
@@ -66,44 +65,52 @@ public final class Watch implements Runnable {
       Enders enders,
       Function<String, Predicate<Session>> caused,
       LastHours hours,
+      WatchMemory memory,
       InstantSource clock,
       Meter meter) {
     this.meter = meter;
     this.settings = settings;
+    this.memory = memory;
     this.clusters =
         clusters.stream()
             .collect(
-                Collectors.toUnmodifiableMap(
-                    it -> it.cluster().name(),
-                    it -> new ClusterWatch(it, settings.rules(), hours.of(it.cluster().name()))));
+                Collectors.toUnmodifiableMap(it -> it.cluster().name(), it -> watch(it, hours)));
     this.alerts = alerts;
-    this.enders = enders;
+    this.enders = new ConfiguredEnders(settings, enders);
     this.caused = caused;
     this.clock = clock;
+  }
+
+  private ClusterWatch watch(PostgresCluster cluster, LastHours hours) {
+    String name = cluster.cluster().name();
+    return new ClusterWatch(cluster, settings.rules(), hours.of(name), memory.began(name));
   }
 
   /** What the rules would tell of a cluster at this moment, were it true for long enough. */
   public static List<Sighted> now(WatchSettings settings, PostgresCluster cluster, Instant now) {
     List<WatchRule> rules = settings.rules().stream().map(WatchRule::atOnce).toList();
-    return new ClusterWatch(cluster, rules, new LastHour()).look(now, _ -> false).sighted();
+    return new ClusterWatch(cluster, rules, new LastHour(), new HashMap<>())
+        .look(now, _ -> false)
+        .sighted();
   }
 
   /** Begins a round when it is time for one. */
   @Override
   public void run() {
     Instant now = clock.instant();
-    if (!settings.isOn() || now.isBefore(last.plus(settings.every()))) {
+    if (!settings.isOn() || now.isBefore(memory.last.plus(settings.every()))) {
       return;
     }
-    last = now;
+    memory.last = now;
     alerts.get().snoozes().wake();
-    if (!now.isBefore(purged.plus(PURGED_EVERY))) {
+    if (!now.isBefore(memory.purged.plus(PURGED_EVERY))) {
       alerts.get().purge();
-      purged = now;
+      memory.purged = now;
     }
     standing = alerts.get().clusters();
+    standing.stream().filter(it -> !clusters.containsKey(it)).forEach(this::leave);
     clusters.forEach((name, cluster) -> {
-      if (busy.add(name)) {
+      if (memory.busy.add(name)) {
         Thread.ofVirtual().name("watch-" + name).start(() -> round(name, cluster));
       }
     });
@@ -128,7 +135,7 @@ public final class Watch implements Runnable {
     } catch (RuntimeException e) { // the next round may do better
       LOG.error("the watch of {} failed", name, e);
     } finally {
-      busy.remove(name);
+      memory.busy.remove(name);
     }
   }
 
@@ -137,6 +144,11 @@ public final class Watch implements Runnable {
     ClusterWatch.Look look = cluster.look(clock.instant(), caused.apply(name));
     meter.looked(name, look.answered(), Duration.ofNanos(System.nanoTime() - start));
     return look;
+  }
+
+  /** Nobody looks at it any more, so that nobody would ever say that it is over. */
+  private void leave(String cluster) {
+    alerts.get().looked(cluster, _ -> true, List.of(), settings.channels(), enders.leaving());
   }
 
   private boolean isUnreachable(String rule) {

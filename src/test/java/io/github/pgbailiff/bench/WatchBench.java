@@ -19,6 +19,7 @@ import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import io.github.pgbailiff.watch.Watch;
+import io.github.pgbailiff.watch.WatchMemory;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +103,7 @@ class WatchBench {
         NOBODY,
         _ -> _ -> false,
         new LastHours(),
+        new WatchMemory(),
         InstantSource.system(),
         Watch.Meter.NONE);
   }

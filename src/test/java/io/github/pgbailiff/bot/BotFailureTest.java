@@ -87,7 +87,8 @@ final class BotFailureTest {
               rules,
               records,
               WatchSettings.none(),
-              ProcessSettings.of("test", true, false));
+              ProcessSettings.of("test", true, false),
+              ProcessMemory.fresh());
       return (Reply.Refusal)
           bot.handle(
               new Invocation(

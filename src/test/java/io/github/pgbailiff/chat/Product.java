@@ -76,7 +76,8 @@ public final class Product implements AutoCloseable {
   public static PlatformServices services(Program program, String platform) {
     InstantSource clock = InstantSource.system();
     return new PlatformServices(
-        program.configuration().groups(platform),
+        () -> program.configuration().groups(platform),
+        channel -> program.defaultCluster(platform, channel),
         AllVerbs.declarations(),
         program.executor(),
         new Deliveries(program.records().store(), clock),

@@ -31,6 +31,7 @@ import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresPair;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import io.github.pgbailiff.watch.Watch;
+import io.github.pgbailiff.watch.WatchMemory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -361,6 +362,7 @@ class FailoverTest {
         nobody,
         _ -> _ -> false,
         new LastHours(),
+        new WatchMemory(),
         clock,
         Watch.Meter.NONE);
   }

@@ -6,6 +6,7 @@ import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.bot.Bot;
 import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.bot.ProcessMemory;
 import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
@@ -98,7 +99,8 @@ public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
             rules,
             records,
             WatchSettings.none(),
-            ProcessSettings.of("host", serves, false));
+            ProcessSettings.of("host", serves, false),
+            ProcessMemory.fresh());
     return new WikiProcess(records, executor, new RequestRights(authorizer, rules));
   }
 

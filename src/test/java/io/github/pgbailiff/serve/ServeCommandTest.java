@@ -58,6 +58,37 @@ class ServeCommandTest {
   }
 
   @Test
+  void it_reads_the_configuration_anew_when_the_file_changes_and_on_sighup() {
+    var shell = shell("audit: {json_lines: stdout}\n" + cluster());
+    try (var serve = new ServeProcess(shell.configuration())) {
+      serve.awaitLine("serves prod on");
+      assertThat(serve.page("/metrics")).contains("pgbailiff_config_reload_success 1.0");
+
+      shell("audit: {json_lines: stdout}\nrules: [{}]\n" + cluster());
+      serve.awaitLine("the configuration cannot be used, the one of before stays:");
+      serve.awaitLine("line 6: rules[0].require: is missing");
+      assertThat(serve.page("/metrics"))
+          .contains("pgbailiff_config_reload_success 0.0")
+          .contains("pgbailiff_config_reload_success_timestamp_seconds");
+      assertThat(serve.page("/readyz")).startsWith("200 ").contains("configuration: the one that");
+
+      shell("audit: {json_lines: \"off\"}\n" + cluster());
+      serve.awaitLine("is in use: a restart is needed for audit.json_lines");
+      assertThat(serve.page("/readyz")).contains("needs a restart for audit.json_lines");
+
+      serve.hangUp();
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() ->
+              serve.out().stream()
+                      .filter(it -> it.contains("\"type\":\"configuration_loaded\""))
+                      .count()
+                  == 2);
+      assertThat(serve.terminate()).isZero();
+    }
+  }
+
+  @Test
   void it_says_what_it_serves_and_ends_with_0_when_asked_to() {
     var shell = shell("audit: {json_lines: stdout}\n" + cluster());
     try (var serve = new ServeProcess(shell.configuration())) {

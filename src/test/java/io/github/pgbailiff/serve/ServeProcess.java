@@ -89,6 +89,16 @@ public final class ServeProcess implements AutoCloseable {
     return exit();
   }
 
+  /** Sends SIGHUP. */
+  void hangUp() {
+    try {
+      assertThat(new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor())
+          .isZero();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Ends it as a crash would: nothing is given back. */
   public void kill() {
     process.destroyForcibly();

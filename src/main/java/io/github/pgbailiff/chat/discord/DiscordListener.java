@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.discord;
 import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.chat.Arrival;
+import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
@@ -32,17 +34,18 @@ final class DiscordListener extends ListenerAdapter {
   private static final long COMPLETED_WITHIN_MILLIS = 2_000;
 
   private final DiscordSettings settings;
+  private final Function<String, Optional<String>> defaultCluster;
   private final Vocabulary vocabulary;
   private final CommandParser parser;
   private final Handler handler;
   private final DiscordAnswers answers;
 
-  DiscordListener(
-      DiscordSettings settings, List<Declaration> verbs, Handler handler, DiscordAnswers answers) {
+  DiscordListener(DiscordSettings settings, PlatformServices services, DiscordAnswers answers) {
     this.settings = settings;
-    this.vocabulary = new Vocabulary(verbs);
-    this.parser = new CommandParser(verbs);
-    this.handler = handler;
+    this.defaultCluster = services.defaultCluster();
+    this.vocabulary = new Vocabulary(services.verbs());
+    this.parser = new CommandParser(services.verbs());
+    this.handler = services.handler();
     this.answers = answers;
   }
 
@@ -62,7 +65,7 @@ final class DiscordListener extends ListenerAdapter {
     try {
       String line = DiscordLine.of(verb.get(), options);
       Audience audience = isPublic(line) ? Audience.EVERYBODY : Audience.ASKER;
-      answers.take(event, origin.visitor(settings), Arrival.typed(line), audience);
+      answers.take(event, origin.visitor(defaultCluster), Arrival.typed(line), audience);
     } catch (DiscordLine.OptionException e) {
       answers.say(event, String.valueOf(e.getMessage()));
       String keys = DiscordLine.forRecord(verb.get(), options);
@@ -128,6 +131,6 @@ final class DiscordListener extends ListenerAdapter {
         verb,
         options(event),
         event.getFocusedOption().getName(),
-        line -> handler.complete(origin.visitor(settings).does(new Input.Text(line)), line));
+        line -> handler.complete(origin.visitor(defaultCluster).does(new Input.Text(line)), line));
   }
 }

@@ -74,7 +74,7 @@ public final class DiscordPlatform implements Platform {
     Handler handler = services.handler();
     this.listeners =
         listeners(
-            handler,
+            services,
             new DiscordAnswers(
                 rest, new Dispatcher(handler, services.deliveries(), workers), clock),
             new DiscordWelcome(settings, services.deliveries(), announcer));
@@ -83,10 +83,10 @@ public final class DiscordPlatform implements Platform {
   }
 
   private ListenerAdapter[] listeners(
-      Handler handler, DiscordAnswers answers, DiscordWelcome welcome) {
+      PlatformServices services, DiscordAnswers answers, DiscordWelcome welcome) {
     return new ListenerAdapter[] {
-      new DiscordListener(settings, verbs, handler, answers),
-      new DiscordPresses(settings, handler, answers),
+      new DiscordListener(settings, services, answers),
+      new DiscordPresses(settings, services, answers),
       welcome,
       onReady()
     };

@@ -2,6 +2,7 @@ package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.Arrival;
+import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import net.dv8tion.jda.api.components.Component;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
@@ -23,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** The ear for what is pressed, chosen and filled in. */
 final class DiscordPresses extends ListenerAdapter {
   private final DiscordSettings settings;
+  private final Function<String, Optional<String>> defaultCluster;
   private final Handler handler;
   private final DiscordAnswers answers;
 
-  DiscordPresses(DiscordSettings settings, Handler handler, DiscordAnswers answers) {
+  DiscordPresses(DiscordSettings settings, PlatformServices services, DiscordAnswers answers) {
     this.settings = settings;
-    this.handler = handler;
+    this.defaultCluster = services.defaultCluster();
+    this.handler = services.handler();
     this.answers = answers;
   }
 
@@ -80,7 +84,7 @@ final class DiscordPresses extends ListenerAdapter {
       handler.misunderstood(origin.actor(), origin.place(), "", why);
       return Optional.empty();
     }
-    return Optional.of(new Taken(origin.visitor(settings), arrival));
+    return Optional.of(new Taken(origin.visitor(defaultCluster), arrival));
   }
 
   private static Audience audience(@Nullable Message message, Taken taken) {

@@ -10,7 +10,6 @@ import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,23 +26,23 @@ final class SlackAdmission {
   private final Handler handler;
   private final SlackPeople people;
   private final SlackChannels channels;
-  private final Map<String, String> defaultClusters;
+  private final Function<String, Optional<String>> defaultCluster;
   private final Supplier<Optional<SlackIdentity>> identity;
 
   /**
-   * @param defaultClusters channel id to cluster
+   * @param defaultCluster the cluster that a channel stands for
    * @param identity who the bot is, once that is known
    */
   SlackAdmission(
       Handler handler,
       SlackPeople people,
       SlackChannels channels,
-      Map<String, String> defaultClusters,
+      Function<String, Optional<String>> defaultCluster,
       Supplier<Optional<SlackIdentity>> identity) {
     this.handler = handler;
     this.people = people;
     this.channels = channels;
-    this.defaultClusters = Map.copyOf(defaultClusters);
+    this.defaultCluster = defaultCluster;
     this.identity = identity;
   }
 
@@ -82,7 +81,7 @@ final class SlackAdmission {
         new Actor(SlackOrigin.PLATFORM, user, people.name(user)),
         origin.place(),
         Optional.empty(),
-        Optional.ofNullable(defaultClusters.get(channel)),
+        defaultCluster.apply(channel),
         channels.objection(channel, user));
   }
 

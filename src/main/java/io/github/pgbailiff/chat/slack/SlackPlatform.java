@@ -78,7 +78,7 @@ public final class SlackPlatform implements Platform {
             handler,
             workspace.people(),
             workspace.channels(),
-            workspace.settings().defaultClusters(),
+            services.defaultCluster(),
             this::identity);
     var questions = new SlackQuestions(workspace.api(), answers);
     return new SlackDispatcher(

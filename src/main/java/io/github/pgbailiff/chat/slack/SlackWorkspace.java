@@ -14,6 +14,7 @@ import io.github.pgbailiff.outbox.Announcer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The workspace as seen through its Web API, before any command arrives. Whoever makes one closes
@@ -39,9 +40,9 @@ public final class SlackWorkspace implements AutoCloseable {
   /**
    * Who is in which user group.
    *
-   * @param groups the ids that the configuration names
+   * @param groups the ids that the configuration names at the moment
    */
-  public SlackUserGroups userGroups(Set<String> groups) {
+  public SlackUserGroups userGroups(Supplier<Set<String>> groups) {
     return new SlackUserGroups(groups, api);
   }
 

@@ -3,6 +3,7 @@ package io.github.pgbailiff.config.schema;
 import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 public final class Validation {
   private final String file;
   private final References references;
+  private final Set<Path> files = new HashSet<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> bad = new HashSet<>();
   private final Map<String, String> texts = new HashMap<>();
@@ -66,6 +68,11 @@ public final class Validation {
   /** The text of a checked place, with everything from elsewhere in it. */
   Optional<String> text(String path) {
     return isBad(path) ? Optional.empty() : Optional.ofNullable(texts.get(path));
+  }
+
+  /** The files that values come from, but for passwords, which are read when they are needed. */
+  public Set<Path> files() {
+    return files;
   }
 
   /** All problems, in the order of the file. */
@@ -144,6 +151,9 @@ public final class Validation {
       return Optional.empty();
     }
     try {
+      if (!(setting.shape() instanceof SchemaType.TextOr)) {
+        files.addAll(references.files(scalar.text()));
+      }
       String text = references.resolve(scalar.text());
       texts.put(setting.path(), text);
       if (text.isBlank() || scalar.isNothing()) {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.config.yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -21,10 +22,17 @@ public record References(Function<String, Optional<String>> environment, BaseDir
 
   /** Whether something in it comes from a file, which may be another one tomorrow. */
   public static boolean readsFiles(String text) {
+    return REFERENCE.matcher(text).results().anyMatch(References::isFile);
+  }
+
+  /** The files that something in it comes from. */
+  public List<Path> files(String text) {
     return REFERENCE
         .matcher(text)
         .results()
-        .anyMatch(it -> !it.group().startsWith("$$") && it.group(1).startsWith("file:"));
+        .filter(References::isFile)
+        .map(it -> base.resolve(it.group(1).substring(5)))
+        .toList();
   }
 
   /** Whether the text is one reference and nothing else, so that it gives nothing away. */
@@ -39,6 +47,10 @@ public record References(Function<String, Optional<String>> environment, BaseDir
    */
   public String resolve(String text) {
     return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match)));
+  }
+
+  private static boolean isFile(MatchResult match) {
+    return !match.group().startsWith("$$") && match.group(1).startsWith("file:");
   }
 
   private String value(MatchResult match) {

@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * The source of connections to clusters. Every one of them is in autocommit mode, with its
@@ -15,6 +16,15 @@ public interface ConnectionSource extends AutoCloseable {
    * @param applicationName the name that the server's log and other people see
    */
   Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException;
+
+  /**
+   * Leaves the clusters that are not among these: what goes on there goes on, and no connection to
+   * them is kept after that.
+   */
+  default void retain(List<ClusterSettings> clusters) {}
+
+  /** Lets what was refused be tried again at once. */
+  default void tryAgain() {}
 
   @Override
   void close();

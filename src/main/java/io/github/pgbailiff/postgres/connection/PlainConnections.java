@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.Driver;
 
@@ -20,10 +21,14 @@ public final class PlainConnections implements ConnectionSource {
 
   private static final Driver DRIVER = new Driver();
 
-  private final Map<ClusterSettings, LoginAttempts> attempts = new ConcurrentHashMap<>();
+  private final Map<ClusterAccess, LoginAttempts> attempts = new ConcurrentHashMap<>();
 
   @Override
   public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
+    return open(ClusterAccess.of(cluster), applicationName);
+  }
+
+  Connection open(ClusterAccess cluster, String applicationName) throws SQLException {
     Connection connection =
         attempts(cluster).open(password -> connect(cluster, properties(cluster, password)));
     try {
@@ -36,12 +41,17 @@ public final class PlainConnections implements ConnectionSource {
     }
   }
 
-  private LoginAttempts attempts(ClusterSettings cluster) {
+  private LoginAttempts attempts(ClusterAccess cluster) {
     return attempts.computeIfAbsent(
         cluster,
         _ ->
             new LoginAttempts(
-                "cluster " + cluster.cluster().name(), cluster.password(), InstantSource.system()));
+                "cluster " + cluster.cluster(), cluster.password(), InstantSource.system()));
+  }
+
+  /** Forgets how it went at others. */
+  void retain(Set<ClusterAccess> clusters) {
+    attempts.keySet().retainAll(clusters);
   }
 
   /** The clusters that do not let pgbailiff in, and when they are tried again. */
@@ -52,12 +62,12 @@ public final class PlainConnections implements ConnectionSource {
         .toList();
   }
 
-  private static String refusal(ClusterSettings cluster, String wait) {
-    return cluster.cluster().name() + " does not let pgbailiff in; " + wait;
+  private static String refusal(ClusterAccess cluster, String wait) {
+    return cluster.cluster() + " does not let pgbailiff in; " + wait;
   }
 
   /** Without the driver manager, which would load the drivers of other databases too. */
-  private static Connection connect(ClusterSettings cluster, Properties properties)
+  private static Connection connect(ClusterAccess cluster, Properties properties)
       throws SQLException {
     try {
       Connection connection = DRIVER.connect(cluster.url(), properties);
@@ -71,7 +81,7 @@ public final class PlainConnections implements ConnectionSource {
   }
 
   /** Times in seconds. What the URL itself says wins. */
-  private static Properties properties(ClusterSettings cluster, Optional<String> password) {
+  private static Properties properties(ClusterAccess cluster, Optional<String> password) {
     var properties = new Properties();
     cluster.username().ifPresent(name -> properties.setProperty("user", name));
     password.ifPresent(it -> properties.setProperty("password", it));

@@ -1,19 +1,19 @@
 package io.github.pgbailiff.postgres.connection;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * At most three connections to each cluster, one of which is always open: it works on when no other
@@ -22,23 +22,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * <p>You own it: {@link #close()} closes the connections.
  */
 public final class PooledConnections implements ConnectionSource {
-  /** Short enough for an answer within 3 s when a server is down: longer seems hung in a chat. */
-  private static final Duration WAIT = Duration.ofMillis(2_500);
-
   private static final int TOLD = 5;
-  private static final String BYPASS = "com.zaxxer.hikari.aliveBypassWindowMs";
 
-  static {
-    // A connection that was killed just now must not reach anybody; the check costs microseconds.
-    // The pool reads the property once for each pool, so it has to be there before the first. With
-    // 0 it would not check what was used in the same millisecond.
-    if (System.getProperty(BYPASS) == null) {
-      System.setProperty(BYPASS, "-1");
-    }
-  }
-
-  private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+  private final Map<ClusterAccess, ClusterPool> pools = new ConcurrentHashMap<>();
+  private final Map<String, Integer> opened = new ConcurrentHashMap<>();
   private final PlainConnections logins = new PlainConnections();
+  private volatile Set<ClusterAccess> configured = Set.of();
 
   /** One thread looks after all pools, however many clusters there are. */
   private final ScheduledThreadPoolExecutor housekeeping =
@@ -60,14 +49,25 @@ public final class PooledConnections implements ConnectionSource {
   private PooledConnections(List<ClusterSettings> clusters, Optional<MeterRegistry> metrics) {
     this.metrics = metrics;
     housekeeping.setRemoveOnCancelPolicy(true);
-    clusters.stream()
-        .filter(it -> it.connect() == ClusterSettings.Connect.ALWAYS)
-        .forEach(this::pool);
+    var _ = housekeeping.scheduleWithFixedDelay(this::closeLeft, 1, 1, TimeUnit.SECONDS);
+    retain(clusters);
+  }
+
+  @Override
+  public void retain(List<ClusterSettings> clusters) {
+    configured = clusters.stream().map(ClusterAccess::of).collect(Collectors.toUnmodifiableSet());
+    configured.stream().filter(ClusterAccess::isAlwaysConnected).forEach(this::pool);
+    logins.retain(configured);
+  }
+
+  @Override
+  public void tryAgain() {
+    logins.retain(Set.of());
   }
 
   @Override
   public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
-    Connection connection = connection(pool(cluster));
+    Connection connection = pool(ClusterAccess.of(cluster)).borrow();
     try {
       ApplicationName.set(connection, applicationName);
       return connection;
@@ -77,42 +77,44 @@ public final class PooledConnections implements ConnectionSource {
     }
   }
 
-  private static Connection connection(HikariDataSource pool) throws SQLException {
-    try {
-      return pool.getConnection();
-    } catch (SQLTransientConnectionException failure) {
-      // The pool says nothing of a server that does not say a word either.
-      boolean silent = failure.getCause() == null;
-      if (silent && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
-        throw new SQLNonTransientConnectionException("nobody answers there", "08001", failure);
-      }
-      throw failure;
-    }
+  /** One that nobody closes before there was time to borrow from it. */
+  private ClusterPool pool(ClusterAccess access) {
+    return pools.compute(
+        access,
+        (_, present) -> {
+          ClusterPool pool = present == null ? open(access) : present;
+          pool.touch();
+          return pool;
+        });
   }
 
-  private HikariDataSource pool(ClusterSettings cluster) {
-    return pools.computeIfAbsent(cluster.cluster().name(), _ -> open(cluster));
-  }
-
-  private HikariDataSource open(ClusterSettings cluster) {
-    var config = new HikariConfig();
-    config.setPoolName("cluster-" + cluster.cluster().name());
-    config.setDataSource(new PreparedDataSource(logins, cluster));
-    config.setMaximumPoolSize(3);
-    boolean always = cluster.connect() == ClusterSettings.Connect.ALWAYS;
-    config.setMinimumIdle(always ? 1 : 0);
-    // The shortest that the pool knows: what was opened for a rush, or for one who named a cluster.
-    config.setIdleTimeout(Duration.ofSeconds(10).toMillis());
-    config.setConnectionTimeout(WAIT.toMillis());
-    config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
-    config.setKeepaliveTime(always ? Duration.ofSeconds(30).toMillis() : 0);
-    config.setInitializationFailTimeout(-1);
-    // A warm connection that retires while the server is full never comes back.
-    config.setMaxLifetime(0);
+  private ClusterPool open(ClusterAccess access) {
+    int before = opened.merge(access.cluster(), 1, Integer::sum) - 1;
+    // The pool that another entry of the name has left behind may still measure itself.
+    String name = "cluster-" + access.cluster() + (before == 0 ? "" : "~" + before);
+    HikariConfig config = ClusterPool.configuration(name, access, logins);
     config.setScheduledExecutor(housekeeping);
     metrics.ifPresent(config::setMetricRegistry);
-    config.setThreadFactory(Thread.ofVirtual().name(config.getPoolName() + "-", 0).factory());
-    return new HikariDataSource(config);
+    return new ClusterPool(config);
+  }
+
+  /** Closes the pools that no cluster has any more and nothing runs on. */
+  private void closeLeft() {
+    for (ClusterAccess access : pools.keySet()) {
+      if (!configured.contains(access)) {
+        List<ClusterPool> left = new ArrayList<>();
+        pools.computeIfPresent(
+            access,
+            (_, pool) -> {
+              boolean over = pool.isQuiet();
+              if (over) {
+                left.add(pool);
+              }
+              return over ? null : pool;
+            });
+        left.forEach(pool -> Thread.ofVirtual().name("pool-close").start(pool::close));
+      }
+    }
   }
 
   /** The clusters that do not let pgbailiff in, and when they are tried again; in one line. */

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** The data source of a pool whose connections are set up as {@link PlainConnections} does. */
 final class PreparedDataSource implements DataSource {
   private final PlainConnections connections;
-  private final ClusterSettings cluster;
+  private final ClusterAccess cluster;
 
-  PreparedDataSource(PlainConnections connections, ClusterSettings cluster) {
+  PreparedDataSource(PlainConnections connections, ClusterAccess cluster) {
     this.connections = connections;
     this.cluster = cluster;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    return connections.borrow(cluster, ApplicationName.PLAIN);
+    return connections.open(cluster, ApplicationName.PLAIN);
   }
 
   @Override

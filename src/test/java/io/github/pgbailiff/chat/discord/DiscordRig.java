@@ -68,7 +68,8 @@ final class DiscordRig implements AutoCloseable {
         new DiscordPlatform(
             settings,
             new PlatformServices(
-                Set.of(),
+                Set::of,
+                settings::defaultCluster,
                 ChatVerbs.ALL,
                 answering,
                 new Deliveries(store, InstantSource.system()),

@@ -31,7 +31,12 @@ public final class RoomType implements PlatformType<RoomType.RoomSettings> {
       Optional<String> approvalsChannel,
       Optional<String> auditChannel,
       Optional<String> alertsChannel)
-      implements PlatformSettings {}
+      implements PlatformSettings {
+    @Override
+    public Map<String, Object> connection() {
+      return Map.of("house", house);
+    }
+  }
 
   @Override
   public String name() {

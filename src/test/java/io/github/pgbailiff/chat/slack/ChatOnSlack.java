@@ -121,7 +121,7 @@ public final class ChatOnSlack implements Chat {
     var platform =
         new SlackPlatform(workspace, Product.services(program, platform()), Duration.ofMillis(200));
     Set<String> groups = program.configuration().groups(platform());
-    connected = Optional.of(new Connected(workspace, platform, workspace.userGroups(groups)));
+    connected = Optional.of(new Connected(workspace, platform, workspace.userGroups(() -> groups)));
     platform.start();
     await().atMost(Someone.PATIENCE).until(() -> platform.problem().isEmpty());
   }

@@ -187,7 +187,7 @@ final class SlackBrokenConnectionsTest {
   void who_is_in_a_group_is_looked_up(Break when) {
     stage.slack.group("S0DBA0001", "bob");
     stage.wire.breaks("usergroups.users.list", when);
-    var groups = stage.workspace.userGroups(Set.of("S0DBA0001"));
+    var groups = stage.workspace.userGroups(() -> Set.of("S0DBA0001"));
     assertThat(groups.groupsOf(stage.slack.userId("bob"), true)).containsExactly("S0DBA0001");
     assertThat(stage.wire.isBroken()).isTrue();
   }

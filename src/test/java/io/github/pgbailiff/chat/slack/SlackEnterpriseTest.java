@@ -54,7 +54,7 @@ final class SlackEnterpriseTest {
   @Test
   void groups_are_found_in_whichever_workspace_they_are() {
     stage.slack.group("S0DBA0001", "bob");
-    var groups = stage.workspace.userGroups(Set.of("S0DBA0001"));
+    var groups = stage.workspace.userGroups(() -> Set.of("S0DBA0001"));
     assertThat(groups.groupsOf(stage.slack.userId("bob"), true)).containsExactly("S0DBA0001");
     assertThat(stage.slack.arguments("usergroups.users.list").getLast())
         .containsEntry("team_id", "T0TEAM001");

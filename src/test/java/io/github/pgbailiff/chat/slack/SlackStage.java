@@ -48,7 +48,8 @@ public final class SlackStage implements AutoCloseable {
     return new SlackPlatform(
         on,
         new PlatformServices(
-            Set.of(),
+            Set::of,
+            on.settings()::defaultCluster,
             List.of(),
             handler,
             new Deliveries(store, InstantSource.system()),

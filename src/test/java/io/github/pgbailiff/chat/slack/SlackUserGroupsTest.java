@@ -23,7 +23,8 @@ final class SlackUserGroupsTest {
   private final SlackWorkspace workspace =
       new SlackWorkspace(
           SlackStage.settings(slack, SlackSettings.Mode.SOCKET), InstantSource.system());
-  private final SlackUserGroups groups = workspace.userGroups(Set.of("S0DBA0001", "S0ONCALL1"));
+  private final SlackUserGroups groups =
+      workspace.userGroups(() -> Set.of("S0DBA0001", "S0ONCALL1"));
 
   @BeforeEach
   void group() {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
 import net.dv8tion.jda.api.utils.data.DataArray;
@@ -66,11 +67,14 @@ public record DiscordOrigin(
                 + " View Channel, Send Messages and Embed Links here, or use another channel");
   }
 
-  /** Whoever did it, where the channel may stand for a cluster. */
-  public Visitor visitor(DiscordSettings settings) {
+  /**
+   * Whoever did it, where the channel may stand for a cluster.
+   *
+   * @param defaultCluster which one, by the channel's id
+   */
+  public Visitor visitor(Function<String, Optional<String>> defaultCluster) {
     Optional<String> cluster =
-        Optional.ofNullable(settings.defaultClusters().get(place.channel()))
-            .or(() -> parent.map(id -> settings.defaultClusters().get(id)));
+        defaultCluster.apply(place.channel()).or(() -> parent.flatMap(defaultCluster));
     return new Visitor(actor, place, Optional.of(roles), cluster, readOnly);
   }
 

@@ -50,6 +50,11 @@ public record DiscordSettings(
         Optional.empty());
   }
 
+  @Override
+  public Map<String, Object> connection() {
+    return Map.of("token", token, "guilds", guilds, "api_url", apiUrl, "gateway_url", gatewayUrl);
+  }
+
   /** Without the token. */
   @Override
   public String toString() {

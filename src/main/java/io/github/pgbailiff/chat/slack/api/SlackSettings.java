@@ -63,6 +63,17 @@ public record SlackSettings(
         Optional.empty());
   }
 
+  @Override
+  public Map<String, Object> connection() {
+    return Map.of(
+        "mode", mode,
+        "bot_token", botToken,
+        "app_token", appToken,
+        "signing_secret", signingSecret,
+        "api_url", apiUrl,
+        "command", command);
+  }
+
   /** Without the secrets. */
   @Override
   public String toString() {

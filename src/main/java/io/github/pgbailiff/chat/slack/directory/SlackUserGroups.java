@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The user groups and their members, as Slack has them. */
@@ -20,17 +21,17 @@ public final class SlackUserGroups {
   // Slack takes 20 look-ups a minute: fifty people who press at the same moment share one.
   private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
 
-  private final Set<String> groups;
+  private final Supplier<Set<String>> groups;
   private final Function<String, List<String>> lookUp;
   private final AsyncCache<String, Set<String>> fresh = cache(SAME_MOMENT);
   private final AsyncCache<String, Set<String>> cached = cache(KEPT);
 
-  public SlackUserGroups(Set<String> groups, SlackApi api) {
+  public SlackUserGroups(Supplier<Set<String>> groups, SlackApi api) {
     this(groups, new SlackGroupLookUp(api)::members);
   }
 
-  SlackUserGroups(Set<String> groups, Function<String, List<String>> lookUp) {
-    this.groups = Set.copyOf(groups);
+  SlackUserGroups(Supplier<Set<String>> groups, Function<String, List<String>> lookUp) {
+    this.groups = groups;
     this.lookUp = lookUp;
   }
 
@@ -65,7 +66,7 @@ public final class SlackUserGroups {
    */
   public Set<String> groupsOf(String user, boolean now) {
     List<Membership> asked =
-        groups.stream().map(group -> new Membership(group, members(group, now))).toList();
+        groups.get().stream().map(group -> new Membership(group, members(group, now))).toList();
     return asked.stream()
         .filter(membership -> membership.holds(user))
         .map(Membership::group)

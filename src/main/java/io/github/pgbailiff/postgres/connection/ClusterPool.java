@@ -1,0 +1,84 @@
+package io.github.pgbailiff.postgres.connection;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+
+/** The connections to one cluster: at most three, one of which is always open, unless it sleeps. */
+final class ClusterPool implements AutoCloseable {
+  /** Short enough for an answer within 3 s when a server is down: longer seems hung in a chat. */
+  private static final Duration WAIT = Duration.ofMillis(2_500);
+
+  /** Longer than anybody waits for a connection. */
+  private static final Duration QUIET = Duration.ofSeconds(5);
+
+  private static final String BYPASS = "com.zaxxer.hikari.aliveBypassWindowMs";
+
+  static {
+    // A connection that was killed just now must not reach anybody; the check costs microseconds.
+    // The pool reads the property once for each pool, so it has to be there before the first. With
+    // 0 it would not check what was used in the same millisecond.
+    if (System.getProperty(BYPASS) == null) {
+      System.setProperty(BYPASS, "-1");
+    }
+  }
+
+  private final HikariDataSource pool;
+  private volatile long used = System.nanoTime();
+
+  /** Starts to connect, without waiting. */
+  ClusterPool(HikariConfig config) {
+    this.pool = new HikariDataSource(config);
+  }
+
+  static HikariConfig configuration(String name, ClusterAccess access, PlainConnections logins) {
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(new PreparedDataSource(logins, access));
+    config.setMaximumPoolSize(3);
+    config.setMinimumIdle(access.isAlwaysConnected() ? 1 : 0);
+    // The shortest that the pool knows: what was opened for a rush, or for one who named a cluster.
+    config.setIdleTimeout(Duration.ofSeconds(10).toMillis());
+    config.setConnectionTimeout(WAIT.toMillis());
+    config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+    config.setKeepaliveTime(access.isAlwaysConnected() ? Duration.ofSeconds(30).toMillis() : 0);
+    config.setInitializationFailTimeout(-1);
+    // A warm connection that retires while the server is full never comes back.
+    config.setMaxLifetime(0);
+    config.setThreadFactory(Thread.ofVirtual().name(name + "-", 0).factory());
+    return config;
+  }
+
+  /** Somebody is about to borrow. */
+  void touch() {
+    used = System.nanoTime();
+  }
+
+  /** Whether nothing runs on it, and nobody waits for a connection. */
+  boolean isQuiet() {
+    return System.nanoTime() - used > QUIET.toNanos()
+        && pool.getHikariPoolMXBean().getActiveConnections() == 0;
+  }
+
+  Connection borrow() throws SQLException {
+    try {
+      return pool.getConnection();
+    } catch (SQLTransientConnectionException failure) {
+      // The pool says nothing of a server that does not say a word either.
+      boolean silent = failure.getCause() == null;
+      if (silent && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+        throw new SQLNonTransientConnectionException("nobody answers there", "08001", failure);
+      }
+      throw failure;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
