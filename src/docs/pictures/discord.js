@@ -55,7 +55,15 @@ function lines(part) {
 function inline(line) {
   return escaped(line)
     .replaceAll(/`([^`]+)`/g, "<discord-code embed>$1</discord-code>")
-    .replaceAll(/\*\*(.+?)\*\*/g, "<discord-bold>$1</discord-bold>");
+    .replaceAll(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g, "<discord-bold>$1</discord-bold>")
+    .replaceAll(/&lt;t:([0-9]+)(?::[a-zA-Z])?&gt;/g, (_, at) => `<discord-time>${clock(at)}</discord-time>`)
+    .replaceAll(/\\([^\sA-Za-z0-9])/g, "$1");
+}
+
+// As the client writes it for a reader in UTC.
+function clock(seconds) {
+  const at = new Date(seconds * 1000);
+  return at.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 }
 
 function row(row) {

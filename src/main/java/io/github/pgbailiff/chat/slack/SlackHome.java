@@ -7,15 +7,19 @@ import io.github.pgbailiff.chat.slack.api.SlackApi;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import io.github.pgbailiff.chat.slack.message.HomeView;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Overview.Shelf;
+import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Tone;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +39,8 @@ final class SlackHome {
   private static final Duration PATIENCE = Duration.ofMillis(700);
 
   private static final Duration LONGEST = Duration.ofSeconds(6);
+  private static final Set<Press.Action> CHANNELS =
+      EnumSet.of(Press.Action.REFRESH, Press.Action.SHARE);
   private static final String FLEET = "Clusters";
 
   private final SlackApi api;
@@ -137,12 +143,16 @@ final class SlackHome {
     return new Shelf(FLEET, cards, note.isEmpty() ? List.of() : List.of(note));
   }
 
+  /** Without what is only of use in a channel, and what the tab has a button of its own for. */
   private static Reply.Card card(Finding finding) {
+    List<Button> useful =
+        finding.buttons().stream().filter(it -> !CHANNELS.contains(it.press().action())).toList();
+    var shown = new Finding(finding.mark(), finding.sentence(), finding.steps(), useful);
     return new Reply.Card(
         "",
         Tone.NEUTRAL,
         new Reply.Report(List.of(), "", List.of(), List.of(), ExitCode.DONE)
-            .finding(List.of(finding)),
+            .finding(List.of(shown)),
         List.of(),
         List.of());
   }
