@@ -183,4 +183,15 @@ final class SlackFormsTest {
     ann.chooses("Cluster", "prod-e");
     await().until(() -> ann.offered("Database", ""), it -> it.equals(List.of("shop")));
   }
+
+  @Test
+  void choices_load_over_http_too() {
+    stage.close();
+    stage = SlackStage.served(folder);
+    stage.handler.completion = SlackFormsTest::words;
+    FakeSlackPerson ann = ann().shortcut("find_session").isAsked("Find a session");
+    assertThat(ann.offered("Cluster", "")).containsExactly("prod-eu", "prod-us");
+    ann.chooses("Cluster", "prod-e");
+    await().until(() -> ann.offered("Database", ""), it -> it.equals(List.of("shop", "wi\\,ki")));
+  }
 }
