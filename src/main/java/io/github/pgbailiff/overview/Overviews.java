@@ -87,7 +87,7 @@ public record Overviews(
             .filter(it ->
                 reading(asker, it.cluster()).filter(limits -> concerns(limits, it)).isPresent())
             .toList();
-    return Shelves.of("Standing blocks", standing, "no standing blocks", "blocks", Overviews::card);
+    return Shelves.of(Overview.BLOCKS, standing, "no standing blocks", "blocks", Overviews::card);
   }
 
   private static boolean concerns(Limits limits, Block block) {

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  * @param looks whether they may look at any cluster
  */
 public record Overview(List<String> words, List<Shelf> shelves, boolean looks) {
+  /** The title of the shelf of standing blocks. */
+  public static final String BLOCKS = "Standing blocks";
+
   public Overview {
     words = List.copyOf(words);
     shelves = List.copyOf(shelves);
@@ -23,6 +26,16 @@ public record Overview(List<String> words, List<Shelf> shelves, boolean looks) {
   /** The same with one shelf more at its end. */
   public Overview then(Shelf shelf) {
     return new Overview(words, Stream.concat(shelves.stream(), Stream.of(shelf)).toList(), looks);
+  }
+
+  /** The same with other cards on the shelf of that title. */
+  public Overview replacing(String title, List<Reply.Card> cards) {
+    return new Overview(
+        words,
+        shelves.stream()
+            .map(it -> it.title().equals(title) ? new Shelf(title, cards, it.notes()) : it)
+            .toList(),
+        looks);
   }
 
   /**

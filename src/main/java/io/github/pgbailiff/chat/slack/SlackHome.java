@@ -92,9 +92,7 @@ final class SlackHome {
       return publish(origin, overview);
     }
     var looked =
-        CompletableFuture.supplyAsync(
-            () -> handler.handle(visitor.does(new Input.Text("sessions"))),
-            Thread::startVirtualThread);
+        CompletableFuture.supplyAsync(() -> whole(overview, visitor), Thread::startVirtualThread);
     try {
       looked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -102,7 +100,19 @@ final class SlackHome {
     } catch (ExecutionException | InterruptedException e) {
       LOG.debug("the clusters could not be looked at", e);
     }
-    return publish(origin, overview.then(fleet(looked)));
+    return publish(origin, made(looked, overview));
+  }
+
+  /** With what is worst on the clusters, and what can be done about standing blocks. */
+  private Overview whole(Overview overview, Visitor visitor) {
+    boolean stand =
+        overview.shelves().stream()
+            .anyMatch(it -> it.title().equals(Overview.BLOCKS) && !it.cards().isEmpty());
+    List<Reply.Card> blocks =
+        stand ? fleet(handler.handle(visitor.does(new Input.Text("blocks")))).cards() : List.of();
+    Shelf clusters = fleet(handler.handle(visitor.does(new Input.Text("sessions"))));
+    return (blocks.isEmpty() ? overview : overview.replacing(Overview.BLOCKS, blocks))
+        .then(clusters);
   }
 
   private List<Overview> publish(SlackOrigin origin, Overview overview) {
@@ -115,14 +125,15 @@ final class SlackHome {
     return List.of(overview);
   }
 
-  private static Shelf fleet(CompletableFuture<Reply> looked) {
+  private static Overview made(CompletableFuture<Overview> looked, Overview overview) {
     try {
-      return fleet(looked.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
+      return looked.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      return fleet(List.of(), "the clusters take too long to answer; sessions tries again");
+      return overview.then(
+          fleet(List.of(), "the clusters take too long to answer; sessions tries again"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return fleet(List.of(), "pgbailiff is being stopped");
+      return overview.then(fleet(List.of(), "pgbailiff is being stopped"));
     }
   }
 
