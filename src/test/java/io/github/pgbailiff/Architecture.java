@@ -62,7 +62,7 @@ record Architecture(String root) {
       verb.block: command command.parse change reply access block postgres.sql postgres.session postgres.block postgres verb.plan verb.view verb.signal
       verb: command command.parse change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres.lock postgres.block postgres verb.plan verb.view verb.finding verb.signal verb.block
       card: command store change reply access rules alert request postgres.sql postgres.block postgres verb.view verb.block
-      execution: command store change owner reply access audit rules outbox alert request request.gate block postgres.sql postgres.connection postgres.block postgres verb.view card
+      execution: command store change owner reply access audit rules outbox alert request request.gate block postgres.sql postgres.connection postgres.session postgres.block postgres verb.view card
       page: sql command store reply access verb.view execution
       suggestion: command command.text command.parse store change access alert request request.gate block postgres.sql postgres.session postgres verb.view card execution
       overview: command change reply access rules alert request request.gate block verb.view card execution

@@ -4,14 +4,31 @@ import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The times at which the head of the record has to be told to the outside. Each time is an event
  * itself, so all processes on a store, and those after a restart, know when it was last.
  */
 public final class Anchors {
+  /** The events that end a request. */
+  private static final Set<String> ENDS =
+      Stream.of(
+              EventType.FINISHED,
+              EventType.INTERRUPTED,
+              EventType.REQUEST_DENIED,
+              EventType.REQUEST_WITHDRAWN,
+              EventType.REQUEST_EXPIRED,
+              EventType.REQUEST_REFUSED)
+          .map(EventType::word)
+          .collect(Collectors.toSet());
+
   private final Store store;
   private final AuditLog log;
   private final InstantSource clock;
@@ -32,28 +49,28 @@ public final class Anchors {
     return log.head();
   }
 
-  /** Whether a request was carried out, or interrupted, after the event of that number. */
-  public boolean requestEndedAfter(long seq) {
-    return store.read(tx -> {
-      AtomicBoolean ended = new AtomicBoolean();
+  /** The ids of the requests that have come to an end after the event of that number, in order. */
+  public List<String> requestsEndedAfter(long seq) {
+    Set<String> ended = new LinkedHashSet<>();
+    store.read(tx -> {
       tx.each(
           Anchors.class,
           "events-back",
           row -> {
             boolean after = row.number("seq") > seq;
-            ended.set(after && isEnd(row.text("body")));
-            return after && !ended.get();
+            if (after) {
+              ended(row.text("body")).ifPresent(ended::add);
+            }
+            return after;
           });
-      return ended.get();
+      return ended;
     });
+    return List.copyOf(ended).reversed();
   }
 
-  private static boolean isEnd(String body) {
-    return BodyHeader.in(body)
-        .type()
-        .filter(type ->
-            type.equals(EventType.FINISHED.word()) || type.equals(EventType.INTERRUPTED.word()))
-        .isPresent();
+  private static Optional<String> ended(String body) {
+    BodyHeader header = BodyHeader.in(body);
+    return header.type().filter(ENDS::contains).flatMap(_ -> header.request());
   }
 
   /** Whether events were added and nobody has told of them for the interval. */

@@ -3,6 +3,7 @@ package io.github.pgbailiff.audit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -14,12 +15,19 @@ import tools.jackson.core.json.JsonFactory;
  * The place in the record that a body gives itself; empty where it says nothing, or is no JSON.
  *
  * @param anchor of an event that tells the head to the outside: what it told
+ * @param request the id of the request that it is about
  */
 public record BodyHeader(
-    Optional<Long> seq, Optional<String> at, Optional<String> type, Optional<String> anchor) {
+    Optional<Long> seq,
+    Optional<String> at,
+    Optional<String> type,
+    Optional<String> anchor,
+    Optional<String> request) {
+  private static final Set<String> OURS = Set.of("at", "type", "anchor", "request");
   private static final JsonFactory JSON = new JsonFactory();
   private static final BodyHeader NOTHING =
-      new BodyHeader(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new BodyHeader(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   public static BodyHeader in(String body) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
@@ -39,14 +47,19 @@ public record BodyHeader(
           json.skipChildren();
         }
       }
-      return new BodyHeader(seq, text(texts, "at"), text(texts, "type"), text(texts, "anchor"));
+      return new BodyHeader(
+          seq,
+          text(texts, "at"),
+          text(texts, "type"),
+          text(texts, "anchor"),
+          text(texts, "request"));
     } catch (JacksonException e) {
       return NOTHING;
     }
   }
 
   private static boolean isOurs(String name) {
-    return name.equals("at") || name.equals("type") || name.equals("anchor");
+    return OURS.contains(name);
   }
 
   private static Optional<String> text(Map<String, String> texts, String name) {

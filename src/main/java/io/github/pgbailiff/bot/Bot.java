@@ -19,6 +19,7 @@ import io.github.pgbailiff.execution.CrashRecovery;
 import io.github.pgbailiff.execution.Execution;
 import io.github.pgbailiff.execution.Handover;
 import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.execution.PendingTargets;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.overview.Overviews;
 import io.github.pgbailiff.page.StoredAnswers;
@@ -57,6 +58,7 @@ public final class Bot implements Handler {
   private final PersonTurns turns;
   private final Execution execution;
   private final CrashRecovery interruptions;
+  private final PendingTargets pending;
   private final BlockExpiry leaseWork;
   private final Handover handover;
   private final Denials denials;
@@ -97,6 +99,7 @@ public final class Bot implements Handler {
     this.execution =
         new Execution(clusters, authorizer, new Recheck(rights, rules), records, settings);
     this.interruptions = new CrashRecovery(clusters, records);
+    this.pending = new PendingTargets(clusters, records);
     this.leaseWork = new BlockExpiry(clusters, records, settings.holder(), memory.lifts());
     this.handover = new Handover(records, execution, interruptions, settings);
     var answers = new RequestProgress(records, rules, handover, new BlockSqlPreview(clusters));
@@ -148,7 +151,9 @@ public final class Bot implements Handler {
             deciding,
             answers,
             paging,
-            new DrainPress(declarations, commands, records),
+            new BlockPress(declarations, commands, records),
+            new AskAgain(new CommandParser(declarations, labels), commands),
+            new RequestDetails(commands, records.clock()),
             alerts,
             new StepPress(paging, commands::run));
     this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
@@ -255,6 +260,11 @@ public final class Bot implements Handler {
 
   public CrashRecovery interruptions() {
     return interruptions;
+  }
+
+  /** The sessions of requests that wait. */
+  public PendingTargets pending() {
+    return pending;
   }
 
   /** The end of blocks whose time is up. */

@@ -4,7 +4,6 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.Refusals;
-import io.github.pgbailiff.card.RequestCard;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.SeenRequest;
@@ -30,7 +29,9 @@ final class ButtonFlow {
   private final DecisionFlow deciding;
   private final RequestProgress answers;
   private final PageTurner paging;
-  private final DrainPress drain;
+  private final BlockPress blocks;
+  private final AskAgain again;
+  private final RequestDetails details;
   private final AlertFlow alerts;
   private final StepPress steps;
 
@@ -40,7 +41,9 @@ final class ButtonFlow {
       DecisionFlow deciding,
       RequestProgress answers,
       PageTurner paging,
-      DrainPress drain,
+      BlockPress blocks,
+      AskAgain again,
+      RequestDetails details,
       AlertFlow alerts,
       StepPress steps) {
     this.authorizer = authorizer;
@@ -48,7 +51,9 @@ final class ButtonFlow {
     this.deciding = deciding;
     this.answers = answers;
     this.paging = paging;
-    this.drain = drain;
+    this.blocks = blocks;
+    this.again = again;
+    this.details = details;
     this.alerts = alerts;
     this.steps = steps;
   }
@@ -107,7 +112,7 @@ final class ButtonFlow {
 
   private Reply run(
       Invocation invocation, SeenRequest seen, Press press, Map<String, String> answers) {
-    return RequestPress.act(press.action(), answers)
+    return RequestPress.act(press.action(), answers, seen.shown().reason())
         .map(act -> deciding.act(seen, act))
         .orElseGet(() -> look(invocation, seen, press));
   }
@@ -123,8 +128,9 @@ final class ButtonFlow {
   /** What decides nothing. */
   private Reply look(Invocation invocation, SeenRequest seen, Press press) {
     return switch (press.action()) {
-      case DETAILS -> new RequestCard(seen.shown(), Integer.MAX_VALUE).report();
-      case DRAIN -> drain.run(invocation, seen.shown());
+      case DETAILS -> details.run(invocation, seen.shown());
+      case DRAIN, REOPEN -> blocks.run(invocation, seen.shown(), press.action());
+      case ASK_AGAIN -> again.run(invocation, seen);
       default -> Refusals.usage("press: " + press.action() + " is no button of a request");
     };
   }

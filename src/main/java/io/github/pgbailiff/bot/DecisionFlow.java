@@ -25,6 +25,9 @@ import org.slf4j.MDC;
 
 /** The way of every decision on a request, typed, pressed or submitted. */
 final class DecisionFlow {
+  /** Whatever is asked for, before it is answered. */
+  private static final Map<String, String> UNANSWERED = Map.of("reason", "not said yet");
+
   private final OpenStore records;
   private final RequestRights rights;
   private final Denials denials;
@@ -92,10 +95,22 @@ final class DecisionFlow {
     if (seen.shown().state().isTerminal()) {
       return Refusals.about(seen.shown(), RequestSummary.title(seen.shown()));
     }
-    Optional<Act> act = RequestPress.act(press.action(), Map.of());
+    Optional<Act> act = RequestPress.act(press.action(), UNANSWERED, seen.shown().reason());
     return act.flatMap(it -> beyond(seen, it))
         .<Reply>map(why -> denials.of(seen, why))
+        .or(() -> act.flatMap(it -> refused(seen, it)))
         .orElseGet(() -> RequestPress.question(seen, press));
+  }
+
+  /** Whoever cannot decide hears so at once, and not after they have filled something in. */
+  private Optional<Reply> refused(SeenRequest seen, Act act) {
+    boolean judges = act instanceof Act.Approve || act instanceof Act.Deny;
+    return judges && seen.judge(act) instanceof Judgement.Within(Judged judged)
+        ? records
+            .requests()
+            .objection(judged)
+            .map(why -> denials.about(seen, Refusals.about(seen.shown(), why)))
+        : Optional.empty();
   }
 
   /** Does it, where that is within the rights of whoever sees the request. */

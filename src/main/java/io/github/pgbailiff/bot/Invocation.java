@@ -41,6 +41,11 @@ public record Invocation(
     return new Invocation(actor, place, attestedRoles, defaultCluster, readOnly, other);
   }
 
+  /** The same person with the same input in another place. */
+  public Invocation at(Place other) {
+    return new Invocation(actor, other, attestedRoles, defaultCluster, readOnly, input);
+  }
+
   /** The form in which it arrived. */
   public sealed interface Input {
     /** A line of text, still to be split into words. */

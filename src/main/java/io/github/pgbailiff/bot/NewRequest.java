@@ -15,6 +15,7 @@ import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.TooManyRequestsException;
 import io.github.pgbailiff.request.gate.Act;
 import io.github.pgbailiff.request.gate.Approvers;
+import io.github.pgbailiff.request.gate.EarlierRequest;
 import io.github.pgbailiff.request.gate.RequestRights;
 import io.github.pgbailiff.rules.Requirements;
 import io.github.pgbailiff.rules.Rules;
@@ -57,14 +58,21 @@ record NewRequest(
     Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
     Optional<String> reason = command.options().text(Keys.REASON.name());
     Request request;
+    Optional<Request> earlier =
+        cluster.isPresent()
+            ? Optional.empty()
+            : new EarlierRequest(records.requests(), rights).before(plan.change(), asked.asker());
     try {
-      request = records.requests().create(new Draft(plan.change(), asked.by(), reason));
+      request =
+          records
+              .requests()
+              .create(new Draft(plan.change(), asked.by(), reason, earlier.isPresent()));
     } catch (TooManyRequestsException e) {
       return denied(asked, plan, Refusals.message(e));
     }
     return cluster.isPresent() && !takes.approvals().isEmpty()
         ? breakGlass(asked, request, new Act.BreakGlass(cluster.get(), reason.orElse("")))
-        : answers.proceed(asked.by(), request, plan.notes());
+        : answers.proceed(asked.by(), request, plan.notes(), earlier);
   }
 
   private Reply denied(Asked asked, Plan.Proposal plan, String why) {

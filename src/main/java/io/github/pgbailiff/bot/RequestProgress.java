@@ -3,6 +3,7 @@ package io.github.pgbailiff.bot;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.BlockSqlPreview;
+import io.github.pgbailiff.card.Onlookers;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequestButtons;
 import io.github.pgbailiff.card.RequestCard;
@@ -18,6 +19,8 @@ import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.TransitionResult;
 import io.github.pgbailiff.rules.Rules;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The progress of requests: each goes as far as it can now, and whoever made that possible is told.
@@ -50,19 +53,29 @@ final class RequestProgress {
    * @param notes what the asker should know besides
    */
   Reply proceed(Speaker by, Request request, List<String> notes) {
+    return proceed(by, request, notes, Optional.empty());
+  }
+
+  /**
+   * As {@link #proceed(Speaker, Request, List)}.
+   *
+   * @param earlier a request that asks for the same already
+   */
+  Reply proceed(Speaker by, Request request, List<String> notes, Optional<Request> earlier) {
     Request now = request.state() == RequestState.APPROVED ? handover.carryOut(request) : request;
     if (now.awaitsConfirmation()) {
-      return confirmation(now, by.asker(), notes);
+      Reply.Card card = confirmation(now, by.asker(), earlier);
+      return with(card, new Section(List.of(), List.of(), notes));
     }
     return isAnnounced(by) ? inShort(now, notes) : inFull(now, notes);
   }
 
   /** Only the requester sees it. */
-  private Reply confirmation(Request request, Asker asker, List<String> notes) {
+  private Reply.Card confirmation(Request request, Asker asker, Optional<Request> earlier) {
     Reply.Card card =
-        new RequestCard(request, RequestCard.FEW)
-            .with(RequestButtons.toConfirm(request, rules.mayBreakGlass(asker)));
-    return with(card, new Section(List.of(), List.of(), notes));
+        new RequestCard(request, RequestCard.FEW, Onlookers.UNKNOWN, records.clock().instant())
+            .with(RequestButtons.toConfirm(request, rules.mayBreakGlass(asker), earlier));
+    return earlier.map(it -> RequestButtons.second(card, it)).orElse(card);
   }
 
   /** Where the card appears for everybody, the answer is a line. */
@@ -83,14 +96,21 @@ final class RequestProgress {
 
   /** The whole card, for a program or for whoever has no other place to see it. */
   Reply inFull(Request request, List<String> notes) {
-    Reply.Card card = new RequestCard(request, Integer.MAX_VALUE).with(List.of());
+    Reply.Card card = RequestCard.whole(request, records.clock().instant()).with(List.of());
     return with(card, new Section(List.of(), preview.of(request), notes));
+  }
+
+  /** All that is known of a request. */
+  Reply details(Request request) {
+    return RequestCard.whole(request, records.clock().instant()).report();
   }
 
   private static Reply with(Reply.Card card, Section more) {
     if (more.bodies().isEmpty() && more.notes().isEmpty()) {
       return card;
     }
-    return card.telling(card.report().adding(more));
+    return card.telling(
+        card.report()
+            .with(Stream.concat(card.report().sections().stream(), Stream.of(more)).toList()));
   }
 }

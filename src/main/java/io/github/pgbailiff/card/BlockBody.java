@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The results of a request's blocks: what was done, what undoes it, who gets in all the same. */
 final class BlockBody {
@@ -25,6 +26,13 @@ final class BlockBody {
     return targets.isEmpty()
         ? Optional.empty()
         : Optional.of(new Body.Details("", fields(targets), List.of(stillIn(request))));
+  }
+
+  /** What it has shut: {@code database wiki on prod-eu}. */
+  static String names(Request request) {
+    return request.results().stream()
+        .flatMap(it -> it.block().map(one -> one.name() + " on " + it.cluster()).stream())
+        .collect(Collectors.joining(", "));
   }
 
   private static List<Field> fields(List<OfBlock> targets) {

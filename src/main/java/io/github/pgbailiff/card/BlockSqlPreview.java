@@ -23,7 +23,8 @@ public record BlockSqlPreview(Clusters clusters) {
    * Empty for a request that blocks nothing, for one that has results, and while clusters are away.
    */
   public List<Body> of(Request request) {
-    if (request.state().isTerminal() || !request.results().isEmpty()) {
+    if (request.state().isTerminal()
+        || request.results().stream().anyMatch(it -> it.block().isPresent())) {
       return List.of();
     }
     List<BlockPreview> blocked = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.reply.Phrases;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A change in words: one sentence without its full stop. */
@@ -20,15 +21,33 @@ public final class ChangeWords {
   }
 
   private static String of(Part part) {
-    String steps = part.steps().stream().map(ChangeWords::of).collect(Collectors.joining(", "));
+    String steps =
+        drained(part)
+            .map(it -> drain(it, part.targets().size()))
+            .orElseGet(
+                () -> part.steps().stream().map(ChangeWords::of).collect(Collectors.joining(", ")));
     return steps + " on " + part.cluster();
+  }
+
+  /** Blocking and ending are steps of a drain, and whoever reads of it means the whole. */
+  private static Optional<BlockTarget> drained(Part part) {
+    return part.steps().stream()
+        .filter(Step.Drain.class::isInstance)
+        .flatMap(it -> it.blockTarget().stream())
+        .findFirst();
+  }
+
+  private static String drain(BlockTarget target, int inside) {
+    String who = inside == 0 ? "nobody" : Phrases.count(inside, "session");
+    return "drain %s (%s inside)".formatted(of(target), who);
   }
 
   private static String of(Step step) {
     return switch (step) {
       case Step.Signal signal ->
           switch (signal.kind()) {
-            case CANCEL -> "cancel " + Phrases.count(signal.targets().size(), "session");
+            case CANCEL ->
+                "cancel the query of " + Phrases.count(signal.targets().size(), "session");
             case TERMINATE -> "terminate " + Phrases.count(signal.targets().size(), "session");
           };
       case Step.Block block -> "block " + of(block.target());
@@ -45,6 +64,16 @@ public final class ChangeWords {
           "role %s in database %s".formatted(it.role(), it.database());
       case BlockTarget.PublicInDatabase it -> "public in database " + it.database();
     };
+  }
+
+  /** As a question: {@code Cancel the query of 1 session on prod-eu? The session stays.} */
+  public static String question(Change change) {
+    boolean cancels =
+        change.parts().stream()
+            .flatMap(part -> part.steps().stream())
+            .anyMatch(it -> it instanceof Step.Signal signal && signal.kind() == Step.Kind.CANCEL);
+    String stays = change.targets().size() == 1 ? " The session stays." : " The sessions stay.";
+    return title(of(change)) + "?" + (cancels ? stays : "");
   }
 
   /** With a capital letter, for the start of a title. */

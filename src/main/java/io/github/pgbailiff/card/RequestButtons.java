@@ -3,12 +3,16 @@ package io.github.pgbailiff.card;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Button.Style;
+import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The buttons of a request's card. Every press is judged anew when it comes. */
 public final class RequestButtons {
@@ -20,11 +24,12 @@ public final class RequestButtons {
     boolean reason = request.requirements().reasonProblem(request.reason()).isPresent();
     boolean approvals = !request.requirements().approvals().isEmpty();
     String what = approvals ? "Send for approval" : "Confirm";
+    Style style = approvals ? Style.PRIMARY : Style.DANGER;
     buttons.add(
         reason
-            ? button(what + "…", Style.DANGER, Action.CONFIRM_WITH_REASON, request)
-            : button(what, Style.DANGER, Action.CONFIRM, request));
-    buttons.add(button("Cancel", Style.PLAIN, Action.DISMISS, request));
+            ? button(what + "…", style, Action.CONFIRM_WITH_REASON, request)
+            : button(what, style, Action.CONFIRM, request));
+    buttons.add(button("Never mind", Style.PLAIN, Action.DISMISS, request));
     if (hidesTargets(request)) {
       buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
     }
@@ -32,6 +37,45 @@ public final class RequestButtons {
       buttons.add(button("Break glass…", Style.DANGER, Action.BREAK_GLASS, request));
     }
     return buttons;
+  }
+
+  /**
+   * On the private card of whoever asks for what somebody has asked for already.
+   *
+   * @param earlier the other request
+   */
+  public static List<Button> toConfirm(
+      Request request, boolean mayBreakGlass, Optional<Request> earlier) {
+    List<Button> buttons = toConfirm(request, mayBreakGlass);
+    return earlier
+        .map(it -> {
+          Button confirm = buttons.removeFirst();
+          buttons.addFirst(new Button(label(confirm), Style.PLAIN, confirm.press()));
+          buttons.addFirst(button("Show " + it.id(), Style.PRIMARY, Action.DETAILS, it));
+          return buttons;
+        })
+        .orElse(buttons);
+  }
+
+  /** The card of a request that comes second to another one. */
+  public static Reply.Card second(Reply.Card card, Request earlier) {
+    Value said =
+        Value.line(
+            Value.text(earlier.requester().name() + " asked "),
+            new Value.Moment(earlier.history().getFirst().at()),
+            Value.text("; it is " + earlier.state().word()));
+    return new Reply.Card(
+        "%s already asks for this. %s".formatted(earlier.id(), card.title()),
+        card.tone(),
+        card.report().leading(List.of(Field.people("", said))),
+        card.buttons(),
+        card.mentions());
+  }
+
+  private static String label(Button confirm) {
+    return confirm.press().action() == Action.CONFIRM_WITH_REASON
+        ? "Ask all the same…"
+        : "Ask all the same";
   }
 
   /**
@@ -45,11 +89,15 @@ public final class RequestButtons {
       buttons.add(button("Approve…", Style.PRIMARY, Action.APPROVE, request));
       buttons.add(button("Deny…", Style.DANGER, Action.DENY, request));
     }
-    if (!request.state().isTerminal() || hidesTargets(request)) {
-      buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
-    }
+    buttons.add(button("Details", Style.PLAIN, Action.DETAILS, request));
     if (request.state() == RequestState.PENDING) {
       buttons.add(button("Withdraw", Style.PLAIN, Action.WITHDRAW, request));
+    }
+    if (request.state() == RequestState.EXPIRED) {
+      buttons.add(button("Ask again…", Style.PRIMARY, Action.ASK_AGAIN, request));
+    }
+    if (blocks) {
+      buttons.add(button("Reopen…", Style.PRIMARY, Action.REOPEN, request));
     }
     if (blocks && leavesSessions(request)) {
       buttons.add(button("Drain…", Style.DANGER, Action.DRAIN, request));

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.card;
 
-import io.github.pgbailiff.access.Identity;
-import io.github.pgbailiff.change.Part;
+import static io.github.pgbailiff.card.OutcomeWords.isReached;
+
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
@@ -16,6 +16,7 @@ import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.rules.Requirements;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,27 @@ import java.util.stream.Stream;
  * it.
  *
  * @param most how many targets are shown; the others are behind a button
+ * @param now when it is shown
+ * @param openSince when all that it has shut was open again; empty: it is not
  */
-public record RequestCard(Request request, int most) {
+public record RequestCard(
+    Request request, int most, Onlookers onlookers, Instant now, Optional<Instant> openSince) {
   /** On cards that many people read. */
   public static final int FEW = 5;
 
+  /** One that has shut nothing, or whose blocks stand. */
+  public RequestCard(Request request, int most, Onlookers onlookers, Instant now) {
+    this(request, most, onlookers, now, Optional.empty());
+  }
+
+  /** All of a request, for its requester or for a program. */
+  public static RequestCard whole(Request request, Instant now) {
+    return new RequestCard(request, Integer.MAX_VALUE, Onlookers.UNKNOWN, now);
+  }
+
   /** The card with buttons. */
   public Reply.Card with(List<Button> buttons) {
-    return new Reply.Card(RequestSummary.title(request), tone(), report(), buttons, mentions());
+    return new Reply.Card(title(), tone(), report(), buttons, mentions());
   }
 
   public Reply.Report report() {
@@ -43,19 +57,39 @@ public record RequestCard(Request request, int most) {
         .about(request.id());
   }
 
+  private String title() {
+    if (request.brokeGlass()) {
+      return BreakGlassWords.title(request);
+    }
+    if (openSince.isPresent()) {
+      return "%s: %s is open again".formatted(request.id(), BlockBody.names(request));
+    }
+    boolean asks = request.state() == RequestState.PENDING && request.confirmed();
+    return asks
+        ? "%s asks: %s".formatted(request.requester().name(), ChangeWords.of(request.change()))
+        : RequestSummary.title(request);
+  }
+
   private Tone tone() {
+    if (request.brokeGlass()) {
+      return Tone.ALARM;
+    }
     return switch (request.state()) {
       case PENDING -> Tone.WAITING;
       case APPROVED, EXECUTING -> Tone.NEUTRAL;
-      case FINISHED -> isMissed() ? Tone.BAD : Tone.GOOD;
-      case DENIED, EXPIRED, REFUSED, INTERRUPTED -> Tone.BAD;
-      case WITHDRAWN -> Tone.NEUTRAL;
+      case FINISHED -> isMissed() ? Tone.PARTLY : Tone.GOOD;
+      case INTERRUPTED -> Tone.PARTLY;
+      case DENIED, REFUSED -> Tone.BAD;
+      case EXPIRED, WITHDRAWN -> Tone.OVER;
     };
   }
 
-  /** Whether something that was meant is not done. */
+  /** Whether something that was meant is not so. */
   private boolean isMissed() {
-    return request.results().stream().anyMatch(PartResult::left)
+    return request.results().stream()
+            .anyMatch(
+                it -> it.left() || it.targets().stream().anyMatch(one -> !isReached(one.outcome())))
+        || request.change().parts().stream().anyMatch(it -> !it.exclusions().isEmpty())
         || !request.change().absent().isEmpty();
   }
 
@@ -71,10 +105,14 @@ public record RequestCard(Request request, int most) {
         Field.data(
             "state",
             Value.text(request.awaitsConfirmation() ? "unconfirmed" : request.state().word())));
-    facts.add(Field.people("command", Value.text(request.change().command())));
-    facts.add(Field.people("requested by", Value.text(requester())));
     message().ifPresent(it -> facts.add(Field.data("message", Value.text(it))));
-    request.reason().ifPresent(it -> facts.add(Field.of("reason", "reason", Value.text(it))));
+    request.reason().ifPresent(it -> facts.add(Field.data("reason", Value.text(it))));
+    if (request.brokeGlass()) {
+      facts.add(Field.people("", BreakGlassWords.without(request)));
+    }
+    new CardLines(request, FEW, onlookers, now, openSince)
+        .all()
+        .forEach(it -> facts.add(Field.people("", it)));
     return facts;
   }
 
@@ -92,21 +130,13 @@ public record RequestCard(Request request, int most) {
         .flatMap(result -> result.problem().map(why -> result.cluster() + ": " + why).stream());
   }
 
-  /** Platforms call channels by ids that say nothing to people; they show them as mentions. */
-  private String requester() {
-    String name = request.requester().name();
-    return request
-        .place()
-        .host()
-        .map(host -> name + " on " + host)
-        .orElseGet(() -> name + " on " + request.place().platform());
-  }
-
   private List<Body> bodies() {
     List<Body> bodies = new ArrayList<>();
     bodies.add(new Body.Details("", details(), List.of()));
-    BlockBody.of(request).ifPresent(bodies::add);
-    bodies.add(TargetTable.of(request, most));
+    if (most > FEW) {
+      BlockBody.of(request).ifPresent(bodies::add);
+      bodies.add(TargetTable.of(request, most));
+    }
     AbsentClusters.of(request.change()).ifPresent(bodies::add);
     ApprovalTally tally = request.tally();
     if (tally.need() > 0) {
@@ -115,46 +145,16 @@ public record RequestCard(Request request, int most) {
     return bodies;
   }
 
+  /** For programs: people read it in the lines above. */
   private List<Field> details() {
     List<Field> details = new ArrayList<>();
-    impact().forEach(it -> details.add(Field.people("impact", Value.text(it))));
-    takes().ifPresent(it -> details.add(Field.people("takes", Value.text(it))));
-    List<String> approvers = request.approvers().stream().map(Identity::name).toList();
-    if (!approvers.isEmpty()) {
-      details.add(Field.people("approved by", Value.texts(approvers)));
-    }
-    if (request.brokeGlass()) {
-      details.add(
-          Field.people("break-glass", Value.text("without the approvals that the rules ask for")));
-    }
     if (request.state() == RequestState.PENDING) {
-      details.add(
-          Field.of("expires_at", "expires", Value.moment(Optional.of(request.expiresAt()))));
+      details.add(Field.data("expires_at", Value.moment(Optional.of(request.expiresAt()))));
     }
     if (request.state().isTerminal()) {
-      request
-          .last()
-          .event()
-          .ifPresent(seq -> details.add(Field.of("event", "on record as", Value.whole(seq))));
+      request.last().event().ifPresent(seq -> details.add(Field.data("event", Value.whole(seq))));
     }
     return details;
-  }
-
-  private Stream<String> impact() {
-    return request.state().isTerminal()
-        ? Stream.empty()
-        : request.change().parts().stream().flatMap(this::impact);
-  }
-
-  private Stream<String> impact(Part part) {
-    boolean several = request.change().parts().size() > 1;
-    return part.impact().stream().map(it -> several ? part.cluster() + ": " + it : it);
-  }
-
-  private Optional<String> takes() {
-    return request.state().isTerminal()
-        ? Optional.empty()
-        : Optional.of(RequirementWords.of(request.requirements(), request.tally()));
   }
 
   private static Body approvals(ApprovalTally tally) {

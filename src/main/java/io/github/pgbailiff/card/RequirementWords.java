@@ -34,6 +34,15 @@ public final class RequirementWords {
     return "%d of %s".formatted(count.have(), of(count.asked()));
   }
 
+  /** Such as {@code 1 of 2 approvals of dba (rule 3: terminate on prod-*)}; empty: none. */
+  static String asked(Requirements requirements, ApprovalTally tally) {
+    return most(tally.counts(), ApprovalTally.Count::asked).stream()
+        .map(it ->
+            (it.have() == 0 ? of(it.asked()) : of(it))
+                + it.asked().rule().map(rule -> " (" + rule + ")").orElse(""))
+        .collect(Collectors.joining(", "));
+  }
+
   private static String of(Requirements.Approvals asked) {
     return Phrases.count(asked.need(), "approval") + " of " + String.join(" or ", asked.from());
   }

@@ -73,7 +73,24 @@ public final class TargetTable {
     int all = rows.size() + excluded.size();
     List<List<Value>> shown = new ArrayList<>(rows.subList(0, Math.min(most, rows.size())));
     shown.addAll(excluded.subList(0, Math.min(most, excluded.size())));
-    return new Body.Table("targets", COLUMNS, shown, all);
+    return new Body.Table("targets", columns(shown), shown, all);
+  }
+
+  /** What says the same in every row, or nothing, is for programs. */
+  private static List<Column> columns(List<List<Value>> rows) {
+    return COLUMNS.stream()
+        .map(it -> isTelling(it, rows) ? it : Column.of(it.name(), it.heading(), Audience.DATA))
+        .toList();
+  }
+
+  private static boolean isTelling(Column column, List<List<Value>> rows) {
+    int place = COLUMNS.indexOf(column);
+    return switch (column.name()) {
+      case "outcome" ->
+          rows.stream().anyMatch(row -> !row.get(place).equals(Value.text("selected")));
+      case "reason" -> rows.stream().anyMatch(row -> !(row.get(place) instanceof Value.None));
+      default -> column.show() != Audience.DATA;
+    };
   }
 
   /** Those who came after the targets were frozen: only their identity is known. */

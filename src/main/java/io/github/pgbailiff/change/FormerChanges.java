@@ -16,10 +16,14 @@ final class FormerChanges {
    * @throws IllegalArgumentException when this program does not know the format
    */
   static JsonNode ofThisFormat(JsonNode stored, int format) {
-    if (format < 1 || format > 2) {
+    if (format < 1 || format > 3) {
       throw new IllegalArgumentException(
           "change: format %d is not known to this program, which reads 1 to %d; use the one that wrote it"
               .formatted(format, ChangeJson.FORMAT));
+    }
+    stored.path("parts").forEach(part -> ((ObjectNode) part).putNull("evidence"));
+    if (format == 3) {
+      return stored;
     }
     if (format == 1) {
       stored.findParents("backendStart").forEach(FormerChanges::permit);

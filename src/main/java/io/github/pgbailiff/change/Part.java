@@ -1,6 +1,7 @@
 package io.github.pgbailiff.change;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The change on one cluster.
@@ -9,17 +10,29 @@ import java.util.List;
  * @param steps carried out in this order; the first that fails ends the part
  * @param exclusions sessions that the filters select and that will be left alone
  * @param impact what people should know before they decide, a sentence each
+ * @param evidence what was seen of its sessions; empty where nobody looked
  */
 public record Part(
     String cluster,
     ClusterIdentity identity,
     List<Step> steps,
     List<Exclusion> exclusions,
-    List<String> impact) {
+    List<String> impact,
+    Optional<Evidence> evidence) {
   public Part {
     steps = List.copyOf(steps);
     exclusions = List.copyOf(exclusions);
     impact = List.copyOf(impact);
+  }
+
+  /** A part whose sessions nobody has looked at more closely. */
+  public Part(
+      String cluster,
+      ClusterIdentity identity,
+      List<Step> steps,
+      List<Exclusion> exclusions,
+      List<String> impact) {
+    this(cluster, identity, steps, exclusions, impact, Optional.empty());
   }
 
   /** A part that needs no words. */

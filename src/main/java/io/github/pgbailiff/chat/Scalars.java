@@ -45,6 +45,9 @@ public final class Scalars {
           values.entrySet().stream()
               .map(it -> it.getKey() + "=" + text(it.getValue()))
               .collect(Collectors.joining(" "));
+      case Value.Line(var values) ->
+          values.stream().map(Scalars::text).collect(Collectors.joining());
+      case Value.Ahead(Instant at, _) -> moment(at);
       case Value.Listed _, Value.None _ -> "";
     };
   }

@@ -34,6 +34,11 @@ public record Command(
     return new Command(verb, others, all, pids, argument, confirmation, conditions, options);
   }
 
+  /** The same with other values for its other keys. */
+  public Command withOptions(Options others) {
+    return new Command(verb, clusters, all, pids, argument, confirmation, conditions, others);
+  }
+
   /** The same with other filters. */
   public Command withConditions(List<Condition> others) {
     return new Command(verb, clusters, all, pids, argument, confirmation, others, options);

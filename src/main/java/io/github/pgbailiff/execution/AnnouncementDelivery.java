@@ -1,25 +1,14 @@
 package io.github.pgbailiff.execution;
 
 import io.github.pgbailiff.alert.WatchSettings;
-import io.github.pgbailiff.card.OwnerNotice;
-import io.github.pgbailiff.card.RequestButtons;
-import io.github.pgbailiff.card.RequestCard;
-import io.github.pgbailiff.card.RequestSummary;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcement;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.outbox.Announcer;
-import io.github.pgbailiff.reply.ExitCode;
-import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Tone;
-import io.github.pgbailiff.reply.Value;
-import io.github.pgbailiff.request.Request;
-import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.store.StoreException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +20,7 @@ public final class AnnouncementDelivery {
   private final OpenStore records;
   private final Announcer announcer;
   private final AlertDelivery alerts;
+  private final RequestAnnouncements requests;
 
   /** For a process whose rules of the watch nobody needs to know. */
   public AnnouncementDelivery(OpenStore records, Announcer announcer) {
@@ -46,6 +36,7 @@ public final class AnnouncementDelivery {
     this.records = records;
     this.announcer = announcer;
     this.alerts = new AlertDelivery(records, watch);
+    this.requests = new RequestAnnouncements(records);
   }
 
   /** Delivers what is due now; whether there may be more. */
@@ -105,93 +96,22 @@ public final class AnnouncementDelivery {
               .requests()
               .find(id)
               .map(it ->
-                  new CurrentCard(card(it, announcement.place()), Math.max(it.version(), wanted)));
-      case Announcement.Outcome(String id) ->
-          records
-              .requests()
-              .find(id)
-              .filter(AnnouncementDelivery::tellsMore)
-              .map(it -> once(outcome(it)));
-      case Announcement.Told(String id) ->
-          records.requests().find(id).map(it -> once(notice(RequestSummary.title(it))));
-      case Announcement.Reminder(String id) ->
-          records
-              .requests()
-              .find(id)
-              .filter(it -> it.state() == RequestState.PENDING)
-              .map(it -> once(reminder(it, announcement.place())));
-      case Announcement.Owned(String id) ->
-          records.requests().find(id).map(it -> once(owned(it, announcement.place())));
+                  new CurrentCard(
+                      requests.card(it, announcement.place()), Math.max(it.version(), wanted)));
+      case Announcement.Outcome(String id) -> once(announcement, id);
+      case Announcement.Step(String id, _) -> once(announcement, id);
+      case Announcement.Told(String id) -> once(announcement, id);
+      case Announcement.Reminder(String id) -> once(announcement, id);
+      case Announcement.Owned(String id) -> once(announcement, id);
+      case Announcement.Audited(String id, _) -> once(announcement, id);
       case Announcement.AlertCard(String id, long wanted) ->
           alerts.card(id).map(it -> new CurrentCard(it, wanted));
-      case Announcement.Notice(String text) -> Optional.of(once(notice(text)));
+      case Announcement.Notice(String text) ->
+          Optional.of(new CurrentCard(RequestAnnouncements.notice(text), 1));
     };
   }
 
-  private Reply owned(Request request, Place place) {
-    return new OwnerNotice(
-            request,
-            records.audience().ofOwners().owned(request, place),
-            records.audience().ofOwners().keptOut(request, place))
-        .reply();
-  }
-
-  private static CurrentCard once(Reply reply) {
-    return new CurrentCard(reply, 1);
-  }
-
-  /** A card that appeared when all was over, and holds every target, says it all. */
-  private static boolean tellsMore(Request request) {
-    return !request.requirements().approvals().isEmpty() || RequestButtons.hidesTargets(request);
-  }
-
-  private static Reply outcome(Request request) {
-    Reply.Card card = new RequestCard(request, Integer.MAX_VALUE).with(List.of());
-    return new Reply.Card(card.title(), card.tone(), card.report(), List.of(), List.of());
-  }
-
-  /** The buttons are on the card above it. */
-  private Reply reminder(Request request, Place place) {
-    return new Reply.Card(
-        request.id() + " still waits for approval, and half of its time is over",
-        Tone.WAITING,
-        new Reply.Report(
-            List.of(Field.people("expires", Value.moment(Optional.of(request.expiresAt())))),
-            "",
-            List.of(),
-            List.of(),
-            ExitCode.WAITING),
-        List.of(),
-        records.audience().pinged(request, place));
-  }
-
-  private Reply card(Request request, Place place) {
-    boolean blocks =
-        request.state() == RequestState.FINISHED && !records.blocks().of(request).isEmpty();
-    Reply.Card card =
-        new RequestCard(request, RequestCard.FEW)
-            .with(RequestButtons.forEverybody(request, blocks));
-    List<String> mentions =
-        Stream.of(
-                card.mentions().stream(),
-                origin(request, place).stream(),
-                records.audience().pinged(request, place).stream())
-            .flatMap(it -> it)
-            .distinct()
-            .toList();
-    return new Reply.Card(card.title(), card.tone(), card.report(), card.buttons(), mentions);
-  }
-
-  /** The channel that the request was made in, on a card that stands in another one. */
-  private static Optional<String> origin(Request request, Place place) {
-    return request
-        .place()
-        .mention()
-        .filter(_ -> !request.place().channel().equals(place.channel()));
-  }
-
-  private static Reply notice(String text) {
-    return new Reply.Report(
-        List.of(Field.people("", Value.text(text))), "", List.of(), List.of(), ExitCode.DONE);
+  private Optional<CurrentCard> once(Announcement announcement, String id) {
+    return requests.of(announcement, id).map(it -> new CurrentCard(it, 1));
   }
 }

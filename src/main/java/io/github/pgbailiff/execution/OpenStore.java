@@ -4,7 +4,9 @@ import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.block.Blocks;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcements;
+import io.github.pgbailiff.outbox.CardThreads;
 import io.github.pgbailiff.request.gate.Recipients;
 import io.github.pgbailiff.request.gate.Requests;
 import io.github.pgbailiff.rules.Rules;
@@ -123,6 +125,11 @@ public final class OpenStore implements AutoCloseable {
 
   public Announcements announcements() {
     return opened().announcements();
+  }
+
+  /** The thread of a request's card, where one has appeared in the place's channel. */
+  public Optional<Place> cardThread(Place place, String request) {
+    return new CardThreads(store()).of(place, request);
   }
 
   /** What the watch has told. */

@@ -82,8 +82,11 @@ record PartExecution(
       Step step, PostgresCluster cluster, BlockExecution targets, PartLedger ledger, Part part) {
     var attribution = new Attribution(request.id(), request.requester().actor());
     switch (step) {
-      case Step.Signal signal ->
-          ledger.took(cluster.signal(signal, part.identity(), attribution, renewal::mayGoOn));
+      case Step.Signal signal -> {
+        WaitersLook look = WaitersLook.before(cluster, signal, records.clock());
+        ledger.took(cluster.signal(signal, part.identity(), attribution, renewal::mayGoOn));
+        ledger.after(look.after());
+      }
       case Step.Block block -> targets.block(block);
       case Step.Unblock unblock -> targets.unblock(unblock);
       case Step.Drain none ->

@@ -5,6 +5,7 @@ import io.github.pgbailiff.change.Outcome.Kind;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.request.Aftermath;
 import io.github.pgbailiff.request.PartResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ final class PartLedger {
   private final List<String> notes = new ArrayList<>();
   private Optional<PartResult.OfBlock> target = Optional.empty();
   private Optional<String> problem = Optional.empty();
+  private Optional<Aftermath> after = Optional.empty();
 
   PartLedger(Part part) {
     this.part = part;
@@ -39,6 +41,10 @@ final class PartLedger {
 
   void target(PartResult.OfBlock found) {
     target = Optional.of(found);
+  }
+
+  void after(Optional<Aftermath> seen) {
+    after = seen;
   }
 
   void note(String note) {
@@ -68,7 +74,7 @@ final class PartLedger {
           .map(PartLedger::notTried)
           .forEach(targets::add);
     }
-    return new PartResult(part.cluster(), problem, target, targets, notes);
+    return new PartResult(part.cluster(), problem, target, targets, notes, after);
   }
 
   private static PartResult.OfTarget notTried(Target target) {

@@ -34,7 +34,7 @@ public record Announcement(
   }
 
   /**
-   * The outcome for every target of a request, once, below its card.
+   * The outcome for every target of a request, once, below its card; versions before told it so.
    *
    * @param request the request's id
    */
@@ -44,6 +44,22 @@ public record Announcement(
       return "what became of " + request;
     }
   }
+
+  /**
+   * One thing that happened to a request, once, below its card.
+   *
+   * @param request the request's id
+   * @param version that it made
+   */
+  public record Step(String request, long version) implements Subject {}
+
+  /**
+   * A request that is over, once, for those who read the record.
+   *
+   * @param request the request's id
+   * @param anchor the head of the record then
+   */
+  public record Audited(String request, String anchor) implements Subject {}
 
   /**
    * The end of a request, once, for its requester.

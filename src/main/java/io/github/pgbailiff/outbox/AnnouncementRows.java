@@ -15,6 +15,8 @@ final class AnnouncementRows {
   private static final String CARD = "card";
   private static final String NOTICE = "notice";
   private static final String OUTCOME = "outcome";
+  private static final String STEP = "step";
+  private static final String AUDITED = "audited";
   private static final String TOLD = "told";
   private static final String REMINDER = "reminder";
   private static final String ALERT = "alert";
@@ -28,6 +30,10 @@ final class AnnouncementRows {
       Optional<String> words,
       Optional<Long> alert,
       long wanted) {
+
+    Columns(String subject, String request) {
+      this(subject, Optional.of(request), Optional.empty());
+    }
 
     Columns(String subject, Optional<String> request, Optional<String> words) {
       this(subject, request, words, Optional.empty(), 1);
@@ -60,14 +66,14 @@ final class AnnouncementRows {
       case Announcement.AlertCard(String alert, long version) ->
           new Columns(
               ALERT, Optional.empty(), Optional.empty(), Optional.of(alertNumber(alert)), version);
-      case Announcement.Outcome(String request) ->
-          new Columns(OUTCOME, Optional.of(request), Optional.empty());
-      case Announcement.Owned(String request) ->
-          new Columns(OWNED, Optional.of(request), Optional.empty());
-      case Announcement.Told(String request) ->
-          new Columns(TOLD, Optional.of(request), Optional.empty());
-      case Announcement.Reminder(String request) ->
-          new Columns(REMINDER, Optional.of(request), Optional.empty());
+      case Announcement.Outcome(String request) -> new Columns(OUTCOME, request);
+      case Announcement.Step(String request, long version) ->
+          new Columns(STEP, Optional.of(request), Optional.empty(), Optional.empty(), version);
+      case Announcement.Audited(String request, String anchor) ->
+          new Columns(AUDITED, Optional.of(request), Optional.of(anchor));
+      case Announcement.Owned(String request) -> new Columns(OWNED, request);
+      case Announcement.Told(String request) -> new Columns(TOLD, request);
+      case Announcement.Reminder(String request) -> new Columns(REMINDER, request);
       case Announcement.Notice(String text) ->
           new Columns(NOTICE, Optional.empty(), Optional.of(text));
     };
@@ -96,6 +102,8 @@ final class AnnouncementRows {
       case CARD -> new Announcement.Card(request(row), row.number("wanted"));
       case ALERT -> new Announcement.AlertCard("A-" + row.number("alert"), row.number("wanted"));
       case OUTCOME -> new Announcement.Outcome(request(row));
+      case STEP -> new Announcement.Step(request(row), row.number("wanted"));
+      case AUDITED -> new Announcement.Audited(request(row), row.text("words"));
       case OWNED -> new Announcement.Owned(request(row));
       case TOLD -> new Announcement.Told(request(row));
       case REMINDER -> new Announcement.Reminder(request(row));

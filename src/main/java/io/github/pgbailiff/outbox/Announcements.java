@@ -59,9 +59,14 @@ public final class Announcements {
     return Values.of("request", number(request)).and("now", now).and("kept_until", now.plus(KEPT));
   }
 
-  /** Lets what became of the request's targets appear below its cards. */
-  public void outcome(Tx tx, Set<Place> places, String request) {
-    places.forEach(place -> insert(tx, place, new Announcement.Outcome(request)));
+  /** Lets the last thing that happened to the request appear below its cards. */
+  public void step(Tx tx, Set<Place> places, String request, long version) {
+    places.forEach(place -> insert(tx, place, new Announcement.Step(request, version)));
+  }
+
+  /** Lets those who read the record hear what became of the request. */
+  public void audited(Tx tx, Set<Place> places, String request, String anchor) {
+    places.forEach(place -> insert(tx, place, new Announcement.Audited(request, anchor)));
   }
 
   /** Lets the request's requester hear how it ended. */
@@ -112,10 +117,12 @@ public final class Announcements {
   private static Optional<String> belowCardOf(Announcement.Subject subject) {
     return switch (subject) {
       case Announcement.Outcome(String request) -> Optional.of(request);
+      case Announcement.Step(String request, _) -> Optional.of(request);
       case Announcement.Reminder(String request) -> Optional.of(request);
       case Announcement.Card _,
           Announcement.AlertCard _,
           Announcement.Owned _,
+          Announcement.Audited _,
           Announcement.Told _,
           Announcement.Notice _ ->
           Optional.empty();
@@ -166,6 +173,8 @@ public final class Announcements {
           case Announcement.Notice _,
               Announcement.Outcome _,
               Announcement.Owned _,
+              Announcement.Step _,
+              Announcement.Audited _,
               Announcement.Told _,
               Announcement.Reminder _ ->
               tx.update(Announcements.class, "announcement-delete", id(announcement));

@@ -58,6 +58,26 @@ public record Owners(List<Owner> owners, List<Person> people) {
     return places;
   }
 
+  /**
+   * Who is told of a session, in words such as {@code the owner of app checkout*}.
+   *
+   * @param requester the person who asked for it, who knows already
+   * @param platforms those on which something can appear
+   */
+  public List<String> words(Target target, Optional<String> requester, Set<String> platforms) {
+    Stream<String> owner =
+        owner(target).stream()
+            .filter(it -> it.channels().keySet().stream().anyMatch(platforms::contains))
+            .map(it -> "the owner of " + it.words());
+    Stream<String> people =
+        target.user().stream()
+            .flatMap(this::standingFor)
+            .filter(it -> requester.filter(it.name()::equals).isEmpty())
+            .filter(it -> direct(it, platforms).isPresent())
+            .map(Person::name);
+    return Stream.concat(owner, people).toList();
+  }
+
   /** The owner of a session. */
   public Optional<Owner> owner(Target target) {
     return owner(target.database(), target.user(), target.application());

@@ -34,6 +34,8 @@ final class StoredAnswerJson {
               new NamedType(Value.Flag.class, "f"),
               new NamedType(Value.Many.class, "l"),
               new NamedType(Value.Named.class, "o"),
+              new NamedType(Value.Line.class, "line"),
+              new NamedType(Value.Ahead.class, "ahead"),
               new NamedType(Value.Listed.class, "session"),
               new NamedType(Value.None.class, "n"))
           .build();

@@ -23,6 +23,7 @@ import io.github.pgbailiff.postgres.lock.LockReader;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.postgres.session.JudgedSessions;
+import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
@@ -112,6 +113,11 @@ public final class PostgresCluster {
    */
   public Sessions sessions(SessionQuery query) {
     return access.read(new SessionReader(query, ownRoles(), protection())::from);
+  }
+
+  /** Who waits for whom at this moment; nobody on servers that do not tell. */
+  public LockWaits lockWaits() {
+    return sessions(SessionQuery.ALL.limited(1)).waits();
   }
 
   /** All sessions, and which of several filters each satisfies; one statement judges all. */

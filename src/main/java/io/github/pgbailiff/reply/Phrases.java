@@ -3,12 +3,18 @@ package io.github.pgbailiff.reply;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Numbers with their nouns, and moments. */
 public final class Phrases {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final int NAMED = 3;
 
   private Phrases() {}
 
@@ -20,6 +26,23 @@ public final class Phrases {
   /** {@code 1 session}, {@code 2 sessions}. */
   public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /**
+   * {@code checkout-api ×2, cart, migration, …}: the most frequent first.
+   *
+   * @param all how many there are, of whom these are some
+   */
+  public static String names(List<String> names, int all) {
+    Map<String, Integer> counted = new LinkedHashMap<>();
+    names.forEach(it -> counted.merge(it, 1, Integer::sum));
+    String words =
+        counted.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .limit(NAMED)
+            .map(it -> it.getValue() == 1 ? it.getKey() : it.getKey() + " ×" + it.getValue())
+            .collect(Collectors.joining(", "));
+    return words + (counted.size() > NAMED || all > names.size() ? ", …" : "");
   }
 
   /** {@code 1 session is}, {@code 2 sessions are}. */

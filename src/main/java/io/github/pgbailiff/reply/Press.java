@@ -32,6 +32,10 @@ public record Press(Action action, String id, long version) {
     DETAILS(false, false),
     BREAK_GLASS(true, true),
     DRAIN(false, false, "drain"),
+    /** Opens again what a request has shut. */
+    REOPEN(false, false, "unblock"),
+    /** Asks anew for what nobody has decided on. */
+    ASK_AGAIN(false, false),
     PAGE(false, true),
     CSV(false, false),
     /** Takes the next step of that number that a stored answer offers. */

@@ -18,8 +18,7 @@ public sealed interface Reply {
    *
    * @param findings what stands first, for people only
    * @param facts what holds for the whole report
-   * @param list the key under which JSON lists the sections; empty: there is one section and its
-   *     keys stand beside the facts
+   * @param list the key of the sections in JSON; empty: one section, its keys beside the facts
    * @param notes sentences at the end, for people only
    */
   record Report(
@@ -65,11 +64,6 @@ public sealed interface Reply {
       return new Report(findings, more, list, sections, notes, exit, request);
     }
 
-    /** The same with a further section. */
-    public Report adding(Section section) {
-      return with(Stream.concat(sections.stream(), Stream.of(section)).toList());
-    }
-
     /** The same with a further note. */
     public Report noting(String note) {
       List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
@@ -85,9 +79,8 @@ public sealed interface Reply {
   /**
    * A report that people can press buttons on.
    *
-   * @param mentions whom the platform notifies: identities such as {@code slack:U0ANN0001}, groups
-   *     such as {@code slack:@S0DBA0001}; and the channel that a card comes from, such as {@code
-   *     slack:#C0OPS0001}
+   * @param mentions whom the platform notifies, such as {@code slack:U0ANN0001} or the group {@code
+   *     slack:@S0DBA0001}, and the channel that a card comes from, {@code slack:#C0OPS0001}
    */
   record Card(String title, Tone tone, Report report, List<Button> buttons, List<String> mentions)
       implements Reply {
@@ -193,6 +186,15 @@ public sealed interface Reply {
     }
   }
 
-  /** One answer that a question asks for. */
-  record Input(String name, String label, boolean longText, boolean required) {}
+  /**
+   * One answer that a question asks for.
+   *
+   * @param hint what to know before answering; may be empty
+   */
+  record Input(String name, String label, boolean longText, boolean required, String hint) {
+    /** One that needs no hint. */
+    public Input(String name, String label, boolean longText, boolean required) {
+      this(name, label, longText, required, "");
+    }
+  }
 }

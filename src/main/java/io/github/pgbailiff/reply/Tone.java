@@ -4,6 +4,13 @@ package io.github.pgbailiff.reply;
 public enum Tone {
   NEUTRAL,
   WAITING,
+  /** All that was meant was reached. */
   GOOD,
-  BAD
+  /** Some of it was. */
+  PARTLY,
+  /** It is over, and nothing was done. */
+  OVER,
+  BAD,
+  /** Somebody goes ahead without others. */
+  ALARM
 }

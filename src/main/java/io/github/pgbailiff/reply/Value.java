@@ -2,6 +2,7 @@ package io.github.pgbailiff.reply;
 
 import io.github.pgbailiff.change.SeenSession;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,28 @@ public sealed interface Value {
    */
   record Listed(String cluster, SeenSession session) implements Value {}
 
+  /** A sentence for people: its values one after the other, moments as the reader's time of day. */
+  record Line(List<Value> values) implements Value {
+    public Line {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A moment to come, as how far away it is: {@code in 14 min}.
+   *
+   * @param now when that was so
+   */
+  record Ahead(Instant at, Instant now) implements Value {
+    /** Rounded to whole minutes, from one on. */
+    public String words() {
+      long seconds = Math.max(0, now.until(at, ChronoUnit.SECONDS));
+      return seconds < 60
+          ? "in %d s".formatted(seconds)
+          : "in %d min".formatted((seconds + 30) / 60);
+    }
+  }
+
   /** No value: {@code null} in JSON, a dash in tables. */
   record None() implements Value {}
 
@@ -77,6 +100,11 @@ public sealed interface Value {
 
   static Value texts(List<String> texts) {
     return new Many(texts.stream().<Value>map(Text::new).toList());
+  }
+
+  /** A sentence of texts and moments. */
+  static Value line(Value... values) {
+    return new Line(List.of(values));
   }
 
   static Value none() {

@@ -8,15 +8,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A change that somebody wants, before it is a request. */
-public record Draft(Change change, Speaker requester, Optional<String> reason) {
+/**
+ * A change that somebody wants, before it is a request.
+ *
+ * @param onPurpose its requester has to confirm it, whatever the rules say
+ */
+public record Draft(Change change, Speaker requester, Optional<String> reason, boolean onPurpose) {
   public Draft {
     reason = reason.map(String::strip).filter(text -> !text.isEmpty());
   }
 
+  /** One that has to be confirmed only where the rules say so. */
+  public Draft(Change change, Speaker requester, Optional<String> reason) {
+    this(change, requester, reason, false);
+  }
+
   /** The request that the draft becomes. */
   public Request asRequest(long number, Requirements requirements, Instant now) {
-    boolean confirmed = !requirements.confirm() && requirements.reasonProblem(reason).isEmpty();
+    boolean confirmed =
+        !onPurpose && !requirements.confirm() && requirements.reasonProblem(reason).isEmpty();
     boolean approved = confirmed && requirements.approvals().isEmpty();
     return new Request(
         number,

@@ -16,13 +16,15 @@ import java.util.stream.Collectors;
  * @param problem why the part was refused or not carried out to its end, in words
  * @param block what became of the block that it sets or lifts
  * @param notes what else people should know, in words
+ * @param after what was seen of those who waited; empty where nobody looked
  */
 public record PartResult(
     String cluster,
     Optional<String> problem,
     Optional<OfBlock> block,
     List<OfTarget> targets,
-    List<String> notes) {
+    List<String> notes,
+    Optional<Aftermath> after) {
   public PartResult {
     targets = List.copyOf(targets);
     notes = List.copyOf(notes);
@@ -31,7 +33,22 @@ public record PartResult(
   /** What became of a part that neither sets nor lifts a block. */
   public PartResult(
       String cluster, Optional<String> problem, List<OfTarget> targets, List<String> notes) {
-    this(cluster, problem, Optional.empty(), targets, notes);
+    this(cluster, problem, Optional.empty(), targets, notes, Optional.empty());
+  }
+
+  /** What became of a part after which nobody looked at those who waited. */
+  public PartResult(
+      String cluster,
+      Optional<String> problem,
+      Optional<OfBlock> block,
+      List<OfTarget> targets,
+      List<String> notes) {
+    this(cluster, problem, block, targets, notes, Optional.empty());
+  }
+
+  /** The same with what was seen of those who waited. */
+  public PartResult with(Optional<Aftermath> seen) {
+    return new PartResult(cluster, problem, block, targets, notes, seen);
   }
 
   /** The outcome for one frozen session. */

@@ -96,15 +96,24 @@ public record Request(
 
   /** The same once its time is up. */
   public Request expired(Instant now) {
-    String why = confirmed ? "not approved in time" : "not confirmed in time";
+    String why =
+        confirmed
+            ? undecided() + " within " + Durations.format(requirements.within())
+            : "it was not confirmed within " + Durations.format(Lifecycle.UNCONFIRMED);
     String note =
         state == RequestState.APPROVED
-            ? "approved, but no process began it within "
+            ? "it was approved, but no process began it within "
                 + Durations.format(Lifecycle.TO_BEGIN)
-                + "; nothing was done"
             : why;
     return after(
         Transition.byItself(Transition.Kind.EXPIRED, now, Optional.of(note)), RequestState.EXPIRED);
+  }
+
+  private String undecided() {
+    ApprovalTally tally = tally();
+    return tally.have() == 0
+        ? "nobody decided"
+        : "only %d of %d approvals came".formatted(tally.have(), tally.need());
   }
 
   Request after(Transition transition, RequestState next) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RequestJson {
   /** The version of the form of results. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -36,7 +36,14 @@ public final class RequestJson {
   }
 
   public static Requirements requirements(String json) {
-    return MAPPER.readValue(json, Requirements.class);
+    JsonNode stored = MAPPER.readTree(json);
+    // Those of earlier versions do not say which rule asks.
+    for (JsonNode one : stored.path("approvals")) {
+      if (!one.has("rule")) {
+        ((ObjectNode) one).putNull("rule");
+      }
+    }
+    return MAPPER.treeToValue(stored, Requirements.class);
   }
 
   public static String ofResults(List<PartResult> results) {
@@ -52,17 +59,24 @@ public final class RequestJson {
     JsonNode stored = MAPPER.readTree(json);
     int format = stored.isArray() ? 1 : stored.path("format").asInt(0);
     return switch (format) {
-      case 1 -> results(ofThisFormat(stored));
+      case 1 -> results(unlooked(ofThisFormat(stored)));
+      case 2 -> results(unlooked(stored.path("results")));
       case FORMAT -> results(stored.path("results"));
       default ->
           throw new IllegalArgumentException(
-              "results: format %d is not known to this program, which reads 1 and %d; use the one that wrote it"
+              "results: format %d is not known to this program, which reads 1 to %d; use the one that wrote it"
                   .formatted(format, FORMAT));
     };
   }
 
   private static List<PartResult> results(JsonNode results) {
     return MAPPER.treeToValue(results, new TypeReference<List<PartResult>>() {});
+  }
+
+  /** Until format 2 nobody looked at those who waited. */
+  private static JsonNode unlooked(JsonNode results) {
+    results.forEach(it -> ((ObjectNode) it).putNull("after"));
+    return results;
   }
 
   /**

@@ -44,10 +44,21 @@ public record Requirements(
    *
    * @param from the roles of which each must have one
    * @param ping the card notifies those roles
+   * @param rule which rule it is and why it asks, in words; empty where nobody has said so
    */
-  public record Approvals(int need, List<String> from, boolean ping) {
+  public record Approvals(int need, List<String> from, boolean ping, Optional<String> rule) {
     public Approvals {
       from = List.copyOf(from);
+    }
+
+    /** Those that no rule speaks for. */
+    public Approvals(int need, List<String> from, boolean ping) {
+      this(need, from, ping, Optional.empty());
+    }
+
+    /** The words of a rule may change, and it still asks for the same. */
+    boolean asksFor(Approvals other) {
+      return need == other.need && ping == other.ping && from.equals(other.from);
     }
   }
 
@@ -109,7 +120,8 @@ public record Requirements(
 
   /** The same, with the approvals that either asks for. */
   public Requirements andApprovalsOf(Requirements other) {
-    List<Approvals> more = other.approvals.stream().filter(it -> !approvals.contains(it)).toList();
+    List<Approvals> more =
+        other.approvals.stream().filter(it -> approvals.stream().noneMatch(it::asksFor)).toList();
     return new Requirements(
         confirm,
         Stream.concat(approvals.stream(), more.stream()).toList(),

@@ -10,6 +10,7 @@ import io.github.pgbailiff.command.Glob;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ record RuleMatch(
     Map<String, Cluster> clusters,
     Map<String, Integer> recent) {
 
+  /** To open again what was shut is covered only where it is named. */
+  private static final String UNBLOCK = "unblock";
+
   /**
    * The reach of a change: a session, or everything that a block keeps out.
    *
@@ -29,17 +33,44 @@ record RuleMatch(
       Optional<String> database, boolean everyDatabase, Optional<String> user, boolean everyUser) {}
 
   boolean of(Rule.When when) {
-    List<Part> parts = change.parts().stream().filter(part -> isSelected(part, when)).toList();
+    List<Part> parts = selected(when);
     return names(when.verbs())
         && parts.stream().anyMatch(part -> reaches(part, when))
         && (when.sessionsOver().isEmpty() || sessions(parts) > when.sessionsOver().getAsInt());
+  }
+
+  /** Why a rule that matches asks, in words: {@code terminate on prod-*}. */
+  String why(Rule.When when) {
+    String what = when.verbs().isEmpty() ? "every change" : String.join(", ", when.verbs());
+    String most =
+        when.sessionsOver().isPresent()
+            ? " of more than %d sessions, and with those of the last 15m it is %d"
+                .formatted(when.sessionsOver().getAsInt(), sessions(selected(when)))
+            : "";
+    return (what.equals("*") ? "every change" : what)
+        + listed(" on ", when.clusters())
+        + listed(" in database ", when.databases().stream().map(Glob::source).toList())
+        + listed(" of user ", when.users().stream().map(Glob::source).toList())
+        + most;
+  }
+
+  private static String listed(String before, List<?> names) {
+    return names.isEmpty()
+        ? ""
+        : names.stream().map(Object::toString).collect(Collectors.joining(", ", before, ""));
+  }
+
+  private List<Part> selected(Rule.When when) {
+    return change.parts().stream().filter(part -> isSelected(part, when)).toList();
   }
 
   private boolean names(List<String> words) {
     return words.isEmpty()
         || words.contains("*")
         || words.contains(change.verb())
-        || (verb != null && verb.effects().stream().map(Effect::word).anyMatch(words::contains));
+        || (verb != null
+            && !verb.name().equals(UNBLOCK)
+            && verb.effects().stream().map(Effect::word).anyMatch(words::contains));
   }
 
   private boolean isSelected(Part part, Rule.When when) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The configured rules of what changes take. */
 public final class Rules {
@@ -44,18 +45,33 @@ public final class Rules {
    */
   public Requirements requirementsFor(Change change, Map<String, Integer> recent) {
     RuleMatch match = new RuleMatch(change, verbs.get(change.verb()), clusters, recent);
-    List<Rule.Require> required =
-        rules.stream().filter(rule -> match.of(rule.when())).map(Rule::require).toList();
-    return required.isEmpty() ? Requirements.CONFIRM : together(required);
+    List<Match> matched =
+        IntStream.range(0, rules.size())
+            .filter(i -> match.of(rules.get(i).when()))
+            .mapToObj(i -> matched(i, match))
+            .toList();
+    return matched.isEmpty() ? Requirements.CONFIRM : together(matched);
   }
 
-  private static Requirements together(List<Rule.Require> required) {
+  /** A rule that matches, and which one it is. */
+  private record Match(Rule.Require require, String words) {
+    Requirements.Approvals approvals() {
+      return new Requirements.Approvals(
+          require.approvals(), require.from(), require.ping(), Optional.of(words));
+    }
+  }
+
+  private Match matched(int index, RuleMatch match) {
+    Rule rule = rules.get(index);
+    String words = "rule %d: %s".formatted(index + 1, match.why(rule.when()));
+    return new Match(rule.require(), words);
+  }
+
+  private static Requirements together(List<Match> matched) {
+    List<Rule.Require> required = matched.stream().map(Match::require).toList();
     return new Requirements(
         required.stream().anyMatch(Rule.Require::confirm),
-        required.stream()
-            .filter(it -> it.approvals() > 0)
-            .map(it -> new Requirements.Approvals(it.approvals(), it.from(), it.ping()))
-            .toList(),
+        matched.stream().filter(it -> it.require().approvals() > 0).map(Match::approvals).toList(),
         required.stream().anyMatch(it -> it.reason() || it.reasonPattern().isPresent()),
         required.stream().flatMap(it -> it.reasonPattern().stream()).distinct().toList(),
         shortest(required));

@@ -4,10 +4,14 @@ import io.github.pgbailiff.audit.Anchor;
 import io.github.pgbailiff.audit.Anchors;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,10 +49,13 @@ final class AnchorPublisher implements Runnable {
   public void run() {
     Anchor head = anchors.head();
     if (!head.equals(seen)) {
-      boolean ended = anchors.requestEndedAfter(seen.seq());
+      List<Request> ended = ended(seen.seq());
       seen = head;
-      if (ended) {
-        tell(head);
+      if (!ended.isEmpty()) {
+        LOG.info("anchor {}", head);
+        announce((tx, audit) ->
+            ended.forEach(
+                it -> current.get().announcements().audited(tx, audit, it.id(), head.toString())));
       }
     }
     Instant now = current.get().clock().instant();
@@ -58,6 +65,14 @@ final class AnchorPublisher implements Runnable {
     }
   }
 
+  /** Those that others than their requesters know of. */
+  private List<Request> ended(long after) {
+    return anchors.requestsEndedAfter(after).stream()
+        .flatMap(id -> current.get().requests().find(id).stream())
+        .filter(Request::confirmed)
+        .toList();
+  }
+
   /** Tells it for the last time. */
   void last() {
     told(anchors.take(places()));
@@ -65,22 +80,22 @@ final class AnchorPublisher implements Runnable {
 
   private void told(Anchor anchor) {
     seen = anchor;
-    tell(anchor);
+    LOG.info("anchor {}", anchor);
+    announce((tx, audit) ->
+        current.get().announcements().notice(tx, audit, "anchor of the record: " + anchor));
   }
 
-  private void tell(Anchor anchor) {
-    LOG.info("anchor {}", anchor);
+  private void announce(BiConsumer<Tx, Set<Place>> announcement) {
     OpenStore records = current.get();
-    List<Place> audit = records.audience().audit();
+    Set<Place> audit = new LinkedHashSet<>(records.audience().audit());
     if (!audit.isEmpty()) {
-      records
-          .store()
-          .transact(tx -> {
-            records
-                .announcements()
-                .notice(tx, new LinkedHashSet<>(audit), "anchor of the record: " + anchor);
-            return audit;
-          });
+      Set<Place> _ =
+          records
+              .store()
+              .transact(tx -> {
+                announcement.accept(tx, audit);
+                return audit;
+              });
     }
   }
 

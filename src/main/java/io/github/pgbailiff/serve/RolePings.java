@@ -54,6 +54,8 @@ final class RolePings {
         approvals,
         audit,
         by(configuration),
-        new Owners(configuration.owners(), configuration.people()));
+        new Owners(configuration.owners(), configuration.people()),
+        configuration.roles().stream()
+            .collect(Collectors.toMap(Role::name, role -> List.copyOf(role.members().people()))));
   }
 }

@@ -28,6 +28,7 @@ public final class TimedWork implements AutoCloseable {
   private final String holder;
   private final CountDownLatch over = new CountDownLatch(1);
   private final SingleFlight executions = new SingleFlight("executions");
+  private final SingleFlight looks = new SingleFlight("looks");
   private final SingleFlight leases = new SingleFlight("leases");
   private final Thread thread;
   private Instant renewed = Instant.EPOCH;
@@ -87,6 +88,7 @@ public final class TimedWork implements AutoCloseable {
         once(round);
         if (holds) {
           leases.turn(round.executor().leaseWork()::round);
+          looks.turn(round.executor().pending()::look);
         }
       }
     } catch (InterruptedException e) {
@@ -135,6 +137,7 @@ public final class TimedWork implements AutoCloseable {
       thread.join(SingleFlight.PATIENCE);
       executions.finish();
       leases.finish();
+      looks.finish();
       rounds.get().records().leases().release(OpenStore.LEASE, holder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

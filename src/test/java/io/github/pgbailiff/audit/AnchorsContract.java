@@ -62,13 +62,13 @@ abstract class AnchorsContract extends RecordContract {
   @Test
   void the_end_of_a_request_is_noticed_once() {
     append(2);
-    assertThat(anchors().requestEndedAfter(0)).isFalse();
+    assertThat(anchors().requestsEndedAfter(0)).isEmpty();
     Event end =
         Event.of(EventType.FINISHED).with("request", "R-1").with("verb", "terminate").build();
     long ended = log().append(end).seq();
     append(1);
-    assertThat(anchors().requestEndedAfter(2)).isTrue();
-    assertThat(anchors().requestEndedAfter(ended)).isFalse();
+    assertThat(anchors().requestsEndedAfter(2)).containsExactly("R-1");
+    assertThat(anchors().requestsEndedAfter(ended)).isEmpty();
   }
 
   @Test

@@ -123,6 +123,8 @@ public abstract class BlocksContract extends OnStore {
     assertThat(notices(replica))
         .containsExactly(
             "C0OPS B-1 on prod-eu ends in 5m: ALTER DATABASE wiki ALLOW_CONNECTIONS true."
+                + " A second block moves its end.",
+            "C0APPROVE B-1 on prod-eu ends in 5m: ALTER DATABASE wiki ALLOW_CONNECTIONS true."
                 + " A second block moves its end.");
     clock.pass(Duration.ofMinutes(5));
     assertThat(replica.blocks().claimDue("a")).hasSize(1);
@@ -130,6 +132,8 @@ public abstract class BlocksContract extends OnStore {
     assertThat(notices(replica))
         .containsExactly(
             "C0OPS B-1 on prod-eu is lifted, its time was up: ALTER DATABASE wiki"
+                + " ALLOW_CONNECTIONS true. It was set by ann (R-1042).",
+            "C0APPROVE B-1 on prod-eu is lifted, its time was up: ALTER DATABASE wiki"
                 + " ALLOW_CONNECTIONS true. It was set by ann (R-1042).");
     assertThat(replica.blocks().open()).isEmpty();
     assertThat(types(replica)).containsExactly("block_set", "block_lifted");
@@ -223,6 +227,9 @@ public abstract class BlocksContract extends OnStore {
     assertThat(notices(replica))
         .containsExactly(
             "C0OPS B-1 on prod-eu should have ended and still stands: cluster prod-eu cannot be"
+                + " reached. It is tried again; by hand: ALTER DATABASE wiki ALLOW_CONNECTIONS"
+                + " true",
+            "C0APPROVE B-1 on prod-eu should have ended and still stands: cluster prod-eu cannot be"
                 + " reached. It is tried again; by hand: ALTER DATABASE wiki ALLOW_CONNECTIONS"
                 + " true");
     assertThat(replica.blocks().open().getFirst().trouble())

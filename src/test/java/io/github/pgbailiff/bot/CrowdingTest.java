@@ -66,7 +66,7 @@ final class CrowdingTest {
         .contains("\"denied\"", "20 requests of yours are open, as many as one person may have");
     assertThat(office().record().getLast()).contains("\"type\":\"denied\"", "20 requests");
     assertThat(office().types("bob", terminate)).isInstanceOf(Reply.Card.class);
-    Reply _ = office().presses("ann", last, "Cancel");
+    Reply _ = office().presses("ann", last, "Never mind");
     assertThat(office().types("ann", terminate)).isInstanceOf(Reply.Card.class);
     assertThat(session.alive()).isTrue();
   }

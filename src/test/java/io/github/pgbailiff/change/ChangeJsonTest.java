@@ -52,6 +52,19 @@ final class ChangeJsonTest {
   private static final ClusterIdentity IDENTITY =
       new ClusterIdentity(Optional.of("7412345678901234567"), Optional.of("::1"), 5432, AT, false);
 
+  private static final Evidence EVIDENCE =
+      new Evidence(
+          AT,
+          List.of(
+              new Evidence.OfSession(
+                  FULL.id(),
+                  List.of(new Evidence.HeldLock("orders", "RowExclusiveLock")),
+                  List.of("cart"),
+                  7)),
+          List.of("cart", "checkout"),
+          7,
+          2);
+
   static Stream<Step> steps() {
     return Stream.concat(
         Stream.of(
@@ -125,11 +138,11 @@ final class ChangeJsonTest {
             List.of(new AbsentCluster("prod-us", "cluster prod-us cannot be reached")));
     String stored =
         """
-        {"format":3,"verb":"block","command":"block prod-eu db:wiki","parts":[{"cluster":"prod-eu",\
+        {"format":4,"verb":"block","command":"block prod-eu db:wiki","parts":[{"cluster":"prod-eu",\
         "identity":{"systemIdentifier":"7412345678901234567","address":"::1","port":5432,\
         "postmasterStart":"2026-11-22T09:26:55.123456Z","inRecovery":false},\
         "steps":[{"is":"block","target":{"is":"database","name":"wiki","oid":16384},"lease":"PT30M"}],\
-        "exclusions":[],"impact":[]}],\
+        "exclusions":[],"impact":[],"evidence":null}],\
         "absent":[{"cluster":"prod-us","why":"cluster prod-us cannot be reached"}]}\
         """;
     assertThat(ChangeJson.write(change)).isEqualTo(stored);
@@ -139,8 +152,8 @@ final class ChangeJsonTest {
   @Test
   void what_this_program_does_not_know_is_refused_rather_than_left_out() {
     String stored = ChangeJson.write(change(steps().findFirst().orElseThrow()));
-    assertThatThrownBy(() -> ChangeJson.read(stored.replace("\"format\":3", "\"format\":4")))
-        .hasMessageContaining("format 4 is not known");
+    assertThatThrownBy(() -> ChangeJson.read(stored.replace("\"format\":4", "\"format\":5")))
+        .hasMessageContaining("format 5 is not known");
     assertThatThrownBy(
             () -> ChangeJson.read(stored.replace("\"pid\":1,", "\"pid\":1,\"extra\":1,")))
         .hasMessageContaining("damaged");
@@ -157,6 +170,11 @@ final class ChangeJsonTest {
         "terminate prod-eu user:!a",
         List.of(
             new Part(
-                "prod-eu", IDENTITY, List.of(step), List.of(new Exclusion(EMPTY, "protected")))));
+                "prod-eu",
+                IDENTITY,
+                List.of(step),
+                List.of(new Exclusion(EMPTY, "protected")),
+                List.of(),
+                Optional.of(EVIDENCE))));
   }
 }

@@ -12,7 +12,7 @@ interface BlockedDatabaseStories extends Scene {
   default void a_database_is_drained_stays_shut_and_opens_by_itself() {
     try (PostgresSession wiki = stage().inWiki()) {
       bob().types("/pg drain staging db:" + stage().wiki() + " for:3s").presses("Confirm");
-      bob().sees("finished: ");
+      bob().sees("database " + stage().wiki() + " shut");
       assertThat(stage().wikiIsOpen()).isFalse();
       stage().gone(wiki);
     }
@@ -24,7 +24,7 @@ interface BlockedDatabaseStories extends Scene {
   default void another_name_of_the_server_lifts_no_block_without_the_right_on_the_first() {
     try {
       bob().types("/pg block prod db:" + stage().wiki()).presses("Confirm");
-      bob().sees("finished: ");
+      bob().sees("database " + stage().wiki() + " shut");
       product().denies("dba", "{verbs: [block], clusters: [prod]}");
       String lift = "/pg unblock staging db:" + stage().wiki();
       cat().types(lift).sees("was blocked under another name of this server");

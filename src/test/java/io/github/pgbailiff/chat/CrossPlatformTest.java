@@ -65,8 +65,8 @@ final class CrossPlatformTest {
     String id = asked(slack, "ann");
     discord.as("bob").presses("Approve…", id).fills(Map.of());
 
-    slack.as("ann").sees(id + " finished: 1 ended on prod");
-    discord.as("bob").sees(id + " finished: 1 ended on prod");
+    slack.as("ann").sees(id + ": " + blog.pid() + " ended");
+    discord.as("bob").sees(id + ": " + blog.pid() + " ended");
     stage.gone(blog);
   }
 
@@ -91,8 +91,7 @@ final class CrossPlatformTest {
     PostgresSession blog = stage.session("blog");
     String id = asked(slack, "bob");
     Someone bob = discord.as("bob");
-    bob.presses("Approve…", id).fills(Map.of());
-    bob.sees("nobody may approve their own request");
+    bob.presses("Approve…", id).sees("nobody may approve their own request");
     stage.alive(blog);
   }
 
@@ -103,8 +102,7 @@ final class CrossPlatformTest {
     slack.as("bob").presses("Approve…", id).fills(Map.of());
     slack.as("bob").sees("1 of 2 approvals of dba");
     Someone bob = discord.as("bob");
-    bob.presses("Approve…", id).fills(Map.of());
-    bob.sees("you approved it already");
+    bob.presses("Approve…", id).sees("you approved it already");
     stage.alive(blog);
   }
 
@@ -114,13 +112,14 @@ final class CrossPlatformTest {
     PostgresSession blog = stage.session("blog");
     String elsewhere = asked(slack, "ann");
     Someone eve = discord.as("eve");
-    eve.presses("Approve…", elsewhere).fills(Map.of());
-    eve.sees("no entry of people says who discord:" + discord.account("eve") + " is");
+    eve.presses("Approve…", elsewhere)
+        .sees("no entry of people says who discord:" + discord.account("eve") + " is");
     stage.alive(blog);
+    slack.as("ann").presses("Withdraw", elsewhere).sees(elsewhere + " withdrawn by ann");
 
     String here = asked(discord, "dan");
     eve.presses("Approve…", here).fills(Map.of());
-    eve.sees(here + " finished: 1 ended on prod");
+    eve.sees(here + ": " + blog.pid() + " ended");
     stage.gone(blog);
   }
 

@@ -18,7 +18,7 @@ interface ListStories extends Scene {
     ann().types("/pg sessions staging app:blog,shop").sees(String.valueOf(blog.pid()));
     ann().chooses("terminate", "staging", blog.pid()).sees("Terminate 1 session on staging?");
     stage().alive(blog);
-    ann().presses("Confirm").sees("finished: 1 ended on staging");
+    ann().presses("Confirm").sees(blog.pid() + " ended");
 
     stage().gone(blog);
     stage().alive(shop);
@@ -93,7 +93,7 @@ interface ListStories extends Scene {
     String id =
         asked("/pg terminate prod %d reason:\"<!here> @everyone\"".formatted(hostile.pid()));
     bob().presses("Approve…", id).fills(Map.of());
-    ann().sees(id + " finished: 1 ended on prod");
+    ann().sees(id + ": ").sees(" ended after ");
     stage().gone(hostile);
     // The requester is mentioned on purpose.
     assertThat(platform().effects()).allMatch(effect -> effect.contains(platform().account("ann")));

@@ -63,7 +63,8 @@ class AnnouncementDeliveryTest {
   }
 
   @Test
-  void a_card_names_the_channel_of_its_request_where_that_is_another_one(@TempDir Path folder) {
+  void where_it_is_decided_elsewhere_a_line_points_there_and_the_card_points_back(
+      @TempDir Path folder) {
     var settings =
         new StoreSettings(
             "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
@@ -80,7 +81,10 @@ class AnnouncementDeliveryTest {
       records.requests().create(new Draft(change, ANN, Optional.empty()));
       var channels = new Channels(new TreeMap<>());
       new AnnouncementDelivery(records, channels).deliverDue();
-      assertThat(channels.in(OPS).mentions()).containsExactly("slack:U0ANN0001");
+      assertThat(channels.in(OPS).mentions()).containsExactly("slack:#C0APPROVE");
+      assertThat(channels.in(OPS).title()).startsWith("R-1: ann asks: ").endsWith("decided in");
+      assertThat(channels.in(OPS).report().facts()).isEmpty();
+      assertThat(channels.in(OPS).buttons()).isEmpty();
       assertThat(channels.in(APPROVALS).mentions())
           .containsExactly("slack:U0ANN0001", "slack:#C0OPS0001");
       assertThat(channels.in(APPROVALS).report().facts().toString())

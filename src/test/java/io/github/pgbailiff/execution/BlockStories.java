@@ -140,7 +140,7 @@ abstract class BlockStories {
             "\"block\":\"B-1\"",
             "\"until\":null",
             "\"still_in\":[]");
-    assertThat(((Reply.Card) done).title()).isEqualTo("R-1 finished: database wiki shut on prod");
+    assertThat(((Reply.Card) done).title()).isEqualTo("R-1: database wiki shut on prod");
     assertThat(wiki.gets("blog")).isFalse();
     assertThat(inside.alive()).isTrue();
     assertThat(json(process.types("ann", "blocks")))
@@ -483,8 +483,7 @@ abstract class BlockStories {
     assertThat(done.exit()).isEqualTo(ExitCode.LEFT);
     assertThat(((Reply.Card) done).title())
         .isEqualTo(
-            "R-1 finished: database wiki opened again, 1 ended, not carried out to its end on"
-                + " prod");
+            "R-1: database wiki opened again, 1 ended, not carried out to its end on" + " prod");
     assertThat(cardNotes(done))
         .contains(
             "prod: 1 session still inside",

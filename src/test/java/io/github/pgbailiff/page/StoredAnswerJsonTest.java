@@ -64,6 +64,8 @@ final class StoredAnswerJsonTest {
                 new SeenSession(
                     new SessionId(7, Instant.parse("2026-11-22T09:26:55.123456Z")),
                     Optional.empty())),
+            Value.line(Value.text("closes "), new Value.Moment(Instant.EPOCH)),
+            new Value.Ahead(Instant.EPOCH.plusSeconds(60), Instant.EPOCH),
             Value.none());
     assertThat(values.stream().<Class<?>>map(Value::getClass))
         .containsAll(List.of(Value.class.getPermittedSubclasses()));

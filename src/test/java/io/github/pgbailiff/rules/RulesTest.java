@@ -29,7 +29,7 @@ final class RulesTest {
         "verbs:block                    | drain prod-eu 0 wiki -       | true",
         "verbs:terminate                | drain prod-eu 0 wiki -       | true",
         "verbs:drain                    | drain prod-eu 0 wiki -       | true",
-        "verbs:block                    | unblock prod-eu 0 wiki -     | true",
+        "verbs:block                    | unblock prod-eu 0 wiki -     | false",
         "verbs:unblock                  | block prod-eu 0 wiki -       | false",
         "clusters:prod-*                | terminate prod-eu 3 wiki app | true",
         "clusters:prod-*                | terminate dev 3 wiki app     | false",
@@ -106,8 +106,15 @@ final class RulesTest {
             new Requirements(
                 true,
                 List.of(
-                    new Requirements.Approvals(1, List.of("dba"), true),
-                    new Requirements.Approvals(2, List.of("dba", "oncall"), false)),
+                    new Requirements.Approvals(
+                        1, List.of("dba"), true, Optional.of("rule 2: every change on prod-*")),
+                    new Requirements.Approvals(
+                        2,
+                        List.of("dba", "oncall"),
+                        false,
+                        Optional.of(
+                            "rule 3: every change of more than 2 sessions, and with those of the"
+                                + " last 15m it is 3"))),
                 true,
                 List.of("INC-[0-9]+"),
                 Duration.ofMinutes(5)));

@@ -24,6 +24,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 final class DiscordAnnouncer implements Announcer {
   private final DiscordRest rest;
   private final Supplier<UUID> nonces;
+  private final DiscordThreads threads;
   private final Cache<String, String> uncertain =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofHours(1)).build();
   private final LoadingCache<String, String> directs =
@@ -35,6 +36,7 @@ final class DiscordAnnouncer implements Announcer {
   DiscordAnnouncer(DiscordRest rest, Supplier<UUID> nonces) {
     this.rest = rest;
     this.nonces = nonces;
+    this.threads = new DiscordThreads(rest);
   }
 
   @Override
@@ -49,7 +51,7 @@ final class DiscordAnnouncer implements Announcer {
       String channel = place.account().map(directs::get).orElse(place.channel());
       return message
           .flatMap(id -> edit(channel, id, rendered))
-          .orElseGet(() -> post(channel, place.thread(), rendered));
+          .orElseGet(() -> post(channel, place.thread(), reply, rendered));
     } catch (DiscordFailure e) {
       throw new DeliveryException(e.getMessage(), !e.isForGood());
     }
@@ -60,12 +62,26 @@ final class DiscordAnnouncer implements Announcer {
     return rest.post("users/@me/channels", json).path("id").asString();
   }
 
-  private String post(String channel, Optional<String> answered, DiscordMessage message) {
+  /** What belongs below a message goes into its thread, which is made with the first. */
+  private String post(String channel, Optional<String> below, Reply reply, DiscordMessage message) {
     DataObject body = message.announced().toData();
-    answered.ifPresent(id ->
-        body.put(
-            "message_reference",
-            DataObject.empty().put("message_id", id).put("fail_if_not_exists", false)));
+    if (below.isEmpty()) {
+      return post(channel, body);
+    }
+    if (threads.of(channel, below.get(), reply.request().orElse("pgbailiff"))) {
+      return post(below.get(), body);
+    }
+    // Where there can be no thread, only what somebody has to notice is worth a line.
+    return message.notifies()
+        ? post(channel, body.put("message_reference", reference(below.get())))
+        : "";
+  }
+
+  private static DataObject reference(String message) {
+    return DataObject.empty().put("message_id", message).put("fail_if_not_exists", false);
+  }
+
+  private String post(String channel, DataObject body) {
     String what = channel + " " + body;
     // The same post twice, by a repeated call or delivery, makes one message.
     String nonce = uncertain.get(what, w -> nonces.get().toString().substring(0, 25));

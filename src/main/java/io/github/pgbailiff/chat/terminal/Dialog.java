@@ -23,6 +23,9 @@ final class Dialog {
     boolean required = false;
     for (Reply.Input input : question.inputs()) {
       String hint = input.required() ? ": " : " (may be left out): ";
+      if (!input.hint().isEmpty()) {
+        screen.print(Shown.sentence(input.hint()) + "\n");
+      }
       String answer = line(Shown.sentence(input.label()) + hint).strip();
       if (input.required() && answer.isEmpty()) {
         return Optional.empty();

@@ -37,7 +37,19 @@ public final class CellText {
           values.entrySet().stream()
               .map(it -> it.getKey() + " " + text(it.getValue()))
               .collect(Collectors.joining(", "));
+      case Value.Line(var values) ->
+          values.stream().map(CellText::spoken).collect(Collectors.joining());
+      case Value.Ahead ahead -> ahead.words();
       case Value.Listed _, Value.None _ -> NONE;
+    };
+  }
+
+  /** Within a sentence. */
+  private static String spoken(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> PlainText.oneLine(text);
+      case Value.Moment(var at) -> CLOCK.format(at);
+      default -> text(value);
     };
   }
 }

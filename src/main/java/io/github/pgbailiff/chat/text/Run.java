@@ -18,10 +18,18 @@ public sealed interface Run {
    */
   record Moment(Instant at, boolean near) implements Run {}
 
+  /**
+   * A moment to come, as how far away it is.
+   *
+   * @param words that say so where it cannot be counted down
+   */
+  record Ahead(Instant at, String words) implements Run {}
+
   static Run of(Value value) {
     return switch (value) {
       case Value.Moment(Instant at) -> new Moment(at, false);
       case Value.Clock(Instant at) -> new Moment(at, true);
+      case Value.Ahead ahead -> new Ahead(ahead.at(), ahead.words());
       default -> new Words(CellText.text(value));
     };
   }
@@ -34,6 +42,14 @@ public sealed interface Run {
         .toList();
   }
 
+  /** The same of a line, whose moments are near. */
+  static List<Run> line(List<Value> values) {
+    return sentence(
+        values.stream()
+            .map(it -> it instanceof Value.Moment(Instant at) ? new Value.Clock(at) : it)
+            .toList());
+  }
+
   /** As words, for a place that knows no times of its readers. */
   static String words(List<Run> runs) {
     return runs.stream().map(Run::words).collect(Collectors.joining());
@@ -42,6 +58,7 @@ public sealed interface Run {
   private static String words(Run run) {
     return switch (run) {
       case Words(String text) -> text;
+      case Ahead(_, String text) -> text;
       case Moment(Instant at, boolean near) ->
           CellText.text(near ? new Value.Clock(at) : new Value.Moment(at));
     };

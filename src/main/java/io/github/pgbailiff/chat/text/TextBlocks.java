@@ -39,8 +39,16 @@ public final class TextBlocks {
     record Note(String text) implements Piece {}
   }
 
-  /** A named value; the name may be empty. */
-  public record Fact(String name, List<Run> value) {}
+  /**
+   * A named value; the name may be empty.
+   *
+   * @param spoken words that stand for themselves, and no value
+   */
+  public record Fact(String name, List<Run> value, boolean spoken) {
+    public Fact {
+      value = List.copyOf(value);
+    }
+  }
 
   private final Layout layout;
   private final List<Piece> pieces = new ArrayList<>();
@@ -135,14 +143,21 @@ public final class TextBlocks {
     List<Fact> facts = new ArrayList<>();
     for (Field field : fields.stream().filter(this::isShown).toList()) {
       if (field.value() instanceof Value.Text(String text) && text.strip().contains("\n")) {
-        facts.add(new Fact(field.column().heading(), List.of()));
+        facts.add(new Fact(field.column().heading(), List.of(), false));
         flush(facts);
         pieces.add(new Piece.Lines(0, PlainText.lines(text).lines().toList()));
       } else {
-        facts.add(new Fact(field.column().heading(), List.of(Run.of(field.value()))));
+        facts.add(fact(field));
       }
     }
     flush(facts);
+  }
+
+  private static Fact fact(Field field) {
+    String name = field.column().heading();
+    return field.value() instanceof Value.Line(List<Value> values)
+        ? new Fact(name, Run.line(values), true)
+        : new Fact(name, List.of(Run.of(field.value())), false);
   }
 
   private void flush(List<Fact> facts) {

@@ -12,7 +12,10 @@ public final class ToneMark {
       case NEUTRAL -> "";
       case WAITING -> "⏳ ";
       case GOOD -> "✅ ";
+      case PARTLY -> "⚠ ";
+      case OVER -> "⚪ ";
       case BAD -> "⛔ ";
+      case ALARM -> "🚨 ";
     };
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The waits for locks: who waits for whom. A holder 0 is a prepared transaction. */
@@ -65,6 +66,27 @@ public final class LockWaits {
       }
     }
     return found;
+  }
+
+  /** All who wait for a lock. */
+  public Set<Integer> waiting() {
+    return Set.copyOf(holders.keySet());
+  }
+
+  /** Those at the heads of the queues that these wait in: they wait for nobody themselves. */
+  public Set<Integer> headsAbove(Set<Integer> waiting) {
+    var heads = new TreeSet<Integer>();
+    var seen = new HashSet<Integer>();
+    Deque<Integer> open = new ArrayDeque<>(waiting);
+    while (!open.isEmpty()) {
+      int pid = open.pop();
+      Set<Integer> above = holders.getOrDefault(pid, Set.of());
+      if (seen.add(pid)) {
+        open.addAll(above);
+        above.stream().filter(it -> !holders.containsKey(it)).forEach(heads::add);
+      }
+    }
+    return heads;
   }
 
   /**

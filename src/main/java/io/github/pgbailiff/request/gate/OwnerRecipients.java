@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,15 @@ public record OwnerRecipients(Owners owners, Set<String> announcing) {
                 blocked(request, part).map(it -> places(request, it))))
         .flatMap(Set::stream)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Who will be told of what a request does to their sessions, in words. */
+  public List<String> names(Request request) {
+    Optional<String> requester = request.requester().person();
+    return request.change().targets().stream()
+        .flatMap(it -> owners.words(it, requester, announcing).stream())
+        .distinct()
+        .toList();
   }
 
   /** The blocks that it set and that are told of at a place, by cluster. */

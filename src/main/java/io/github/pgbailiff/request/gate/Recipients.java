@@ -7,6 +7,7 @@ import io.github.pgbailiff.request.RequestState;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,18 +20,31 @@ import java.util.stream.Stream;
  * @param members by the name of a role, whom a card notifies that is to notify the role: identities
  *     such as {@code slack:U0ANN0001}, and groups such as {@code slack:@S0DBA0001}
  * @param owners whoever is told of what is done to their sessions
+ * @param names by the name of a role, the people in it whom the configuration names
  */
 public record Recipients(
     Set<String> announcing,
     List<Place> approvals,
     List<Place> audit,
     Map<String, List<String>> members,
-    Owners owners) {
+    Owners owners,
+    Map<String, List<String>> names) {
   public Recipients {
     announcing = Set.copyOf(announcing);
     approvals = List.copyOf(approvals);
     audit = List.copyOf(audit);
     members = Map.copyOf(members);
+    names = Map.copyOf(names);
+  }
+
+  /** One that knows nobody by name. */
+  public Recipients(
+      Set<String> announcing,
+      List<Place> approvals,
+      List<Place> audit,
+      Map<String, List<String>> members,
+      Owners owners) {
+    this(announcing, approvals, audit, members, owners, Map.of());
   }
 
   /** One that tells no owners. */
@@ -58,6 +72,38 @@ public record Recipients(
             .distinct()
             .toList()
         : List.of();
+  }
+
+  /** The people who may decide on a request, by name, as far as the configuration names them. */
+  public List<String> deciders(Request request) {
+    return request.requirements().approvingRoles().stream()
+        .flatMap(role -> names.getOrDefault(role, List.of()).stream())
+        .filter(it -> request.requester().person().filter(it::equals).isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Whether a place only points to the request's card: it was asked for there, and is decided
+   * elsewhere.
+   */
+  public boolean isPointer(Request request, Place place) {
+    return !request.requirements().approvals().isEmpty()
+        && place.equals(request.place())
+        && approvals.stream().anyMatch(it -> it.platform().equals(place.platform()))
+        && !isIn(place, Set.copyOf(approvals));
+  }
+
+  /** Where on its platform the request is decided. */
+  public Optional<Place> decidedAt(Place pointer) {
+    return approvals.stream().filter(it -> it.platform().equals(pointer.platform())).findFirst();
+  }
+
+  /** Below which of its cards each step is told. */
+  Set<Place> ofSteps(Request request) {
+    Set<Place> places = ofCard(request);
+    places.removeIf(it -> isPointer(request, it));
+    return places;
   }
 
   /** Whether anybody who may approve would see the request's card. */
@@ -88,9 +134,11 @@ public record Recipients(
     return new OwnerRecipients(owners, announcing);
   }
 
-  /** Where the requester alone is told. */
+  /** Where the requester alone is told: whoever reads the card's thread learns it there. */
   Set<Place> ofRequester(Request request) {
-    return origin(Place.directTo(request.requester().actor()));
+    return isPointer(request, request.place())
+        ? origin(Place.directTo(request.requester().actor()))
+        : Set.of();
   }
 
   /** Where it is said aloud that somebody broke glass. */
@@ -102,10 +150,11 @@ public record Recipients(
     return places;
   }
 
-  /** Where the end of what was asked for there is told: there, else to those who approve. */
+  /** Where the end of what was asked for there is told: there, and to those who approve. */
   public Set<Place> ofEnd(Place asked) {
     Set<Place> places = origin(asked);
-    return places.isEmpty() ? new LinkedHashSet<>(approvals) : places;
+    approvals.stream().filter(it -> !isIn(it, places)).forEach(places::add);
+    return places;
   }
 
   private Set<Place> origin(Request request) {

@@ -5,11 +5,9 @@ import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.DecisionObjections;
 import io.github.pgbailiff.request.OvertakenException;
+import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
-import io.github.pgbailiff.request.RequestState;
-import io.github.pgbailiff.request.Transition;
 import io.github.pgbailiff.request.TransitionResult;
-import io.github.pgbailiff.request.record.RequestEventFields;
 import io.github.pgbailiff.request.record.RequestEvents;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
@@ -30,15 +28,13 @@ final class RequestTransitions {
   private final Store store;
   private final AuditLog audit;
   private final InstantSource clock;
-  private final Recipients audience;
-  private final Announcements announcements;
+  private final RequestNews news;
 
   RequestTransitions(Store store, AuditLog audit, InstantSource clock, Recipients audience) {
     this.store = store;
     this.audit = audit;
     this.clock = clock;
-    this.audience = audience;
-    this.announcements = new Announcements(store, clock);
+    this.news = new RequestNews(new Announcements(store, clock), audience);
   }
 
   /** A step that is tried; it may write beside the request. */
@@ -60,7 +56,7 @@ final class RequestTransitions {
   Request add(Tx tx, Request request) {
     Request recorded = record(tx, request);
     RequestRows.insert(tx, recorded);
-    tell(tx, recorded);
+    news.tell(tx, recorded);
     return recorded;
   }
 
@@ -104,7 +100,7 @@ final class RequestTransitions {
   private Request advance(Tx tx, Request request) {
     Request recorded = record(tx, request);
     RequestRows.advance(tx, recorded);
-    tell(tx, recorded);
+    news.tell(tx, recorded);
     return recorded;
   }
 
@@ -115,47 +111,6 @@ final class RequestTransitions {
         .reduce((_, last) -> last)
         .map(request::recorded)
         .orElse(request);
-  }
-
-  private void tell(Tx tx, Request request) {
-    if (request.confirmed()) {
-      announcements.card(tx, audience.ofCard(request), request.id(), request.version());
-    }
-    if (request.last().kind() == Transition.Kind.BROKE_GLASS) {
-      announcements.notice(tx, audience.ofAlarm(request), alarm(request));
-    }
-    if (request.confirmed()) {
-      tellEnd(tx, request);
-    }
-  }
-
-  /** Whoever waited for others hears how it ended; who did it alone has got an answer. */
-  private void tellEnd(Tx tx, Request request) {
-    boolean others = !request.requirements().approvals().isEmpty();
-    switch (request.last().kind()) {
-      case FINISHED, REPORTED -> {
-        announcements.outcome(tx, audience.ofCard(request), request.id());
-        announcements.own(tx, audience.ofOwners().places(request), request.id());
-        if (others || request.state() == RequestState.INTERRUPTED) {
-          announcements.tell(tx, audience.ofRequester(request), request.id());
-        }
-      }
-      case DENIED, EXPIRED, REFUSED -> {
-        if (others) {
-          announcements.tell(tx, audience.ofRequester(request), request.id());
-        }
-      }
-      case CREATED, CONFIRMED, APPROVED, WITHDRAWN, BROKE_GLASS, EXECUTING, INTERRUPTED -> {}
-    }
-  }
-
-  private static String alarm(Request request) {
-    return "break-glass: %s goes ahead with %s without approvals: %s. Reason: %s"
-        .formatted(
-            request.requester().name(),
-            request.id(),
-            String.join("; ", RequestEventFields.steps(request.change())),
-            request.reason().orElse(""));
   }
 
   /** Lets every request expire whose time is up; those that this call expired. */
@@ -177,10 +132,22 @@ final class RequestTransitions {
     boolean _ =
         store.transact(tx -> {
           boolean first = RequestRows.remind(tx, waiting);
-          if (first && !waiting.requirements().pingedRoles().isEmpty()) {
-            announcements.remind(tx, audience.ofReminder(waiting), waiting.id());
+          if (first) {
+            news.remind(tx, waiting);
           }
           return first;
+        });
+  }
+
+  /** Keeps what was found of the sessions of a request that waits, while it is the same. */
+  void saw(Request waiting, List<PartResult> found) {
+    boolean _ =
+        store.transact(tx -> {
+          boolean kept = FoundResults.keep(tx, waiting, found);
+          if (kept) {
+            news.again(tx, waiting);
+          }
+          return kept;
         });
   }
 

@@ -7,6 +7,7 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Lifecycle;
+import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.TooManyRequestsException;
@@ -103,6 +104,17 @@ public final class Requests {
         (tx, request, now) -> attempt(tx, request, now, judged.by(), judged.act()));
   }
 
+  /** What is in the way of it now; empty: nothing. */
+  public Optional<String> objection(Judged judged) {
+    return find(judged.request())
+        .map(request ->
+            store.read(tx -> attempt(tx, request, transitions.now(), judged.by(), judged.act())))
+        .flatMap(result ->
+            result instanceof TransitionResult.Rejected(String why, _)
+                ? Optional.of(why)
+                : Optional.empty());
+  }
+
   private TransitionResult attempt(Tx tx, Request request, Instant now, Speaker by, Act act) {
     return switch (act) {
       case Act.Confirm(Optional<String> reason) ->
@@ -127,6 +139,11 @@ public final class Requests {
   /** Reminds those who may approve of every request that has waited for half of its time. */
   public void remindDue() {
     transitions.remindDue(LIMIT);
+  }
+
+  /** Its sessions were looked at while it waits: the card says what was found. */
+  public void saw(Request waiting, List<PartResult> found) {
+    transitions.saw(waiting, found);
   }
 
   /** The request with that id, if there is one. */

@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb.block;
 
 import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.Evidence;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.postgres.block.BlockPreview;
@@ -71,7 +72,16 @@ public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional
   }
 
   public Chosen act(List<Step> steps, List<String> impact, List<String> notes) {
-    var part = new Part(scope.name(), survey.identity(), steps, List.of(), impact);
+    return act(steps, impact, notes, Optional.empty());
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param seen of the sessions that it would end
+   */
+  Chosen act(List<Step> steps, List<String> impact, List<String> notes, Optional<Evidence> seen) {
+    var part = new Part(scope.name(), survey.identity(), steps, List.of(), impact, seen);
     return new Chosen.Planned(this, part, notes);
   }
 

@@ -16,6 +16,7 @@ import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.verb.block.BlockCandidate.Chosen;
 import io.github.pgbailiff.verb.signal.TargetSelection;
+import io.github.pgbailiff.verb.view.ClusterView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,11 @@ public record DrainPlan(Command command) {
     inside.sessions().stream().filter(it -> it.exclusion().isEmpty()).forEach(sorting::add);
     List<String> impact = new ArrayList<>(impact(found, sorting));
     around(inside).ifPresent(impact::add);
-    return found.act(steps(found, sorting, protect), impact, notes(found));
+    return found.act(
+        steps(found, sorting, protect),
+        impact,
+        notes(found),
+        sorting.evidence(ClusterView.of(found.scope())));
   }
 
   /** Whom a provider holds in there: nobody here may end them, and zero is everybody else. */

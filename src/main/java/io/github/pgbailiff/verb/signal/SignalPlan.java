@@ -79,7 +79,8 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
             identity,
             steps(sorting, new Selection(names.conditions(), protect)),
             sorting.exclusions(),
-            sorting.impact()),
+            sorting.impact(),
+            sorting.evidence(sight(scope))),
         Stream.of(
                 names.notes(),
                 sight(scope).unheld(names.conditions(), found.matched() == 0),

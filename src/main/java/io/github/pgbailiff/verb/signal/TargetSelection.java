@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb.signal;
 
+import io.github.pgbailiff.change.Evidence;
 import io.github.pgbailiff.change.Exclusion;
 import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Step;
@@ -9,6 +10,7 @@ import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.view.ClusterView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,11 @@ public final class TargetSelection {
 
   public List<Target> targets() {
     return targets.stream().map(TargetSelection::target).toList();
+  }
+
+  /** What there is to see of the targets, for those who decide on them. */
+  public Optional<Evidence> evidence(ClusterView view) {
+    return new EvidenceLook(view, waits, kind == Step.Kind.CANCEL).of(targets);
   }
 
   List<Exclusion> exclusions() {

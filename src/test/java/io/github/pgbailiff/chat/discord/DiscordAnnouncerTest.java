@@ -81,7 +81,7 @@ final class DiscordAnnouncerTest {
     discord.expireTokens();
     assertThat(announcer.deliver(ops, Replies.named("outcome"), Optional.of(id))).isEqualTo(id);
     assertThat(shown()).hasSize(1);
-    assertThat(shown().getFirst().shown()).contains("finished").doesNotContain("Approve…");
+    assertThat(shown().getFirst().shown()).contains("ended after").doesNotContain("Approve…");
     announcer.deliver(ops, Replies.named("approval-card"), Optional.of(id));
     assertThat(discord.pings()).hasSize(1);
   }
@@ -104,13 +104,29 @@ final class DiscordAnnouncerTest {
   }
 
   @Test
-  void an_answer_to_a_message_is_a_reply_to_it() {
+  void what_belongs_below_a_message_stands_in_its_thread_and_not_in_the_channel() {
     String id = post();
-    announcer.deliver(
-        new Place("discord", ops.channel(), Optional.of(id)),
-        Replies.named("outcome"),
-        Optional.empty());
-    assertThat(shown().getLast().answered()).contains(id);
+    Place below = new Place("discord", ops.channel(), Optional.of(id));
+    announcer.deliver(below, Replies.named("step"), Optional.empty());
+    announcer.deliver(below, Replies.named("outcome"), Optional.empty());
+    assertThat(shown()).hasSize(1);
+    assertThat(discord.messages(id)).hasSize(2);
+    assertThat(discord.messages(id).getFirst().shown()).contains("23036 ended after 0.2 s");
+    assertThat(discord.calls("POST channels/%s/messages/%s".formatted(ops.channel(), id)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void where_no_thread_may_be_made_only_what_somebody_has_to_notice_is_said() {
+    String channel = discord.addChannelWithoutThreads("narrow");
+    String id =
+        announcer.deliver(
+            Place.of("discord", channel), Replies.named("approval-card"), Optional.empty());
+    Place below = new Place("discord", channel, Optional.of(id));
+    announcer.deliver(below, Replies.named("sessions"), Optional.empty());
+    assertThat(discord.messages(channel)).hasSize(1);
+    announcer.deliver(below, Replies.named("outcome"), Optional.empty());
+    assertThat(discord.messages(channel).getLast().answered()).contains(id);
   }
 
   @Test

@@ -56,7 +56,7 @@ final class DiscordCheckTest {
             assertThat(finding.message())
                 .contains("client_id=90000000000000001")
                 .contains("scope=bot+applications.commands")
-                .contains("permissions=274877926400"));
+                .contains("permissions=309237664768"));
   }
 
   @Test

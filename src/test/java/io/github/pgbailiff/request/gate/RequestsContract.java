@@ -136,7 +136,7 @@ abstract class RequestsContract extends OnStore {
     clock.pass(Duration.ofSeconds(1));
     assertThat(replica.requests().expireDue()).extracting(Request::id).containsExactly("R-1");
     assertThat(replica.requests().expireDue()).isEmpty();
-    assertThat(replica.find(request).why()).contains("not approved in time");
+    assertThat(replica.find(request).why()).contains("nobody decided within 15m");
   }
 
   @Test
@@ -150,7 +150,7 @@ abstract class RequestsContract extends OnStore {
     clock.pass(Duration.ofSeconds(1));
     assertThat(rejected(replica.executions().begin(request.id(), "a"))).contains("expired");
     assertThat(replica.find(request).why())
-        .contains("approved, but no process began it within 1m; nothing was done");
+        .contains("it was approved, but no process began it within 1m");
   }
 
   @Test

@@ -121,6 +121,11 @@ public final class FakeDiscord implements AutoCloseable {
     return world.channel(name, Optional.empty(), 0).id();
   }
 
+  /** A channel in which the bot may make no threads. */
+  public String addChannelWithoutThreads(String name) {
+    return world.channel(name, Optional.empty(), FakeDiscordWorld.EVERYTHING & ~(1L << 35)).id();
+  }
+
   /** A thread in a channel. */
   public String addThread(String name, String parent) {
     String id = channelId(parent);

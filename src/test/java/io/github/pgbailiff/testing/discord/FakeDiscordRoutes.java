@@ -135,10 +135,33 @@ final class FakeDiscordRoutes {
     if (call.is("POST", "channels/\\d+/messages")) {
       return refusal(call).orElseGet(() -> post(call));
     }
+    if (call.is("POST", MESSAGE + "/threads")) {
+      return thread(call);
+    }
     if (call.is("PATCH", MESSAGE)) {
       return refusal(call).orElseGet(() -> edit(call));
     }
     return FakeDiscordAnswer.error(404, 0, "404: Not Found");
+  }
+
+  private FakeDiscordAnswer thread(Call call) {
+    Optional<Channel> channel = world.channelById(call.part(1));
+    if (channel.isEmpty() || world.message(call.part(3)).isEmpty()) {
+      return FakeDiscordAnswer.error(404, 10008, "Unknown Message");
+    }
+    if ((channel.get().botMay() & (1L << 35)) == 0) {
+      return FakeDiscordAnswer.error(403, 50013, "Missing Permissions");
+    }
+    if (channel.get().parent().isPresent() || channel.get().direct()) {
+      return FakeDiscordAnswer.error(400, 50024, "Cannot execute action on this channel type");
+    }
+    String name = call.body().path("name").asString("");
+    if (name.isEmpty() || name.length() > 100) {
+      return FakeDiscordAnswer.error(400, 50035, "name: between 1 and 100 characters");
+    }
+    return world.thread(channel.get(), call.part(3), name)
+        ? FakeDiscordAnswer.of(JSON.createObjectNode().put("id", call.part(3)))
+        : FakeDiscordAnswer.error(400, 160_004, "A thread has already been created");
   }
 
   private Optional<FakeDiscordAnswer> refusal(Call call) {

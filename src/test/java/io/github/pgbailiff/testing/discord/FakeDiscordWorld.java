@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FakeDiscordWorld {
   static final String GUILD = "81384788765712384";
   static final String APPLICATION = "90000000000000001";
-  static final long EVERYTHING = (1L << 10) | (1L << 11) | (1L << 14) | (1L << 38);
+  static final long EVERYTHING = (1L << 10) | (1L << 11) | (1L << 14) | (1L << 35) | (1L << 38);
   private static final long DISCORDS_EPOCH = 1_420_070_400_000L;
 
   record User(String id, String name) {}
@@ -58,6 +58,12 @@ final class FakeDiscordWorld {
     var channel = new Channel(id, name, parent, botMay, false);
     channels.put(id, channel);
     return channel;
+  }
+
+  /** A thread below a message, with its id; false: there is one. */
+  synchronized boolean thread(Channel parent, String message, String name) {
+    var thread = new Channel(message, name, Optional.of(parent.id()), parent.botMay(), false);
+    return channels.putIfAbsent(message, thread) == null;
   }
 
   synchronized Channel direct(String user) {

@@ -17,7 +17,8 @@ final class QuestionReplies {
   static Reply.Question approveQuestion() {
     return new Reply.Question(
         "Approve R-1042",
-        "Terminate 8 sessions on prod-eu, asked for by ann: stuck deploy, INC-42",
+        "Terminate 1 session on prod-eu: vic · psql (23036). Asked by ann: checkout is down,"
+            + " INC-742",
         List.of(),
         "Approve",
         new Press(Action.APPROVE, "R-1042", 3));
@@ -26,8 +27,14 @@ final class QuestionReplies {
   static Reply.Question denyQuestion() {
     return new Reply.Question(
         "Deny R-1042",
-        "Terminate 8 sessions on prod-eu, asked for by ann",
-        List.of(new Reply.Input("reason", "Reason", true, true)),
+        "Terminate 1 session on prod-eu: vic · psql (23036). Asked by ann",
+        List.of(
+            new Reply.Input(
+                "reason",
+                "Reason",
+                true,
+                true,
+                "It is kept on the record, and shown to everybody here.")),
         "Deny",
         new Press(Action.DENY, "R-1042", 3));
   }

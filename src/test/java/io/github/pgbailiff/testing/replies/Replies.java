@@ -25,13 +25,7 @@ public final class Replies {
   public static Map<String, Reply> all() {
     var all = new LinkedHashMap<String, Reply>();
     reading(all);
-    all.put("confirm-card", CardReplies.confirm());
-    all.put("approval-card", CardReplies.approval());
-    all.put("denied-card", CardReplies.denied());
-    all.put("outcome", CardReplies.outcome());
-    all.put("outcome-partly", CardReplies.outcomePartly());
-    all.put("block-outcome", CardReplies.blocked());
-    all.put("dry-run", CardReplies.dryRun());
+    CardReplies.all(all);
     all.put("approve-question", QuestionReplies.approveQuestion());
     all.put("deny-question", QuestionReplies.denyQuestion());
     all.put("refusal-denied", QuestionReplies.refusedDenied());

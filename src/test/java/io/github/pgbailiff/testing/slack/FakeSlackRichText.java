@@ -48,6 +48,13 @@ final class FakeSlackRichText {
 
   private void element(JsonNode element, String at) {
     switch (element.path("type").asString("")) {
+      case "date" -> {
+        checks.only(element, at, "type timestamp format url fallback style");
+        checks.require(element.path("timestamp").isIntegralNumber(), at, "timestamp");
+        checks.size(element.path("format"), at + "/format", 1, 200);
+        checks.require(element.path("format").asString("").contains("{"), at, "format");
+        checks.size(element.path("fallback"), at + "/fallback", 1, 200);
+      }
       case "text" -> {
         checks.only(element, at, "type text style");
         checks.size(element.path("text"), at + "/text", 1, 10_000);
@@ -56,12 +63,6 @@ final class FakeSlackRichText {
       case "user" -> {
         checks.only(element, at, "type user_id style");
         checks.size(element.path("user_id"), at + "/user_id", 1, 20);
-      }
-      case "date" -> {
-        checks.only(element, at, "type timestamp format url fallback style");
-        checks.require(element.path("timestamp").isIntegralNumber(), at, "timestamp");
-        checks.size(element.path("format"), at + "/format", 1, 200);
-        checks.require(element.path("format").asString("").contains("{"), at, "format");
       }
       case "link" -> checks.only(element, at, "type url text unsafe style");
       case "usergroup" -> checks.only(element, at, "type usergroup_id style");

@@ -50,6 +50,9 @@ final class DiscordComposition {
 
   private static String fact(Fact fact) {
     List<Run> value = cut(fact.value(), FACT);
+    if (fact.name().isEmpty() && fact.spoken()) {
+      return DiscordText.sentence(value);
+    }
     if (fact.name().isEmpty()) {
       return DiscordText.value(value);
     }

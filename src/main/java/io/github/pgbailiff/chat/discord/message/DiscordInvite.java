@@ -5,10 +5,12 @@ public final class DiscordInvite {
   private static final long VIEW_CHANNEL = 1L << 10;
   private static final long SEND_MESSAGES = 1L << 11;
   private static final long EMBED_LINKS = 1L << 14;
+  private static final long CREATE_THREADS = 1L << 35;
   private static final long SEND_IN_THREADS = 1L << 38;
 
   /** No more than that: no privileged intent, no management of anything. */
-  static final long PERMISSIONS = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | SEND_IN_THREADS;
+  static final long PERMISSIONS =
+      VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | CREATE_THREADS | SEND_IN_THREADS;
 
   private DiscordInvite() {}
 

@@ -16,6 +16,7 @@ public final class DiscordLimits {
   static final int MODAL_TITLE = 45;
   static final int MODAL_COMPONENTS = 5;
   static final int INPUT_LABEL = 45;
+  static final int INPUT_HINT = 100;
   static final int INPUT_TEXT = 1000;
   static final int COMMAND_NAME = 32;
   static final int COMMAND_TEXT = 100;

@@ -49,6 +49,11 @@ public record DiscordMessage(
     return new DiscordMessage(content, embeds, rows, mentions, Optional.of(attachment), complete);
   }
 
+  /** Whether it is for somebody to notice. */
+  public boolean notifies() {
+    return mentions.stream().anyMatch(it -> !it.startsWith("#"));
+  }
+
   /** As a new message that notifies whom it mentions. */
   public MessageCreateData announced() {
     return created(mentions);

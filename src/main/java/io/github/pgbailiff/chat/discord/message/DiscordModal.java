@@ -32,12 +32,16 @@ public final class DiscordModal {
 
   private static Label field(Reply.Input input) {
     var style = input.longText() ? TextInputStyle.PARAGRAPH : TextInputStyle.SHORT;
-    return Label.of(
-        plain(input.label(), DiscordLimits.INPUT_LABEL),
-        TextInput.create(input.name(), style)
-            .setRequired(input.required())
-            .setMaxLength(DiscordLimits.INPUT_TEXT)
-            .build());
+    Label label =
+        Label.of(
+            plain(input.label(), DiscordLimits.INPUT_LABEL),
+            TextInput.create(input.name(), style)
+                .setRequired(input.required())
+                .setMaxLength(DiscordLimits.INPUT_TEXT)
+                .build());
+    return input.hint().isEmpty()
+        ? label
+        : label.withDescription(plain(input.hint(), DiscordLimits.INPUT_HINT));
   }
 
   private static String plain(String text, int most) {

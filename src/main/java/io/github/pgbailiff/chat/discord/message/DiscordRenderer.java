@@ -128,8 +128,12 @@ public final class DiscordRenderer {
     return csv.getBytes(StandardCharsets.UTF_8).length <= DiscordLimits.FILE_BYTES;
   }
 
+  private static Optional<String> title(Reply.Card card) {
+    return Optional.of(card.title()).filter(it -> !it.isEmpty());
+  }
+
   private static DiscordMessage card(Reply.Card card, DiscordLayout layout) {
-    DiscordMessage message = report(Optional.of(card.title()), card.tone(), card.report(), layout);
+    DiscordMessage message = report(title(card), card.tone(), card.report(), layout);
     List<String> mentions =
         card.mentions().stream()
             .filter(identity -> identity.startsWith(MENTION))
@@ -187,7 +191,9 @@ public final class DiscordRenderer {
       case NEUTRAL -> 0x5865F2;
       case WAITING -> 0xF0B232;
       case GOOD -> 0x23A55A;
-      case BAD -> 0xDA373C;
+      case PARTLY -> 0xF0B232;
+      case OVER -> 0x80848E;
+      case BAD, ALARM -> 0xDA373C;
     };
   }
 }

@@ -57,6 +57,7 @@ public final class DiscordText {
     return switch (run) {
       case Run.Words(String words) -> escaped(words);
       case Run.Moment(Instant at, boolean near) -> moment(at, near);
+      case Run.Ahead(Instant at, _) -> "<t:%d:R>".formatted(at.getEpochSecond());
     };
   }
 

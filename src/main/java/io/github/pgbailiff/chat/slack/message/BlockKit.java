@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.RowChoice;
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.Run;
 import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Reply;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,6 +66,7 @@ public final class BlockKit {
   static ObjectNode run(Run run) {
     return switch (run) {
       case Run.Words(String words) -> text(words, false);
+      case Run.Ahead(_, String words) -> text(words, false);
       case Run.Moment(Instant at, boolean near) ->
           node()
               .put("type", "date")
@@ -137,14 +139,18 @@ public final class BlockKit {
   }
 
   /** A question's field. */
-  static ObjectNode input(String name, String label, boolean longText, boolean required) {
-    ObjectNode block = block("input").put("block_id", name).put("optional", !required);
-    block.set("label", plain(label, BlockKitLimits.INPUT_LABEL));
+  static ObjectNode input(Reply.Input input) {
+    ObjectNode block =
+        block("input").put("block_id", input.name()).put("optional", !input.required());
+    block.set("label", plain(input.label(), BlockKitLimits.INPUT_LABEL));
+    if (!input.hint().isEmpty()) {
+      block.set("hint", plain(input.hint(), BlockKitLimits.INPUT_LABEL));
+    }
     block
         .putObject("element")
         .put("type", "plain_text_input")
-        .put("action_id", name)
-        .put("multiline", longText)
+        .put("action_id", input.name())
+        .put("multiline", input.longText())
         .put("max_length", BlockKitLimits.INPUT_TEXT);
     return block;
   }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.slack.message;
 
 import io.github.pgbailiff.chat.text.PlainText;
+import io.github.pgbailiff.reply.Reply;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,13 @@ public final class FormView {
           List.of(
               input(Part.DB, suffix, loaded(Part.DB), false),
               input(Part.FOR, "", spans(), false),
-              BlockKit.input(Part.REASON.name(), Part.REASON.label, true, false));
+              BlockKit.input(
+                  new Reply.Input(
+                      Part.REASON.name(),
+                      Part.REASON.label,
+                      true,
+                      false,
+                      "It is kept on the record.")));
     };
   }
 

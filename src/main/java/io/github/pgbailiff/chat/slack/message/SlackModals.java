@@ -24,13 +24,13 @@ public final class SlackModals {
   private SlackModals() {}
 
   public static ObjectNode question(Reply.Question question, SlackOrigin origin) {
-    ObjectNode view = modal(question.title(), question.text(), "Cancel");
+    ObjectNode view = modal(question.title(), question.text(), "Never mind");
     view.put("callback_id", CALLBACK);
     view.set("submit", BlockKit.plain(question.submit(), BlockKitLimits.MODAL_TITLE));
     view.put("private_metadata", carried(question.press(), origin));
     ArrayNode blocks = (ArrayNode) view.path("blocks");
     for (Reply.Input input : question.inputs()) {
-      blocks.add(BlockKit.input(input.name(), input.label(), input.longText(), input.required()));
+      blocks.add(BlockKit.input(input));
     }
     return view;
   }

@@ -69,12 +69,7 @@ public final class SlackRenderer {
 
   private static SlackMessage card(Reply.Card card, SlackLayout layout) {
     var message = new SlackComposition();
-    String title = ToneMark.of(card.tone()) + card.title();
-    message.addFirst(BlockKit.header(title));
-    if (title.length() > BlockKitLimits.HEADER) {
-      message.addFirst(
-          BlockKit.paragraph(List.of(BlockKit.text(PlainText.oneLine(card.title()), true))));
-    }
+    titles(card).forEach(message::addFirst);
     List<ObjectNode> mentions = mentions(card);
     if (!mentions.isEmpty()) {
       message.addAtEnd(BlockKit.paragraph(mentions));
@@ -86,7 +81,21 @@ public final class SlackRenderer {
       message.addAtEnd(buttons("buttons", card.buttons()));
     }
     message.add(TextBlocks.of(card.report(), layout));
-    return message.finished(card.title());
+    return message.finished(card.title().isEmpty() ? fallback(card.report()) : card.title());
+  }
+
+  /** One that is too long for a header stands below it in full. */
+  private static List<ObjectNode> titles(Reply.Card card) {
+    String title = ToneMark.of(card.tone()) + card.title();
+    if (card.title().isEmpty()) {
+      return List.of();
+    }
+    ObjectNode header = BlockKit.header(title);
+    return title.length() > BlockKitLimits.HEADER
+        ? List.of(
+            header,
+            BlockKit.paragraph(List.of(BlockKit.text(PlainText.oneLine(card.title()), true))))
+        : List.of(header);
   }
 
   private static List<ObjectNode> mentions(Reply.Card card) {
@@ -128,8 +137,9 @@ public final class SlackRenderer {
   }
 
   private static String facts(Reply.Report report) {
-    return report.sections().stream()
-        .flatMap(section -> section.facts().stream())
+    return Stream.concat(
+            report.facts().stream().limit(1),
+            report.sections().stream().flatMap(section -> section.facts().stream()))
         .filter(field -> field.column().show().inNarrow())
         .map(Field::value)
         .map(CellText::text)

@@ -39,9 +39,8 @@ final class FieldsText {
 
   private String fact(Field field) {
     String heading = heading(field);
-    return heading.isEmpty()
-        ? layout.cell(field.value())
-        : heading + " " + layout.cell(field.value());
+    String value = layout.cell(field.value());
+    return heading.isEmpty() ? value : heading + " " + value;
   }
 
   /** One below the other, values under each other and unabridged. */

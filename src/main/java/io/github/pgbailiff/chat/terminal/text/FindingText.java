@@ -46,6 +46,7 @@ final class FindingText {
         .map(run ->
             switch (run) {
               case Run.Words(String text) -> text;
+              case Run.Ahead(_, String text) -> text;
               case Run.Moment(var at, boolean near) -> layout.moment(at, near);
             })
         .collect(Collectors.joining());

@@ -43,7 +43,9 @@ public record Ink(boolean colours) {
       case NEUTRAL -> with("34", text);
       case WAITING -> with("33", text);
       case GOOD -> with("32", text);
-      case BAD -> with("31", text);
+      case PARTLY -> with("33", text);
+      case OVER -> with("34", text);
+      case BAD, ALARM -> with("31", text);
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.terminal.text;
 
 import io.github.pgbailiff.chat.Scalars;
+import io.github.pgbailiff.chat.text.CellText;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Field;
@@ -147,6 +148,7 @@ final class JsonReply {
       case Value.Flag(boolean set) -> json.writeBoolean(set);
       case Value.Many(var values) -> array(() -> values.forEach(this::value));
       case Value.Named(var values) -> object(() -> values.forEach(this::property));
+      case Value.Line _, Value.Ahead _ -> json.writeString(CellText.text(value));
       case Value.Listed _, Value.None _ -> json.writeNull();
     }
   }

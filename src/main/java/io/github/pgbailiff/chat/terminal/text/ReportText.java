@@ -81,8 +81,10 @@ final class ReportText {
 
   private List<String> titled(Reply.Card card, ButtonNumbers buttons) {
     var lines = new ArrayList<String>();
-    WordWrap.words(Shown.sentence(card.title()), layout.width())
-        .forEach(line -> lines.add(layout.ink().bold(line)));
+    if (!card.title().isEmpty()) {
+      WordWrap.words(Shown.sentence(card.title()), layout.width())
+          .forEach(line -> lines.add(layout.ink().bold(line)));
+    }
     lines.addAll(new FindingText(layout, buttons).lines(card.report().findings()));
     List<Field> facts = card.report().facts();
     lines.addAll(new FieldsText(layout, facts).below());

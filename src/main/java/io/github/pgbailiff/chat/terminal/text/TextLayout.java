@@ -11,14 +11,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The room of a terminal, and its ink.
  *
  * @param width in cells of the terminal
  * @param toEverybody without what only the asker may read
- * @param zone of the times that are shown
+ * @param zone of whoever reads it
  */
 record TextLayout(int width, Ink ink, View view, boolean toEverybody, ZoneId zone)
     implements Layout {
@@ -53,7 +55,21 @@ record TextLayout(int width, Ink ink, View view, boolean toEverybody, ZoneId zon
     return switch (value) {
       case Value.Moment(Instant at) -> moment(at, false);
       case Value.Clock(Instant at) -> moment(at, true);
+      case Value.Line(List<Value> values) -> sentence(values);
       default -> Shown.cell(value);
+    };
+  }
+
+  /** Values one after the other; the spaces at their ends are the sentence's own. */
+  String sentence(List<Value> values) {
+    return values.stream().map(this::spoken).collect(Collectors.joining());
+  }
+
+  private String spoken(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> Shown.sentence(text);
+      case Value.Moment(Instant at) -> moment(at, true);
+      default -> cell(value);
     };
   }
 

@@ -89,7 +89,10 @@ final class DiscordRendererTest {
   void nothing_but_the_mentions_of_a_new_card_notifies_anybody(String name) {
     DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
     List<String> mentioned =
-        name.equals("approval-card") ? List.of("80351110224678912") : List.of();
+        Replies.named(name) instanceof Reply.Card card
+                && card.mentions().contains("discord:80351110224678912")
+            ? List.of("80351110224678912")
+            : List.of();
     assertThat(FakeDiscord.pings(json(message.announced().toData())))
         .containsExactlyElementsOf(mentioned);
     assertThat(FakeDiscord.pings(created(message))).isEmpty();
@@ -110,7 +113,10 @@ final class DiscordRendererTest {
   void nothing_in_a_reply_is_markup_but_the_mention_of_a_card(String name) {
     DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
     List<String> expected =
-        name.equals("approval-card") ? List.of("<@80351110224678912>") : List.of();
+        Replies.named(name) instanceof Reply.Card card
+                && card.mentions().contains("discord:80351110224678912")
+            ? List.of("<@80351110224678912>")
+            : List.of();
     assertThat(FakeDiscord.effects(created(message))).isEqualTo(expected);
   }
 
@@ -180,7 +186,7 @@ final class DiscordRendererTest {
     JsonNode body = created(DiscordRenderer.message(Replies.named("approval-card"), true));
     assertThat(body.findValues("custom_id").stream().map(JsonNode::asString))
         .containsExactly(
-            "APPROVE:3:R-1042", "DENY:3:R-1042", "DETAILS:3:R-1042", "WITHDRAW:3:R-1042");
+            "APPROVE:2:R-1042", "DENY:2:R-1042", "DETAILS:2:R-1042", "WITHDRAW:2:R-1042");
   }
 
   @Test

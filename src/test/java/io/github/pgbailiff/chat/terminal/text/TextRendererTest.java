@@ -66,14 +66,16 @@ final class TextRendererTest {
   @ParameterizedTest
   @ValueSource(strings = {"sessions", "approval-card", "outcome", "refusal-denied", "usage"})
   void colours_are_as_they_were_found_right(String name) {
-    String coloured = new TextRenderer(80, true, View.DEFAULT).render(Replies.named(name));
+    String coloured =
+        new TextRenderer(80, true, View.DEFAULT, ZoneOffset.UTC).render(Replies.named(name));
     GOLDEN.holds("colours/" + name + ".txt", coloured.replace("\u001b", "ESC"));
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void colours_say_nothing_that_the_words_do_not(String name) {
-    String coloured = new TextRenderer(80, true, View.DEFAULT).render(Replies.named(name));
+    String coloured =
+        new TextRenderer(80, true, View.DEFAULT, ZoneOffset.UTC).render(Replies.named(name));
     assertThat(coloured.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(text(name, 80, View.DEFAULT));
   }
 

@@ -20,19 +20,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The button on the card of a block that ends the sessions which the block left alone: the same as
- * if whoever presses it had typed the verb, with their rights and by the rules. The reason of the
- * block is its requester's, and is nobody else's for ending sessions.
+ * The buttons on the card of a block, which open it or end the sessions that it left alone: the
+ * same as if whoever presses one had typed the verb, with their rights and by the rules. The reason
+ * of the block is its requester's, and is nobody else's for what they do.
  */
-record DrainPress(List<Declaration> verbs, CommandFlow commands, OpenStore records) {
+record BlockPress(List<Declaration> verbs, CommandFlow commands, OpenStore records) {
 
-  Reply run(Invocation invocation, Request request) {
+  Reply run(Invocation invocation, Request request, Press.Action action) {
     List<Block> standing = records.blocks().of(request);
-    Optional<Declaration> verb = Press.Action.DRAIN.verb().flatMap(this::find);
+    Optional<Declaration> verb = action.verb().flatMap(this::find);
     if (standing.isEmpty() || verb.isEmpty()) {
       return Refusals.about(request, request.id() + ": its block is lifted already");
     }
-    return commands.run(invocation, command(verb.get(), standing));
+    return commands.run(below(invocation, request), command(verb.get(), standing));
+  }
+
+  /** What is asked for by a card's button stands in the card's thread. */
+  private Invocation below(Invocation invocation, Request request) {
+    return records
+        .cardThread(invocation.place(), request.id())
+        .map(invocation::at)
+        .orElse(invocation);
   }
 
   private Optional<Declaration> find(String verb) {

@@ -1,0 +1,74 @@
+package io.github.pgbailiff.request.gate;
+
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.outbox.Announcements;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.Transition.Kind;
+import io.github.pgbailiff.request.record.RequestEventFields;
+import io.github.pgbailiff.store.Tx;
+import java.util.Set;
+
+/** The announcements of what happens to requests, written with the step that causes them. */
+record RequestNews(Announcements announcements, Recipients audience) {
+
+  void tell(Tx tx, Request request) {
+    if (request.confirmed()) {
+      announcements.card(tx, audience.ofCard(request), request.id(), request.version());
+    }
+    if (request.last().kind() == Kind.BROKE_GLASS) {
+      // The cards say it themselves.
+      Set<Place> elsewhere = audience.ofAlarm(request);
+      elsewhere.removeAll(audience.ofCard(request));
+      announcements.notice(tx, elsewhere, alarm(request));
+    }
+    if (request.confirmed()) {
+      tellStep(tx, request);
+    }
+  }
+
+  /** Below the card; a card that appears when all is over says it itself. */
+  private void tellStep(Tx tx, Request request) {
+    boolean others = !request.requirements().approvals().isEmpty();
+    switch (request.last().kind()) {
+      case FINISHED, REPORTED -> {
+        step(tx, request);
+        announcements.own(tx, audience.ofOwners().places(request), request.id());
+      }
+      case APPROVED, BROKE_GLASS, DENIED, WITHDRAWN, EXPIRED, REFUSED, INTERRUPTED -> {
+        if (others) {
+          step(tx, request);
+        }
+      }
+      case CREATED, CONFIRMED, EXECUTING -> {}
+    }
+  }
+
+  private void step(Tx tx, Request request) {
+    announcements.step(tx, audience.ofSteps(request), request.id(), request.version());
+    if (request.state().isTerminal() && request.last().kind() != Kind.WITHDRAWN) {
+      announcements.tell(tx, audience.ofRequester(request), request.id());
+    }
+  }
+
+  private static String alarm(Request request) {
+    return "🚨 %s BREAK-GLASS by %s, without approvals: %s. Why: %s"
+        .formatted(
+            request.id(),
+            request.requester().name(),
+            String.join("; ", RequestEventFields.steps(request.change())),
+            request.reason().orElse(""));
+  }
+
+  /** Its cards say something new, though it has not gone on. */
+  void again(Tx tx, Request request) {
+    announcements.again(tx, request.id());
+  }
+
+  /** Once more for those who may approve; the card says how much time is left. */
+  void remind(Tx tx, Request waiting) {
+    announcements.again(tx, waiting.id());
+    if (!waiting.requirements().pingedRoles().isEmpty()) {
+      announcements.remind(tx, audience.ofReminder(waiting), waiting.id());
+    }
+  }
+}
