@@ -17,7 +17,8 @@ final class Transcripts {
       Path.of("src/test/resources/io/github/pgbailiff/chat/terminal/text/wide/session.txt");
 
   private static final Pattern HEADING = Pattern.compile("(?m)^== (.*) ==$");
-  private static final Pattern TYPED = Pattern.compile("(?m)^(?:ann|bob)> (?![0-9/])(.+)$");
+  private static final Pattern TYPED =
+      Pattern.compile("(?m)^(?:ann|bob)> (?![0-9/]|R-[0-9]+\\.[0-9])(.+)$");
 
   private record Scene(String heading, String text) {}
 

@@ -34,7 +34,8 @@ final class TourScript {
     return List.of(
         TourLine.after("rule held-up", "1")
             .opening("Nobody asked: the watch tells who holds others up. Ann presses Terminate…"),
-        TourLine.of("1"));
+        // The card of an alert may stand beside it: the number says which card is meant.
+        TourLine.of("R-1.1"));
   }
 
   private List<TourLine> looking() {
@@ -51,7 +52,7 @@ final class TourScript {
     return List.of(
         TourLine.of("terminate app:cart reason:\"stuck deploy, INC-42\"")
             .opening("More than one: a DBA approves, and there is a reason"),
-        TourLine.of("1"),
+        TourLine.of("R-2.1"),
         TourLine.after("┃ R-2 waits for approval", "/as bob"),
         TourLine.of("approve R-2 prod-eu"));
   }
@@ -60,7 +61,7 @@ final class TourScript {
     return List.of(
         TourLine.after("┃ R-2 finished", "/as ann").opening("A DBA may say no"),
         TourLine.of("terminate db:wiki reason:\"it is slow\""),
-        TourLine.of("1"),
+        TourLine.of("R-3.1"),
         TourLine.after("┃ R-3 waits for approval", "/as bob"),
         TourLine.of("deny R-3 reason:\"look at the locks first\""));
   }
@@ -70,7 +71,7 @@ final class TourScript {
         TourLine.after("┃ R-3 denied", "/as ann")
             .opening("Nobody answers, and the request expires"),
         TourLine.of("terminate app:invoice-run reason:\"month end\""),
-        TourLine.of("1"),
+        TourLine.of("R-4.1"),
         TourLine.after("┃ R-4 expired", "requests"));
   }
 
@@ -78,7 +79,7 @@ final class TourScript {
     return List.of(
         TourLine.of("/as bob").opening("A database refuses connections, for a few seconds"),
         TourLine.of("block db:wiki for:" + SHORT_LEASE),
-        TourLine.of("1"),
+        TourLine.of("R-5.1"),
         TourLine.after("┃ R-5 finished", "blocks"));
   }
 
@@ -87,12 +88,12 @@ final class TourScript {
         TourLine.after("B-1 on prod-eu is lifted", "/as ann")
             .opening("Maintenance: nobody is left, and clients that reconnect stay out"),
         TourLine.of("drain prod-eu/wiki for:5m reason:\"9.4 upgrade\""),
-        TourLine.of("1"),
+        TourLine.of("R-6.1"),
         TourLine.after("┃ R-6 waits for approval", "/as bob"),
         TourLine.of("approve R-6 prod-eu"),
         TourLine.after("┃ R-6 finished", "sessions db:wiki state:any"),
         TourLine.of("unblock db:wiki"),
-        TourLine.of("1"));
+        TourLine.of("R-7.1"));
   }
 
   private static List<TourLine> recording() {
