@@ -29,6 +29,7 @@ final class ConfigurationWatch implements AutoCloseable {
   private ConfigurationSources sources;
   private Map<Path, String> read;
   private Map<Path, String> seen;
+  private String trouble = "";
 
   /**
    * Starts at once.
@@ -73,9 +74,13 @@ final class ConfigurationWatch implements AutoCloseable {
       seen = state;
       if (now || (settled && !state.equals(read))) {
         anew(state);
+        trouble = "";
       }
     } catch (RuntimeException e) { // the next look may do better, and nobody else would do it
-      LOG.error("the configuration is not read anew for now: {}", e.toString());
+      if (!e.toString().equals(trouble)) {
+        LOG.error("the configuration is not read anew for now: {}", e.toString());
+      }
+      trouble = e.toString();
     }
   }
 
