@@ -35,6 +35,7 @@ public final class Keys {
                   "lwlock",
                   "lwlocknamed",
                   "lwlocktranche",
+                  "buffer",
                   "bufferpin",
                   "client",
                   "activity",

@@ -18,6 +18,14 @@ public final class Programs {
         .toString();
   }
 
+  /** Where the pooler is; as above. */
+  public static String pgbouncer() {
+    return find("pgbouncer")
+        .orElseThrow(
+            () -> new AssertionError("pgbouncer is not on the PATH: install the package pgbouncer"))
+        .toString();
+  }
+
   /** A program of that name on the PATH. */
   public static Optional<Path> find(String name) {
     return Stream.of(System.getenv("PATH").split(":", -1))

@@ -82,7 +82,8 @@ public final class Filters {
     boolean known =
         words.words().stream().anyMatch(glob::matches)
             || PastedPhrases.isServers(key, glob.source());
-    if (known || others(words, glob)) {
+    // A backslash in front says that it is no mistake, however near it is to a word of ours.
+    if (known || text.source().startsWith("\\") || others(words, glob)) {
       return glob;
     }
     throw new UserMistake(

@@ -78,6 +78,7 @@ record LockForestView(BiPredicate<Optional<String>, Optional<String>> seen) {
         false,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         "",
         false,
         Optional.empty(),

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Conditions as the rows that {@code conditions.sql} makes of parallel arrays: one row a pattern.
@@ -19,7 +21,10 @@ import java.util.Optional;
  * is left out: it looks at the text that the asker may see, which only {@link QueryMask} knows.
  */
 public final class ConditionRows {
+  private static final Set<String> SELF_REPORTED = Set.of("client", "app");
+
   private final ServerEncoding encoding;
+  private final int protecting;
   private final List<Integer> entries = new ArrayList<>();
   private final List<Integer> clauses = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
@@ -27,8 +32,9 @@ public final class ConditionRows {
   private final List<String> patterns = new ArrayList<>();
   private int clause;
 
-  private ConditionRows(ServerEncoding encoding) {
+  private ConditionRows(ServerEncoding encoding, int protecting) {
     this.encoding = encoding;
+    this.protecting = protecting;
   }
 
   /**
@@ -40,13 +46,23 @@ public final class ConditionRows {
    */
   public static ConditionRows of(
       List<Condition> filters, List<List<Condition>> protect, ServerEncoding encoding) {
-    var rows = new ConditionRows(encoding);
+    return of(filters, protect, List.of(), encoding);
+  }
+
+  /** The same with more filters, as the entries behind those that protect. */
+  static ConditionRows of(
+      List<Condition> filters,
+      List<List<Condition>> protect,
+      List<List<Condition>> more,
+      ServerEncoding encoding) {
+    var rows = new ConditionRows(encoding, protect.size());
     filters.stream()
         .filter(condition -> !(condition instanceof Condition.Contains))
         .forEach(condition -> rows.add(0, condition));
-    for (int i = 0; i < protect.size(); i++) {
+    List<List<Condition>> entries = Stream.concat(protect.stream(), more.stream()).toList();
+    for (int i = 0; i < entries.size(); i++) {
       int entry = i + 1;
-      protect.get(i).forEach(condition -> rows.add(entry, condition));
+      entries.get(i).forEach(condition -> rows.add(entry, condition));
     }
     return rows;
   }
@@ -82,9 +98,18 @@ public final class ConditionRows {
   private void add(int entry, boolean negated, Row row) {
     entries.add(entry);
     clauses.add(clause);
-    keys.add(row.key());
+    keys.add(protects(entry) ? itself(row.key()) : row.key());
     negations.add(negated);
     patterns.add(row.pattern());
+  }
+
+  private boolean protects(int entry) {
+    return entry > 0 && entry <= protecting;
+  }
+
+  /** Without what a pooler may have put behind an application name: it is anybody's word. */
+  private static String itself(String key) {
+    return SELF_REPORTED.contains(key) ? key + " itself" : key;
   }
 
   private static String ageKey(String key) {

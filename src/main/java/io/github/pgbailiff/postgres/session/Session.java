@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param backendStart empty when pgbailiff may not look at the session: it lacks {@code
  *     pg_read_all_stats}; all that is empty then says nothing
+ * @param application without what a pooler has put behind it
+ * @param behind the client behind a pooler, with its port, as the application name tells it
  * @param client the client's address, {@code local} for a local socket
  * @param wraparound an autovacuum worker that gives way to nobody
  * @param state the server's word, such as {@code idle in transaction}
@@ -35,6 +37,7 @@ public record Session(
     Optional<String> user,
     boolean superuser,
     Optional<String> application,
+    Optional<String> behind,
     Optional<String> client,
     String backendType,
     boolean wraparound,
@@ -61,6 +64,20 @@ public record Session(
     blockers = List.copyOf(blockers);
   }
 
+  /** The application name as the server has it. */
+  public Optional<String> applicationName() {
+    return behind.isEmpty()
+        ? application
+        : behind.map(client -> application.orElse("") + " - " + client);
+  }
+
+  /** Where it comes from, for people: {@code 10.0.0.7 via 10.0.1.5} where a pooler says so. */
+  public Optional<String> origin() {
+    return behind
+        .map(it -> PooledName.address(it) + client.map(via -> " via " + via).orElse(""))
+        .or(() -> client);
+  }
+
   /** What it is, where it is no client: {@code autovacuum worker (to prevent wraparound)}. */
   public Optional<String> process() {
     return Optional.of(new BackgroundProcess(backendType, wraparound).words())
@@ -83,6 +100,7 @@ public record Session(
         user,
         superuser,
         application,
+        behind,
         client,
         backendType,
         wraparound,

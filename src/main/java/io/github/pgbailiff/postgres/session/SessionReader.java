@@ -37,8 +37,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
    */
   public Sessions from(Server server) throws SQLException {
     requireVersion(server);
-    return server.query(
-        "sessions", values(server, protection.entries()), rows -> read(rows, _ -> {}));
+    return server.query("sessions", values(server, List.of()), rows -> read(rows, _ -> {}));
   }
 
   /**
@@ -46,12 +45,10 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
    * satisfied by none, like one that selects nothing.
    */
   public JudgedSessions judged(Server server, List<List<Condition>> filters) throws SQLException {
-    List<List<Condition>> entries = new ArrayList<>(protection.entries());
-    entries.addAll(filters);
     Map<Integer, Set<Integer>> satisfied = new HashMap<>();
     Look look =
         row -> satisfied.put(row.number("pid"), satisfied(row.numbers("failing"), server, filters));
-    Sessions sessions = server.query("sessions", values(server, entries), rows -> read(rows, look));
+    Sessions sessions = server.query("sessions", values(server, filters), rows -> read(rows, look));
     return new JudgedSessions(sessions, satisfied);
   }
 
@@ -86,10 +83,13 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
     }
   }
 
-  private Values values(Server server, List<List<Condition>> entries) {
+  /**
+   * @param more filters that all sessions are judged by
+   */
+  private Values values(Server server, List<List<Condition>> more) {
     Optional<SqlArray> pids =
         Optional.of(query.pids()).filter(it -> !it.isEmpty()).map(SqlArray::ints);
-    return ConditionRows.of(query.conditions(), entries, server.encoding())
+    return ConditionRows.of(query.conditions(), protection.entries(), more, server.encoding())
         .values()
         .and("own_roles", SqlArray.names(ownRoles, server.encoding()))
         .and("pids", pids)

@@ -15,6 +15,8 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
 
   public Session read(Rows rows) throws SQLException {
     int pid = rows.number("pid");
+    Optional<String> name = rows.text("application_name").filter(it -> !it.isEmpty());
+    Optional<PooledName> pooled = name.flatMap(PooledName::of);
     boolean readable = rows.has("backend_start");
     return new Session(
         pid,
@@ -22,7 +24,8 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
         rows.text("datname"),
         rows.text("usename"),
         rows.flag("rolsuper"),
-        rows.text("application_name").filter(name -> !name.isEmpty()),
+        pooled.map(PooledName::application).or(() -> name).filter(it -> !it.isEmpty()),
+        pooled.map(PooledName::client),
         client(rows),
         rows.word("backend_type"),
         rows.flag("wraparound"),

@@ -72,10 +72,15 @@ public record SessionSheet(SessionDetails details, Map<String, String> tables) {
         Field.of("backend_start", "connected at", Value.moment(session.backendStart())),
         Field.of("datname", "database", Value.text(session.database())),
         Field.of("usename", "user", Value.text(session.user())),
-        Field.of("application_name", "application", Value.text(session.application())),
         new Field(
-            Column.sensitive("client_addr", "client", Audience.ALWAYS),
+            Column.sensitive("application_name", "application_name", Audience.DATA),
+            Value.text(session.applicationName())),
+        Field.people("application", Value.text(session.application())),
+        new Field(
+            Column.sensitive("client_addr", "client_addr", Audience.DATA),
             Value.text(session.client())),
+        new Field(
+            Column.sensitive("client", "client", Audience.PEOPLE), Value.text(session.origin())),
         Field.of("tls", "tls", Value.text(details.tls())),
         Field.data("backend_type", Value.text(session.backendType())),
         Field.people("type", Value.text(session.process().orElse(session.backendType()))));

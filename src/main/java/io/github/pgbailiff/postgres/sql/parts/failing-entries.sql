@@ -8,7 +8,8 @@ ARRAY(SELECT m.entry FROM (
          CASE c.key
            WHEN 'any' THEN true
            WHEN 'user none' THEN a.usename IS NULL
-           WHEN 'client' THEN a.client_addr <<= c.pattern::inet
+           WHEN 'client' THEN a.client_addr <<= c.pattern::inet OR coalesce({client-behind} <<= c.pattern::inet, false)
+           WHEN 'client itself' THEN a.client_addr <<= c.pattern::inet
            WHEN 'client local' THEN a.client_port = -1
            WHEN 'wait any' THEN CASE WHEN a.backend_start IS NOT NULL THEN a.wait_event_type IS NOT NULL END
            WHEN 'wait none' THEN CASE WHEN a.backend_start IS NOT NULL THEN a.wait_event_type IS NULL END
@@ -23,16 +24,19 @@ ARRAY(SELECT m.entry FROM (
            WHEN 'held' THEN (SELECT g.now - greatest(h.since, a.xact_start) >= c.pattern::interval FROM holder h WHERE h.pid = a.pid)
            WHEN 'waits' THEN (SELECT g.now - w.since >= c.pattern::interval FROM waits w WHERE w.pid = a.pid)
            WHEN 'xmin' THEN a.xmin_age >= c.pattern::bigint
+           WHEN 'app' THEN decode(quote_literal(a.application_name), 'escape') LIKE decode(c.pattern, 'hex')
+             OR a.application_name LIKE '% - %:%'
+               AND decode(quote_literal(regexp_replace(a.application_name, {pooler-suffix}, '\1')), 'escape') LIKE decode(c.pattern, 'hex')
            ELSE decode(quote_literal(CASE c.key
              WHEN 'db' THEN a.datname
              WHEN 'user' THEN a.usename
-             WHEN 'app' THEN a.application_name
+             WHEN 'app itself' THEN a.application_name
              WHEN 'client glob' THEN host(a.client_addr)
              WHEN 'state' THEN CASE a.state
                WHEN 'idle in transaction' THEN 'idle-in-txn'
                WHEN 'idle in transaction (aborted)' THEN 'idle-in-txn-aborted'
                WHEN 'fastpath function call' THEN 'active'
-               ELSE a.state END
+               ELSE lower(a.state COLLATE "C") END
              WHEN 'wait' THEN lower(a.wait_event_type COLLATE "C")
              WHEN 'wait event' THEN lower((a.wait_event_type || ':' || a.wait_event) COLLATE "C")
              WHEN 'type' THEN lower(a.backend_type COLLATE "C")
