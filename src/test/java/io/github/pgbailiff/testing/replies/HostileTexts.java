@@ -2,9 +2,13 @@ package io.github.pgbailiff.testing.replies;
 
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
+import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Tone;
@@ -91,14 +95,22 @@ public final class HostileTexts {
   /** A card that holds the text wherever a card can hold one, and mentions whom it names. */
   public static Reply.Card card(String text, String platform) {
     Value value = Value.text(text);
-    Column column = Column.of("usename", text, Audience.ALWAYS);
-    var body = Body.Table.of("sessions", List.of(column), List.of(List.of(value)));
+    List<Column> columns =
+        List.of(
+            Column.of("pid", text, Audience.ALWAYS).as(Column.Kind.FACT),
+            Column.of("usename", text, Audience.ALWAYS).as(Column.Kind.NAME),
+            Column.of("query", text, Audience.ALWAYS).as(Column.Kind.TEXT));
+    var body = Body.Table.of("sessions", columns, List.of(List.of(value, value, value)));
+    var press = new Press(Press.Action.STEP, "k3v9d2", 1);
+    var finding =
+        Finding.of(Mark.HELD_UP, text).with(List.of(new Button(text, Button.Style.PLAIN, press)));
     var details = new Body.Details("x", List.of(Field.of("reason", text, value)), List.of());
     var section =
         new Section(List.of(Field.of("cluster", "", value)), List.of(body, details), List.of(text));
     var report =
         new Reply.Report(
-            List.of(Field.of("f", text, value)), "", List.of(section), List.of(), ExitCode.DONE);
+                List.of(Field.of("f", text, value)), "", List.of(section), List.of(), ExitCode.DONE)
+            .finding(List.of(finding));
     return new Reply.Card(text, Tone.BAD, report, List.of(), List.of(platform + ":" + text));
   }
 }
