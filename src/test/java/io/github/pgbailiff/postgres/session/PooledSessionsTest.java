@@ -200,5 +200,8 @@ class PooledSessionsTest {
             .mapToObj(i -> String.valueOf(table.rows().getFirst().get(i)))
             .collect(Collectors.joining(" "));
     assertThat(open).contains("checkout").doesNotContain("10.0.0.7");
+    assertThat(cluster().usage().byApplication().keySet())
+        .contains("checkout")
+        .noneMatch(it -> it.contains("10.0.0.7"));
   }
 }
