@@ -31,6 +31,11 @@ public interface Delivery {
    */
   void answer(Reply reply, boolean inPlace);
 
+  /** Lets it be seen that a decision counts, where the card that it was made on says what came. */
+  default void decided(Reply reply) {
+    answer(reply, true);
+  }
+
   /**
    * Opens a question, or says why it cannot be asked.
    *

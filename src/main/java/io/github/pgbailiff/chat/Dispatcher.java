@@ -97,7 +97,19 @@ public final class Dispatcher {
 
   private static void answer(Handler handler, Delivery delivery) {
     Reply reply = Workers.made(() -> delivery.admitted(it -> reply(handler, it, delivery)));
-    delivery.answer(reply, delivery.arrival().replaces() && !PressedMessage.stays(reply));
+    if (isDecided(delivery.arrival(), reply)) {
+      delivery.decided(reply);
+    } else {
+      delivery.answer(reply, delivery.arrival().replaces() && !PressedMessage.stays(reply));
+    }
+  }
+
+  /** A decision that counts is on the request's card: nobody needs it told twice. */
+  private static boolean isDecided(Arrival arrival, Reply reply) {
+    return reply instanceof Reply.Report
+        && reply.request().isPresent()
+        && arrival instanceof Arrival.Done(Input.Pressed(Press press, var _))
+        && press.action().decides();
   }
 
   private static Reply reply(Handler handler, Visitor visitor, Delivery delivery) {

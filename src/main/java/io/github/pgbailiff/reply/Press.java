@@ -77,6 +77,11 @@ public record Press(Action action, String id, long version) {
       return replaces;
     }
 
+    /** Whether it decides on a request, on a card that everybody sees. */
+    public boolean decides() {
+      return this == APPROVE || this == DENY || this == WITHDRAW;
+    }
+
     /** The verb that it stands for, as if whoever presses it had typed it. */
     public Optional<String> verb() {
       return Optional.of(verb).filter(it -> !it.isEmpty());

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The teller of the head of the record to the log and to the audit channels: at an interval, when a
  * request has ended, and at the end.
  */
-final class AnchorPublisher implements Runnable {
+public final class AnchorPublisher implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorPublisher.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -36,7 +36,7 @@ final class AnchorPublisher implements Runnable {
    * @param current the store, with whom it is told to at the moment
    * @param every how long after one anchor the next is due
    */
-  AnchorPublisher(Supplier<OpenStore> current, Duration every) {
+  public AnchorPublisher(Supplier<OpenStore> current, Duration every) {
     OpenStore records = current.get();
     this.current = current;
     this.anchors = new Anchors(records.store(), records.audit(), records.clock(), every);

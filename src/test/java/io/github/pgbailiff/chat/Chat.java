@@ -59,6 +59,16 @@ public interface Chat extends AutoCloseable {
   /** What is shown to everybody in the channel for the record. */
   String audit();
 
+  /** Every message that stands in a channel by itself, as it is now; none where nothing is kept. */
+  default List<String> publicly() {
+    return List.of();
+  }
+
+  /** Every message that only the person of that name sees, as it is now. */
+  default List<String> privately(String person) {
+    return List.of();
+  }
+
   /** Whatever anybody was shown that is more than words: mentions, links, markup. */
   List<String> effects();
 

@@ -8,6 +8,7 @@ import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.execution.AnnouncementDelivery;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
+import io.github.pgbailiff.serve.AnchorPublisher;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.serve.TimedWork;
 import io.github.pgbailiff.store.StoreSettings;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -123,7 +125,9 @@ public final class Product implements AutoCloseable {
                     program.executor(),
                     settings,
                     announcing,
-                    List.of(program.watch()))));
+                    List.of(
+                        program.watch(),
+                        new AnchorPublisher(program::records, Duration.ofDays(1))))));
   }
 
   /** Ends it, as a stop by the operating system does. */

@@ -70,6 +70,15 @@ record AcknowledgedInteraction(
     hook().ifPresent(hook -> answers.delivery(event, hook, audience).bring(reply, inPlace));
   }
 
+  @Override
+  public void decided(Reply reply) {
+    if (audience == Audience.ASKER_IN_PLACE) {
+      answer(reply, true);
+    } else {
+      hook().ifPresent(hook -> answers.delivery(event, hook, audience).withdraw());
+    }
+  }
+
   /** A question has to be the first answer, so that none is asked here. */
   @Override
   public void ask(Supplier<Optional<Reply>> question) {

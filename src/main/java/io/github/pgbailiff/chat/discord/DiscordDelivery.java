@@ -69,6 +69,17 @@ record DiscordDelivery(
     }
   }
 
+  /** Takes back that the app is thinking: there is nothing to say. */
+  void withdraw() {
+    withdraw(MOST_TRIES);
+  }
+
+  private void withdraw(int tries) {
+    hook.deleteOriginal()
+        .timeout(USEFUL.toSeconds(), TimeUnit.SECONDS)
+        .queue(gone -> {}, again(tries, this::withdraw));
+  }
+
   void replace(DiscordMessage message) {
     replace(message, MOST_TRIES);
   }

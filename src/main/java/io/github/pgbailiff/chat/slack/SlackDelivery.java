@@ -40,6 +40,15 @@ record SlackDelivery(SlackPayload payload, SlackDispatcher desk) implements Deli
     }
   }
 
+  @Override
+  public void decided(Reply reply) {
+    if (payload.origin().isHome()) {
+      desk.home().show(payload.origin());
+    } else if (desk.admission().isPrivate(payload.origin())) {
+      answer(reply, true);
+    }
+  }
+
   private void answerThere(Reply reply, boolean inPlace) {
     SlackAnswers answers = desk.answers();
     if (!(reply instanceof Reply.Question question)) {

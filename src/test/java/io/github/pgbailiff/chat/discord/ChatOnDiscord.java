@@ -159,6 +159,25 @@ public final class ChatOnDiscord implements Chat {
   }
 
   @Override
+  public List<String> publicly() {
+    return Stream.of("ops", "audit")
+        .flatMap(name -> discord.messages(discord.channelId(name)).stream())
+        .filter(it -> it.onlyFor().isEmpty())
+        .map(FakeDiscordMessage::shown)
+        .toList();
+  }
+
+  @Override
+  public List<String> privately(String person) {
+    return Stream.concat(
+            discord.everything().stream()
+                .filter(it -> it.onlyFor().equals(Optional.of(discord.userId(person)))),
+            discord.directMessages(person).stream())
+        .map(FakeDiscordMessage::shown)
+        .toList();
+  }
+
+  @Override
   public List<String> effects() {
     Stream<String> markup =
         discord.everything().stream().flatMap(it -> FakeDiscord.effects(it.body()).stream());

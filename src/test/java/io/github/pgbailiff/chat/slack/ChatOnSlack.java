@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A workspace of Slack's, by Socket Mode through the real library. */
 public final class ChatOnSlack implements Chat {
@@ -156,6 +157,25 @@ public final class ChatOnSlack implements Chat {
     return slack.messages(channel).stream()
         .map(FakeSlackMessage::shown)
         .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public List<String> publicly() {
+    return Stream.of("ops", "audit")
+        .flatMap(name -> slack.messages(slack.channelId(name)).stream())
+        .filter(it -> it.onlyFor().isEmpty() && it.thread().isEmpty())
+        .map(FakeSlackMessage::shown)
+        .toList();
+  }
+
+  @Override
+  public List<String> privately(String person) {
+    return Stream.concat(
+            slack.everything().stream()
+                .filter(it -> it.onlyFor().equals(Optional.of(slack.userId(person)))),
+            slack.messages(slack.directId(person)).stream())
+        .map(FakeSlackMessage::shown)
+        .toList();
   }
 
   @Override
