@@ -44,8 +44,11 @@ record RuleMatch(
     String what = when.verbs().isEmpty() ? "every change" : String.join(", ", when.verbs());
     String most =
         when.sessionsOver().isPresent()
-            ? " of more than %d sessions, and with those of the last 15m it is %d"
-                .formatted(when.sessionsOver().getAsInt(), sessions(selected(when)))
+            ? " of more than %d session%s, and with those of the last 15m it is %d"
+                .formatted(
+                    when.sessionsOver().getAsInt(),
+                    when.sessionsOver().getAsInt() == 1 ? "" : "s",
+                    sessions(selected(when)))
             : "";
     return (what.equals("*") ? "every change" : what)
         + listed(" on ", when.clusters())

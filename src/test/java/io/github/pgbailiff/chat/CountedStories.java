@@ -53,7 +53,7 @@ interface CountedStories extends Scene {
     String id = asked("/pg terminate brief app:blog");
     ann().sees(id + " is over: nobody decided within 1s. Nothing was done.");
     tells(2);
-    ann().presses("Ask again…", id).sees("Terminate 1 session on brief?");
+    ann().presses("Ask again…").sees("Terminate 1 session on brief?");
     stage().alive(blog);
   }
 
@@ -63,7 +63,7 @@ interface CountedStories extends Scene {
     bob().types("/pg drain staging db:" + wiki + " for:1h").presses("Confirm");
     bob().sees("R-1: database " + wiki + " shut");
     assertThat(stage().wikiIsOpen()).isFalse();
-    bob().presses("Reopen…", "R-1").presses("Confirm");
+    bob().presses("Reopen…").presses("Confirm");
     bob().sees("R-1: database " + wiki + " on staging is open again").sees("open again since ");
     assertThat(stage().wikiIsOpen()).isTrue();
     tells(3);

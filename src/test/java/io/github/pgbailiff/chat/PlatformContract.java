@@ -23,7 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(90)
 public abstract class PlatformContract
-    implements ListStories, CountedStories, RequestStories, ApprovalStories, RightStories, BlockedDatabaseStories {
+    implements ListStories,
+        CountedStories,
+        RequestStories,
+        ApprovalStories,
+        RightStories,
+        BlockedDatabaseStories {
   private Stage stage;
   private Chat chat;
   private Product product;

@@ -53,16 +53,16 @@ final class TourScript {
         TourLine.of("terminate app:cart reason:\"stuck deploy, INC-42\"")
             .opening("More than one: a DBA approves, and there is a reason"),
         TourLine.of("R-2.1"),
-        TourLine.after("┃ R-2 waits for approval", "/as bob"),
+        TourLine.after("┃ R-2 · asked", "/as bob"),
         TourLine.of("approve R-2 prod-eu"));
   }
 
   private static List<TourLine> denying() {
     return List.of(
-        TourLine.after("┃ R-2 finished", "/as ann").opening("A DBA may say no"),
+        TourLine.after("┃ R-2: ", "/as ann").opening("A DBA may say no"),
         TourLine.of("terminate db:wiki reason:\"it is slow\""),
         TourLine.of("R-3.1"),
-        TourLine.after("┃ R-3 waits for approval", "/as bob"),
+        TourLine.after("┃ R-3 · asked", "/as bob"),
         TourLine.of("deny R-3 reason:\"look at the locks first\""));
   }
 
@@ -72,7 +72,7 @@ final class TourScript {
             .opening("Nobody answers, and the request expires"),
         TourLine.of("terminate app:invoice-run reason:\"month end\""),
         TourLine.of("R-4.1"),
-        TourLine.after("┃ R-4 expired", "requests"));
+        TourLine.after("┃ R-4 is over", "requests"));
   }
 
   private static List<TourLine> blocking() {
@@ -80,7 +80,7 @@ final class TourScript {
         TourLine.of("/as bob").opening("A database refuses connections, for a few seconds"),
         TourLine.of("block db:wiki for:" + SHORT_LEASE),
         TourLine.of("R-5.1"),
-        TourLine.after("┃ R-5 finished", "blocks"));
+        TourLine.after("┃ R-5: ", "blocks"));
   }
 
   private static List<TourLine> draining() {
@@ -89,16 +89,16 @@ final class TourScript {
             .opening("Maintenance: nobody is left, and clients that reconnect stay out"),
         TourLine.of("drain prod-eu/wiki for:5m reason:\"9.4 upgrade\""),
         TourLine.of("R-6.1"),
-        TourLine.after("┃ R-6 waits for approval", "/as bob"),
+        TourLine.after("┃ R-6 · asked", "/as bob"),
         TourLine.of("approve R-6 prod-eu"),
-        TourLine.after("┃ R-6 finished", "sessions db:wiki state:any"),
+        TourLine.after("┃ R-6: ", "sessions db:wiki state:any"),
         TourLine.of("unblock db:wiki"),
         TourLine.of("R-7.1"));
   }
 
   private static List<TourLine> recording() {
     return List.of(
-        TourLine.after("┃ R-7 finished", "audit since:1h limit:12")
+        TourLine.after("┃ R-7: ", "audit since:1h limit:12")
             .opening("Everything is on the record"));
   }
 

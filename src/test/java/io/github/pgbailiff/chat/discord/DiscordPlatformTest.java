@@ -143,7 +143,7 @@ final class DiscordPlatformTest {
             new Reply.Presented(
                 Replies.named("outcome"), new Presentation(Presentation.View.DEFAULT, true));
     fresh("ann").types("/pg terminate pid:1");
-    discord.as("bob").sees("R-1042 finished");
+    discord.as("bob").sees("R-1042: 23036 ended");
   }
 
   @Test
@@ -197,7 +197,7 @@ final class DiscordPlatformTest {
   void the_handles_of_chosen_rows_arrive_with_what_is_to_become_of_them() {
     FakeDiscordPerson ann = fresh("ann").types("/pg sessions").sees("71322");
     handler.reply = i -> Replies.named("confirm-card");
-    ann.selects("Terminate…", "71322", "71340").sees("Terminate 2 sessions");
+    ann.selects("Terminate…", "71322", "71340").sees("Terminate 1 session");
     assertThat(handler.handled.getLast().input())
         .isEqualTo(
             new Input.Chosen(Press.Action.SELECT_TERMINATE, List.of("k3v9d2.1", "k3v9d2.2")));
@@ -206,12 +206,13 @@ final class DiscordPlatformTest {
   @Test
   void a_private_card_is_replaced_by_what_became_of_it() {
     handler.reply = i -> Replies.named("confirm-card");
-    FakeDiscordPerson ann = fresh("ann").types("/pg terminate pid:71322").sees("Terminate 2");
+    FakeDiscordPerson ann =
+        fresh("ann").types("/pg terminate pid:71322").sees("Terminate 1 session");
     handler.reply = i -> RecordingDiscordHandler.said("R-1042 was sent");
     ann.presses("Confirm").sees("R-1042 was sent");
     assertThat(ann.sees()).hasSize(1);
     assertThat(handler.handled.getLast().input())
-        .isEqualTo(new Input.Pressed(new Press(Press.Action.CONFIRM, "R-1042", 3), Map.of()));
+        .isEqualTo(new Input.Pressed(new Press(Press.Action.CONFIRM, "R-1042", 1), Map.of()));
   }
 
   @Test
@@ -245,13 +246,13 @@ final class DiscordPlatformTest {
   void a_button_that_asks_opens_a_question_and_the_answers_come_with_the_press() {
     handler.reply = i -> Replies.named("approval-card");
     FakeDiscordPerson bob = fresh("bob").types("/pg requests").sees("R-1042").presses("Deny…");
-    assertThat(bob.asked()).contains("Deny R-1042", "terminate 8 sessions", "Reason: ____");
+    assertThat(bob.asked()).contains("Deny R-1042", "terminate 1 session", "Reason: ____");
     handler.reply = i -> RecordingDiscordHandler.said("denied");
     bob.fills(Map.of("Reason", "not now")).sees("denied");
     assertThat(handler.handled.getLast().input())
         .isEqualTo(
             new Input.Pressed(
-                new Press(Press.Action.DENY, "R-1042", 3), Map.of("reason", "not now")));
+                new Press(Press.Action.DENY, "R-1042", 2), Map.of("reason", "not now")));
   }
 
   @Test

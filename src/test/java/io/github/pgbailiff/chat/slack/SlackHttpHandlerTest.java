@@ -81,7 +81,7 @@ final class SlackHttpHandlerTest {
     var ann = stage.slack.as("ann").types("/pg sessions a&b=c+d").sees("71322");
     ann.selects("71322").presses("Cancel query…");
     ann.types("@pgbailiff usage").sees("ann");
-    ann.types("/pg approve R-1042").isAsked("Terminate 8").fills(Map.of()).sees("ann");
+    ann.types("/pg approve R-1042").isAsked("Terminate 1 session").fills(Map.of()).sees("ann");
     assertThat(stage.handler.inputs())
         .contains("sessions a&b=c+d", "SELECT_CANCEL [k3v9d2.1]", "usage", "APPROVE:3:R-1042 {}");
     assertThat(stage.platform.problem()).isEmpty();

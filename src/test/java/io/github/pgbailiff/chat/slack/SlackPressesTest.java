@@ -114,12 +114,12 @@ final class SlackPressesTest {
   @Test
   void a_press_that_asks_opens_a_modal_and_counts_when_it_is_filled_in() {
     FakeSlackMessage card = approvalCard();
-    var bob = stage.slack.as("bob").presses("Deny…").isAsked("Terminate 8 sessions on prod-eu");
+    var bob = stage.slack.as("bob").presses("Deny…").isAsked("Terminate 1 session on prod-eu");
     assertThat(FakeSlack.viewProblems(bob.view())).isEmpty();
     assertThat(stage.handler.seen()).isEmpty();
     bob.fills(Map.of("Reason", "not now")).sees("ann");
     assertThat(bob.isAsked()).isFalse();
-    assertThat(stage.handler.inputs()).containsExactly("DENY:3:R-1042 {reason=not now}");
+    assertThat(stage.handler.inputs()).containsExactly("DENY:2:R-1042 {reason=not now}");
     assertThat(stage.handler.seen().getFirst().place().channel()).isEqualTo(card.channel());
     assertThat(stage.handler.seen().getFirst().actor().name()).isEqualTo("bob");
   }
@@ -130,7 +130,7 @@ final class SlackPressesTest {
     stage.slack.as("bob").presses("Approve…").again().fills(Map.of()).again().sees("ann");
     stage.slack.as("bob").types("/pg usage");
     await().until(() -> stage.handler.inputs().contains("usage"));
-    assertThat(stage.handler.inputs()).containsExactly("APPROVE:3:R-1042 {}", "usage");
+    assertThat(stage.handler.inputs()).containsExactly("APPROVE:2:R-1042 {}", "usage");
     assertThat(stage.handler.questions()).hasSize(1);
   }
 
@@ -160,7 +160,7 @@ final class SlackPressesTest {
         });
     var bob = stage.slack.as("bob").presses("Approve…").isAsked("One moment");
     go.countDown();
-    bob.isAsked("Terminate 8 sessions").fills(Map.of()).sees("ann");
+    bob.isAsked("Terminate 1 session").fills(Map.of()).sees("ann");
     assertThat(stage.slack.calls("views.open")).isEqualTo(1);
   }
 
@@ -171,22 +171,27 @@ final class SlackPressesTest {
     stage.slack.as("bob").presses("Approve…").sees("press the button again");
     stage.slack.fail("views.open", new FakeSlackFault.Late(Duration.ofSeconds(4)));
     stage.slack.as("cas").presses("Approve…").sees("press the button again");
-    stage.slack.as("bob").presses("Approve…").isAsked("Terminate 8 sessions");
+    stage.slack.as("bob").presses("Approve…").isAsked("Terminate 1 session");
   }
 
   @Test
   void a_typed_approval_opens_the_same_question() {
     stage.handler.answers("approve", () -> Replies.named("approve-question"));
-    stage.slack.as("bob").types("/pg approve R-1042").isAsked("Terminate 8").fills(Map.of());
-    await().until(() -> stage.handler.inputs().contains("APPROVE:3:R-1042 {}"));
+    stage
+        .slack
+        .as("bob")
+        .types("/pg approve R-1042")
+        .isAsked("Terminate 1 session")
+        .fills(Map.of());
+    await().until(() -> stage.handler.inputs().contains("APPROVE:2:R-1042 {}"));
   }
 
   @Test
   void a_mentioned_approval_offers_the_question_as_a_button() {
     stage.handler.answers("approve", () -> Replies.named("approve-question"));
-    var bob = stage.slack.as("bob").types("@pgbailiff approve R-1042").sees("Terminate 8");
-    bob.presses("Approve…").isAsked("Terminate 8").fills(Map.of());
-    await().until(() -> stage.handler.inputs().contains("APPROVE:3:R-1042 {}"));
+    var bob = stage.slack.as("bob").types("@pgbailiff approve R-1042").sees("Terminate 1 session");
+    bob.presses("Approve…").isAsked("Terminate 1 session").fills(Map.of());
+    await().until(() -> stage.handler.inputs().contains("APPROVE:2:R-1042 {}"));
   }
 
   @Test
@@ -219,7 +224,7 @@ final class SlackPressesTest {
     stage.slack.as("bob").presses(old, "Withdraw");
     await()
         .untilAsserted(
-            () -> assertThat(stage.handler.inputs()).containsExactly("WITHDRAW:3:R-1042 {}"));
+            () -> assertThat(stage.handler.inputs()).containsExactly("WITHDRAW:2:R-1042 {}"));
   }
 
   @Test
