@@ -212,7 +212,7 @@ final class DiscordPlatformTest {
     ann.presses("Confirm").sees("R-1042 was sent");
     assertThat(ann.sees()).hasSize(1);
     assertThat(handler.handled.getLast().input())
-        .isEqualTo(new Input.Pressed(new Press(Press.Action.CONFIRM, "R-1042", 1), Map.of()));
+        .isEqualTo(new Input.Pressed(new Press(Press.Action.CONFIRM, "R-1042", 3), Map.of()));
   }
 
   @Test
@@ -246,13 +246,13 @@ final class DiscordPlatformTest {
   void a_button_that_asks_opens_a_question_and_the_answers_come_with_the_press() {
     handler.reply = i -> Replies.named("approval-card");
     FakeDiscordPerson bob = fresh("bob").types("/pg requests").sees("R-1042").presses("Deny…");
-    assertThat(bob.asked()).contains("Deny R-1042", "terminate 1 session", "Reason: ____");
+    assertThat(bob.asked()).contains("Deny R-1042", "terminate 8 sessions", "Reason: ____");
     handler.reply = i -> RecordingDiscordHandler.said("denied");
     bob.fills(Map.of("Reason", "not now")).sees("denied");
     assertThat(handler.handled.getLast().input())
         .isEqualTo(
             new Input.Pressed(
-                new Press(Press.Action.DENY, "R-1042", 2), Map.of("reason", "not now")));
+                new Press(Press.Action.DENY, "R-1042", 3), Map.of("reason", "not now")));
   }
 
   @Test

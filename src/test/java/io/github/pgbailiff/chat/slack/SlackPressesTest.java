@@ -119,7 +119,7 @@ final class SlackPressesTest {
     assertThat(stage.handler.seen()).isEmpty();
     bob.fills(Map.of("Reason", "not now")).sees("ann");
     assertThat(bob.isAsked()).isFalse();
-    assertThat(stage.handler.inputs()).containsExactly("DENY:2:R-1042 {reason=not now}");
+    assertThat(stage.handler.inputs()).containsExactly("DENY:3:R-1042 {reason=not now}");
     assertThat(stage.handler.seen().getFirst().place().channel()).isEqualTo(card.channel());
     assertThat(stage.handler.seen().getFirst().actor().name()).isEqualTo("bob");
   }
@@ -130,7 +130,7 @@ final class SlackPressesTest {
     stage.slack.as("bob").presses("Approve…").again().fills(Map.of()).again().sees("ann");
     stage.slack.as("bob").types("/pg usage");
     await().until(() -> stage.handler.inputs().contains("usage"));
-    assertThat(stage.handler.inputs()).containsExactly("APPROVE:2:R-1042 {}", "usage");
+    assertThat(stage.handler.inputs()).containsExactly("APPROVE:3:R-1042 {}", "usage");
     assertThat(stage.handler.questions()).hasSize(1);
   }
 
@@ -183,7 +183,7 @@ final class SlackPressesTest {
         .types("/pg approve R-1042")
         .isAsked("Terminate 1 session")
         .fills(Map.of());
-    await().until(() -> stage.handler.inputs().contains("APPROVE:2:R-1042 {}"));
+    await().until(() -> stage.handler.inputs().contains("APPROVE:3:R-1042 {}"));
   }
 
   @Test
@@ -191,7 +191,7 @@ final class SlackPressesTest {
     stage.handler.answers("approve", () -> Replies.named("approve-question"));
     var bob = stage.slack.as("bob").types("@pgbailiff approve R-1042").sees("Terminate 1 session");
     bob.presses("Approve…").isAsked("Terminate 1 session").fills(Map.of());
-    await().until(() -> stage.handler.inputs().contains("APPROVE:2:R-1042 {}"));
+    await().until(() -> stage.handler.inputs().contains("APPROVE:3:R-1042 {}"));
   }
 
   @Test
@@ -224,7 +224,7 @@ final class SlackPressesTest {
     stage.slack.as("bob").presses(old, "Withdraw");
     await()
         .untilAsserted(
-            () -> assertThat(stage.handler.inputs()).containsExactly("WITHDRAW:2:R-1042 {}"));
+            () -> assertThat(stage.handler.inputs()).containsExactly("WITHDRAW:3:R-1042 {}"));
   }
 
   @Test

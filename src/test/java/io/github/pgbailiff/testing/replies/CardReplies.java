@@ -12,8 +12,10 @@ import io.github.pgbailiff.card.RequestButtons;
 import io.github.pgbailiff.card.RequestCard;
 import io.github.pgbailiff.card.StepLine;
 import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
@@ -31,6 +33,7 @@ final class CardReplies {
   /** All of them, by names that golden files can bear. */
   static void all(Map<String, Reply> all) {
     all.put("confirm-card", confirm(SampleRequests.toConfirm()));
+    all.put("confirm-approval-card", confirm(SampleRequests.toSend()));
     all.put("confirm-cancel-card", confirm(SampleRequests.toCancel()));
     all.put("confirm-drain-card", confirm(SampleRequests.toDrain()));
     all.put("approval-card", everybody(SampleRequests.pending()));
@@ -47,7 +50,15 @@ final class CardReplies {
 
   private static Reply.Card confirm(Request request) {
     return new RequestCard(request, RequestCard.FEW, Onlookers.UNKNOWN, SampleRequests.NOW)
-        .with(RequestButtons.toConfirm(request, true));
+        .with(third(RequestButtons.toConfirm(request, true)));
+  }
+
+  /** As if the request were in its third version, whatever happened to it. */
+  private static List<Button> third(List<Button> buttons) {
+    return buttons.stream()
+        .map(it ->
+            new Button(it.label(), it.style(), new Press(it.press().action(), it.press().id(), 3)))
+        .toList();
   }
 
   private static Reply.Card everybody(Request request) {
@@ -57,7 +68,8 @@ final class CardReplies {
     List<String> mentions = new ArrayList<>(card.mentions());
     mentions.add("discord:80351110224678912");
     mentions.add("terminal:ann");
-    return new Reply.Card(card.title(), card.tone(), card.report(), card.buttons(), mentions);
+    return new Reply.Card(
+        card.title(), card.tone(), card.report(), third(card.buttons()), mentions);
   }
 
   private static Reply.Report dryRun() {

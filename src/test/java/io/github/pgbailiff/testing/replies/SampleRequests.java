@@ -147,6 +147,11 @@ final class SampleRequests {
 
   static Request toConfirm() {
     return request(
+        RequestState.PENDING, false, terminate(HOLDER), Requirements.CONFIRM, List.of(), List.of());
+  }
+
+  static Request toSend() {
+    return request(
         RequestState.PENDING, false, terminate(HOLDER), ONE_OF_DBA, List.of(), List.of());
   }
 

@@ -186,7 +186,7 @@ final class DiscordRendererTest {
     JsonNode body = created(DiscordRenderer.message(Replies.named("approval-card"), true));
     assertThat(body.findValues("custom_id").stream().map(JsonNode::asString))
         .containsExactly(
-            "APPROVE:2:R-1042", "DENY:2:R-1042", "DETAILS:2:R-1042", "WITHDRAW:2:R-1042");
+            "APPROVE:3:R-1042", "DENY:3:R-1042", "DETAILS:3:R-1042", "WITHDRAW:3:R-1042");
   }
 
   @Test

@@ -127,7 +127,7 @@ final class SlackRendererTest {
         message.array().findValues("value").stream().map(v -> v.asString()).toList();
     assertThat(values)
         .containsExactly(
-            "APPROVE:2:R-1042", "DENY:2:R-1042", "DETAILS:2:R-1042", "WITHDRAW:2:R-1042");
+            "APPROVE:3:R-1042", "DENY:3:R-1042", "DETAILS:3:R-1042", "WITHDRAW:3:R-1042");
   }
 
   @Test
