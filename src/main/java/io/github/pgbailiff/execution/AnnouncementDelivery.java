@@ -7,6 +7,8 @@ import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,6 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class AnnouncementDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(AnnouncementDelivery.class);
   private static final int AT_ONCE = 20;
+
+  /** How long one round may begin to deliver what it has claimed; a claim holds longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
 
   private final OpenStore records;
   private final Announcer announcer;
@@ -43,11 +49,21 @@ public final class AnnouncementDelivery {
   public boolean deliverDue() {
     try {
       List<Announcement> due = records.announcements().claim(announcer.platform(), AT_ONCE);
-      due.forEach(this::deliver);
+      Instant end = records.clock().instant().plus(PATIENCE);
+      due.forEach(it -> deliver(it, end));
       return due.size() == AT_ONCE;
     } catch (StoreException e) {
       LOG.warn("announcements wait: {}", e.getMessage());
       return false;
+    }
+  }
+
+  /** What is not begun in time is left to the next round: somebody else may take it soon. */
+  private void deliver(Announcement announcement, Instant end) {
+    if (records.clock().instant().isAfter(end)) {
+      records.announcements().failed(announcement);
+    } else {
+      deliver(announcement);
     }
   }
 
@@ -64,7 +80,8 @@ public final class AnnouncementDelivery {
       return;
     }
     try {
-      String message = announcer.deliver(place.get(), shown.get().reply(), announcement.message());
+      String message = announcer.deliver(
+              place.get(), shown.get().reply(), announcement.message(), announcement.attempt());
       announcements.shown(announcement, shown.get().version(), message);
     } catch (Announcer.DeliveryException e) {
       failed(announcement, e);

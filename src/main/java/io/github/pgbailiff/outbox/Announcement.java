@@ -13,6 +13,22 @@ import java.util.Optional;
 public record Announcement(
     long id, Place place, Subject subject, Optional<String> message, int attempts) {
 
+  /** The attempt at it that begins now. */
+  public Announcer.Attempt attempt() {
+    return new Announcer.Attempt(
+        "announcement/%d/%s/%s".formatted(id, place.channel(), what()),
+        attempts > 0 && message.isEmpty());
+  }
+
+  /** The matter without what changes as it goes on. */
+  private String what() {
+    return switch (subject) {
+      case Card(String request, _) -> request;
+      case AlertCard(String alert, _) -> alert;
+      case Outcome _, Told _, Owned _, Reminder _, Notice _ -> subject.toString();
+    };
+  }
+
   /** The matter that has to appear. */
   public sealed interface Subject {
     /** The thing in words, for a log. */

@@ -19,6 +19,22 @@ public interface Announcer {
    */
   String deliver(Place place, Reply reply, Optional<String> message);
 
+  /**
+   * The same for something that another process may have posted when it died: where the platform
+   * can tell, it is not posted again.
+   */
+  default String deliver(Place place, Reply reply, Optional<String> message, Attempt attempt) {
+    return deliver(place, reply, message);
+  }
+
+  /**
+   * One of perhaps several attempts at the same post.
+   *
+   * @param key the same for each of them, and for nothing else
+   * @param again whether there was one of which nobody knows how it ended
+   */
+  record Attempt(String key, boolean again) {}
+
   /** A failure of an announcement to appear. */
   final class DeliveryException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** The places where a server counts and times: its handler, its announcers and its record. */
 record Measurements(Metrics metrics, Vocabulary verbs) {
@@ -89,9 +90,19 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
 
       @Override
       public String deliver(Place place, Reply reply, Optional<String> message) {
+        return counted(() -> announcer.deliver(place, reply, message));
+      }
+
+      @Override
+      public String deliver(
+          Place place, Reply reply, Optional<String> message, Attempt attempt) {
+        return counted(() -> announcer.deliver(place, reply, message, attempt));
+      }
+
+      private String counted(Supplier<String> delivery) {
         boolean delivered = false;
         try {
-          String shown = announcer.deliver(place, reply, message);
+          String shown = delivery.get();
           delivered = true;
           return shown;
         } finally {

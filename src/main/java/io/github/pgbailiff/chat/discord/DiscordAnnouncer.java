@@ -1,5 +1,7 @@
 package io.github.pgbailiff.chat.discord;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -22,6 +24,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * for ever, and by every replica.
  */
 final class DiscordAnnouncer implements Announcer {
+  private static final int NONCE = 25;
+
   private final DiscordRest rest;
   private final Supplier<UUID> nonces;
   private final DiscordThreads threads;
@@ -46,12 +50,27 @@ final class DiscordAnnouncer implements Announcer {
 
   @Override
   public String deliver(Place place, Reply reply, Optional<String> message) {
+    return deliver(place, reply, message, Optional.empty());
+  }
+
+  /** What another process has posted within the last minutes has the same nonce. */
+  @Override
+  public String deliver(Place place, Reply reply, Optional<String> message, Attempt attempt) {
+    String nonce = UUID.nameUUIDFromBytes(attempt.key().getBytes(UTF_8)).toString();
+    String id = deliver(place, reply, message, Optional.of(nonce.substring(0, NONCE)));
+    // It may be the earlier one, which shows how things were then.
+    return attempt.again() && place.thread().isEmpty() && !id.isEmpty()
+        ? deliver(place, reply, Optional.of(id), Optional.empty()) : id;
+  }
+
+  private String deliver(
+      Place place, Reply reply, Optional<String> message, Optional<String> nonce) {
     DiscordMessage rendered = DiscordRenderer.message(reply, place.account().isEmpty());
     try {
       String channel = place.account().map(directs::get).orElse(place.channel());
       return message
           .flatMap(id -> edit(channel, id, rendered))
-          .orElseGet(() -> post(channel, place.thread(), reply, rendered));
+          .orElseGet(() -> post(channel, place.thread(), reply, rendered, nonce));
     } catch (DiscordFailure e) {
       throw new DeliveryException(e.getMessage(), !e.isForGood());
     }
@@ -63,17 +82,22 @@ final class DiscordAnnouncer implements Announcer {
   }
 
   /** What belongs below a message goes into its thread, which is made with the first. */
-  private String post(String channel, Optional<String> below, Reply reply, DiscordMessage message) {
+  private String post(
+      String channel,
+      Optional<String> below,
+      Reply reply,
+      DiscordMessage message,
+      Optional<String> nonce) {
     DataObject body = message.announced().toData();
     if (below.isEmpty()) {
-      return post(channel, body);
+      return post(channel, body, nonce);
     }
     if (threads.of(channel, below.get(), reply.request().orElse("pgbailiff"))) {
-      return post(below.get(), body);
+      return post(below.get(), body, nonce);
     }
     // Where there can be no thread, only what somebody has to notice is worth a line.
     return message.notifies()
-        ? post(channel, body.put("message_reference", reference(below.get())))
+        ? post(channel, body.put("message_reference", reference(below.get())), nonce)
         : "";
   }
 
@@ -81,10 +105,12 @@ final class DiscordAnnouncer implements Announcer {
     return DataObject.empty().put("message_id", message).put("fail_if_not_exists", false);
   }
 
-  private String post(String channel, DataObject body) {
+  private String post(String channel, DataObject body, Optional<String> known) {
     String what = channel + " " + body;
     // The same post twice, by a repeated call or delivery, makes one message.
-    String nonce = uncertain.get(what, w -> nonces.get().toString().substring(0, 25));
+    String nonce =
+        known.orElseGet(() ->
+            uncertain.get(what, w -> nonces.get().toString().substring(0, NONCE)));
     body.put("nonce", nonce).put("enforce_nonce", true);
     try {
       String id =

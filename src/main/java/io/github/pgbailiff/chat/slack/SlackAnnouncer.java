@@ -53,6 +53,16 @@ final class SlackAnnouncer implements Announcer {
 
   @Override
   public String deliver(Place place, Reply reply, Optional<String> message) {
+    return deliver(place, reply, message, Optional.empty());
+  }
+
+  @Override
+  public String deliver(Place place, Reply reply, Optional<String> message, Attempt attempt) {
+    return deliver(place, reply, message, Optional.of(attempt));
+  }
+
+  private String deliver(
+      Place place, Reply reply, Optional<String> message, Optional<Attempt> attempt) {
     try {
       String channel = place.account().map(channels::direct).orElseGet(place::channel);
       boolean toEverybody = place.account().isEmpty();
@@ -60,7 +70,7 @@ final class SlackAnnouncer implements Announcer {
       String id =
           message
               .map(known -> edited(channel, place, known, rendered))
-              .orElseGet(() -> posted.post(channel, place.thread(), rendered));
+              .orElseGet(() -> posted(channel, place.thread(), rendered, attempt));
       if (reply instanceof Reply.Attachment attachment) {
         posts.upload(
             channel, place.thread(), attachment.name(), CsvRenderer.render(reply), "As a file");
@@ -71,6 +81,19 @@ final class SlackAnnouncer implements Announcer {
     } catch (SlackFailure e) {
       throw new DeliveryException(e.getMessage(), isWorthTryingAgain(e));
     }
+  }
+
+  private String posted(
+      String channel, Optional<String> thread, SlackMessage message, Optional<Attempt> attempt) {
+    Optional<String> earlier =
+        attempt.filter(Attempt::again).flatMap(it -> posted.earlier(channel, thread, it.key()));
+    if (earlier.isPresent()) {
+      posts.update(channel, earlier.get(), message);
+      return earlier.get();
+    }
+    return attempt
+        .map(it -> posted.post(channel, thread, message, it.key()))
+        .orElseGet(() -> posted.post(channel, thread, message));
   }
 
   private String edited(String channel, Place place, String message, SlackMessage rendered) {

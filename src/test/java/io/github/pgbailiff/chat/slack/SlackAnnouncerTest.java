@@ -97,6 +97,31 @@ final class SlackAnnouncerTest {
   }
 
   @Test
+  void what_a_process_posted_that_died_over_it_is_taken_up_by_the_next() {
+    String id = attempt("approval-card", false);
+    try (var next =
+        new SlackWorkspace(
+            SlackStage.settings(slack, SlackSettings.Mode.SOCKET), InstantSource.system())) {
+      String taken =
+          next.announcer()
+              .deliver(
+                  ops,
+                  Replies.named("outcome"),
+                  Optional.empty(),
+                  new Announcer.Attempt("announcement/7", true));
+      assertThat(taken).isEqualTo(id);
+    }
+    assertThat(inOps()).hasSize(1);
+    assertThat(inOps().getFirst().shown()).doesNotContain("[Approve…]");
+    assertThat(attempt("approval-card", false)).as("nobody tried before").isNotEqualTo(id);
+  }
+
+  private String attempt(String reply, boolean again) {
+    return announcer.deliver(
+        ops, Replies.named(reply), Optional.empty(), new Announcer.Attempt("announcement/7", again));
+  }
+
+  @Test
   void a_card_that_cannot_be_looked_for_at_once_is_looked_for_the_next_time() {
     slack.fail("chat.postMessage", new FakeSlackFault.DroppedAfterwards());
     slack.fail("conversations.history", new FakeSlackFault.Status(503, ""));

@@ -19,9 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * saying so: each carries a key, and before one is posted again it is looked for.
  */
 public final class IdempotentPosts {
-  private static final int LOOKED_AT = 50;
+  private static final int LOOKED_AT = 500;
   // Slack's clock and ours differ a little.
   private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
+
+  /** Whoever dies over one leaves it to others after a minute, or when the store is back. */
+  private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(15);
 
   private final SlackApi api;
   private final SlackPosts posts;
@@ -38,7 +41,26 @@ public final class IdempotentPosts {
 
   /** The id of the message, posted now or the last time. */
   public String post(String channel, Optional<String> thread, SlackMessage message) {
-    return post(channel, thread, message, key(channel, thread, message, ""));
+    return keyed(channel, thread, message, key(channel, thread, message, ""));
+  }
+
+  /**
+   * The same for what another process may post too.
+   *
+   * @param what names the message, and no other one
+   */
+  public String post(
+      String channel, Optional<String> thread, SlackMessage message, String what) {
+    return keyed(channel, thread, message, keyOf(what));
+  }
+
+  /** The id of what somebody posted under that name before, who may have died over it. */
+  public Optional<String> earlier(String channel, Optional<String> thread, String what) {
+    return find(channel, thread, keyOf(what), clock.instant().minus(LONGEST_ATTEMPT));
+  }
+
+  private static String keyOf(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** Posts what nobody posts again later: the same words may be the answer to something else. */
@@ -46,16 +68,16 @@ public final class IdempotentPosts {
     String which = clock.instant() + " " + answers.incrementAndGet();
     String key = key(channel, thread, message, which);
     try {
-      String _ = post(channel, thread, message, key);
+      String _ = keyed(channel, thread, message, key);
     } catch (SlackFailure e) {
       if (e.kind() != Kind.UNCERTAIN) {
         throw e;
       }
-      String _ = post(channel, thread, message, key);
+      String _ = keyed(channel, thread, message, key);
     }
   }
 
-  private String post(String channel, Optional<String> thread, SlackMessage message, String key) {
+  private String keyed(String channel, Optional<String> thread, SlackMessage message, String key) {
     Optional<String> there =
         Optional.ofNullable(uncertain.getIfPresent(key))
             .flatMap(since -> find(channel, thread, key, since));
@@ -124,8 +146,7 @@ public final class IdempotentPosts {
 
   private static String key(
       String channel, Optional<String> thread, SlackMessage message, String which) {
-    String all =
-        String.join("\n", channel, thread.orElse(""), message.text(), message.json(), which);
-    return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+    return keyOf(
+        String.join("\n", channel, thread.orElse(""), message.text(), message.json(), which));
   }
 }
