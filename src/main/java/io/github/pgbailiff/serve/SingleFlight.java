@@ -39,8 +39,13 @@ final class SingleFlight {
 
   /** Waits for what is under way. */
   void finish() throws InterruptedException {
+    finish(PATIENCE);
+  }
+
+  /** Waits so long for what is under way. */
+  void finish(Duration patience) throws InterruptedException {
     if (running.isPresent()) {
-      running.get().join(PATIENCE);
+      running.get().join(patience);
     }
   }
 }

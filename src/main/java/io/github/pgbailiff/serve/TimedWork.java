@@ -9,6 +9,8 @@ import io.github.pgbailiff.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,8 +26,17 @@ public final class TimedWork implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TimedWork.class);
   private static final Duration EVERY = Duration.ofMillis(250);
 
+  /** How long a chat is waited for at the end. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   private final Supplier<Round> rounds;
   private final String holder;
+
+  /**
+   * One for each chat: one that lets us wait holds up neither another one nor the ends of leases.
+   */
+  private final Map<Integer, SingleFlight> announcements = new ConcurrentHashMap<>();
+
   private final CountDownLatch over = new CountDownLatch(1);
   private final SingleFlight executions = new SingleFlight("executions");
   private final SingleFlight looks = new SingleFlight("looks");
@@ -105,16 +116,25 @@ public final class TimedWork implements AutoCloseable {
         executions.turn(round.executor().execution()::carryOutApproved);
         round.more().forEach(Runnable::run);
       }
-      round
-          .announcing()
-          .forEach(it -> {
-            while (over.getCount() > 0 && it.deliverDue()) {}
-          });
+      announce(round.announcing());
     } catch (StoreException e) {
       LOG.warn("timed work waits for the store: {}", e.getMessage());
     } catch (RuntimeException e) { // the next round may do better, and nobody else would do it
       LOG.error("timed work failed", e);
     }
+  }
+
+  private void announce(List<AnnouncementDelivery> chats) {
+    for (int i = 0; i < chats.size(); i++) {
+      AnnouncementDelivery chat = chats.get(i);
+      announcements
+          .computeIfAbsent(i, _ -> new SingleFlight("announcements"))
+          .turn(() -> deliver(chat));
+    }
+  }
+
+  private void deliver(AnnouncementDelivery delivery) {
+    while (over.getCount() > 0 && delivery.deliverDue()) {}
   }
 
   private boolean renew(OpenStore records) {
@@ -138,6 +158,9 @@ public final class TimedWork implements AutoCloseable {
       executions.finish();
       leases.finish();
       looks.finish();
+      for (SingleFlight flight : announcements.values()) {
+        flight.finish(FAREWELL);
+      }
       rounds.get().records().leases().release(OpenStore.LEASE, holder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -251,6 +251,11 @@ public final class FakeSlack implements AutoCloseable {
     api.fail(method, fault);
   }
 
+  /** All calls of the method go wrong, until {@link #heal}. */
+  public void failEvery(String method, FakeSlackFault fault) {
+    api.failEvery(method, fault);
+  }
+
   /** As {@link #fail}, for the next answer to a response address. */
   public void failAnswer(FakeSlackFault fault) {
     hooks.faults.add(fault);

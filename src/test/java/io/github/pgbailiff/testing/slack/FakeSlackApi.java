@@ -56,6 +56,7 @@ final class FakeSlackApi implements HttpHandler {
   volatile boolean botTokenRevoked;
   volatile boolean appTokenRevoked;
   private final Map<String, Queue<FakeSlackFault>> faults = new ConcurrentHashMap<>();
+  private final Map<String, FakeSlackFault> lasting = new ConcurrentHashMap<>();
   private final FakeSlackMethods methods;
 
   FakeSlackApi(FakeSlackMethods methods) {
@@ -66,8 +67,13 @@ final class FakeSlackApi implements HttpHandler {
     faults.computeIfAbsent(method, m -> new ConcurrentLinkedQueue<>()).add(fault);
   }
 
+  void failEvery(String method, FakeSlackFault fault) {
+    lasting.put(method, fault);
+  }
+
   void heal() {
     faults.clear();
+    lasting.clear();
   }
 
   @Override
@@ -97,7 +103,8 @@ final class FakeSlackApi implements HttpHandler {
 
   private @Nullable FakeSlackFault next(String method) {
     Queue<FakeSlackFault> waiting = faults.get(method);
-    return waiting == null ? null : waiting.poll();
+    FakeSlackFault once = waiting == null ? null : waiting.poll();
+    return once == null ? lasting.get(method) : once;
   }
 
   private JsonNode answer(HttpExchange exchange, String method, Map<String, String> form) {
