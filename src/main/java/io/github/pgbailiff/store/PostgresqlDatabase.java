@@ -65,7 +65,7 @@ final class PostgresqlDatabase implements Database {
     properties.setProperty("ApplicationName", APPLICATION);
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("loginTimeout", "10");
-    properties.setProperty("socketTimeout", "30");
+    properties.setProperty("socketTimeout", "15");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty(PGProperty.REQUIRE_AUTH.getName(), ASKED_FOR);
     return properties;

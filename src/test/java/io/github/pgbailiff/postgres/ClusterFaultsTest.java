@@ -230,6 +230,16 @@ class ClusterFaultsTest {
   }
 
   @Test
+  void an_answer_that_comes_byte_by_byte_is_not_waited_for() {
+    cluster.usage();
+    wire.trickle();
+    fails(ClusterException.Kind.UNREACHABLE, "does not answer in time");
+    wire.heal();
+    awaitAnswer();
+    await().until(() -> wire.connections() <= 3);
+  }
+
+  @Test
   void a_network_that_falls_silent_among_the_signals_leaves_the_targets_in_doubt() {
     PostgresSession victim = enter();
     StepOrder order = terminate();

@@ -108,7 +108,17 @@ public record Server(
 
   private <T> T run(Dialect known, String name, String comment, Values values, RowReader<T> reading)
       throws SQLException {
-    NamedParameters wanted = known.statement(name);
+    try (var deadline = AnswerDeadline.on(connection)) {
+      try {
+        return answer(known.statement(name), comment, values, reading);
+      } catch (SQLException failure) {
+        throw deadline.explained(failure);
+      }
+    }
+  }
+
+  private <T> T answer(NamedParameters wanted, String comment, Values values, RowReader<T> reading)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(comment + wanted.sql())) {
       int position = 1;
       for (Optional<?> value : wanted.bound(values)) {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A network between a client and a PostgreSQL, which may swallow everything, or be cut. */
@@ -20,6 +21,7 @@ public final class PostgresWire implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition healed = lock.newCondition();
   private boolean silent;
+  private volatile boolean slow;
 
   /** Listens on a port of its own and leads to a server's on this machine. */
   public PostgresWire(int server) {
@@ -41,8 +43,19 @@ public final class PostgresWire implements AutoCloseable {
     silence(true);
   }
 
+  /** From now on what the server says arrives byte by byte, ten in a second. */
+  public void trickle() {
+    slow = true;
+  }
+
+  /** How many connections lead through it now. */
+  public long connections() {
+    return sockets.stream().filter(it -> !it.isClosed()).count() / 2;
+  }
+
   /** Everything arrives, what was held back too. */
   public void heal() {
+    slow = false;
     silence(false);
   }
 
@@ -101,11 +114,21 @@ public final class PostgresWire implements AutoCloseable {
       var bytes = new byte[8_192];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         awaitHealed();
-        out.write(bytes, 0, read);
+        write(out, bytes, read, from.getPort() == server);
       }
     } catch (IOException | InterruptedException _) {
       // Either end has left.
     }
+  }
+
+  private void write(OutputStream out, byte[] bytes, int length, boolean fromServer)
+      throws IOException {
+    int done = 0;
+    for (; slow && fromServer && done < length; done++) {
+      out.write(bytes[done]);
+      LockSupport.parkNanos(100_000_000);
+    }
+    out.write(bytes, done, length - done);
   }
 
   private void awaitHealed() throws InterruptedException {
