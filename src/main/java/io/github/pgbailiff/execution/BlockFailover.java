@@ -53,6 +53,9 @@ final class BlockFailover {
   private void look(String name, List<Block> blocks) {
     try {
       PostgresCluster cluster = clusters.get(name);
+      if (cluster.sleeps()) {
+        return;
+      }
       ClusterIdentity identity = cluster.identity();
       if (!identity.inRecovery()) {
         blocks.forEach(it -> look(cluster, it, RunningServer.of(identity)));

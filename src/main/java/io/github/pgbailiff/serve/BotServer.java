@@ -16,6 +16,7 @@ import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.shell.OsUser;
 import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.verb.AllVerbs;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,10 +57,23 @@ final class BotServer implements AutoCloseable {
    * @throws StoreException when the store cannot be opened
    */
   static BotServer start(Configuration configuration, String host, Consumer<RecordLine> lines) {
+    return start(configuration, host, lines, InstantSource.system());
+  }
+
+  /**
+   * The same by another clock.
+   *
+   * @param clock what requests, leases and the record go by
+   */
+  static BotServer start(
+      Configuration configuration,
+      String host,
+      Consumer<RecordLine> lines,
+      InstantSource clock) {
     var owned = new Closer();
     boolean started = false;
     try {
-      var serving = new BotServer(configuration, host, lines, owned);
+      var serving = new BotServer(configuration, host, lines, clock, owned);
       started = true;
       return serving;
     } finally {
@@ -70,7 +84,11 @@ final class BotServer implements AutoCloseable {
   }
 
   private BotServer(
-      Configuration configuration, String host, Consumer<RecordLine> lines, Closer owned) {
+      Configuration configuration,
+      String host,
+      Consumer<RecordLine> lines,
+      InstantSource clock,
+      Closer owned) {
     this.configuration = configuration;
     this.host = host;
     this.owned = owned;
@@ -87,7 +105,8 @@ final class BotServer implements AutoCloseable {
             DeferredMemberships.of(known, connected::get),
             measurements.requests(lines),
             store -> new MeasuredStore(store, metrics),
-            metrics::looked);
+            metrics::looked,
+            clock);
     var pools = new PooledConnections(configuration.clusters(), metrics.registry());
     this.live = new LiveProgram(owned.add(Program.of(configuration, pools, kind)));
     this.chats = owned.add(new Chats(live, measurements.commands(live)));

@@ -61,6 +61,7 @@ public record Program(
    * @param memberships who is asked for the groups of a platform's accounts
    * @param store what the store is used through
    * @param meter hears of the looks of the watch
+   * @param clock what requests, leases and the record go by
    */
   public record Kind(
       ProcessSettings settings,
@@ -68,14 +69,22 @@ public record Program(
       Map<String, Memberships> memberships,
       Consumer<RecordLine> lines,
       UnaryOperator<Store> store,
-      Watch.Meter meter) {
-    /** One that nobody measures. */
+      Watch.Meter meter,
+      InstantSource clock) {
+    /** One that nobody measures, by this machine's clock. */
     public Kind(
         ProcessSettings settings,
         boolean terminal,
         Map<String, Memberships> memberships,
         Consumer<RecordLine> lines) {
-      this(settings, terminal, memberships, lines, UnaryOperator.identity(), Watch.Meter.NONE);
+      this(
+          settings,
+          terminal,
+          memberships,
+          lines,
+          UnaryOperator.identity(),
+          Watch.Meter.NONE,
+          InstantSource.system());
     }
   }
 
@@ -87,7 +96,7 @@ public record Program(
   /** The same with these verbs. */
   public static Program of(
       List<Verb> verbs, Configuration configuration, ConnectionSource connections, Kind kind) {
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = kind.clock();
     var kept = new Kept(verbs, kind, ProcessMemory.fresh(), new WatchMemory(), clock);
     return of(
         configuration,

@@ -74,6 +74,29 @@ public final class OtherProcess {
     }
   }
 
+  /** A main class in a process of its own that says nothing to whoever starts it. */
+  public static Process process(
+      Class<?> main, ProcessBuilder.Redirect errors, String... arguments) {
+    List<String> java =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName());
+    try {
+      return new ProcessBuilder(Stream.concat(java.stream(), Stream.of(arguments)).toList())
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(errors)
+          .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   /** The store that it was started with, for its {@code main}. */
   public static StoreSettings store(String[] arguments) {
     return new StoreSettings(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.io.FileUtils;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,21 @@ public final class PostgresEmbedded implements PostgresServer {
         throw new UncheckedIOException("PostgreSQL does not stop in " + data, failure);
       }
     }
+  }
+
+  /** Ends it as a crash of its machine does: nobody is told, nothing is flushed. */
+  public void crash() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+      new ProcessBuilder("kill", "-QUIT", pid).start().waitFor();
+      Awaitility.await().until(() -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+    } catch (IOException failure) {
+      throw new UncheckedIOException("PostgreSQL does not crash in " + data, failure);
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interruption);
+    }
+    stop();
   }
 
   public int port() {

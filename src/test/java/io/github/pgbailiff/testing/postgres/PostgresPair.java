@@ -70,6 +70,12 @@ public final class PostgresPair implements AutoCloseable {
     promote();
   }
 
+  /** The primary crashes, and the standby takes over with what it has. */
+  public void crash() {
+    primary.crash();
+    promote();
+  }
+
   /** The standby takes over, and the primary that was does not know. */
   public void promote() {
     PostgresEmbedded next = standby();
