@@ -25,7 +25,7 @@ public record Announcement(
     return switch (subject) {
       case Card(String request, _) -> request;
       case AlertCard(String alert, _) -> alert;
-      case Outcome _, Told _, Owned _, Reminder _, Notice _ -> subject.toString();
+      case Subject other -> other.toString();
     };
   }
 

@@ -1,7 +1,6 @@
 package io.github.pgbailiff.serve;
 
-import io.github.pgbailiff.audit.Event;
-import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.audit.ServeEvents;
 import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Declaration;
@@ -51,19 +50,11 @@ final class BotServer implements AutoCloseable {
    * Starts everything.
    *
    * @param lines gets each event of the record
+   * @param clock what requests, leases and the record go by
    * @throws io.github.pgbailiff.chat.Platform.RejectedException when a platform rejects a
    *     credential
    * @throws io.github.pgbailiff.ops.CannotListenException when the address cannot be had
    * @throws StoreException when the store cannot be opened
-   */
-  static BotServer start(Configuration configuration, String host, Consumer<RecordLine> lines) {
-    return start(configuration, host, lines, InstantSource.system());
-  }
-
-  /**
-   * The same by another clock.
-   *
-   * @param clock what requests, leases and the record go by
    */
   static BotServer start(
       Configuration configuration,
@@ -123,7 +114,7 @@ final class BotServer implements AutoCloseable {
         new AnchorPublisher(() -> live.now().records(), configuration.audit().anchorEvery());
     this.counts = new StoreCounts(live.now().records(), metrics);
     chats.start();
-    record(EventType.SERVE_STARTED, Optional.empty());
+    events().started(chats.names(), Measurements.version());
     this.timed = new TimedWork(this::round, settings);
     health.tells(
         "timed work",
@@ -161,13 +152,8 @@ final class BotServer implements AutoCloseable {
     live.now().connections().tryAgain();
   }
 
-  private void record(EventType type, Optional<String> why) {
-    Event.Draft event = Event.of(type).with("host", host);
-    Event whole =
-        type == EventType.SERVE_STARTED
-            ? event.with("platforms", chats.names()).with("version", Measurements.version()).build()
-            : event.with("why", why).build();
-    var _ = live.now().records().audit().append(whole);
+  private ServeEvents events() {
+    return new ServeEvents(live.now().records().audit(), host);
   }
 
   /** Where {@code /readyz} is. */
@@ -207,7 +193,7 @@ final class BotServer implements AutoCloseable {
   /** The last that can be told, while the chats still take it; within a bound. */
   private void farewell() {
     try {
-      record(EventType.SERVE_STOPPED, Optional.of("it was asked to stop"));
+      events().stopped("it was asked to stop");
       anchors.last();
     } catch (StoreException e) {
       LOG.warn("the end is not on the record: {}", e.getMessage());

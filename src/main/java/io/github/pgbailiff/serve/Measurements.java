@@ -12,6 +12,7 @@ import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.outbox.Announcer;
+import io.github.pgbailiff.outbox.CountedAnnouncer;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -28,7 +29,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.function.Supplier;
 
 /** The places where a server counts and times: its handler, its announcers and its record. */
 record Measurements(Metrics metrics, Vocabulary verbs) {
@@ -82,34 +82,8 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
 
   /** The announcer, counted by whether its platform takes what it delivers. */
   Announcer announcements(Announcer announcer) {
-    return new Announcer() {
-      @Override
-      public String platform() {
-        return announcer.platform();
-      }
-
-      @Override
-      public String deliver(Place place, Reply reply, Optional<String> message) {
-        return counted(() -> announcer.deliver(place, reply, message));
-      }
-
-      @Override
-      public String deliver(
-          Place place, Reply reply, Optional<String> message, Attempt attempt) {
-        return counted(() -> announcer.deliver(place, reply, message, attempt));
-      }
-
-      private String counted(Supplier<String> delivery) {
-        boolean delivered = false;
-        try {
-          String shown = delivery.get();
-          delivered = true;
-          return shown;
-        } finally {
-          metrics.announced(platform(), delivered);
-        }
-      }
-    };
+    return new CountedAnnouncer(
+        announcer, shown -> metrics.announced(announcer.platform(), shown));
   }
 
   /** The handler, timed from what somebody typed or pressed to its answer. */

@@ -13,6 +13,7 @@ import io.github.pgbailiff.shell.ProgramCommand;
 import io.github.pgbailiff.shell.ProgramOptions;
 import io.github.pgbailiff.shell.Shell;
 import io.github.pgbailiff.shell.StopSignals;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -52,7 +53,8 @@ public final class ServeCommand implements ProgramCommand {
     var stop = new CountDownLatch(1);
     StopSignals.lead(stop::countDown);
     try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.out());
-        var serving = BotServer.start(configuration, shell.host(), lines)) {
+        var serving =
+            BotServer.start(configuration, shell.host(), lines, InstantSource.system())) {
       serve(serving, first, () -> Configurations.look(shell, arguments), stop);
     } catch (Platform.RejectedException | CannotListenException e) {
       throw new UsageException(Objects.requireNonNullElse(e.getMessage(), e.toString()));

@@ -16,6 +16,7 @@ import io.github.pgbailiff.testing.slack.FakeSlackFault;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ class BotServerTest {
     var configuration =
         new ConfigurationReader(AllVerbs.declarations(), TestPlatforms.ALL, _ -> Optional.empty())
             .read(file);
-    return owned.add(BotServer.start(configuration, "host-1", _ -> {}));
+    return owned.add(BotServer.start(configuration, "host-1", _ -> {}, InstantSource.system()));
   }
 
   private static String sqlite() {

@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,7 +67,7 @@ class FloodTest {
     var configuration =
         new ConfigurationReader(AllVerbs.declarations(), TestPlatforms.ALL, _ -> Optional.empty())
             .read(file);
-    return owned.add(BotServer.start(configuration, "host", _ -> {}));
+    return owned.add(BotServer.start(configuration, "host", _ -> {}, InstantSource.system()));
   }
 
   @Test
