@@ -22,7 +22,6 @@ public final class AnnouncementDelivery {
   /** How long one round may begin to deliver what it has claimed; a claim holds longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-
   private final OpenStore records;
   private final Announcer announcer;
   private final AlertDelivery alerts;
@@ -80,7 +79,8 @@ public final class AnnouncementDelivery {
       return;
     }
     try {
-      String message = announcer.deliver(
+      String message =
+          announcer.deliver(
               place.get(), shown.get().reply(), announcement.message(), announcement.attempt());
       announcements.shown(announcement, shown.get().version(), message);
     } catch (Announcer.DeliveryException e) {

@@ -57,10 +57,7 @@ final class BotServer implements AutoCloseable {
    * @throws StoreException when the store cannot be opened
    */
   static BotServer start(
-      Configuration configuration,
-      String host,
-      Consumer<RecordLine> lines,
-      InstantSource clock) {
+      Configuration configuration, String host, Consumer<RecordLine> lines, InstantSource clock) {
     var owned = new Closer();
     boolean started = false;
     try {

@@ -71,12 +71,16 @@ class FloodTest {
   }
 
   @Test
-  void each_is_acknowledged_and_answered_and_nothing_grows(@TempDir Path folder) throws IOException {
+  void each_is_acknowledged_and_answered_and_nothing_grows(@TempDir Path folder)
+      throws IOException {
     serve(folder);
     await().until(slack::connected);
     Map<String, AtomicInteger> heard = new ConcurrentHashMap<>();
     slack.watch(message ->
-        message.onlyFor().ifPresent(it -> heard.computeIfAbsent(it, _ -> new AtomicInteger()).incrementAndGet()));
+        message
+            .onlyFor()
+            .ifPresent(
+                it -> heard.computeIfAbsent(it, _ -> new AtomicInteger()).incrementAndGet()));
     int threads = ManagementFactory.getThreadMXBean().getThreadCount();
     var late = new AtomicInteger();
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -50,8 +50,7 @@ final class HistoryActors {
     int dice = random.nextInt(100);
     if (dice < 35 || newest.get() == 0) {
       String gently = random.nextInt(3) == 0 ? " gently:4s" : "";
-      types(
-          pick(ASKERS), "terminate prod app:" + world.application(random) + gently + " reason:x");
+      types(pick(ASKERS), "terminate prod app:" + world.application(random) + gently + " reason:x");
     } else if (dice < 45) {
       int role = random.nextInt(HistoryWorld.ROLES);
       types(pick(ASKERS), "block prod user:r" + role + " for:" + random.nextInt(5, 30) + "s");

@@ -42,7 +42,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The judgement of a history by what is left of it: the store, the record, the chat, the server. */
+/**
+ * The judgement of a history by what is left of it: the store, the record, the chat, the server.
+ */
 final class HistoryCheck {
   private static final Set<RequestState> OPEN =
       EnumSet.of(RequestState.PENDING, RequestState.APPROVED);
@@ -57,8 +59,7 @@ final class HistoryCheck {
               Kind.DENIED, new Step(OPEN, RequestState.DENIED),
               Kind.WITHDRAWN, new Step(OPEN, RequestState.WITHDRAWN),
               Kind.EXPIRED, new Step(OPEN, RequestState.EXPIRED),
-              Kind.EXECUTING,
-                  new Step(EnumSet.of(RequestState.APPROVED), RequestState.EXECUTING),
+              Kind.EXECUTING, new Step(EnumSet.of(RequestState.APPROVED), RequestState.EXECUTING),
               Kind.FINISHED, new Step(EnumSet.of(RequestState.EXECUTING), RequestState.FINISHED),
               Kind.INTERRUPTED,
                   new Step(EnumSet.of(RequestState.EXECUTING), RequestState.INTERRUPTED),
@@ -92,7 +93,8 @@ final class HistoryCheck {
         .ignoreExceptions()
         .until(() ->
             number(
-                        "select count(*) from request where state in ('pending', 'approved', 'executing')")
+                        "select count(*) from request where state in ('pending', 'approved',"
+                            + " 'executing')")
                     + number("select count(*) from block where lifted_at is null")
                     + number("select count(*) from announcement where shown < wanted")
                 == 0);
@@ -134,8 +136,7 @@ final class HistoryCheck {
         kinds.stream().flatMap(it -> RequestEvents.type(it).stream()).map(EventType::word).toList();
     List<String> recorded = recorded(request.id());
     if (!recorded.equals(expected)) {
-      problems.add(
-          request.id() + " is on the record as " + recorded + ", and was " + expected);
+      problems.add(request.id() + " is on the record as " + recorded + ", and was " + expected);
     }
     card(request);
   }
@@ -268,8 +269,7 @@ final class HistoryCheck {
 
   String figures() {
     return "%s, %d events, %d cards, %d of them doubled, %d sessions"
-        .formatted(
-            new TreeMap<>(states), record.size(), cards, doubled, world.sessions.size());
+        .formatted(new TreeMap<>(states), record.size(), cards, doubled, world.sessions.size());
   }
 
   List<String> problems() {

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("soak")
 class HistoryTest {
-  private static final Duration LONG =
-      Duration.ofSeconds(Long.getLong("history.seconds", 180));
+  private static final Duration LONG = Duration.ofSeconds(Long.getLong("history.seconds", 180));
   private static final long SEED = Long.getLong("history.seed", System.nanoTime() & 0xffff);
   private static final Duration PACE = Duration.ofMillis(30);
   private static final Path FOLDER = Path.of("target", "history");
@@ -33,8 +32,8 @@ class HistoryTest {
   private final List<String> faults = new ArrayList<>();
 
   @Test
-  void every_request_is_carried_out_once_at_most_and_nothing_announced_is_lost(
-      @TempDir Path folder) throws Exception {
+  void every_request_is_carried_out_once_at_most_and_nothing_announced_is_lost(@TempDir Path folder)
+      throws Exception {
     Files.createDirectories(FOLDER);
     System.out.println("history: seed " + SEED + ", " + LONG);
     Path log = FOLDER.resolve(SEED + ".log");
@@ -48,7 +47,8 @@ class HistoryTest {
       check.keep(FOLDER.resolve(SEED + ".jsonl"));
       Files.write(FOLDER.resolve(SEED + ".faults"), faults);
       System.out.println(
-          "history: %d commands, %s, %d faults".formatted(actors.taken(), check.figures(), faults.size()));
+          "history: %d commands, %s, %d faults"
+              .formatted(actors.taken(), check.figures(), faults.size()));
       assertThat(check.problems()).isEmpty();
     }
   }

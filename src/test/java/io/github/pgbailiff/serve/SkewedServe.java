@@ -86,7 +86,9 @@ final class SkewedServe implements AutoCloseable {
   public static void main(String[] arguments) throws InterruptedException {
     var configuration =
         new ConfigurationReader(
-                AllVerbs.declarations(), Platforms.ALL, name -> Optional.ofNullable(System.getenv(name)))
+                AllVerbs.declarations(),
+                Platforms.ALL,
+                name -> Optional.ofNullable(System.getenv(name)))
             .read(Path.of(arguments[0]));
     var stop = new java.util.concurrent.CountDownLatch(1);
     Thread main = Thread.currentThread();

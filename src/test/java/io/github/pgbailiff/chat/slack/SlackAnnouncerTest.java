@@ -118,7 +118,10 @@ final class SlackAnnouncerTest {
 
   private String attempt(String reply, boolean again) {
     return announcer.deliver(
-        ops, Replies.named(reply), Optional.empty(), new Announcer.Attempt("announcement/7", again));
+        ops,
+        Replies.named(reply),
+        Optional.empty(),
+        new Announcer.Attempt("announcement/7", again));
   }
 
   @Test

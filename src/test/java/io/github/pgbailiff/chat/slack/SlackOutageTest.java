@@ -47,7 +47,8 @@ class SlackOutageTest {
   static Stream<FakeSlackFault> faults() {
     return Stream.of(
         new FakeSlackFault.Status(500, "oops"),
-        new FakeSlackFault.Status(503, ""), new FakeSlackFault.Refused("ratelimited"));
+        new FakeSlackFault.Status(503, ""),
+        new FakeSlackFault.Refused("ratelimited"));
   }
 
   @ParameterizedTest
@@ -75,7 +76,8 @@ class SlackOutageTest {
       pass(delivery);
       assertThat(inOps())
           .extracting(it -> it.shown().strip())
-          .containsExactlyElementsOf(IntStream.range(0, NOTICES).mapToObj(i -> "notice " + i).toList());
+          .containsExactlyElementsOf(
+              IntStream.range(0, NOTICES).mapToObj(i -> "notice " + i).toList());
     }
   }
 

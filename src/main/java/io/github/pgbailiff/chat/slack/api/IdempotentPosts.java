@@ -49,8 +49,7 @@ public final class IdempotentPosts {
    *
    * @param what names the message, and no other one
    */
-  public String post(
-      String channel, Optional<String> thread, SlackMessage message, String what) {
+  public String post(String channel, Optional<String> thread, SlackMessage message, String what) {
     return keyed(channel, thread, message, keyOf(what));
   }
 
