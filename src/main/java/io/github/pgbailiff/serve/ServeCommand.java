@@ -53,8 +53,7 @@ public final class ServeCommand implements ProgramCommand {
     var stop = new CountDownLatch(1);
     StopSignals.lead(stop::countDown);
     try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.out());
-        var serving =
-            BotServer.start(configuration, shell.host(), lines, InstantSource.system())) {
+        var serving = BotServer.start(configuration, shell.host(), lines, InstantSource.system())) {
       serve(serving, first, () -> Configurations.look(shell, arguments), stop);
     } catch (Platform.RejectedException | CannotListenException e) {
       throw new UsageException(Objects.requireNonNullElse(e.getMessage(), e.toString()));

@@ -51,10 +51,13 @@ class FormerStatementsTest {
             FormerStatementsTest.class.getResourceAsStream("statements-13.sql"))) {
       String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       var found = new LinkedHashMap<String, String>();
-      HEADING.splitAsStream(all).skip(1).forEach(part -> {
-        String[] lines = part.split("\n", 2);
-        found.put(lines[0], lines[1].strip());
-      });
+      HEADING
+          .splitAsStream(all)
+          .skip(1)
+          .forEach(part -> {
+            String[] lines = part.split("\n", 2);
+            found.put(lines[0], lines[1].strip());
+          });
       return found;
     }
   }
@@ -100,8 +103,9 @@ class FormerStatementsTest {
       }
       Matcher insert = INSERT.matcher(it.getValue());
       if (insert.find()) {
-        missing(connection, schema, insert).forEach(column ->
-            problems.add(it.getKey() + " leaves out " + column + ", which has no default"));
+        missing(connection, schema, insert)
+            .forEach(column ->
+                problems.add(it.getKey() + " leaves out " + column + ", which has no default"));
       }
     }
     return problems;
