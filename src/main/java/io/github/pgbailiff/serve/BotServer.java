@@ -1,7 +1,7 @@
 package io.github.pgbailiff.serve;
 
-import io.github.pgbailiff.audit.ServeEvents;
 import io.github.pgbailiff.audit.RecordLine;
+import io.github.pgbailiff.audit.ServeEvents;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.config.Configuration;
@@ -51,10 +51,8 @@ final class BotServer implements AutoCloseable {
    *
    * @param lines gets each event of the record
    * @param clock what requests, leases and the record go by
-   * @throws io.github.pgbailiff.chat.Platform.RejectedException when a platform rejects a
-   *     credential
    * @throws io.github.pgbailiff.ops.CannotListenException when the address cannot be had
-   * @throws StoreException when the store cannot be opened
+   * @throws StoreException when the store cannot be opened; others where a credential is rejected
    */
   static BotServer start(
       Configuration configuration, String host, Consumer<RecordLine> lines, InstantSource clock) {
@@ -111,7 +109,8 @@ final class BotServer implements AutoCloseable {
         new AnchorPublisher(() -> live.now().records(), configuration.audit().anchorEvery());
     this.counts = new StoreCounts(live.now().records(), metrics);
     chats.start();
-    events().started(chats.names(), Measurements.version());
+    new ServeEvents(live.now().records().audit(), host)
+        .started(chats.names(), Measurements.version());
     this.timed = new TimedWork(this::round, settings);
     health.tells(
         "timed work",
@@ -147,10 +146,6 @@ final class BotServer implements AutoCloseable {
   /** Lets what was refused be tried again at once. */
   void tryAgain() {
     live.now().connections().tryAgain();
-  }
-
-  private ServeEvents events() {
-    return new ServeEvents(live.now().records().audit(), host);
   }
 
   /** Where {@code /readyz} is. */
@@ -190,7 +185,7 @@ final class BotServer implements AutoCloseable {
   /** The last that can be told, while the chats still take it; within a bound. */
   private void farewell() {
     try {
-      events().stopped("it was asked to stop");
+      new ServeEvents(live.now().records().audit(), host).stopped("it was asked to stop");
       anchors.last();
     } catch (StoreException e) {
       LOG.warn("the end is not on the record: {}", e.getMessage());

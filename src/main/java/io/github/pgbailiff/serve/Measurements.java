@@ -82,8 +82,7 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
 
   /** The announcer, counted by whether its platform takes what it delivers. */
   Announcer announcements(Announcer announcer) {
-    return new CountedAnnouncer(
-        announcer, shown -> metrics.announced(announcer.platform(), shown));
+    return new CountedAnnouncer(announcer, shown -> metrics.announced(announcer.platform(), shown));
   }
 
   /** The handler, timed from what somebody typed or pressed to its answer. */

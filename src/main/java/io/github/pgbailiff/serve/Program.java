@@ -77,14 +77,9 @@ public record Program(
         boolean terminal,
         Map<String, Memberships> memberships,
         Consumer<RecordLine> lines) {
-      this(
-          settings,
-          terminal,
-          memberships,
-          lines,
-          UnaryOperator.identity(),
-          Watch.Meter.NONE,
-          InstantSource.system());
+      UnaryOperator<Store> plain = UnaryOperator.identity();
+      var clock = InstantSource.system();
+      this(settings, terminal, memberships, lines, plain, Watch.Meter.NONE, clock);
     }
   }
 

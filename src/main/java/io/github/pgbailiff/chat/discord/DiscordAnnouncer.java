@@ -60,7 +60,8 @@ final class DiscordAnnouncer implements Announcer {
     String id = deliver(place, reply, message, Optional.of(nonce.substring(0, NONCE)));
     // It may be the earlier one, which shows how things were then.
     return attempt.again() && place.thread().isEmpty() && !id.isEmpty()
-        ? deliver(place, reply, Optional.of(id), Optional.empty()) : id;
+        ? deliver(place, reply, Optional.of(id), Optional.empty())
+        : id;
   }
 
   private String deliver(
@@ -109,8 +110,8 @@ final class DiscordAnnouncer implements Announcer {
     String what = channel + " " + body;
     // The same post twice, by a repeated call or delivery, makes one message.
     String nonce =
-        known.orElseGet(() ->
-            uncertain.get(what, w -> nonces.get().toString().substring(0, NONCE)));
+        known.orElseGet(
+            () -> uncertain.get(what, w -> nonces.get().toString().substring(0, NONCE)));
     body.put("nonce", nonce).put("enforce_nonce", true);
     try {
       String id =
