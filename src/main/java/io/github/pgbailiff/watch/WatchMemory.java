@@ -1,6 +1,5 @@
 package io.github.pgbailiff.watch;
 
-import io.github.pgbailiff.watch.ClusterWatch.Key;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +14,12 @@ public final class WatchMemory {
   /** The clusters that are looked at right now. */
   final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-  private final Map<String, Map<Key, Instant>> began = new ConcurrentHashMap<>();
+  private final Map<String, Map<ClusterWatch.Key, Instant>> began = new ConcurrentHashMap<>();
   volatile Instant last = Instant.EPOCH;
   volatile Instant purged = Instant.EPOCH;
 
   /** What is true of a cluster, for whoever looks at it. */
-  Map<Key, Instant> began(String cluster) {
+  Map<ClusterWatch.Key, Instant> began(String cluster) {
     return began.computeIfAbsent(cluster, _ -> new HashMap<>());
   }
 }
