@@ -27,7 +27,7 @@ public record RequestFindings(Context context) {
   public static List<Finding> of(List<Request> requests, Context context) {
     var findings = new RequestFindings(context);
     return requests.stream()
-        .sorted(Comparator.comparing(it -> findings.waits(it) ? 0 : 1))
+        .sorted(Comparator.comparingInt(it -> findings.waits(it) ? 0 : 1))
         .map(it -> findings.of(it, requests.size() == 1))
         .toList();
   }
