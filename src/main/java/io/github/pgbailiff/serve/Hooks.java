@@ -41,7 +41,7 @@ final class Hooks {
   /** What answers at the path; empty where there is no such hook. */
   synchronized Optional<HttpHandler> at(String path) {
     Program now = live.now();
-    if (mounted.program() != now) {
+    if (!mounted.program().equals(now)) {
       mounted = Mounted.of(now);
     }
     return Optional.ofNullable(mounted.byPath().get(path));

@@ -118,7 +118,7 @@ class WatchBench {
     }
 
     void during(int seconds) throws InterruptedException {
-      for (int i = 0; i < seconds * 1000 / TICK_MILLIS; i++) {
+      for (int i = 0; i < seconds * 1000L / TICK_MILLIS; i++) {
         once();
       }
     }

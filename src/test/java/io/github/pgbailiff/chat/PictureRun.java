@@ -41,21 +41,6 @@ final class PictureRun implements AutoCloseable {
   private static final String HOLDER =
       "SELECT h.pid FROM pg_stat_activity w, unnest(pg_blocking_pids(w.pid)) AS h(pid)"
           + " WHERE cardinality(pg_blocking_pids(h.pid)) = 0 GROUP BY 1 ORDER BY count(*) DESC";
-  private static final String CONFIGURATION =
-      """
-      store: {url: "jdbc:sqlite:%1$s/store.db"}
-      clusters:
-        - {name: prod-eu, url: "%2$s", username: pgbailiff, password: "%3$s", protect: [{app: "pg_dump*"}]}
-      people:
-        - {name: ann, slack: "%4$s", discord: "%5$s"}
-        - {name: bob, slack: "%6$s", discord: "%7$s"}
-      roles:
-        - {name: oncall, members: {people: [ann]}, allow: [{verbs: [read, cancel, terminate]}]}
-        - {name: dba, members: {people: [bob]}, allow: [{verbs: ["*"]}]}
-      rules:
-        - {when: {verbs: [terminate]}, require: {confirm: true, approvals: 1, from: [dba], reason: true}}
-      %8$s%9$s
-      """;
 
   private final Path folder;
   private final DemoPostgres postgres = DemoPostgres.start();
@@ -105,7 +90,7 @@ final class PictureRun implements AutoCloseable {
     Path file = scratch.resolve("pgbailiff.yaml");
     Files.writeString(
         file,
-        CONFIGURATION.formatted(
+        configuration(
             scratch,
             postgres.url("postgres"),
             postgres.password(),
@@ -185,6 +170,24 @@ final class PictureRun implements AutoCloseable {
       }
     }
     Files.writeString(folder.resolve(name + ".json"), kept.toPrettyString() + "\n");
+  }
+
+  private static String configuration(Object... values) {
+    return """
+    store: {url: "jdbc:sqlite:%1$s/store.db"}
+    clusters:
+      - {name: prod-eu, url: "%2$s", username: pgbailiff, password: "%3$s", protect: [{app: "pg_dump*"}]}
+    people:
+      - {name: ann, slack: "%4$s", discord: "%5$s"}
+      - {name: bob, slack: "%6$s", discord: "%7$s"}
+    roles:
+      - {name: oncall, members: {people: [ann]}, allow: [{verbs: [read, cancel, terminate]}]}
+      - {name: dba, members: {people: [bob]}, allow: [{verbs: ["*"]}]}
+    rules:
+      - {when: {verbs: [terminate]}, require: {confirm: true, approvals: 1, from: [dba], reason: true}}
+    %8$s%9$s
+    """
+        .formatted(values);
   }
 
   @Override

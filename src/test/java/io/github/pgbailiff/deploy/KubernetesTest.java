@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -51,7 +52,7 @@ class KubernetesTest {
   void the_customization_names_every_file_and_nothing_else() throws IOException {
     Map<?, ?> customization = (Map<?, ?>) load(FOLDER.resolve("kustomization.yaml")).getFirst();
     List<String> named = new ArrayList<>();
-    ((List<?>) customization.get("resources")).forEach(it -> named.add(it.toString()));
+    resources(customization).forEach(it -> named.add(it.toString()));
     assertThat(customization.toString()).contains("pgbailiff.yaml=configuration.yaml");
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(files.map(it -> it.getFileName().toString()))
@@ -101,7 +102,8 @@ class KubernetesTest {
     try {
       type.getMethod("validateJsonElement", JsonElement.class).invoke(null, object);
     } catch (InvocationTargetException e) {
-      throw new AssertionError(kind(object) + ": " + e.getCause().getMessage(), e.getCause());
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw new AssertionError(kind(object) + ": " + cause.getMessage(), cause);
     }
   }
 
@@ -125,10 +127,14 @@ class KubernetesTest {
         .orElseThrow();
   }
 
+  private static List<?> resources(Map<?, ?> customization) {
+    return (List<?>) Objects.requireNonNull(customization.get("resources"));
+  }
+
   private static List<JsonObject> objects() throws IOException {
     List<JsonObject> all = new ArrayList<>();
     Map<?, ?> customization = (Map<?, ?>) load(FOLDER.resolve("kustomization.yaml")).getFirst();
-    for (Object file : (List<?>) customization.get("resources")) {
+    for (Object file : resources(customization)) {
       load(FOLDER.resolve(file.toString()))
           .forEach(it -> all.add(GSON.toJsonTree(it).getAsJsonObject()));
     }

@@ -76,6 +76,8 @@ enum ManagedServers {
 
   private final String title;
   private final String superuser;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is a List.of
   private final List<String> statements;
 
   ManagedServers(String title, String superuser, List<String> statements) {
