@@ -42,6 +42,7 @@ final class DecisionGateTest {
               Action.ALERT_ACT,
               Action.ALERT_LOCKS,
               Action.ALERT_SHOW,
+              Action.ALERT_USAGE,
               Action.ALERT_SNOOZE));
 
   private static final Set<Action> OF_ALERTS =
@@ -119,6 +120,7 @@ final class DecisionGateTest {
 
   private void tellsNothing(String person) {
     for (Action action : BUTTONS) {
+      office().startsAgain();
       long before = denials();
       String real = Office.json(presses(person, action, "R-1"));
       String none = Office.json(presses(person, action, "R-9"));

@@ -33,6 +33,7 @@ public final class Office implements AutoCloseable {
   private final Path folder;
   private final List<Verb> verbs;
   private final List<String> record = new CopyOnWriteArrayList<>();
+  private String current;
   private Program program;
 
   /**
@@ -48,6 +49,7 @@ public final class Office implements AutoCloseable {
     this.folder = folder;
     this.verbs = verbs;
     this.program = program(configuration);
+    this.current = configuration;
   }
 
   private Program program(String configuration) {
@@ -77,6 +79,12 @@ public final class Office implements AutoCloseable {
   void reads(String configuration) {
     program.close();
     program = program(configuration);
+    current = configuration;
+  }
+
+  /** Starts again, with nothing left of the minute of anybody. */
+  void startsAgain() {
+    reads(current);
   }
 
   public Reply types(String person, String line) {

@@ -52,7 +52,7 @@ final class OneShotTest {
   @Test
   void yes_confirms() {
     assertThat(runs(true, Optional.empty(), "terminate", "x")).isEqualTo(Replies.named("whoami"));
-    assertThat(handler.seen()).last().isEqualTo("terminal:ann CONFIRM:1:R-1042 {}");
+    assertThat(handler.seen()).last().isEqualTo("terminal:ann CONFIRM:3:R-1042 {}");
   }
 
   @Test
@@ -71,7 +71,7 @@ final class OneShotTest {
       assertThat(reply.exit()).isEqualTo(ExitCode.REFUSED);
     }
     assertThat(handler.seen()).noneMatch(line -> line.contains("CONFIRM"));
-    assertThat(handler.seen()).last().isEqualTo("terminal:ann DISMISS:1:R-1042 {}");
+    assertThat(handler.seen()).last().isEqualTo("terminal:ann DISMISS:3:R-1042 {}");
   }
 
   @Test

@@ -75,7 +75,7 @@ class NewerServerTest {
               filter(Keys.WAIT, "\\Buffr"),
               filter(Keys.TYPE, "vector-backend"))) {
         List<Session> found = cluster.sessions(SessionQuery.ALL.where(List.of(condition))).rows();
-        assertThat(found).as("%s", condition).singleElement();
+        assertThat(found).as("%s", condition).hasSize(1);
         assertThat(found.getFirst().state()).contains("Parked (remote)");
         assertThat(found.getFirst().waitEventType()).contains("Buffr");
         assertThat(found.getFirst().backendType()).isEqualTo("vector backend");

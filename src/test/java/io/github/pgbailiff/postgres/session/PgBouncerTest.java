@@ -64,7 +64,7 @@ class PgBouncerTest {
                       SessionQuery.ALL.where(
                           GivenRights.conditions("client:" + address, "app:checkout")))
                   .rows();
-          assertThat(found).singleElement();
+          assertThat(found).hasSize(1);
           assertThat(found.getFirst().origin()).contains(address + " via 127.0.0.1");
           assertThat(found.getFirst().application()).contains("checkout");
         }
