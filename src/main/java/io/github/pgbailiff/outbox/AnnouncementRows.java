@@ -120,6 +120,15 @@ final class AnnouncementRows {
     return new Place(row.text("platform"), row.text("channel"), row.optionalText("thread"));
   }
 
+  /** Keeps what a card shows; where somebody had shown more by then, that has to be shown anew. */
+  static int edited(Tx tx, Announcement card, long version, String message, Instant now) {
+    Values shown = Values.of("id", card.id()).and("version", version);
+    int kept = tx.update(Announcements.class, "announcement-shown", shown.and("message", message));
+    return kept > 0
+        ? kept
+        : tx.update(Announcements.class, "announcement-overtaken", shown.and("now", now));
+  }
+
   /** The thread of the request's card at the place; empty while the card has not appeared. */
   static Optional<Place> belowCard(Tx tx, Place place, String request) {
     List<Row> cards =

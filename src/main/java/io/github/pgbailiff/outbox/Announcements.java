@@ -166,10 +166,7 @@ public final class Announcements {
     store.transact(tx ->
         switch (announcement.subject()) {
           case Announcement.Card _, Announcement.AlertCard _ ->
-              tx.update(
-                  Announcements.class,
-                  "announcement-shown",
-                  id(announcement).and("version", version).and("message", message));
+              AnnouncementRows.edited(tx, announcement, version, message, clock.instant());
           case Announcement.Notice _,
               Announcement.Outcome _,
               Announcement.Owned _,

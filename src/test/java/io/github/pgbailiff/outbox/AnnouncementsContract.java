@@ -69,11 +69,26 @@ public abstract class AnnouncementsContract extends OnStore {
     assertThat(again.message()).contains("ts-1");
     assertThat(again.subject()).isEqualTo(new Announcement.Card("R-1", 3));
     replica.announcements().shown(again, 3, "ts-1");
-    replica.announcements().shown(first, 2, "ts-late");
     clock.pass(Announcements.CLAIM);
     assertThat(claim(replica))
         .extracting(Announcement::place, Announcement::subject)
         .containsExactly(tuple(APPROVALS, new Announcement.Card("R-1", 3)), tuple(APPROVALS, STEP));
+  }
+
+  @Test
+  void a_card_that_somebody_slower_put_back_is_edited_once_more() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    Announcement slow = claim(replica).getFirst();
+    replica.announcements().shown(slow, 2, "ts-1");
+    accepted(replica.acts().approve(request.id(), bob));
+    Announcement quick = claim(replica).getFirst();
+    replica.announcements().shown(quick, 3, "ts-1");
+    replica.announcements().shown(slow, 2, "ts-1");
+    Announcement again = claim(replica).getFirst();
+    assertThat(again.subject()).isEqualTo(new Announcement.Card("R-1", 3));
+    replica.announcements().shown(again, 3, "ts-1");
+    assertThat(claim(replica)).doesNotContain(again);
   }
 
   @Test
