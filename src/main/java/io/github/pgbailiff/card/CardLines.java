@@ -33,7 +33,6 @@ record CardLines(
     List<Value> lines = new ArrayList<>();
     SessionLines.of(change, most).forEach(it -> lines.add(words(it)));
     SessionLines.leftAlone(change, 2).ifPresent(it -> lines.add(words(it)));
-    gone().ifPresent(it -> lines.add(words(it)));
     consequences().ifPresent(it -> lines.add(words(it)));
     request.reason().ifPresent(it -> lines.add(words("Why: " + it)));
     if (request.state() == RequestState.PENDING) {
@@ -48,7 +47,7 @@ record CardLines(
   }
 
   /** Who has gone while it waited. */
-  private Optional<String> gone() {
+  Optional<String> gone() {
     List<String> pids =
         request.results().stream()
             .flatMap(it -> it.targets().stream())

@@ -66,8 +66,21 @@ public record RequestCard(
     }
     boolean asks = request.state() == RequestState.PENDING && request.confirmed();
     return asks
-        ? "%s asks: %s".formatted(request.requester().name(), ChangeWords.of(request.change()))
+        ? "%s asks: %s%s"
+            .formatted(
+                request.requester().name(), ChangeWords.of(request.change()), meanwhile())
         : RequestSummary.title(request);
+  }
+
+  /** What has happened while it waits: where nothing can be edited, only the title is told anew. */
+  private String meanwhile() {
+    String have = RequirementWords.progress(request.tally());
+    String gone = lines().gone().map(it -> "; " + it).orElse("");
+    return (have.isEmpty() ? "" : " (" + have + ")") + gone;
+  }
+
+  private CardLines lines() {
+    return new CardLines(request, FEW, onlookers, now, openSince);
   }
 
   private Tone tone() {
@@ -110,9 +123,7 @@ public record RequestCard(
     if (request.brokeGlass()) {
       facts.add(Field.people("", BreakGlassWords.without(request)));
     }
-    new CardLines(request, FEW, onlookers, now, openSince)
-        .all()
-        .forEach(it -> facts.add(Field.people("", it)));
+    lines().all().forEach(it -> facts.add(Field.people("", it)));
     return facts;
   }
 

@@ -34,6 +34,14 @@ public final class RequirementWords {
     return "%d of %s".formatted(count.have(), of(count.asked()));
   }
 
+  /** Such as {@code 1 of 2 approvals of dba}; empty before the first. */
+  static String progress(ApprovalTally tally) {
+    return most(tally.counts(), ApprovalTally.Count::asked).stream()
+        .filter(it -> it.have() > 0)
+        .map(RequirementWords::of)
+        .collect(Collectors.joining(", "));
+  }
+
   /** Such as {@code 1 of 2 approvals of dba (rule 3: terminate on prod-*)}; empty: none. */
   static String asked(Requirements requirements, ApprovalTally tally) {
     return most(tally.counts(), ApprovalTally.Count::asked).stream()
