@@ -147,6 +147,8 @@ public record RequestCard(
     if (most > FEW) {
       BlockBody.of(request).ifPresent(bodies::add);
       bodies.add(TargetTable.of(request, most));
+    } else {
+      bodies.add(TargetTable.forPrograms(request));
     }
     AbsentClusters.of(request.change()).ifPresent(bodies::add);
     ApprovalTally tally = request.tally();

@@ -59,6 +59,14 @@ public final class TargetTable {
     return new TargetTable(request.results(), otherwise).table(request.change(), most);
   }
 
+  /** All of them, beside a card that tells people of them in sentences. */
+  static Body.Table forPrograms(Request request) {
+    Body.Table table = of(request, Integer.MAX_VALUE);
+    List<Column> columns =
+        COLUMNS.stream().map(it -> Column.of(it.name(), it.heading(), Audience.DATA)).toList();
+    return new Body.Table(table.name(), columns, table.rows(), table.matched());
+  }
+
   /** The targets of a change that nobody has asked for yet. */
   public static Body.Table of(Change change) {
     return new TargetTable(List.of(), "selected").table(change, Integer.MAX_VALUE);
