@@ -117,8 +117,8 @@ class AuditCommandsTest {
     assertThat(ended.exit()).isZero();
     assertThat(ended.out()).startsWith("{\"events\":[{\"actor\":\"slack:U0ANN0001\"");
     assertThat(ended.out()).doesNotContain("U0BOB0001");
-    assertThat(shell.run("audit", "pid:4").out())
-        .contains("slack:U0BOB0001  R-1 terminate prod; 4");
+    assertThat(shell.run("audit", "pid:4").out()).startsWith("R-1: 4. Record 2");
+    assertThat(shell.run("audit", "pid:4", "view:wide").out()).contains("slack:U0BOB0001");
     assertThat(shell.run("audit", "by:U0BOB0001", "limit:1", "--format", "json").out())
         .contains("\"pid\":4");
   }

@@ -123,7 +123,7 @@ final class SlackHomeStoriesTest {
   void a_standing_block_comes_with_what_can_be_done_about_it(PostgresDatabase database) {
     database.execute("CREATE DATABASE " + database.name() + "_wiki OWNER " + login);
     as("bob").types("/pg block prod db:" + database.name() + "_wiki for:30m reason:upgrade");
-    as("bob").presses("Confirm").sees("finished");
+    as("bob").presses("Confirm").sees("shut on prod");
     FakeSlackPerson bob = as("bob").opensHome().homeShows("[Reopen…]");
     assertThat(bob.home()).contains(database.name() + "_wiki", "upgrade");
     bob.pressesAtHome("Reopen…").sees("Unblock");

@@ -84,7 +84,7 @@ final class JLineScreenTest {
   @Test
   void buttons_are_numbers_and_somebody_else_may_type() throws IOException {
     types("terminate x\r");
-    sees("[1] Confirm  [2] Cancel");
+    sees("[1] Confirm  [2] Never mind");
     types("1\r");
     sees("[1] Approve…");
     types("/as bob\r");
