@@ -80,7 +80,7 @@ class DrainAroundTest {
 
   /** As a terminal shows it. */
   private static String text(Reply reply) {
-    return new TextRenderer(300, false, View.DEFAULT).render(reply);
+    return new TextRenderer(1000, false, View.DEFAULT).render(reply);
   }
 
   @Test

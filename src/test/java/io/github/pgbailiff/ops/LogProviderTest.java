@@ -28,7 +28,7 @@ class LogProviderTest {
   @Test
   void a_command_logs_warnings_alone_on_standard_error_and_nothing_on_standard_output()
       throws Exception {
-    assertThat(logged("-Dpgbailiff.log=")).singleElement().asString().endsWith("ERROR forged");
+    assertThat(logged("-Dpgbailiff.log=")).singleElement().asString().endsWith("ERROR forged request=R-1");
   }
 
   @Test
@@ -37,7 +37,7 @@ class LogProviderTest {
         .hasSize(2)
         .first()
         .asString()
-        .endsWith("Z INFO [main] io.github.pgbailiff.ops: serving");
+        .endsWith("Z INFO [main] io.github.pgbailiff.ops: serving request=R-1");
   }
 
   private List<String> logged(String option) throws Exception {
