@@ -56,7 +56,7 @@ final class RequestJsonTest {
   @Test
   void a_format_that_this_program_does_not_know_is_refused() {
     String stored = RequestJson.ofResults(RESULTS);
-    assertThatThrownBy(() -> RequestJson.results(stored.replace("\"format\":2", "\"format\":3")))
-        .hasMessageContaining("format 3 is not known");
+    assertThatThrownBy(() -> RequestJson.results(stored.replace("\"format\":3", "\"format\":99")))
+        .hasMessageContaining("format 99 is not known");
   }
 }
