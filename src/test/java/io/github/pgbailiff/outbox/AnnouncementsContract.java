@@ -76,6 +76,19 @@ public abstract class AnnouncementsContract extends OnStore {
   }
 
   @Test
+  void that_somebody_may_have_posted_a_card_is_not_forgotten_when_its_request_goes_on() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    assertThat(claim(replica).getFirst().attempt().again()).isFalse();
+    accepted(replica.acts().approve(request.id(), bob));
+    clock.pass(Announcements.CLAIM);
+    Announcement again = claim(replica).getFirst();
+    assertThat(again.subject()).isEqualTo(new Announcement.Card("R-1", 3));
+    assertThat(again.attempt().again()).isTrue();
+    replica.announcements().shown(again, 3, "ts-1");
+  }
+
+  @Test
   void a_card_that_somebody_slower_put_back_is_edited_once_more() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 2));

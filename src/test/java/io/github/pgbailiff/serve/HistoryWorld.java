@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class HistoryWorld implements AutoCloseable {
   static final int ROLES = 8;
-  private static final int SESSIONS = 10;
+  private static final int SESSIONS = 30;
   private static final String HEEDS_NO_CANCEL =
       "DO $$ BEGIN LOOP BEGIN PERFORM pg_sleep(60); EXCEPTION WHEN query_canceled THEN NULL; END;"
           + " END LOOP; END $$";
@@ -154,7 +154,7 @@ final class HistoryWorld implements AutoCloseable {
 
   /** The name of a session's application that there is or was. */
   synchronized String application(SplittableRandom random) {
-    return "s" + random.nextInt(Math.max(0, named - 2 * SESSIONS), named);
+    return "s" + random.nextInt(Math.max(0, named - SESSIONS + 10), named);
   }
 
   /** Both by the right time, and neither paused. */
