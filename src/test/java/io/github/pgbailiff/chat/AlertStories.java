@@ -68,4 +68,26 @@ public interface AlertStories extends Scene {
       assertThat(waiting.failure()).isEmpty();
     }
   }
+
+  @Test
+  default void what_is_true_again_soon_opens_the_same_card() {
+    try (PostgresSession holder = stage().session("stuck");
+        PostgresSession waiter = stage().session("queued")) {
+      holder.run(LOCK);
+      var waiting = waiter.start(LOCK);
+      bob().sees("holds up 1 session: queued");
+      String first = alert(bob());
+      holder.run("COMMIT");
+      assertThat(waiting.failure()).isEmpty();
+      bob().sees("it ended by itself");
+      waiter.run("COMMIT");
+      holder.run("BEGIN", LOCK);
+      var again = waiter.start("BEGIN; " + LOCK);
+      bob().sees(first + " · rule");
+      assertThat(alert(bob())).isEqualTo(first);
+      holder.run("COMMIT");
+      assertThat(again.failure()).isEmpty();
+      bob().sees("it ended by itself");
+    }
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The cluster behind the stories, with the sessions that they are about and a database that
@@ -90,12 +91,16 @@ final class Stage implements AutoCloseable {
   static String asked(Someone someone, String command) {
     Set<String> before = waiting(someone);
     someone.types(command).presses("Send for approval");
-    return await("request of " + command)
-        .atMost(Someone.PATIENCE)
-        .until(
-            () -> waiting(someone).stream().filter(id -> !before.contains(id)).findFirst(),
-            Optional::isPresent)
-        .orElseThrow();
+    try {
+      return await("request of " + command)
+          .atMost(Someone.PATIENCE)
+          .until(
+              () -> waiting(someone).stream().filter(id -> !before.contains(id)).findFirst(),
+              Optional::isPresent)
+          .orElseThrow();
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("no request of " + command + ":\n" + someone.everything(), e);
+    }
   }
 
   private static Set<String> waiting(Someone someone) {

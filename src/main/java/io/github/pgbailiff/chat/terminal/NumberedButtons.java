@@ -42,13 +42,19 @@ final class NumberedButtons {
     return NUMBER.matcher(line).matches();
   }
 
-  /** What the buttons are of: the request or alert that the first is about, else an answer. */
+  /**
+   * What the buttons are of: the request or alert that most of them are about, since one may point
+   * to another card; else an answer.
+   */
   static String card(List<Button> buttons) {
     return buttons.stream()
         .map(it -> it.press().id())
-        .limit(1)
         .filter(it -> ID.matcher(it).matches())
-        .findFirst()
+        .collect(Collectors.groupingBy(it -> it, LinkedHashMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
         .orElse(ANSWER);
   }
 

@@ -108,8 +108,13 @@ public final class TerminalRoom implements Announcer {
     return NumberedButtons.card(Button.of(reply));
   }
 
+  /** Whether nothing waits for a press on it; what its requester alone is asked does. */
   private static boolean isOver(Reply reply) {
-    return reply.request().isPresent() && reply.exit() != ExitCode.WAITING;
+    return reply.request().isPresent() && reply.exit() != ExitCode.WAITING && !isAsked(reply);
+  }
+
+  private static boolean isAsked(Reply reply) {
+    return Button.of(reply).stream().anyMatch(it -> PRIVATE.contains(it.press().action()));
   }
 
   /** Whether more is to come of it. */
@@ -137,7 +142,7 @@ public final class TerminalRoom implements Announcer {
     return reply instanceof Reply.Card card
         && card.request().isPresent()
         && card.exit() == ExitCode.WAITING
-        && card.buttons().stream().noneMatch(it -> PRIVATE.contains(it.press().action()));
+        && !isAsked(card);
   }
 
   /** Shows a line of the room itself. */

@@ -6,6 +6,7 @@ import io.github.pgbailiff.chat.terminal.text.ButtonNumbers;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Press;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,16 @@ final class NumberedButtonsTest {
     buttons.withdraw("R-1");
     assertThat(pressed("1")).as("meant the card that is over").isEmpty();
     assertThat(buttons.cards()).isEqualTo("R-2.1");
+  }
+
+  @Test
+  void a_card_that_points_to_another_is_not_the_other() {
+    List<Button> question = new ArrayList<>(of("R-1", Press.Action.DETAILS));
+    question.addAll(of("R-2", Press.Action.CONFIRM, Press.Action.DISMISS));
+    assertThat(buttons.show(question, false)).isEqualTo(ButtonNumbers.PLAIN);
+    assertThat(buttons.show(card("R-1"), false)).isEqualTo(ButtonNumbers.of("R-1"));
+    assertThat(pressed("2")).contains("CONFIRM:1:R-2");
+    assertThat(pressed("R-1.2")).contains("DENY:1:R-1");
   }
 
   @Test
