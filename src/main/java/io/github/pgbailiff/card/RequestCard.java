@@ -67,8 +67,7 @@ public record RequestCard(
     boolean asks = request.state() == RequestState.PENDING && request.confirmed();
     return asks
         ? "%s asks: %s%s"
-            .formatted(
-                request.requester().name(), ChangeWords.of(request.change()), meanwhile())
+            .formatted(request.requester().name(), ChangeWords.of(request.change()), meanwhile())
         : RequestSummary.title(request);
   }
 

@@ -28,7 +28,10 @@ class LogProviderTest {
   @Test
   void a_command_logs_warnings_alone_on_standard_error_and_nothing_on_standard_output()
       throws Exception {
-    assertThat(logged("-Dpgbailiff.log=")).singleElement().asString().endsWith("ERROR forged request=R-1");
+    assertThat(logged("-Dpgbailiff.log="))
+        .singleElement()
+        .asString()
+        .endsWith("ERROR forged request=R-1");
   }
 
   @Test
