@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The alerts of a store.
@@ -137,10 +138,18 @@ public final class Alerts {
   }
 
   /** Puts what a cluster shows beside what other programs tell of it, once a minute at most. */
-  public void beside(String cluster, String seen) {
+  public void beside(String cluster, Supplier<String> sight) {
     Instant at = clock.instant();
+    List<Alert> foreign =
+        store.read(tx -> AlertRows.standing(tx, cluster)).stream()
+            .filter(it -> it.subject().isForeign())
+            .toList();
+    if (foreign.isEmpty()) {
+      return;
+    }
+    String seen = sight.get();
     Predicate<Alert> due = it -> it.subject().isForeign() && it.latest().wantsBeside(seen, at);
-    if (store.read(tx -> AlertRows.standing(tx, cluster)).stream().noneMatch(due)) {
+    if (foreign.stream().noneMatch(due)) {
       return;
     }
     store.transact(tx -> {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The watch of one cluster: which of its rules are true, and since when. One look is one statement;
@@ -59,9 +60,9 @@ final class ClusterWatch {
    * The result of one look.
    *
    * @param server that answered; where none did, only what is a matter of reaching it can be judged
-   * @param seen what it shows, in a sentence
+   * @param seen what it shows, in a sentence; put together only for whoever tells it
    */
-  record Look(Optional<RunningServer> server, List<Sighted> sighted, String seen) {
+  record Look(Optional<RunningServer> server, List<Sighted> sighted, Supplier<String> seen) {
     boolean answered() {
       return server.isPresent();
     }
@@ -74,10 +75,10 @@ final class ClusterWatch {
       hour.add(now, found.sessions().load().used());
       RunningServer server = found.sessions().load().server();
       List<Sighted> sighted = lasting(now, answered(now, found, caused));
-      return new Look(Optional.of(server), sighted, seen(found.sessions()));
+      return new Look(Optional.of(server), sighted, () -> seen(found.sessions()));
     } catch (ClusterException e) {
       String why = "does not answer: " + e.getMessage();
-      return new Look(Optional.empty(), lasting(now, unreachable(now, why)), why);
+      return new Look(Optional.empty(), lasting(now, unreachable(now, why)), () -> why);
     }
   }
 
@@ -145,11 +146,12 @@ final class ClusterWatch {
 
   /** What it shows to whoever looks because another program told something. */
   private static String seen(Sessions sessions) {
+    ClusterLoad load = sessions.load();
+    String otherwise = load.waiting() == 0 ? "nobody waits" : "no session holds up those who wait";
     String worst =
         Sights.worst(sessions, _ -> true)
             .map(it -> SightWords.finding(Sights.of(it, sessions)))
-            .orElse("nobody waits");
-    ClusterLoad load = sessions.load();
+            .orElse(otherwise);
     return "%s; %d of %d connections, %d active, %d waiting"
         .formatted(worst, load.used(), load.maxConnections(), load.active(), load.waiting());
   }

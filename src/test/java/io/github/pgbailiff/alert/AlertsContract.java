@@ -238,17 +238,17 @@ public abstract class AlertsContract {
   void beside_another_programs_alert_stands_what_the_cluster_shows_about_once_a_minute() {
     foreign(Subject.key("group/1"), "disk is full", false);
     shown();
-    replica.alerts().beside("prod", "nobody waits; 61 of 120 connections");
+    replica.alerts().beside("prod", () -> "nobody waits; 61 of 120 connections");
     shown();
     clock.pass(Duration.ofSeconds(15));
-    replica.alerts().beside("prod", "nobody waits; 62 of 120 connections");
+    replica.alerts().beside("prod", () -> "nobody waits; 62 of 120 connections");
     assertThat(replica.claim()).isEmpty();
     foreign(Subject.key("group/1"), "disk is fuller", false);
     shown();
     assertThat(only().latest().here()).contains("nobody waits; 61 of 120 connections");
     clock.pass(Duration.ofMinutes(1));
-    replica.alerts().beside("prod", "nobody waits; 62 of 120 connections");
-    replica.alerts().beside("other", "nobody waits");
+    replica.alerts().beside("prod", () -> "nobody waits; 62 of 120 connections");
+    replica.alerts().beside("other", () -> "nobody waits");
     shown();
     assertThat(only().latest().here()).contains("nobody waits; 62 of 120 connections");
   }
