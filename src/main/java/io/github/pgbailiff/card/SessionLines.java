@@ -38,7 +38,7 @@ final class SessionLines {
     int more = lines.size() - most;
     List<String> shown = new ArrayList<>(lines.subList(0, Math.min(most, lines.size())));
     if (more > 0) {
-      shown.add("and " + more + (more == 1 ? " other" : " others"));
+      shown.add(TargetWords.others(more).strip());
     }
     return shown;
   }
