@@ -232,7 +232,7 @@ public final class Bot implements Handler {
       return overviews.of(
           authorizer.identify(invocation.actor(), invocation.attestedRoles(), Freshness.FRESH));
     } catch (RuntimeException e) { // whoever looks must see something
-      LOG.warn("an overview could not be made: {}", e.getMessage());
+      LOG.warn("an overview could not be made", e);
       return Overview.saying("this cannot be shown at the moment: " + Refusals.message(e));
     }
   }
