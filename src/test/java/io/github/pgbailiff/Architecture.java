@@ -36,6 +36,7 @@ record Architecture(String root) {
       change: command
       owner: command change
       reply: change
+      invocation: command command.text change reply
       access: command
       audit: sql command store
       audit.verify: sql store audit
@@ -62,35 +63,38 @@ record Architecture(String root) {
       verb.block: command command.parse change reply access block postgres.sql postgres.session postgres.block postgres verb.plan verb.view verb.signal
       verb: command command.parse change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres.lock postgres.block postgres verb.plan verb.view verb.finding verb.signal verb.block
       card: command store change reply access rules alert request postgres.sql postgres.block postgres verb.view verb.block
-      execution: command store change owner reply access audit rules outbox alert request request.gate block postgres.sql postgres.connection postgres.session postgres.block postgres verb.view card
+      execution.block: command store change access request block postgres.sql postgres.connection postgres.block postgres verb.view card
+      execution: command store change reply access audit rules outbox alert request request.gate block postgres.sql postgres.connection postgres.session postgres.block postgres card execution.block
+      delivery: command store owner reply rules outbox alert request request.gate block card execution
       page: sql command store reply access verb.view execution
       suggestion: command command.text command.parse store change access alert request request.gate block postgres.sql postgres.session postgres verb.view card execution
       overview: command change reply access rules alert request request.gate block verb.view card execution
       watch: command store change alert postgres.sql postgres.session postgres verb.view
-      bot: command command.text command.parse store change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres verb.plan verb.view card execution page suggestion overview
+      bot.flow: command command.parse store change reply invocation access audit rules alert request request.gate postgres verb.plan verb.view card execution page
+      bot: command command.text command.parse store change reply invocation access audit rules alert request request.gate block postgres.sql postgres verb.plan verb.view card execution page suggestion overview bot.flow
       config.yaml:
       config.schema: command config.yaml
       chat.text: reply
-      chat: sql command store reply access outbox bot config.schema chat.text
+      chat: sql command store reply invocation access outbox config.schema chat.text
       chat.slack.message: command reply chat.text chat
       chat.slack.api: command chat chat.slack.message
       chat.slack.directory: command access chat.slack.message chat.slack.api
-      chat.slack: command command.text reply access outbox bot config.schema chat chat.slack.message chat.slack.api chat.slack.directory
+      chat.slack: command command.text reply invocation access outbox config.schema chat chat.slack.message chat.slack.api chat.slack.directory
       chat.discord.message: command reply chat.text chat
       chat.discord.connection: store chat chat.discord.message
-      chat.discord: command command.text command.parse store reply access outbox bot config.schema chat chat.discord.message chat.discord.connection
+      chat.discord: command command.text command.parse reply invocation access outbox config.schema chat chat.discord.message chat.discord.connection
       chat.terminal.text: reply chat.text chat
-      chat.terminal: command command.text reply outbox bot chat chat.text chat.terminal.text
+      chat.terminal: command command.text reply invocation outbox chat.text chat chat.terminal.text
       ops.http:
       ops: reply request ops.http
       config: secret command command.parse store owner access audit rules alert hook postgres.connection config.yaml config.schema chat ops
       shell: command command.text store verb execution chat config
-      serve: command command.text store change owner reply access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution watch bot chat chat.slack chat.discord ops config.schema config shell
+      serve: command command.text store change owner reply invocation access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution delivery watch bot config.schema chat chat.slack chat.discord ops config shell
       check: command store change reply access audit rules alert postgres.sql postgres.connection postgres verb.view verb watch config.schema chat chat.terminal.text chat.terminal config shell
       cli.completion: command shell
-      cli: command store reply audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve cli.completion
+      cli: command store reply invocation audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve cli.completion
       demo.workload:
-      demo.server: secret command store owner access audit rules outbox alert postgres.connection postgres.check execution bot chat.terminal ops config serve demo.workload
+      demo.server: secret command store owner access audit rules alert postgres.connection postgres.check execution delivery chat.terminal ops config serve demo.workload
       demo.tour: reply chat.terminal shell cli demo.workload demo.server
       demo: reply chat.text chat.terminal shell demo.workload demo.server demo.tour
       """;
@@ -200,7 +204,7 @@ record Architecture(String root) {
         .that()
         .resideOutsideOfPackage(below("access"))
         .and()
-        .doNotHaveFullyQualifiedName(root + ".bot.ClusterChoice")
+        .doNotHaveFullyQualifiedName(root + ".bot.flow.ClusterChoice")
         .and()
         .doNotHaveFullyQualifiedName(root + ".request.gate.RequestRights")
         .should()

@@ -28,7 +28,7 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
-  private static final long MOST = 25;
+  private static final long MOST = 23;
   private static final JavaClasses PLANTED =
       new ClassFileImporter().importPackages(ROOT + ".planted");
 

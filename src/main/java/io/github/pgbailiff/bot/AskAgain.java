@@ -1,5 +1,6 @@
 package io.github.pgbailiff.bot;
 
+import io.github.pgbailiff.bot.flow.CommandFlow;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.change.SeenSession;
 import io.github.pgbailiff.change.Target;
@@ -7,6 +8,7 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.command.parse.KeptCommand;
 import io.github.pgbailiff.command.parse.ParsedLine;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.gate.SeenRequest;

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.bot.flow.CommandFlow;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.BlockTargetName;
@@ -12,6 +13,7 @@ import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Options;
 import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.Request;

@@ -3,6 +3,7 @@ package io.github.pgbailiff.bot;
 import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.execution.UnrecordedLifts;
+import io.github.pgbailiff.invocation.PersonTurns;
 
 /**
  * The things that a process knows and no store does, whatever its configuration says by now.

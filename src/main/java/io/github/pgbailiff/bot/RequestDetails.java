@@ -1,8 +1,10 @@
 package io.github.pgbailiff.bot;
 
+import io.github.pgbailiff.bot.flow.CommandFlow;
 import io.github.pgbailiff.card.RequestCard;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.request.Request;

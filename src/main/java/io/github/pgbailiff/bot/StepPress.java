@@ -1,7 +1,9 @@
 package io.github.pgbailiff.bot;
 
 import io.github.pgbailiff.access.Speaker;
-import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.bot.flow.PageTurner;
+import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.page.NextSteps;
 import io.github.pgbailiff.page.StoredAnswer;
 import io.github.pgbailiff.reply.Press;

@@ -1,6 +1,5 @@
 /**
- * The port of the chat platforms, and the flows behind it: from what somebody typed or pressed to
- * its answer.
+ * The port put into practice: what is typed, pressed or chosen goes to the flow that answers it.
  *
  * <p>Must not know verbs by name, or any platform.
  */

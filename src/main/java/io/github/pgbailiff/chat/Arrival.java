@@ -1,6 +1,6 @@
 package io.github.pgbailiff.chat;
 
-import io.github.pgbailiff.bot.Invocation.Input;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.reply.Press;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.pgbailiff.chat;
 
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.chat;
 
-import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.store.Leases;
 import java.time.InstantSource;
 import java.util.List;

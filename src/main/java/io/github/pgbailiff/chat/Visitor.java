@@ -1,8 +1,8 @@
 package io.github.pgbailiff.chat;
 
-import io.github.pgbailiff.bot.Invocation;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.invocation.Invocation;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.chat;
 
-import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;

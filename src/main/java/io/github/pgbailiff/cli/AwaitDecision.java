@@ -1,6 +1,6 @@
 package io.github.pgbailiff.cli;
 
-import io.github.pgbailiff.bot.Invocation;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;

@@ -1,12 +1,12 @@
 package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.audit.JsonLines;
-import io.github.pgbailiff.bot.Invocation;
 import io.github.pgbailiff.chat.terminal.OneShot;
 import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;

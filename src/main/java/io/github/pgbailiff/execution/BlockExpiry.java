@@ -5,6 +5,7 @@ import io.github.pgbailiff.block.BlockEnd;
 import io.github.pgbailiff.block.Blocks;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.execution.block.KeptCatalogueRows;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.block.BlockOutcome;

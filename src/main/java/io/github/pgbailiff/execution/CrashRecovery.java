@@ -5,6 +5,7 @@ import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.execution.block.InterruptedBlock;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.sql.ClusterException;

@@ -5,6 +5,8 @@ import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.RunningServer;
 import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.execution.block.BlockExecution;
+import io.github.pgbailiff.execution.block.PartLedger;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.block.DrainResult;

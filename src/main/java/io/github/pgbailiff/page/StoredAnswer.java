@@ -1,6 +1,5 @@
 package io.github.pgbailiff.page;
 
-import io.github.pgbailiff.bot.PageTurner;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Press;
@@ -15,7 +14,7 @@ import java.util.List;
  * @param verb what was asked
  * @param command all that was asked, to be typed again
  * @param clusters the clusters that it tells of
- * @param rights the rights under which it was asked for, as {@link PageTurner#rights} writes them
+ * @param rights the rights under which it was asked for, as whoever kept it writes them
  * @param rows how many rows of each table a page has
  * @param again how it may be asked for once more
  */

@@ -7,7 +7,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.ConfigurationLook;
 import io.github.pgbailiff.config.ConfigurationSources;
-import io.github.pgbailiff.execution.AnnouncementDelivery;
+import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.ops.Health;
 import io.github.pgbailiff.ops.OperationsServer;

@@ -2,13 +2,13 @@ package io.github.pgbailiff.serve;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.github.pgbailiff.access.Memberships;
-import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.chat.Deliveries;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.ops.Health;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.pgbailiff.serve;
 
-import io.github.pgbailiff.execution.AnnouncementDelivery;
+import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import java.time.Duration;
 import java.util.List;
 

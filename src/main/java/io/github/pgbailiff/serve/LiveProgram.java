@@ -1,12 +1,12 @@
 package io.github.pgbailiff.serve;
 
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation;
-import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.config.Configuration;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;

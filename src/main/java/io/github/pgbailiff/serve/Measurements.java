@@ -2,14 +2,14 @@ package io.github.pgbailiff.serve;
 
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.audit.RecordLine;
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation;
-import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.command.text.Suggestion;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.outbox.CountedAnnouncer;

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.serve;
 
 import io.github.pgbailiff.bot.Bot;
-import io.github.pgbailiff.execution.AnnouncementDelivery;
+import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.store.Leases;

@@ -2,13 +2,13 @@ package io.github.pgbailiff.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.bot.Invocation;
 import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.postgres.session.SessionQuery;

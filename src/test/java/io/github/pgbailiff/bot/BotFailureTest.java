@@ -16,6 +16,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.reply.ExitCode;

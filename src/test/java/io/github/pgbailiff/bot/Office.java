@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Press;

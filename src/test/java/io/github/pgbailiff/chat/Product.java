@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.ConfigurationReader;
-import io.github.pgbailiff.execution.AnnouncementDelivery;
+import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.serve.AnchorPublisher;

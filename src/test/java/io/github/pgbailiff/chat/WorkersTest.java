@@ -3,8 +3,8 @@ package io.github.pgbailiff.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;

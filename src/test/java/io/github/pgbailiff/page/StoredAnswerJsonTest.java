@@ -3,7 +3,6 @@ package io.github.pgbailiff.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pgbailiff.bot.NumberedLists;
 import io.github.pgbailiff.change.SeenSession;
 import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.reply.Body;

@@ -2,7 +2,6 @@ package io.github.pgbailiff.serve;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.bot.Invocation;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
@@ -10,6 +9,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.ConfigurationLook;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.outbox.Announcement;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.reply.Reply;

@@ -1,7 +1,5 @@
 package io.github.pgbailiff.chat.discord;
 
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.chat.Arrival;
 import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
@@ -11,6 +9,8 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.command.parse.ParsedLine;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

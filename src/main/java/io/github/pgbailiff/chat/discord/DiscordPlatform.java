@@ -1,7 +1,6 @@
 package io.github.pgbailiff.chat.discord;
 
 import io.github.pgbailiff.access.Memberships;
-import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.Dispatcher;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.PlatformServices;
@@ -14,6 +13,7 @@ import io.github.pgbailiff.chat.discord.connection.GatewayLease;
 import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.outbox.Announcer;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,12 +1,12 @@
 package io.github.pgbailiff.chat.discord;
 
-import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.Arrival;
 import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
 import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
+import io.github.pgbailiff.invocation.Handler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.chat.slack;
 
-import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import io.github.pgbailiff.chat.slack.api.SlackIdentity;
@@ -8,6 +7,7 @@ import io.github.pgbailiff.chat.slack.directory.SlackChannels;
 import io.github.pgbailiff.chat.slack.directory.SlackPeople;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import java.util.Optional;

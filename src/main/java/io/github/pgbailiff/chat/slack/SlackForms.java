@@ -1,7 +1,5 @@
 package io.github.pgbailiff.chat.slack;
 
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.slack.api.SlackApi;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
@@ -12,6 +10,8 @@ import io.github.pgbailiff.chat.slack.message.SlackModals;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.command.text.QuotedText;
 import io.github.pgbailiff.command.text.Suggestion;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.github.pgbailiff.chat.slack;
 
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.slack.api.SlackApi;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import io.github.pgbailiff.chat.slack.message.HomeView;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Finding;

@@ -2,7 +2,6 @@ package io.github.pgbailiff.chat.slack;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.github.pgbailiff.access.Memberships;
-import io.github.pgbailiff.bot.Handler;
 import io.github.pgbailiff.chat.Dispatcher;
 import io.github.pgbailiff.chat.Platform;
 import io.github.pgbailiff.chat.PlatformServices;
@@ -12,6 +11,7 @@ import io.github.pgbailiff.chat.slack.api.SlackLink;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.chat.slack.directory.SlackMemberships;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.outbox.Announcer;
 import java.time.Duration;
 import java.util.Map;

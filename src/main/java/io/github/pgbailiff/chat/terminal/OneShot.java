@@ -1,8 +1,8 @@
 package io.github.pgbailiff.chat.terminal;
 
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation;
 import io.github.pgbailiff.chat.terminal.text.TextRenderer;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;

@@ -1,7 +1,5 @@
 package io.github.pgbailiff.chat.terminal;
 
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.chat.Arrival;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.terminal.text.Shown;
@@ -10,6 +8,8 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.QuotedText;
 import io.github.pgbailiff.command.text.Suggestion;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.reply.Overview;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.github.pgbailiff.chat.terminal;
 
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.chat.Arrival;
 import io.github.pgbailiff.chat.Delivery;
 import io.github.pgbailiff.chat.Dispatcher;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.reply.Reply;
 import java.util.Optional;
 import java.util.function.Function;

@@ -10,7 +10,7 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
-import io.github.pgbailiff.execution.AnnouncementDelivery;
+import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;

@@ -3,9 +3,9 @@ package io.github.pgbailiff.chat.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.bot.Invocation;
-import io.github.pgbailiff.bot.Invocation.Input;
 import io.github.pgbailiff.command.text.Suggestion;
+import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;

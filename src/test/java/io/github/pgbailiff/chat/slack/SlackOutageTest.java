@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgbailiff.bot.TestClock;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.execution.AnnouncementDelivery;
+import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.request.gate.Recipients;
 import io.github.pgbailiff.rules.Rules;

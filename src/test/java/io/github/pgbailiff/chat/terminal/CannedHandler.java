@@ -1,12 +1,12 @@
 package io.github.pgbailiff.chat.terminal;
 
-import io.github.pgbailiff.bot.Handler;
-import io.github.pgbailiff.bot.Invocation;
-import io.github.pgbailiff.bot.Invocation.Input;
-import io.github.pgbailiff.bot.PersonTurns;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.text.Suggestion;
+import io.github.pgbailiff.invocation.Handler;
+import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.Invocation.Input;
+import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Overview;

@@ -2,11 +2,11 @@ package io.github.pgbailiff.chat.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.bot.Invocation;
 import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
 import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;

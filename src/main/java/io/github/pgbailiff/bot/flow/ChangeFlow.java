@@ -1,0 +1,169 @@
+package io.github.pgbailiff.bot.flow;
+
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Identity;
+import io.github.pgbailiff.card.AbsentClusters;
+import io.github.pgbailiff.card.RequirementWords;
+import io.github.pgbailiff.card.TargetTable;
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.Exclusion;
+import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.execution.CrashRecovery;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.rules.Requirements;
+import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The way from a wanted change to its request, or to a view of what it would be. */
+public final class ChangeFlow {
+  private final OpenStore records;
+  private final CommandAudit journal;
+  private final Denials denials;
+  private final NewRequest newRequest;
+  private final CrashRecovery interruptions;
+  private final ProcessSettings settings;
+
+  public ChangeFlow(
+      OpenStore records,
+      CommandAudit journal,
+      Denials denials,
+      NewRequest newRequest,
+      CrashRecovery interruptions,
+      ProcessSettings settings) {
+    this.records = records;
+    this.journal = journal;
+    this.denials = denials;
+    this.newRequest = newRequest;
+    this.interruptions = interruptions;
+    this.settings = settings;
+  }
+
+  Reply act(Asked asked, Plan.Proposal plan) {
+    Change change = plan.change();
+    Optional<String> outOfReach = outOfReach(change, asked.clusters());
+    if (outOfReach.isPresent()) {
+      return denials.of(
+          asked.about(change),
+          outOfReach.get(),
+          "%s: all that matches is out of your reach: %s"
+              .formatted(asked.verb(), outOfReach.get()));
+    }
+    boolean dry = asked.command().options().flag(Keys.DRY.name());
+    if (dry || isNothing(change)) {
+      journal.asked(asked.about(change));
+      return dry ? dryRun(plan, asked.asker()) : nothing(plan);
+    }
+    interruptions.report();
+    if (isForATime(change) && nobodyLifts()) {
+      return Reply.Refusal.of(
+          "refused",
+          "for: nobody would lift the block: no pgbailiff serve is running on this store; start it,"
+              + " leave for: out, or add --wait: then this process stays until it is lifted",
+          ExitCode.REFUSED);
+    }
+    return newRequest.of(asked, plan);
+  }
+
+  private static boolean isNothing(Change change) {
+    return change.parts().stream().allMatch(part -> part.steps().isEmpty());
+  }
+
+  /** When nothing is left but what the asker has no right to, that is a denial. */
+  private static Optional<String> outOfReach(Change change, List<AllowedCluster> scopes) {
+    List<Optional<String>> reasons =
+        change.parts().stream()
+            .flatMap(
+                part -> part.exclusions().stream().map(it -> limit(it, part.cluster(), scopes)))
+            .toList();
+    return isNothing(change) && !reasons.isEmpty() && reasons.stream().allMatch(Optional::isPresent)
+        ? reasons.getFirst()
+        : Optional.empty();
+  }
+
+  private static Optional<String> limit(
+      Exclusion exclusion, String cluster, List<AllowedCluster> scopes) {
+    return scopes.stream()
+        .filter(scope -> scope.name().equals(cluster))
+        .flatMap(scope ->
+            scope
+                .limits()
+                .exclusion(exclusion.session().database(), exclusion.session().user())
+                .stream())
+        .findFirst();
+  }
+
+  private static boolean isForATime(Change change) {
+    return change.parts().stream()
+        .flatMap(part -> part.steps().stream())
+        .anyMatch(step -> step instanceof Step.Block block && block.lease().isPresent());
+  }
+
+  private boolean nobodyLifts() {
+    return !settings.serves() && !settings.stays() && !records.isServed();
+  }
+
+  private Reply dryRun(Plan.Proposal plan, Asker asker) {
+    Requirements requirements =
+        isNothing(plan.change())
+            ? Requirements.NONE
+            : records.requests().preview(plan.change(), Identity.of(asker));
+    var section =
+        new Section(
+            List.of(),
+            Stream.concat(
+                    Stream.of(
+                        TargetTable.of(plan.change()), RequirementWords.details(requirements)),
+                    Stream.concat(
+                        AbsentClusters.of(plan.change()).stream(), plan.details().stream()))
+                .toList(),
+            notes(plan));
+    return new Reply.Report(
+        List.of(
+            Field.data("verb", Value.text(plan.change().verb())),
+            Field.data("request", Value.none()),
+            Field.data("state", Value.text("dry")),
+            Field.people("", Value.text("dry run: nothing is done")),
+            Field.people("command", Value.text(plan.change().command()))),
+        "",
+        List.of(section),
+        plan.change().parts().stream().flatMap(part -> part.impact().stream()).toList(),
+        AbsentClusters.exit(plan.change(), ExitCode.DONE));
+  }
+
+  private static List<String> notes(Plan.Proposal plan) {
+    return Stream.concat(AbsentClusters.notes(plan.change()).stream(), plan.notes().stream())
+        .toList();
+  }
+
+  /** Nothing was found that could be changed. */
+  private static Reply nothing(Plan.Proposal plan) {
+    boolean left = plan.change().parts().stream().anyMatch(part -> !part.exclusions().isEmpty());
+    List<Body> bodies =
+        Stream.concat(
+                Stream.of(TargetTable.of(plan.change())), AbsentClusters.of(plan.change()).stream())
+            .toList();
+    var section = new Section(List.of(), bodies, notes(plan));
+    return new Reply.Report(
+        List.of(
+            Field.data("verb", Value.text(plan.change().verb())),
+            Field.data("request", Value.none()),
+            Field.data("state", Value.text("finished")),
+            Field.people("", Value.text("nothing to do")),
+            Field.people("command", Value.text(plan.change().command()))),
+        "",
+        List.of(section),
+        List.of(),
+        AbsentClusters.exit(plan.change(), left ? ExitCode.LEFT : ExitCode.DONE));
+  }
+}

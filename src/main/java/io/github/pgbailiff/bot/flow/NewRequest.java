@@ -1,0 +1,103 @@
+package io.github.pgbailiff.bot.flow;
+
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Identity;
+import io.github.pgbailiff.card.ChangeWords;
+import io.github.pgbailiff.card.Refusals;
+import io.github.pgbailiff.card.RequirementWords;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.request.DecisionObjections;
+import io.github.pgbailiff.request.Draft;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.TooManyRequestsException;
+import io.github.pgbailiff.request.gate.Act;
+import io.github.pgbailiff.request.gate.Approvers;
+import io.github.pgbailiff.request.gate.EarlierRequest;
+import io.github.pgbailiff.request.gate.RequestRights;
+import io.github.pgbailiff.rules.Requirements;
+import io.github.pgbailiff.rules.Rules;
+import io.github.pgbailiff.verb.plan.Plan;
+import java.util.Optional;
+
+/** The request that a change becomes, unless nobody could ever let it go ahead. */
+public record NewRequest(
+    OpenStore records,
+    Rules rules,
+    RequestRights rights,
+    Approvers approvers,
+    Denials denials,
+    DecisionFlow deciding,
+    RequestProgress answers) {
+
+  Reply of(Asked asked, Plan.Proposal plan) {
+    Command command = asked.command();
+    Asker asker = asked.asker();
+    Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
+    Optional<String> reason = command.options().text(Keys.REASON.name());
+    Requirements takes = records.requests().preview(plan.change(), Identity.of(asker));
+    Optional<String> objection =
+        cluster.isPresent()
+            ? DecisionObjections.toBreakGlass(
+                    rules, asker, plan.change(), takes, cluster.get(), reason.orElse(""))
+                .or(() -> undecided(plan, takes, asker))
+                .map(why -> "break-glass: " + why)
+            : neverApproved(asked, plan, takes);
+    return objection.isPresent() ? denied(asked, plan, objection.get()) : made(asked, plan, takes);
+  }
+
+  /** Whoever has no say in it does not go ahead with it either. */
+  private Optional<String> undecided(Plan.Proposal plan, Requirements takes, Asker asker) {
+    return takes.approvals().isEmpty() ? Optional.empty() : rights.toDecide(plan.change(), asker);
+  }
+
+  private Reply made(Asked asked, Plan.Proposal plan, Requirements takes) {
+    Command command = asked.command();
+    Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
+    Optional<String> reason = command.options().text(Keys.REASON.name());
+    Request request;
+    Optional<Request> earlier =
+        cluster.isPresent()
+            ? Optional.empty()
+            : new EarlierRequest(records.requests(), rights).before(plan.change(), asked.asker());
+    try {
+      request =
+          records
+              .requests()
+              .create(new Draft(plan.change(), asked.by(), reason, earlier.isPresent()));
+    } catch (TooManyRequestsException e) {
+      return denied(asked, plan, Refusals.message(e));
+    }
+    return cluster.isPresent() && !takes.approvals().isEmpty()
+        ? breakGlass(asked, request, new Act.BreakGlass(cluster.get(), reason.orElse("")))
+        : answers.proceed(asked.by(), request, plan.notes(), earlier);
+  }
+
+  private Reply denied(Asked asked, Plan.Proposal plan, String why) {
+    return denials.of(asked.about(plan.change()), why, why);
+  }
+
+  private Reply breakGlass(Asked asked, Request request, Act act) {
+    return deciding.on(asked.by(), request.id(), seen -> deciding.act(seen, act));
+  }
+
+  private Optional<String> neverApproved(Asked asked, Plan.Proposal plan, Requirements takes) {
+    if (takes.approvals().isEmpty()) {
+      return Optional.empty();
+    }
+    String what = ChangeWords.of(plan.change());
+    if (!records.audience().reachesApprovers(asked.invocation().place())) {
+      return Optional.of(
+          "%s takes %s, and nobody who could approve would see it: configure a chat"
+                  .formatted(what, RequirementWords.approvals(takes))
+              + " with an approvals_channel");
+    }
+    boolean ahead = rules.mayBreakGlass(asked.asker()) && plan.change().parts().size() == 1;
+    return approvers
+        .shortage(takes, plan.change(), asked.asker())
+        .filter(_ -> !ahead)
+        .map(why -> what + ": " + why);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.pgbailiff.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.Speaker;
+import io.github.pgbailiff.bot.TestClock;
+import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.outbox.Announcer;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.request.Draft;
+import io.github.pgbailiff.request.gate.Recipients;
+import io.github.pgbailiff.rules.Rule;
+import io.github.pgbailiff.rules.Rules;
+import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.Stores;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnnouncementDeliveryTest {
+  private static final Place OPS = Place.of("slack", "C0OPS0001");
+  private static final Place APPROVALS = Place.of("slack", "C0APPROVE");
+  private static final Speaker ANN =
+      new Speaker(
+          new Asker(new Actor("slack", "U0ANN0001", "ann"), Optional.empty(), Set.of()), OPS);
+
+  /** Keeps the newest card of each channel. */
+  private record Channels(Map<String, Reply.Card> cards) implements Announcer {
+    Reply.Card in(Place place) {
+      return Optional.ofNullable(cards.get(place.channel())).orElseThrow();
+    }
+
+    @Override
+    public String platform() {
+      return "slack";
+    }
+
+    @Override
+    public String deliver(Place place, Reply reply, Optional<String> message) {
+      cards.put(place.channel(), (Reply.Card) reply);
+      return "1";
+    }
+  }
+
+  private static Rules rules() {
+    var when = new Rule.When(List.of(), List.of(), List.of(), List.of(), OptionalInt.empty());
+    var require =
+        new Rule.Require(
+            false, 1, List.of("dba"), false, Optional.empty(), Optional.empty(), false);
+    return new Rules(List.of(new Rule(when, require)), List.of(), List.of(), List.of());
+  }
+
+  @Test
+  void where_it_is_decided_elsewhere_a_line_points_there_and_the_card_points_back(
+      @TempDir Path folder) {
+    var settings =
+        new StoreSettings(
+            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var audience = new Recipients(Set.of("slack"), List.of(APPROVALS), List.of());
+    try (var records =
+        new OpenStore(() -> Stores.open(settings), new TestClock(), rules(), audience, _ -> {})) {
+      var prod =
+          new ClusterIdentity(Optional.of("7"), Optional.empty(), 5432, Instant.EPOCH, false);
+      var change =
+          new Change(
+              "terminate",
+              "terminate prod 7",
+              List.of(new Part("prod", prod, List.of(), List.of(), List.of())));
+      records.requests().create(new Draft(change, ANN, Optional.empty()));
+      var channels = new Channels(new TreeMap<>());
+      new AnnouncementDelivery(records, channels).deliverDue();
+      assertThat(channels.in(OPS).mentions()).containsExactly("slack:#C0APPROVE");
+      assertThat(channels.in(OPS).title()).startsWith("R-1: ann asks: ").endsWith("decided in");
+      assertThat(channels.in(OPS).report().facts()).isEmpty();
+      assertThat(channels.in(OPS).buttons()).isEmpty();
+      assertThat(channels.in(APPROVALS).mentions())
+          .containsExactly("slack:U0ANN0001", "slack:#C0OPS0001");
+      assertThat(channels.in(APPROVALS).report().facts().toString())
+          .contains("ann on slack")
+          .doesNotContain("C0OPS0001");
+    }
+  }
+}
