@@ -11,10 +11,21 @@ import java.util.stream.Collectors;
  * @param globs empty means all
  * @param negated none of these
  */
-record GlobList(List<Glob> globs, boolean negated) {
+public record GlobList(List<Glob> globs, boolean negated) {
+  /** That of all. */
+  public static final GlobList ALL = new GlobList(List.of(), false);
+
+  public GlobList {
+    globs = List.copyOf(globs);
+  }
+
+  /** Any of these. */
+  public static GlobList of(Glob... globs) {
+    return new GlobList(List.of(globs), false);
+  }
 
   /** Whether nothing is left out, not even what has no name. */
-  boolean areAll() {
+  public boolean areAll() {
     return globs.isEmpty()
         || (!negated && globs.stream().anyMatch(glob -> glob.source().equals("*")));
   }

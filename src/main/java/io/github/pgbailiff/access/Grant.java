@@ -2,7 +2,6 @@ package io.github.pgbailiff.access;
 
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.ClusterPattern;
-import io.github.pgbailiff.command.Glob;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,21 +10,17 @@ import java.util.stream.Collectors;
  *
  * @param verbs effects ({@code read}), verbs ({@code sessions}), the permissions {@code literals},
  *     {@code open}, {@code walsender} and {@code background}, or {@code *}
- * @param databases globs; with {@code negatedDatabases} none of these
- * @param users globs; with {@code negatedUsers} none of these
  */
 public record Grant(
-    List<String> verbs,
-    List<ClusterPattern> clusters,
-    List<Glob> databases,
-    boolean negatedDatabases,
-    List<Glob> users,
-    boolean negatedUsers) {
+    List<String> verbs, List<ClusterPattern> clusters, GlobList databases, GlobList users) {
   public Grant {
     verbs = List.copyOf(verbs);
     clusters = List.copyOf(clusters);
-    databases = List.copyOf(databases);
-    users = List.copyOf(users);
+  }
+
+  /** One that leaves nothing out but other verbs. */
+  public static Grant of(String... verbs) {
+    return new Grant(List.of(verbs), List.of(), GlobList.ALL, GlobList.ALL);
   }
 
   /** What it says in words: {@code read terminate on prod-*, env=staging; databases !billing}. */
@@ -37,8 +32,8 @@ public record Grant(
     return String.join(" ", verbs)
         + " on "
         + where
-        + (databaseNames().areAll() ? "" : "; databases " + databaseNames().words())
-        + (userNames().areAll() ? "" : "; users " + userNames().words());
+        + (databases.areAll() ? "" : "; databases " + databases.words())
+        + (users.areAll() ? "" : "; users " + users.words());
   }
 
   boolean concerns(Permission permission, Cluster cluster) {
@@ -48,14 +43,6 @@ public record Grant(
 
   /** Whether it makes no difference between databases or between users. */
   boolean isUnlimited() {
-    return databaseNames().areAll() && userNames().areAll();
-  }
-
-  GlobList databaseNames() {
-    return new GlobList(databases, negatedDatabases);
-  }
-
-  GlobList userNames() {
-    return new GlobList(users, negatedUsers);
+    return databases.areAll() && users.areAll();
   }
 }

@@ -12,8 +12,8 @@ record Right(Permission permission, List<Grant> allow, List<Held> deny) {
   /** Why a session is out of reach. */
   Optional<String> exclusion(Optional<String> database, Optional<String> user) {
     return deny.stream()
-        .filter(held -> held.grant().databaseNames().deny(database))
-        .filter(held -> held.grant().userNames().deny(user))
+        .filter(held -> held.grant().databases().deny(database))
+        .filter(held -> held.grant().users().deny(user))
         .findFirst()
         .map(this::denied)
         .or(() -> notAllowed(database, user));
@@ -22,8 +22,8 @@ record Right(Permission permission, List<Grant> allow, List<Held> deny) {
   /** Why a block is out of reach: all that it keeps out must be allowed, nothing of it denied. */
   Optional<String> blockExclusion(Optional<String> database, Optional<String> user) {
     return deny.stream()
-        .filter(held -> database.isEmpty() || held.grant().databaseNames().deny(database))
-        .filter(held -> user.isEmpty() || held.grant().userNames().deny(user))
+        .filter(held -> database.isEmpty() || held.grant().databases().deny(database))
+        .filter(held -> user.isEmpty() || held.grant().users().deny(user))
         .findFirst()
         .map(this::denied)
         .or(() -> notAllowed(database, user));
@@ -35,14 +35,14 @@ record Right(Permission permission, List<Grant> allow, List<Held> deny) {
         !permission.granted()
             || allow.stream()
                 .anyMatch(it ->
-                    (database.isEmpty() || it.databaseNames().allow(database))
-                        && (user.isEmpty() || it.userNames().allow(user)));
+                    (database.isEmpty() || it.databases().allow(database))
+                        && (user.isEmpty() || it.users().allow(user)));
     return allowed && deny.stream().noneMatch(held -> deniesAll(held.grant(), database, user));
   }
 
   private static boolean deniesAll(Grant grant, Optional<String> database, Optional<String> user) {
-    GlobList databases = grant.databaseNames();
-    GlobList users = grant.userNames();
+    GlobList databases = grant.databases();
+    GlobList users = grant.users();
     return (database.isEmpty() ? databases.areAll() : databases.deny(database))
         && (user.isEmpty() ? users.areAll() : users.deny(user));
   }
@@ -55,7 +55,7 @@ record Right(Permission permission, List<Grant> allow, List<Held> deny) {
     boolean allowed =
         !permission.granted()
             || allow.stream()
-                .anyMatch(it -> it.databaseNames().allow(database) && it.userNames().allow(user));
+                .anyMatch(it -> it.databases().allow(database) && it.users().allow(user));
     return allowed
         ? Optional.empty()
         : Optional.of(

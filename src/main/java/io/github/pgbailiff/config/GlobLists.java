@@ -1,5 +1,6 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.access.GlobList;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.config.schema.ConfigNode;
@@ -10,17 +11,10 @@ import java.util.Set;
 /** Lists of names and globs in roles and rules. */
 final class GlobLists {
 
-  /**
-   * Globs of which any may match.
-   *
-   * @param negated none of them may
-   */
-  record Globs(List<Glob> globs, boolean negated) {}
-
   private GlobLists() {}
 
   /** Globs, where a {@code !} in front of the first means none of these. */
-  static Globs globs(ConfigNode section, String name) {
+  static GlobList globs(ConfigNode section, String name) {
     List<ConfigNode> items = section.items(name);
     List<Glob> globs = new ArrayList<>();
     boolean negated = !items.isEmpty() && items.getFirst().text().orElse("").startsWith("!");
@@ -34,7 +28,7 @@ final class GlobLists {
       bound(item, text);
       globs.add(new Glob(bang ? text.substring(1) : text));
     }
-    return new Globs(globs, negated);
+    return new GlobList(globs, negated);
   }
 
   /** A list within an item would be a name that nobody has, and {@code !} in front of it all. */

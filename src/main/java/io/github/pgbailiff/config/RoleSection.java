@@ -53,14 +53,10 @@ record RoleSection(ConfigNode section, DefinedNames names, List<PlatformType<?>>
   private Grant grant(ConfigNode item) {
     Set<String> verbs = new LinkedHashSet<>(names.verbs());
     verbs.addAll(PERMISSIONS);
-    GlobLists.Globs databases = GlobLists.globs(item, "databases");
-    GlobLists.Globs users = GlobLists.globs(item, "users");
     return new Grant(
         DefinedNames.known(item, "verbs", "neither an effect nor a verb nor a permission", verbs),
         GlobLists.clusters(item, names.clusters()),
-        databases.globs(),
-        databases.negated(),
-        users.globs(),
-        users.negated());
+        GlobLists.globs(item, "databases"),
+        GlobLists.globs(item, "users"));
   }
 }

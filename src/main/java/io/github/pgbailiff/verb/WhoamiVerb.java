@@ -3,6 +3,7 @@ package io.github.pgbailiff.verb;
 import static io.github.pgbailiff.verb.view.Fields.column;
 
 import io.github.pgbailiff.access.Asker;
+import io.github.pgbailiff.access.GlobList;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.access.RoleHint;
@@ -10,7 +11,6 @@ import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
-import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.reply.Body;
@@ -126,13 +126,13 @@ final class WhoamiVerb implements Verb {
             grant.clusters().isEmpty()
                 ? List.of("*")
                 : grant.clusters().stream().map(ClusterPattern::text).toList()),
-        Value.texts(globs(grant.databases(), grant.negatedDatabases())),
-        Value.texts(globs(grant.users(), grant.negatedUsers())));
+        Value.texts(globs(grant.databases())),
+        Value.texts(globs(grant.users())));
   }
 
-  private static List<String> globs(List<Glob> globs, boolean negated) {
-    return globs.isEmpty()
+  private static List<String> globs(GlobList list) {
+    return list.globs().isEmpty()
         ? List.of("*")
-        : globs.stream().map(glob -> (negated ? "!" : "") + glob.source()).toList();
+        : list.globs().stream().map(glob -> (list.negated() ? "!" : "") + glob.source()).toList();
   }
 }

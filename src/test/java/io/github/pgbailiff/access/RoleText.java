@@ -77,10 +77,12 @@ final class RoleText {
     return new Grant(
         words.stream().filter(it -> !it.startsWith("@") && !it.contains(":")).toList(),
         list(after("@", words)).stream().map(ClusterPattern::new).toList(),
-        list(databases).stream().map(Glob::new).toList(),
-        databases.startsWith("!"),
-        list(users).stream().map(Glob::new).toList(),
-        users.startsWith("!"));
+        globs(databases),
+        globs(users));
+  }
+
+  private static GlobList globs(String text) {
+    return new GlobList(list(text).stream().map(Glob::new).toList(), text.startsWith("!"));
   }
 
   private static String after(String prefix, List<String> words) {

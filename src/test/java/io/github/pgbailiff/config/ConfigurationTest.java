@@ -3,6 +3,7 @@ package io.github.pgbailiff.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.pgbailiff.access.GlobList;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.alert.WatchRule;
@@ -194,18 +195,14 @@ class ConfigurationTest {
         new Grant(
             List.of("read", "terminate"),
             List.of(new ClusterPattern("prod-*"), new ClusterPattern("env=staging")),
-            globs("wiki", "shop_*"),
-            false,
-            globs("postgres", "root"),
-            true);
+            new GlobList(globs("wiki", "shop_*"), false),
+            new GlobList(globs("postgres", "root"), true));
     Grant deny =
         new Grant(
             List.of("sessions", "literals", "*"),
             List.of(new ClusterPattern("prod-eu")),
-            globs("billing"),
-            true,
-            globs("etl"),
-            false);
+            new GlobList(globs("billing"), true),
+            new GlobList(globs("etl"), false));
     assertThat(whole.roles())
         .containsExactly(new Role("oncall", members, List.of(allow), List.of(deny)));
     assertThat(whole.breakGlass()).containsExactly("oncall");

@@ -77,7 +77,7 @@ class SectionDefaultsTest {
             new Role(
                 "dba",
                 new Role.Members(Map.of(), List.of(), false),
-                List.of(new Grant(List.of("read"), List.of(), List.of(), false, List.of(), false)),
+                List.of(Grant.of("read")),
                 List.of()));
   }
 

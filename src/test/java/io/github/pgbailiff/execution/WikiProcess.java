@@ -1,6 +1,7 @@
 package io.github.pgbailiff.execution;
 
 import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.GlobList;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.alert.WatchSettings;
@@ -111,37 +112,24 @@ public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
    */
   private static List<Role> roles() {
     return List.of(
-        role(
-            "oncall",
-            "ann",
-            new Grant(
-                List.of("read", "terminate", "block"),
-                List.of(),
-                List.of(),
-                false,
-                List.of(),
-                false)),
-        role("dba", "bob", new Grant(List.of("*"), List.of(), List.of(), false, List.of(), false)),
+        role("oncall", "ann", Grant.of("read", "terminate", "block")),
+        role("dba", "bob", Grant.of("*")),
         role(
             "blogger",
             BLOG_ONLY,
             new Grant(
                 List.of("read", "block"),
                 List.of(),
-                List.of(new Glob("wiki")),
-                false,
-                List.of(new Glob("blog")),
-                false)),
+                GlobList.of(new Glob("wiki")),
+                GlobList.of(new Glob("blog")))),
         role(
             "tester",
             STAGING_ONLY,
             new Grant(
                 List.of("read", "block", "terminate"),
                 List.of(new ClusterPattern("staging"), new ClusterPattern("again")),
-                List.of(),
-                false,
-                List.of(),
-                false)));
+                GlobList.ALL,
+                GlobList.ALL)));
   }
 
   private static Role role(String name, String person, Grant grant) {

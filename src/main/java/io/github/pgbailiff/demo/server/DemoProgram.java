@@ -1,5 +1,6 @@
 package io.github.pgbailiff.demo.server;
 
+import io.github.pgbailiff.access.GlobList;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.audit.AuditSettings;
@@ -93,7 +94,7 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
   }
 
   private static Role role(String name, String person, List<String> verbs) {
-    var grant = new Grant(verbs, List.of(), List.of(), false, List.of(), false);
+    var grant = new Grant(verbs, List.of(), GlobList.ALL, GlobList.ALL);
     return new Role(
         name, new Role.Members(Map.of(), List.of(person), false), List.of(grant), List.of());
   }

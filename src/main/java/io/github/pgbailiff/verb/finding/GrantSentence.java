@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb.finding;
 
+import io.github.pgbailiff.access.GlobList;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.command.ClusterPattern;
@@ -25,8 +26,8 @@ public final class GrantSentence {
             allows ? "may" : "may not",
             verbs(grant.verbs(), allows),
             clusters(grant.clusters()),
-            names(" in", "database", grant.databases(), grant.negatedDatabases()),
-            names(", sessions of", "user", grant.users(), grant.negatedUsers()),
+            names(" in", "database", grant.databases()),
+            names(", sessions of", "user", grant.users()),
             role.name());
   }
 
@@ -49,15 +50,13 @@ public final class GrantSentence {
         : clusters.stream().map(ClusterPattern::text).collect(Collectors.joining(", "));
   }
 
-  private static String names(String where, String what, List<Glob> globs, boolean negated) {
-    boolean all =
-        globs.isEmpty() || (!negated && globs.stream().anyMatch(it -> it.source().equals("*")));
-    if (all) {
+  private static String names(String where, String what, GlobList list) {
+    if (list.areAll()) {
       return "";
     }
-    String names = globs.stream().map(Glob::source).collect(Collectors.joining(", "));
-    String plural = globs.size() == 1 ? what : what + "s";
-    return negated
+    String names = list.globs().stream().map(Glob::source).collect(Collectors.joining(", "));
+    String plural = list.globs().size() == 1 ? what : what + "s";
+    return list.negated()
         ? "%s all %ss but %s".formatted(where, what, names)
         : "%s the %s %s".formatted(where, plural, names);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.GlobList;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.access.Speaker;
@@ -101,7 +102,8 @@ final class PageTurnerTest {
     return new Role(
         name,
         new Role.Members(Map.of(), List.of(), false),
-        List.of(new Grant(List.of("read"), List.of(), databases, false, List.of(), false)),
+        List.of(
+            new Grant(List.of("read"), List.of(), new GlobList(databases, false), GlobList.ALL)),
         List.of());
   }
 

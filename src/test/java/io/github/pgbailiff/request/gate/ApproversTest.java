@@ -42,7 +42,7 @@ final class ApproversTest {
   }
 
   private static Grant may(String verb) {
-    return new Grant(List.of(verb), List.of(), List.of(), false, List.of(), false);
+    return Grant.of(verb);
   }
 
   private static Approvers people(String... names) {

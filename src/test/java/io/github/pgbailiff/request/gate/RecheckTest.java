@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.GlobList;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.access.Speaker;
@@ -46,12 +47,11 @@ final class RecheckTest {
   }
 
   private static Grant grant(String... verbs) {
-    return new Grant(List.of(verbs), List.of(), List.of(), false, List.of(), false);
+    return Grant.of(verbs);
   }
 
   private static Grant on(String database, String verb) {
-    return new Grant(
-        List.of(verb), List.of(), List.of(new Glob(database)), false, List.of(), false);
+    return new Grant(List.of(verb), List.of(), GlobList.of(new Glob(database)), GlobList.ALL);
   }
 
   private static Request taken(TransitionResult result) {
@@ -136,7 +136,8 @@ final class RecheckTest {
     assertThat(objection(there, approved(replication))).isEmpty();
     assertThat(objection(elsewhere, approved(replication)))
         .contains(
-            "ann may no longer do this: prod-eu: no right to walsender for user app in database wiki");
+            "ann may no longer do this: prod-eu: no right to walsender for user app in database"
+                + " wiki");
     assertThat(objection(denied, approved(replication)))
         .contains("ann may no longer do this: prod-eu: walsender denied by role oncall");
   }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Authorizer;
+import io.github.pgbailiff.access.GlobList;
 import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.access.Speaker;
@@ -50,10 +51,8 @@ final class RequestRightsTest {
     return new Grant(
         verbs,
         clusters.stream().map(ClusterPattern::new).toList(),
-        databases.stream().map(Glob::new).toList(),
-        false,
-        List.of(),
-        false);
+        new GlobList(databases.stream().map(Glob::new).toList(), false),
+        GlobList.ALL);
   }
 
   /** Whoever asks and decides here has one role, which allows and denies so much. */
