@@ -1,9 +1,9 @@
 package io.github.pgbailiff.access;
 
+import io.github.pgbailiff.command.Counts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The words for whoever lacks a role: who has one that would do, and who they are here. */
 public final class RoleHint {
@@ -34,8 +34,6 @@ public final class RoleHint {
             .distinct()
             .sorted()
             .toList();
-    String more = names.size() > NAMED ? " and %d others".formatted(names.size() - NAMED) : "";
-    return Optional.of(names.stream().limit(NAMED).collect(Collectors.joining(", ")) + more)
-        .filter(it -> !it.isEmpty());
+    return Optional.of(Counts.named(names, NAMED)).filter(it -> !it.isEmpty());
   }
 }

@@ -6,7 +6,9 @@ import io.github.pgbailiff.change.Evidence.HeldLock;
 import io.github.pgbailiff.change.Exclusion;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.reply.Phrases;
+import io.github.pgbailiff.reply.SessionPhrases;
 import io.github.pgbailiff.verb.view.SightWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +37,9 @@ final class SessionLines {
         lines.add((several ? part.cluster() + ": " : "") + line(part, target));
       }
     }
-    int more = lines.size() - most;
     List<String> shown = new ArrayList<>(lines.subList(0, Math.min(most, lines.size())));
-    if (more > 0) {
-      shown.add(TargetWords.others(more).strip());
+    if (lines.size() > most) {
+      shown.add(Counts.others(lines.size() - most).strip());
     }
     return shown;
   }
@@ -64,16 +65,7 @@ final class SessionLines {
     return target
         .state()
         .filter(it -> !it.isBlank())
-        .map(state -> state(state) + age(since(target, state), at));
-  }
-
-  private static String state(String state) {
-    return switch (state) {
-      case "idle in transaction" -> "idle in a transaction";
-      case "idle in transaction (aborted)" -> "idle in a failed transaction";
-      case "active" -> "runs a query";
-      default -> state;
-    };
+        .map(state -> SessionPhrases.doing(state) + age(since(target, state), at));
   }
 
   private static Optional<Instant> since(Target target, String state) {
@@ -114,6 +106,6 @@ final class SessionLines {
             .collect(Collectors.joining("; "));
     return all.isEmpty()
         ? Optional.empty()
-        : Optional.of("left alone: " + named + TargetWords.others(all.size() - most));
+        : Optional.of("left alone: " + named + Counts.others(all.size() - most));
   }
 }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
@@ -160,13 +161,15 @@ public final class PostgresCluster {
    * The names of tables of other databases, by what {@link #locks} and others have in their place,
    * as far as they are known soon. A server that is nearly full is not asked.
    */
-  public Map<String, String> tableNames(Collection<String> relations) {
+  public RelationNames tableNames(Collection<String> relations) {
     if (!TableNames.areMissing(relations)) {
-      return Map.of();
+      return RelationNames.NONE;
     }
     ConnectionUsage usage = usage();
     int free = usage.maxConnections() - usage.reserved() - usage.used();
-    return free > 2 * TableNames.DATABASES ? new TableNames(settings).of(relations) : Map.of();
+    return free > 2 * TableNames.DATABASES
+        ? new TableNames(settings).of(relations)
+        : RelationNames.NONE;
   }
 
   public ConnectionUsage usage() {

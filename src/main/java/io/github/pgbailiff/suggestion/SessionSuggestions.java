@@ -6,6 +6,7 @@ import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.verb.view.SessionTable;
 import io.github.pgbailiff.verb.view.SightWords;
 import java.time.Duration;
 import java.util.Comparator;
@@ -95,17 +96,8 @@ record SessionSuggestions(
   }
 
   private static String doing(Session session) {
-    String state =
-        session.waitsForLock()
-            ? "waits"
-            : session
-                .state()
-                .orElse("hidden")
-                .replace("idle in transaction", "idle-txn")
-                .replace("idle-txn (aborted)", "idle-txn-aborted");
-    return session
-        .idle()
-        .or(session::running)
+    String state = SessionTable.doing(session).orElse("hidden");
+    return SessionTable.since(session)
         .map(age -> state + " " + SightWords.age(age.toSeconds()))
         .orElse(state);
   }

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb;
 
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
@@ -22,7 +23,6 @@ import io.github.pgbailiff.verb.view.LockTree;
 import io.github.pgbailiff.verb.view.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The verb {@code locks}: the forest of holders and waiters. */
@@ -57,9 +57,9 @@ final class LocksVerb implements Verb {
   /**
    * A forest.
    *
-   * @param tables the names of tables, by what stands for those of other databases
+   * @param tables the names of tables of other databases
    */
-  private record Found(LockForest forest, Map<String, String> tables) {}
+  private record Found(LockForest forest, RelationNames tables) {}
 
   private static Found found(AllowedCluster scope) {
     ClusterView sight = ClusterView.of(scope);

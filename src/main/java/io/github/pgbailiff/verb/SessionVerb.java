@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb;
 
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
@@ -28,7 +29,6 @@ import io.github.pgbailiff.verb.view.PerCluster.ClusterAnswer;
 import io.github.pgbailiff.verb.view.SessionSheet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,9 +49,9 @@ final class SessionVerb implements Verb {
    * A session with what there is to say of it.
    *
    * @param waiters those who wait for it, as far as they may be seen
-   * @param tables the names of tables, by what stands for those of other databases
+   * @param tables the names of tables of other databases
    */
-  private record Seen(SessionDetails details, List<Session> waiters, Map<String, String> tables) {}
+  private record Seen(SessionDetails details, List<Session> waiters, RelationNames tables) {}
 
   private record Found(AllowedCluster scope, Seen seen) {
     SessionDetails details() {

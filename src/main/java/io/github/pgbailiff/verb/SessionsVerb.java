@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb;
 
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
@@ -29,7 +30,6 @@ import io.github.pgbailiff.verb.view.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,7 +75,7 @@ final class SessionsVerb implements Verb {
   }
 
   /** Sessions, and what there is to say of the filters that selected them. */
-  private record Found(Sessions sessions, Map<String, String> tables, List<String> words) {}
+  private record Found(Sessions sessions, RelationNames tables, List<String> words) {}
 
   private static Found found(AllowedCluster scope, SessionQuery query, boolean searchesLiterals) {
     boolean literals = query.literals() || searchesLiterals;

@@ -50,11 +50,11 @@ final class ReadingViewsTest {
             "INSERT INTO stock VALUES (1, 1)",
             "GRANT ALL ON stock TO " + web);
     String cluster =
-        "{name: %%s, url: \"%s\", username: %s, password: %s}"
-            .formatted(database.url(), login, PostgresDatabase.PASSWORD);
+        "{name: %%s, url: \"%%s\", username: %s, password: %s}"
+            .formatted(login, PostgresDatabase.PASSWORD);
     configuration =
         """
-        clusters: [%s]
+        clusters: [%s, %s]
         slack: {bot_token: xoxb-1, app_token: xapp-1, approvals_channel: C0OPS0001}
         people: [{name: ann, slack: U0ANN}, {name: bob, slack: U0BOB}, {name: cat, slack: U0CAT}]
         roles:
@@ -66,7 +66,10 @@ final class ReadingViewsTest {
         rules:
           - {when: {verbs: [cancel]}, require: {approvals: 1, from: [oncall], reason: true}}
         """
-            .formatted(cluster.formatted("prod"));
+            .formatted(
+                cluster.formatted("prod", database.url()),
+                cluster.formatted(
+                    "far", database.url().replace("/" + database.name(), "/" + wiki)));
   }
 
   @BeforeEach
@@ -208,6 +211,13 @@ final class ReadingViewsTest {
         .containsSubsequence(
             "Cancel query…", "Terminate…", "Show " + holds(), "Lock tree", "Refresh");
     assertThat(words("ann", "session prod " + holds())).contains("and holds up 1 session: cart");
+  }
+
+  @Test
+  void a_card_names_the_table_of_another_database_and_no_index() {
+    String card = words("ann", "terminate far " + holds());
+    assertThat(card.replace("┃ ", ""))
+        .contains("holds locks on stock (RowExclusive); holds up 1: cart");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.postgres.connection;
 
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.postgres.sql.HiddenFacts;
 import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.postgres.sql.SqlArray;
@@ -38,8 +39,8 @@ public record TableNames(ClusterSettings cluster) {
     return relations.stream().anyMatch(it -> UNNAMED.matcher(it).matches());
   }
 
-  /** The names of those that are known in time, by what stands for them. */
-  public Map<String, String> of(Collection<String> relations) {
+  /** The names of those that are known in time. */
+  public RelationNames of(Collection<String> relations) {
     Map<String, Set<String>> wanted = new LinkedHashMap<>();
     for (String relation : relations) {
       Matcher matcher = UNNAMED.matcher(relation);
@@ -51,14 +52,15 @@ public record TableNames(ClusterSettings cluster) {
     return ask(wanted);
   }
 
-  private Map<String, String> ask(Map<String, Set<String>> wanted) {
+  private RelationNames ask(Map<String, Set<String>> wanted) {
     Map<String, String> names = new ConcurrentHashMap<>();
+    Set<String> indexes = ConcurrentHashMap.newKeySet();
     var open = new CountDownLatch(wanted.size());
     wanted.forEach((database, oids) ->
         Thread.ofVirtual()
             .start(() -> {
               try {
-                names.putAll(names(database, oids));
+                read(database, oids, names, indexes);
               } catch (SQLException _) {
                 // Its tables stay without names: that is no reason to answer nothing.
               } finally {
@@ -70,20 +72,25 @@ public record TableNames(ClusterSettings cluster) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Map.copyOf(names);
+    return new RelationNames(names, indexes);
   }
 
-  private Map<String, String> names(String database, Set<String> oids) throws SQLException {
+  private void read(
+      String database, Set<String> oids, Map<String, String> names, Set<String> indexes)
+      throws SQLException {
     try (var connections = new PlainConnections();
         Server server =
             Server.at(connections.borrow(in(database), ApplicationName.PLAIN), new HiddenFacts())) {
-      return server.query(
+      server.query(
           "relation-names",
           Values.of("oids", SqlArray.texts(oids)),
           rows -> {
-            Map<String, String> names = new LinkedHashMap<>();
             while (rows.next()) {
-              names.put(database + ":" + rows.word("oid"), rows.word("name"));
+              String relation = database + ":" + rows.word("oid");
+              names.put(relation, rows.word("name"));
+              if (rows.flag("is_index")) {
+                indexes.add(relation);
+              }
             }
             return names;
           });

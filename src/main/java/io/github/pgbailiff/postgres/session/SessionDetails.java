@@ -1,5 +1,6 @@
 package io.github.pgbailiff.postgres.session;
 
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.sql.Values;
@@ -29,14 +30,22 @@ public record SessionDetails(
    * @param type such as {@code relation} or {@code transactionid}
    * @param mode such as {@code AccessExclusiveLock}
    * @param relation its name, or {@code DATABASE:OID} where names cannot be looked up
+   * @param index whether it is known to be on an index, which follows from one on its table
    * @param object what it is on besides, such as an advisory lock's key
    */
   public record HeldLock(
       String type,
       String mode,
       Optional<String> relation,
+      boolean index,
       Optional<String> object,
-      boolean granted) {}
+      boolean granted) {
+
+    /** What it is on, where that is no index. */
+    public Optional<String> table(RelationNames names) {
+      return index ? Optional.empty() : relation.filter(it -> !names.isIndex(it)).map(names::of);
+    }
+  }
 
   public SessionDetails {
     locks = List.copyOf(locks);
@@ -62,6 +71,7 @@ public record SessionDetails(
                 rows.word("locktype"),
                 rows.word("mode"),
                 rows.text("relation"),
+                rows.flag("is_index"),
                 rows.text("object"),
                 rows.flag("granted")));
       } while (rows.next());

@@ -3,6 +3,7 @@ package io.github.pgbailiff.verb.finding;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.access.RoleHolder;
+import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Button.Style;
 import io.github.pgbailiff.reply.Finding;
@@ -106,7 +107,6 @@ public record RequestFindings(Context context) {
             .distinct()
             .sorted()
             .toList();
-    String more = names.size() > NAMED ? " and %d others".formatted(names.size() - NAMED) : "";
-    return names.stream().limit(NAMED).collect(Collectors.joining(", ")) + more;
+    return Counts.named(names, NAMED);
   }
 }

@@ -5,7 +5,9 @@ import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.reply.Phrases;
+import io.github.pgbailiff.reply.SessionPhrases;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.ApprovalTally;
 import io.github.pgbailiff.request.Request;
@@ -13,9 +15,7 @@ import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.Transition;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One sentence about a request: who asked, why, who decides or decided, and what came of it. */
 public final class RequestSentence {
@@ -102,17 +102,10 @@ public final class RequestSentence {
     if (targets.isEmpty()) {
       return "";
     }
-    String named =
-        targets.stream().limit(NAMED).map(RequestSentence::name).collect(Collectors.joining(", "));
-    return " (" + named + (targets.size() > NAMED ? ", …)" : ")");
+    return " (" + Counts.named(targets.stream().map(RequestSentence::name).toList(), NAMED) + ")";
   }
 
   private static String name(Target target) {
-    return Stream.of(target.user(), target.application())
-            .flatMap(Optional::stream)
-            .filter(it -> !it.isBlank())
-            .collect(Collectors.joining(" · "))
-        + " "
-        + target.id().pid();
+    return SessionPhrases.who(target.pid(), target.user(), target.application());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb.finding;
 
 import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.postgres.session.SessionDetails.HeldLock;
@@ -13,7 +14,6 @@ import io.github.pgbailiff.verb.view.Sights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  *
  * @param cluster its name
  * @param waiters those who wait for it, as far as they may be seen
- * @param tables the names of tables, by what stands for those of other databases
+ * @param tables the names of tables of other databases
  */
 public record SessionHeadline(
-    String cluster, SessionDetails details, List<Session> waiters, Map<String, String> tables) {
+    String cluster, SessionDetails details, List<Session> waiters, RelationNames tables) {
   private static final int TABLES = 3;
   private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -93,8 +93,7 @@ public record SessionHeadline(
         details.locks().stream()
             .filter(HeldLock::granted)
             .filter(it -> it.type().equals("relation"))
-            .flatMap(it -> it.relation().stream())
-            .map(this::named)
+            .flatMap(it -> it.table(tables).stream())
             .distinct()
             .toList();
     String more = names.size() > TABLES ? " and %d more".formatted(names.size() - TABLES) : "";
@@ -111,7 +110,7 @@ public record SessionHeadline(
   }
 
   private String named(String relation) {
-    return tables.getOrDefault(relation, relation);
+    return tables.of(relation);
   }
 
   private List<Step> steps() {

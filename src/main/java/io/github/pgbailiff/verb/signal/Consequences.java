@@ -58,8 +58,11 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
 
   /** What cannot be told is no fact: servers before 9.4 do not say who has written. */
   private String rolledBack(Session oldest) {
-    return "the oldest transaction that %s rolled back is %s old"
-        .formatted(oldest.wrote().isPresent() ? "is" : "may be", Durations.rough(age(oldest)));
+    String is = oldest.wrote().isPresent() ? "is" : "may be";
+    String age = Durations.rough(age(oldest));
+    return sessions.size() == 1
+        ? "its transaction, %s old, %s rolled back".formatted(age, is)
+        : "the oldest transaction that %s rolled back is %s old".formatted(is, age);
   }
 
   private Optional<String> unwritten() {

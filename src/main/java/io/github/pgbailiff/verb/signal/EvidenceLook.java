@@ -3,11 +3,13 @@ package io.github.pgbailiff.verb.signal;
 import io.github.pgbailiff.change.Evidence;
 import io.github.pgbailiff.change.Evidence.HeldLock;
 import io.github.pgbailiff.change.Evidence.OfSession;
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.sql.ClusterException;
+import io.github.pgbailiff.reply.SessionPhrases;
 import io.github.pgbailiff.verb.view.ClusterView;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -64,18 +66,31 @@ record EvidenceLook(ClusterView view, LockWaits waits, boolean onlyQueries) {
     freed.retainAll(names.keySet());
     return new Evidence(
         chosen.getFirst().seen(),
-        chosen.stream().limit(LOOKED_AT).flatMap(it -> of(it, names).stream()).toList(),
+        sessions(chosen.stream().limit(LOOKED_AT).toList(), names),
         named(held, names),
         held.size(),
         freed.size());
   }
 
-  private Optional<OfSession> of(Session session, Map<Integer, String> names) {
+  private List<OfSession> sessions(List<Session> chosen, Map<Integer, String> names) {
+    Map<Session, List<SessionDetails.HeldLock>> locks = new LinkedHashMap<>();
+    chosen.forEach(it -> locks.put(it, locks(it)));
+    RelationNames tables =
+        view.tableNames(
+            locks.values().stream()
+                .flatMap(List::stream)
+                .flatMap(it -> it.relation().stream())
+                .toList());
+    return chosen.stream()
+        .flatMap(it -> of(it, strongest(locks.getOrDefault(it, List.of()), tables), names).stream())
+        .toList();
+  }
+
+  private Optional<OfSession> of(
+      Session session, List<HeldLock> locks, Map<Integer, String> names) {
     Set<Integer> waiting = new HashSet<>(waits.allWaitersOf(session.pid()));
     waiting.retainAll(names.keySet());
-    return session
-        .id()
-        .map(id -> new OfSession(id, locks(session), named(waiting, names), waiting.size()));
+    return session.id().map(id -> new OfSession(id, locks, named(waiting, names), waiting.size()));
   }
 
   /** By pid; whom the asker may not see is not there. */
@@ -91,11 +106,7 @@ record EvidenceLook(ClusterView view, LockWaits waits, boolean onlyQueries) {
   }
 
   private static String name(Session session) {
-    return session
-        .application()
-        .filter(it -> !it.isBlank())
-        .or(session::user)
-        .orElse(String.valueOf(session.pid()));
+    return SessionPhrases.shortly(session.pid(), session.application(), session.user());
   }
 
   private static List<String> named(Set<Integer> pids, Map<Integer, String> names) {
@@ -106,15 +117,19 @@ record EvidenceLook(ClusterView view, LockWaits waits, boolean onlyQueries) {
         .toList();
   }
 
-  /** Of each relation the strongest, those that keep most others out first. */
-  private List<HeldLock> locks(Session session) {
-    if (session.xactStart().isEmpty()) {
-      return List.of();
-    }
+  private List<SessionDetails.HeldLock> locks(Session session) {
+    return session.xactStart().isEmpty()
+        ? List.of()
+        : view.session(session.pid(), false).map(SessionDetails::locks).orElse(List.of());
+  }
+
+  /** Of each table the strongest, those that keep most others out first. */
+  private static List<HeldLock> strongest(
+      List<SessionDetails.HeldLock> locks, RelationNames tables) {
     Map<String, HeldLock> strongest = new LinkedHashMap<>();
-    view.session(session.pid(), false).map(SessionDetails::locks).orElse(List.of()).stream()
+    locks.stream()
         .filter(SessionDetails.HeldLock::granted)
-        .flatMap(it -> it.relation().map(name -> new HeldLock(name, it.mode())).stream())
+        .flatMap(it -> it.table(tables).map(name -> new HeldLock(name, it.mode())).stream())
         .forEach(it -> strongest.merge(it.relation(), it, EvidenceLook::stronger));
     return strongest.values().stream()
         .filter(it -> strength(it) > 0)

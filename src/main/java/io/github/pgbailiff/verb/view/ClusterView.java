@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb.view;
 
 import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.lock.LockForest;
@@ -12,7 +13,6 @@ import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,15 +73,12 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
     return isWhole() ? cluster.locks() : cluster.locks().within(this::sees);
   }
 
-  /**
-   * The names of tables, by what stands for them where they are of other databases. That they
-   * cannot be looked up is no failure.
-   */
-  public Map<String, String> tableNames(Collection<String> relations) {
+  /** The names of tables of other databases. That they cannot be looked up is no failure. */
+  public RelationNames tableNames(Collection<String> relations) {
     try {
       return cluster.tableNames(relations);
     } catch (ClusterException _) {
-      return Map.of();
+      return RelationNames.NONE;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb.view;
 
 import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.lock.LockForest.Party;
 import io.github.pgbailiff.postgres.lock.LockForest.Tree;
@@ -8,7 +9,6 @@ import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Value;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * The values of one node of a lock tree, in the order of the tree's columns.
  *
  * @param root whether it waits for nobody
- * @param tables the names of tables, by what stands for those of other databases
+ * @param tables the names of tables of other databases
  */
-record LockCells(Tree tree, boolean root, Limits limits, Map<String, String> tables) {
+record LockCells(Tree tree, boolean root, Limits limits, RelationNames tables) {
   List<Value> values() {
     return Stream.concat(facts().stream(), details().stream()).toList();
   }
@@ -59,7 +59,7 @@ record LockCells(Tree tree, boolean root, Limits limits, Map<String, String> tab
   }
 
   private String named(String relation) {
-    return tables.getOrDefault(relation, relation);
+    return tables.of(relation);
   }
 
   private Optional<String> holds() {

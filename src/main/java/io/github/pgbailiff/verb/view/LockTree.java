@@ -5,6 +5,7 @@ import static io.github.pgbailiff.verb.view.Fields.data;
 import static io.github.pgbailiff.verb.view.Fields.people;
 
 import io.github.pgbailiff.access.Limits;
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.lock.LockForest.Tree;
 import io.github.pgbailiff.reply.Body;
@@ -15,16 +16,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * A lock forest as a body. Of sessions outside of the limits only the pid is told: without them
  * nobody could see who waits for whom.
  *
- * @param tables the names of tables, by what stands for those of other databases
+ * @param tables the names of tables of other databases
  */
-public record LockTree(Limits limits, Map<String, String> tables) {
+public record LockTree(Limits limits, RelationNames tables) {
   private static final List<Column> COLUMNS =
       List.of(
           column("pid", "PID").as(Kind.FACT),

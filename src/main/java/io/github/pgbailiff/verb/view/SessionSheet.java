@@ -4,6 +4,7 @@ import static io.github.pgbailiff.verb.view.Fields.column;
 import static io.github.pgbailiff.verb.view.Fields.data;
 import static io.github.pgbailiff.verb.view.Fields.people;
 
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.postgres.session.SessionExclusion;
@@ -13,7 +14,6 @@ import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 /**
  * One session in full, value by value, with its locks.
  *
- * @param tables the names of tables, by what stands for those of other databases
+ * @param tables the names of tables of other databases
  */
-public record SessionSheet(SessionDetails details, Map<String, String> tables) {
+public record SessionSheet(SessionDetails details, RelationNames tables) {
   private static final List<Column> LOCKS =
       List.of(
           column("mode", "MODE"),
@@ -33,7 +33,7 @@ public record SessionSheet(SessionDetails details, Map<String, String> tables) {
           column("granted", "GRANTED"),
           Column.of("locktype", "TYPE", Audience.WIDE));
 
-  public static Body.Details of(SessionDetails details, Map<String, String> tables) {
+  public static Body.Details of(SessionDetails details, RelationNames tables) {
     return new SessionSheet(details, tables).body();
   }
 
@@ -54,7 +54,7 @@ public record SessionSheet(SessionDetails details, Map<String, String> tables) {
   }
 
   private Optional<String> relation(SessionDetails.HeldLock lock) {
-    return lock.relation().map(it -> tables.getOrDefault(it, it));
+    return lock.relation().map(it -> tables.of(it));
   }
 
   private String on(SessionDetails.HeldLock lock) {

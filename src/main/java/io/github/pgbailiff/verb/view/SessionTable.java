@@ -5,6 +5,7 @@ import static io.github.pgbailiff.verb.view.Fields.data;
 import static io.github.pgbailiff.verb.view.Fields.people;
 import static io.github.pgbailiff.verb.view.Fields.seconds;
 
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.change.SeenSession;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionExclusion;
@@ -13,10 +14,10 @@ import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Column.Kind;
+import io.github.pgbailiff.reply.SessionPhrases;
 import io.github.pgbailiff.reply.Value;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,9 +54,9 @@ public final class SessionTable {
   /**
    * Them as a table.
    *
-   * @param tables the names of tables, by what stands for those of other databases
+   * @param tables the names of tables of other databases
    */
-  public static Body.Table of(String cluster, Sessions found, Map<String, String> tables) {
+  public static Body.Table of(String cluster, Sessions found, RelationNames tables) {
     return new Body.Table(
         "sessions",
         COLUMNS,
@@ -63,9 +64,8 @@ public final class SessionTable {
         found.matched() - found.hiddenIdle());
   }
 
-  private static Optional<String> table(
-      Sessions found, Session session, Map<String, String> tables) {
-    return found.waits().tableOf(session.pid()).map(it -> tables.getOrDefault(it, it));
+  private static Optional<String> table(Sessions found, Session session, RelationNames tables) {
+    return found.waits().tableOf(session.pid()).map(it -> tables.of(it));
   }
 
   private static List<Value> row(String cluster, Session session, Optional<String> table) {
@@ -103,13 +103,13 @@ public final class SessionTable {
   }
 
   /** Who waits for a lock is told by that. */
-  static Optional<String> doing(Session session) {
+  public static Optional<String> doing(Session session) {
     boolean waits = session.waitsForLock() || !session.blockers().isEmpty();
     return waits ? Optional.of("waits") : shortState(session);
   }
 
   /** How long it has been doing that. */
-  static Optional<Duration> since(Session session) {
+  public static Optional<Duration> since(Session session) {
     return session.idle().or(session::running).or(session::inTransaction);
   }
 
@@ -140,11 +140,7 @@ public final class SessionTable {
   static Optional<String> clientState(Session session) {
     return session
         .state()
-        .map(state ->
-            state
-                .replace("idle in transaction", "idle-txn")
-                .replace("idle-txn (aborted)", "idle-txn-aborted")
-                .replace("fastpath function call", "fastpath"))
+        .map(SessionPhrases::shortState)
         .or(() -> Optional.of(session.backendType()).filter(type -> !type.isEmpty()));
   }
 

@@ -3,18 +3,15 @@ package io.github.pgbailiff.verb.view;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Phrases;
+import io.github.pgbailiff.reply.SessionPhrases;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sentences that tell what was seen, the finding first, in the words of whoever reads them. */
 public final class SightWords {
-  private static final int NAMED = 3;
-
   private SightWords() {}
 
   /** The finding, without the cluster's name and without a full stop. */
@@ -30,26 +27,18 @@ public final class SightWords {
 
   /** {@code vic · psql}; its pid where it has no names. */
   public static String names(Session session) {
-    return who(session).replace(" (" + session.pid() + ")", "");
+    String names = SessionPhrases.names(session.user(), session.application());
+    return names.isEmpty() ? "session " + session.pid() : names;
   }
 
   /** {@code vic · psql (23036)}. */
   public static String who(Session session) {
-    return who(session.pid(), session.user(), session.application());
+    return SessionPhrases.who(session.pid(), session.user(), session.application());
   }
 
   /** The same of a session that was looked at before. */
   public static String who(Sight.Watched session) {
-    return who(session.pid(), session.user(), session.application());
-  }
-
-  private static String who(int pid, Optional<String> user, Optional<String> application) {
-    String names =
-        Stream.of(user, application)
-            .flatMap(Optional::stream)
-            .filter(it -> !it.isBlank())
-            .collect(Collectors.joining(" · "));
-    return names.isEmpty() ? "session " + pid : names + " (" + pid + ")";
+    return SessionPhrases.who(session.pid(), session.user(), session.application());
   }
 
   private static String session(Sight.Watched session) {
@@ -59,12 +48,9 @@ public final class SightWords {
 
   private static String doing(String state) {
     return switch (state) {
-      case "idle in transaction" -> "is idle in a transaction";
-      case "idle in transaction (aborted)" -> "is idle in a failed transaction";
-      case "idle" -> "is idle";
-      case "active" -> "runs a query";
+      case "active" -> SessionPhrases.doing(state);
       case "" -> "is there";
-      default -> "is " + state;
+      default -> "is " + SessionPhrases.doing(state);
     };
   }
 
@@ -80,28 +66,11 @@ public final class SightWords {
    */
   public static String heldUp(List<Sight.Named> named, int waiting) {
     String sessions = Phrases.count(waiting, "session");
-    return named.isEmpty() ? sessions : sessions + ": " + names(named, waiting);
-  }
-
-  private static String names(List<Sight.Named> named, int waiting) {
-    Map<String, Integer> counted = new LinkedHashMap<>();
-    named.forEach(it -> counted.merge(name(it), 1, Integer::sum));
-    List<String> words =
-        counted.entrySet().stream()
-            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .limit(NAMED)
-            .map(it -> it.getValue() == 1 ? it.getKey() : it.getKey() + " ×" + it.getValue())
+    List<String> names =
+        named.stream()
+            .map(it -> SessionPhrases.shortly(it.pid(), it.application(), it.user()))
             .toList();
-    boolean more = counted.size() > NAMED || waiting > named.size();
-    return String.join(", ", words) + (more ? ", …" : "");
-  }
-
-  private static String name(Sight.Named session) {
-    return session
-        .application()
-        .filter(it -> !it.isBlank())
-        .or(session::user)
-        .orElse(String.valueOf(session.pid()));
+    return names.isEmpty() ? sessions : sessions + ": " + Phrases.names(names, waiting);
   }
 
   private static String connections(Sight.Share share) {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.change.Selection;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Actor;
@@ -193,7 +194,7 @@ class PooledSessionsTest {
   void where_everybody_reads_no_column_has_the_address() {
     int pid = enter("checkout - 10.0.0.7:41522").pid();
     Sessions found = cluster().sessions(SessionQuery.ALL.pids(List.of(pid)));
-    Body.Table table = SessionTable.of("prod", found, Map.of());
+    Body.Table table = SessionTable.of("prod", found, RelationNames.NONE);
     String open =
         IntStream.range(0, table.columns().size())
             .filter(i -> !table.columns().get(i).sensitive())

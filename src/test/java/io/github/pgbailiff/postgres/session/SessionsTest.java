@@ -197,7 +197,12 @@ class SessionsTest {
     assertThat(holder.locks())
         .contains(
             new SessionDetails.HeldLock(
-                "relation", "AccessExclusiveLock", Optional.of("shop"), Optional.empty(), true));
+                "relation",
+                "AccessExclusiveLock",
+                Optional.of("shop"),
+                false,
+                Optional.empty(),
+                true));
     assertThat(holder.waiters()).containsExactly(waiting.pid());
     SessionDetails waiter = cluster.session(waiting.pid(), false).orElseThrow();
     assertThat(waiter.holders()).containsExactly(shop.cart.pid());

@@ -106,7 +106,9 @@ final class SampleRequests {
                         Step.Kind.TERMINATE, List.of(targets), ANY, true, Optional.empty())),
                 List.of(),
                 "frees 7 waiters",
-                "the oldest transaction that is rolled back is 15m old",
+                targets.length == 1
+                    ? "its transaction, 15m old, is rolled back"
+                    : "the oldest transaction that is rolled back is 15m old",
                 "clients will reconnect unless they are blocked")));
   }
 

@@ -116,7 +116,7 @@ class ConsequencesTest {
     assertThat(of(Step.Kind.TERMINATE, writer))
         .singleElement()
         .asString()
-        .matches("the oldest transaction that is rolled back is [0-9]+s old");
+        .matches("its transaction, [0-9]+s old, is rolled back");
   }
 
   @Test
@@ -147,8 +147,8 @@ class ConsequencesTest {
             .run(
                 "CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS"
                     + " 'BEGIN PERFORM pg_sleep(60); RETURN NULL; END'",
-                "CREATE CONSTRAINT TRIGGER waits AFTER INSERT ON stock DEFERRABLE INITIALLY DEFERRED"
-                    + " FOR EACH ROW EXECUTE PROCEDURE wait()",
+                "CREATE CONSTRAINT TRIGGER waits AFTER INSERT ON stock DEFERRABLE INITIALLY"
+                    + " DEFERRED FOR EACH ROW EXECUTE PROCEDURE wait()",
                 "BEGIN",
                 "INSERT INTO stock VALUES (2, 2)");
     slow.start("COMMIT");
