@@ -3,13 +3,13 @@ package io.github.pgbailiff.testing.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.testing.Standstill;
 import io.github.pgbailiff.testing.discord.FakeDiscordInteractions.Interaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A person in front of Discord's client: types, presses, fills in, sees. */
 public final class FakeDiscordPerson {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final long ACKNOWLEDGED_WITHIN_MILLIS = 3_000;
+  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(3);
 
   private final FakeDiscord discord;
   private final FakeDiscordWorld.User user;
@@ -250,7 +250,7 @@ public final class FakeDiscordPerson {
   /** Waits for the first answer, as long as Discord does. */
   private JsonNode acknowledged() {
     try {
-      return last.orElseThrow().acknowledged.get(ACKNOWLEDGED_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
+      return Standstill.within(ACKNOWLEDGED_WITHIN, last.orElseThrow().acknowledged);
     } catch (TimeoutException e) {
       throw new AssertionError("the application did not respond", e);
     } catch (ExecutionException e) {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.testing.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.testing.Standstill;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -242,9 +242,7 @@ public final class FakeSlackPerson {
     JsonNode payload = slack.payloads.suggestion(user, modal(), input(label), typed);
     try {
       JsonNode answer =
-          slack
-              .deliver("interactive", payload, 0)
-              .get(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+          Standstill.within(ACKNOWLEDGED_WITHIN, slack.deliver("interactive", payload, 0));
       assertThat(FakeSlackElements.inChoices(answer)).isEmpty();
       return answer.path("options").valueStream().toList();
     } catch (TimeoutException | ExecutionException e) {
@@ -372,10 +370,7 @@ public final class FakeSlackPerson {
   private void deliverOnce(String type, JsonNode payload, int retry) {
     long start = System.nanoTime();
     try {
-      JsonNode answer =
-          slack
-              .deliver(type, payload, retry)
-              .get(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      JsonNode answer = Standstill.within(ACKNOWLEDGED_WITHIN, slack.deliver(type, payload, retry));
       lastAcknowledged = Duration.ofNanos(System.nanoTime() - start);
       FakeSlackClient.taken(slack, user, channel, type, payload, answer);
     } catch (TimeoutException | ExecutionException e) {
