@@ -36,7 +36,8 @@ public final class Alerts {
    *
    * @param looked the rules that could be judged: what one of them found before and does not find
    *     now is over
-   * @param now what they found, each long enough
+   * @param now what they found; what is not due keeps an alert that stands, and begins none: a
+   *     process that has just started cannot know since when it has been true
    * @param enders who ended what is over, as far as pgbailiff did it
    */
   public void looked(
@@ -56,7 +57,8 @@ public final class Alerts {
         Optional<Alert> same = standing.stream().filter(sighted::isOf).findFirst();
         if (same.isPresent()) {
           seen(tx, same.get(), sighted);
-        } else if (quiet.stream().noneMatch(it -> concerns(it, sighted))) {
+        } else if (sighted.isDue(clock.instant())
+            && quiet.stream().noneMatch(it -> concerns(it, sighted))) {
           begin(tx, cluster, sighted, channels);
         }
       }

@@ -16,13 +16,16 @@ import io.github.pgbailiff.verb.view.SightWords;
 import io.github.pgbailiff.verb.view.Sights;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The watch of one cluster: which of its rules are true, and since when. One look is one statement;
@@ -60,11 +63,16 @@ final class ClusterWatch {
    * The result of one look.
    *
    * @param server that answered; where none did, only what is a matter of reaching it can be judged
+   * @param sighted what is true, also what has not been for long enough
    * @param seen what it shows, in a sentence; put together only for whoever tells it
    */
   record Look(Optional<RunningServer> server, List<Sighted> sighted, Supplier<String> seen) {
     boolean answered() {
       return server.isPresent();
+    }
+
+    boolean hasNews(Instant now) {
+      return sighted.stream().anyMatch(it -> it.isDue(now));
     }
   }
 
@@ -74,11 +82,11 @@ final class ClusterWatch {
       JudgedSessions found = cluster.judged(rules.stream().map(WatchRule::filter).toList());
       hour.add(now, found.sessions().load().used());
       RunningServer server = found.sessions().load().server();
-      List<Sighted> sighted = lasting(now, answered(now, found, caused));
+      List<Sighted> sighted = sighted(now, answered(now, found, caused));
       return new Look(Optional.of(server), sighted, () -> seen(found.sessions()));
     } catch (ClusterException e) {
       String why = "does not answer: " + e.getMessage();
-      return new Look(Optional.empty(), lasting(now, unreachable(now, why)), () -> why);
+      return new Look(Optional.empty(), sighted(now, unreachable(now, why)), () -> why);
     }
   }
 
@@ -156,22 +164,24 @@ final class ClusterWatch {
         .formatted(worst, load.used(), load.maxConnections(), load.active(), load.waiting());
   }
 
-  /** What has been true for as long as its rule wants; of one session what its first rule says. */
-  private List<Sighted> lasting(Instant now, List<True> all) {
-    Set<Key> keys = new HashSet<>();
-    Set<Subject> subjects = new HashSet<>();
-    List<Sighted> lasting = new ArrayList<>();
-    for (True it : all) {
-      Key key = new Key(it.rule(), it.subject());
-      keys.add(key);
-      Instant since = began.computeIfAbsent(key, _ -> now);
-      boolean session = it.subject().pid().isPresent();
-      if (!since.plus(it.rule().lasting()).isAfter(now)
-          && (!session || subjects.add(it.subject()))) {
-        lasting.add(new Sighted(it.rule(), it.subject(), since, it.sight()));
-      }
-    }
+  /** The same with its beginning; of one session what the first rule says that is due. */
+  private List<Sighted> sighted(Instant now, List<True> all) {
+    Set<Key> keys =
+        all.stream().map(it -> new Key(it.rule(), it.subject())).collect(Collectors.toSet());
     began.keySet().retainAll(keys);
-    return maintenance.leftOutOf(lasting);
+    keys.forEach(it -> began.putIfAbsent(it, now));
+    Set<Subject> sessions = new HashSet<>();
+    List<Sighted> one =
+        all.stream()
+            .map(this::sighted)
+            .sorted(Comparator.comparing(it -> !it.isDue(now)))
+            .filter(it -> it.subject().pid().isEmpty() || sessions.add(it.subject()))
+            .toList();
+    return maintenance.leftOutOf(one, now);
+  }
+
+  private Sighted sighted(True it) {
+    Instant since = Objects.requireNonNull(began.get(new Key(it.rule(), it.subject())));
+    return new Sighted(it.rule(), it.subject(), since, it.sight());
   }
 }

@@ -4,6 +4,7 @@ import io.github.pgbailiff.alert.Sighted;
 import io.github.pgbailiff.alert.Subject;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.session.SessionQuery;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +31,13 @@ final class Maintenance {
   }
 
   /** The same without what is maintenance. */
-  List<Sighted> leftOutOf(List<Sighted> all) {
+  List<Sighted> leftOutOf(List<Sighted> all, Instant now) {
     Set<Subject> subjects = all.stream().map(Sighted::subject).collect(Collectors.toSet());
     known.retainAll(subjects);
     others.retainAll(subjects);
     List<Subject> asked =
         all.stream()
-            .filter(Maintenance::isAboutLongTransactions)
+            .filter(it -> it.isDue(now) && isAboutLongTransactions(it))
             .map(Sighted::subject)
             .filter(it -> !known.contains(it) && !others.contains(it))
             .toList();

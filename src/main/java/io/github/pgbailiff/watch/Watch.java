@@ -119,7 +119,7 @@ public final class Watch implements Runnable {
   private void round(String name, ClusterWatch cluster) {
     try {
       ClusterWatch.Look look = look(name, cluster);
-      if (!look.sighted().isEmpty() || standing.contains(name)) {
+      if (look.hasNews(clock.instant()) || standing.contains(name)) {
         alerts
             .get()
             .looked(

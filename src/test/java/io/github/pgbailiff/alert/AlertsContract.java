@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AlertsContract {
   private static final Map<String, String> CHANNELS = Map.of("slack", "C0OPS0001");
   private static final WatchRule HELD_UP = BuiltInRules.all().getFirst();
-  private static final WatchRule GONE = BuiltInRules.all().getLast();
+  private static final WatchRule GONE = BuiltInRules.all().getLast().atOnce();
   private static final Instant STARTED = Instant.parse("2026-11-22T09:26:55.123456Z");
 
   private final Clock clock = new Clock();
@@ -171,6 +171,20 @@ public abstract class AlertsContract {
     looked("prod", holder(7, 3));
     replica.alerts().looked("prod", _ -> false, List.of(), CHANNELS, ended(Optional.empty()));
     assertThat(only().stands()).isTrue();
+  }
+
+  @Test
+  void what_a_fresh_process_has_not_seen_for_long_enough_begins_nothing_and_ends_nothing() {
+    WatchRule patient = BuiltInRules.all().getLast();
+    var gone = new Sighted(patient, Subject.CLUSTER, now(), Sight.saying(now(), "is away"));
+    looked("prod", gone);
+    assertThat(replica.claim()).isEmpty();
+    clock.pass(patient.lasting());
+    looked("prod", gone);
+    shown();
+    looked(replica(), "prod", new Sighted(patient, Subject.CLUSTER, now(), gone.sight()));
+    assertThat(only().stands()).isTrue();
+    assertThat(replica.claim()).isEmpty();
   }
 
   @Test
