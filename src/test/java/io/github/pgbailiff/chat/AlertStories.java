@@ -2,15 +2,22 @@ package io.github.pgbailiff.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.testing.postgres.PostgresPair;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Stories of what comes by itself. */
 public interface AlertStories extends Scene {
   /** A lock that nobody else takes. */
   String LOCK = "SELECT pg_advisory_xact_lock(4711)";
+
+  /** What Snooze… asks. */
+  String HOW_LONG = "For how long";
 
   private Someone eve() {
     return platform().as("eve");
@@ -25,16 +32,49 @@ public interface AlertStories extends Scene {
         .orElseThrow();
   }
 
+  /** The cards that stand in a channel and hold the text; none where nothing is kept. */
+  default List<String> cards(String text) {
+    return platform().publicly().stream().filter(it -> it.contains(text)).toList();
+  }
+
+  /** The same thing was told once, where messages are kept. */
+  default void toldOnce(String text) {
+    assertThat(cards(text)).hasSizeLessThanOrEqualTo(1);
+  }
+
   @Test
-  default void an_alert_starts_the_normal_act_and_says_who_ended_it() {
+  default void an_alert_is_edited_starts_the_normal_act_and_says_who_ended_it() {
+    try (PostgresSession holder = stage().session("stuck");
+        PostgresSession one = stage().session("queued");
+        PostgresSession other = stage().session("queued")) {
+      holder.run(LOCK);
+      var waiting = one.start(LOCK);
+      bob().sees("staging: ").sees("holds up 1 session: queued");
+      var next = other.start(LOCK);
+      bob().sees("holds up 2 sessions: queued ×2");
+      assertThat(platform().effects()).as("nobody is notified").isEmpty();
+      bob().presses("Terminate " + holder.pid() + "…").presses("Confirm");
+      stage().gone(holder);
+      assertThat(waiting.failure()).isEmpty();
+      one.run("COMMIT");
+      assertThat(next.failure()).isEmpty();
+      bob().sees("is over after").sees("ended by R-1 of bob");
+      toldOnce("A-1");
+    }
+  }
+
+  @Test
+  default void whoever_may_not_act_on_an_alert_hears_who_may() {
+    product().takes("oncall", "dan");
     try (PostgresSession holder = stage().session("stuck");
         PostgresSession waiter = stage().session("queued")) {
       holder.run(LOCK);
       var waiting = waiter.start(LOCK);
-      bob().sees("staging: ").sees("holds up 1 session: queued");
-      bob().presses("Terminate " + holder.pid() + "…").presses("Confirm");
-      stage().gone(holder);
-      bob().sees("is over after").sees("ended by R-1 of bob");
+      Someone dan = platform().as("dan");
+      dan.sees("holds up 1 session: queued").presses("Terminate " + holder.pid() + "…");
+      dan.sees("terminate").sees("dba");
+      stage().alive(holder);
+      holder.run("COMMIT");
       assertThat(waiting.failure()).isEmpty();
     }
   }
@@ -49,6 +89,7 @@ public interface AlertStories extends Scene {
       eve().types("/pg alerts").sees("read");
       eve().types("/pg snooze " + alert(bob())).sees("that you may see");
       stage().alive(holder);
+      ann().types("/pg snooze " + alert(bob()) + " for:1h").sees("is snoozed");
       holder.run("COMMIT");
       assertThat(waiting.failure()).isEmpty();
       bob().sees("it ended by itself");
@@ -56,14 +97,39 @@ public interface AlertStories extends Scene {
   }
 
   @Test
-  default void a_snoozed_alert_is_on_the_record() {
+  default void an_alert_is_snoozed_by_its_button_until_it_is_over() {
     try (PostgresSession holder = stage().session("stuck");
         PostgresSession waiter = stage().session("queued")) {
       holder.run(LOCK);
       var waiting = waiter.start(LOCK);
-      bob().sees("holds up 1 session: queued");
-      ann().types("/pg snooze " + alert(bob()) + " for:1h").sees("is snoozed");
+      bob().sees("holds up 1 session: queued").presses("Snooze…").fills(Map.of(HOW_LONG, "over"));
+      bob().sees("is snoozed until it is over").sees("💤");
+      assertThat(product().recorded("alert_snoozed")).isOne();
       bob().types("/pg alerts").sees("snoozed");
+      holder.run("COMMIT");
+      assertThat(waiting.failure()).isEmpty();
+      bob().sees("it ended by itself");
+      toldOnce("A-1");
+    }
+  }
+
+  @Test
+  default void of_a_snoozed_application_nothing_more_is_told() {
+    try (PostgresSession holder = stage().session("stuck");
+        PostgresSession waiter = stage().session("queued");
+        PostgresSession other = stage().session("stuck");
+        PostgresSession behind = stage().session("behind")) {
+      holder.run(LOCK);
+      var waiting = waiter.start(LOCK);
+      bob().sees("holds up 1 session: queued").presses("Snooze…").fills(Map.of(HOW_LONG, "app"));
+      bob().sees("is snoozed");
+      other.run("SELECT pg_advisory_xact_lock(4712)");
+      behind.start("SELECT pg_advisory_xact_lock(4712)");
+      stage().waits(behind);
+      try (PostgresSession _ = stage().session("flood")) {
+        bob().sees("rule flood");
+        assertThat(bob().everything()).doesNotContain("behind");
+      }
       holder.run("COMMIT");
       assertThat(waiting.failure()).isEmpty();
     }
@@ -88,6 +154,72 @@ public interface AlertStories extends Scene {
       holder.run("COMMIT");
       assertThat(again.failure()).isEmpty();
       bob().sees("it ended by itself");
+      toldOnce(first);
+    }
+  }
+
+  @Test
+  default void the_same_on_many_clusters_at_once_is_one_card() {
+    try (PostgresSession storm = stage().session("storm")) {
+      bob().sees("4 of 4 alerts are open: everywhere");
+      toldOnce("everywhere");
+      storm.run("COMMIT");
+      bob().sees("0 of 4 alerts are open: everywhere");
+      toldOnce("everywhere");
+    }
+  }
+
+  @Test
+  default void of_a_flood_ten_cards_appear_and_one_that_counts() {
+    List<PostgresSession> flood =
+        IntStream.range(0, 13).mapToObj(_ -> stage().session("flood")).toList();
+    bob().sees("3 of 3 alerts are open: flood");
+    assertThat(cards("flood").size()).isIn(0, 11);
+    flood.forEach(PostgresSession::close);
+    bob().sees("0 of 3 alerts are open: flood");
+  }
+
+  @Test
+  default void a_restart_under_an_alert_tells_nothing_twice_and_loses_nothing() {
+    try (PostgresSession holder = stage().session("patient");
+        PostgresSession one = stage().session("queued");
+        PostgresSession other = stage().session("queued")) {
+      holder.run(LOCK);
+      var waiting = one.start(LOCK);
+      bob().sees("holds up 1 session: queued");
+      product().restart();
+      other.start(LOCK);
+      bob().sees("holds up 2 sessions: queued ×2");
+      assertThat(bob().everything()).doesNotContain("ended by itself");
+      holder.run("COMMIT");
+      assertThat(waiting.failure()).isEmpty();
+      bob().sees("it ended by itself");
+      toldOnce("A-1");
+    }
+  }
+
+  @Test
+  default void with_its_server_an_alert_is_over_and_the_next_is_of_the_server_that_took_over() {
+    try (PostgresPair pair = PostgresPair.start(Map.of())) {
+      stage().moves(pair);
+      product().restart("URL", pair.url("postgres"));
+      try (PostgresSession holder = stage().session(pair, "stuck");
+          PostgresSession waiter = stage().session(pair, "queued")) {
+        holder.run(LOCK);
+        waiter.start(LOCK);
+        bob().sees("holds up 1 session: queued");
+        pair.failOver();
+        bob().sees("ended by a failover to 127.0.0.1:" + pair.primary().port());
+      }
+      try (PostgresSession holder = stage().session(pair, "stuck");
+          PostgresSession waiter = stage().session(pair, "behind")) {
+        holder.run(LOCK);
+        waiter.start(LOCK);
+        bob().sees("holds up 1 session: behind");
+        toldOnce("A-1");
+        toldOnce("A-2");
+      }
+      product().stop();
     }
   }
 }

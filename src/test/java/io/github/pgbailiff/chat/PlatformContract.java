@@ -28,7 +28,8 @@ public abstract class PlatformContract
         RequestStories,
         ApprovalStories,
         RightStories,
-        BlockedDatabaseStories {
+        BlockedDatabaseStories,
+        AlertStories {
   private Stage stage;
   private Chat chat;
   private Product product;

@@ -3,6 +3,8 @@ package io.github.pgbailiff.chat;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import io.github.pgbailiff.alert.WatchSettings;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.delivery.AnnouncementDelivery;
@@ -10,6 +12,7 @@ import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.serve.AnchorPublisher;
 import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.serve.ServeProcess;
 import io.github.pgbailiff.serve.TimedWork;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.verb.AllVerbs;
@@ -146,6 +149,11 @@ public final class Product implements AutoCloseable {
     start();
   }
 
+  /** Another process of {@code serve} on its configuration and store. */
+  ServeProcess replica() {
+    return new ServeProcess(file, environment);
+  }
+
   /** Restarts it with another value for a variable of its configuration. */
   void restart(String variable, String value) {
     environment.put(variable, value);
@@ -208,9 +216,33 @@ public final class Product implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ConfigurationReader(
-            AllVerbs.declarations(), PLATFORMS, name -> Optional.ofNullable(environment.get(name)))
-        .read(file);
+    Configuration read =
+        new ConfigurationReader(
+                AllVerbs.declarations(),
+                PLATFORMS,
+                name -> Optional.ofNullable(environment.get(name)))
+            .read(file);
+    return chats.stream().map(Chat::platform).anyMatch(Place.TERMINAL::equals)
+        ? toldInTheTerminal(read)
+        : read;
+  }
+
+  /** No file can say so: alerts appear in the terminal of the demo, which has none. */
+  private static Configuration toldInTheTerminal(Configuration read) {
+    var watch = read.watch();
+    return new Configuration(
+        read.store(),
+        read.audit(),
+        read.http(),
+        read.clusters(),
+        read.platforms(),
+        read.people(),
+        read.roles(),
+        read.rules(),
+        read.breakGlass(),
+        new WatchSettings(watch.every(), watch.rules(), Map.of(Place.TERMINAL, "ops")),
+        read.hooks(),
+        read.owners());
   }
 
   private String store() {

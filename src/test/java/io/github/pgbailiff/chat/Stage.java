@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
+import io.github.pgbailiff.testing.postgres.PostgresPair;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +48,25 @@ final class Stage implements AutoCloseable {
     return database.session(user, application).run("BEGIN", "SELECT 1");
   }
 
+  /** Lets people and pgbailiff in on another server, which stands for the cluster from now on. */
+  void moves(PostgresPair pair) {
+    try (Connection connection = pair.primary().connect("postgres", "test fixture");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE ROLE " + login + " LOGIN IN ROLE pg_signal_backend, pg_read_all_stats");
+      statement.execute("CREATE ROLE " + user + " LOGIN");
+    } catch (SQLException e) {
+      throw new AssertionError("roles", e);
+    }
+    pair.catchUp();
+  }
+
+  /** A session in a transaction there. */
+  PostgresSession session(PostgresPair pair, String application) {
+    return new PostgresSession(pair.primary().connect("postgres", user, "", application))
+        .run("BEGIN", "SELECT 1");
+  }
+
   /** The name of the database that may be shut. */
   String wiki() {
     return wiki;
@@ -69,6 +92,11 @@ final class Stage implements AutoCloseable {
   void gone(PostgresSession session) {
     database.awaitTrue("SELECT NOT EXISTS (" + row(session) + ")");
     assertThat(session.alive()).isFalse();
+  }
+
+  /** Waits until it waits for a lock. */
+  void waits(PostgresSession session) {
+    database.awaitTrue("SELECT EXISTS (" + row(session) + " AND wait_event_type = 'Lock')");
   }
 
   void alive(PostgresSession... sessions) {

@@ -7,15 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Speaker;
-import io.github.pgbailiff.alert.Alert;
-import io.github.pgbailiff.alert.Enders;
-import io.github.pgbailiff.alert.LastHours;
-import io.github.pgbailiff.alert.WatchRule;
-import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.bot.TestClock;
 import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.check.HostsCheck;
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
@@ -30,8 +24,6 @@ import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresPair;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
-import io.github.pgbailiff.watch.Watch;
-import io.github.pgbailiff.watch.WatchMemory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -290,81 +281,6 @@ class FailoverTest {
     assertThat(process().records().blocks().open()).isEmpty();
     assertThat(json(process().types("bob", "audit request:R-1")))
         .contains("\"type\":\"block_lifted\"", lost);
-  }
-
-  @Test
-  void an_alert_of_the_former_primary_is_over_with_it_and_told_once() {
-    PostgresSession before = primary().visit("blog").run("BEGIN");
-    before.run("SELECT 1");
-    Watch watch = watch();
-    see(watch, () -> alert().stands());
-    String text = process().cards().getFirst().title();
-    assertThat(text).contains("prod: ");
-    pair.failOver();
-    before.close();
-    see(watch, () -> !alert().stands());
-    assertThat(alert().endedBy())
-        .contains(
-            "a failover to 127.0.0.1:%d (it was on 127.0.0.1:%d)"
-                .formatted(pair.primary().port(), pair.standby().port()));
-    assertThat(process().cards())
-        .singleElement()
-        .satisfies(card -> assertThat(card.title()).contains("is over", "ended by a failover to"));
-    see(watch, () -> true);
-    assertThat(process().cards()).isEmpty();
-  }
-
-  private Alert alert() {
-    return process().records().alerts().find(1).orElseThrow();
-  }
-
-  private void see(Watch watch, BooleanSupplier goal) {
-    await()
-        .ignoreExceptions()
-        .until(() -> {
-          clock.pass(WatchSettings.EVERY);
-          watch.run();
-          return goal.getAsBoolean();
-        });
-  }
-
-  private Watch watch() {
-    var open =
-        new WatchRule.Sessions(
-            List.of(new Condition.AtLeast("xact", Duration.ZERO)), Optional.empty());
-    var rule =
-        new WatchRule(
-            "open",
-            open,
-            Duration.ZERO,
-            List.of(),
-            Optional.empty(),
-            WatchRule.AGAIN_AFTER,
-            Map.of(),
-            List.of());
-    var settings = new WatchSettings(WatchSettings.EVERY, List.of(rule), Map.of("slack", "C0OPS"));
-    var nobody =
-        new Enders() {
-          @Override
-          public boolean areAtWork(Alert alert) {
-            return false;
-          }
-
-          @Override
-          public Optional<String> of(Alert alert) {
-            return Optional.empty();
-          }
-        };
-    return new Watch(
-        settings,
-        List.of(clusters.get("prod")),
-        () -> process().records().alerts(),
-        nobody,
-        _ -> _ -> false,
-        new LastHours(),
-        new WatchMemory(),
-        clock,
-        Watch.Meter.NONE);
   }
 
   private String takeover() {

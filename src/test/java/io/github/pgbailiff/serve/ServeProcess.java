@@ -39,7 +39,7 @@ public final class ServeProcess implements AutoCloseable {
   }
 
   /** As the other, with these variables in its environment. */
-  ServeProcess(Path configuration, Map<String, String> environment) {
+  public ServeProcess(Path configuration, Map<String, String> environment) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     try {
       var command =

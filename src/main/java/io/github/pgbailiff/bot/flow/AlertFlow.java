@@ -60,7 +60,12 @@ public record AlertFlow(
                 AlertCard.finding(it),
                 List.of(
                     new Reply.Input(
-                        TIME, "For how long: 30m, 4h, over (until it is over), app", false, true)),
+                        TIME,
+                        "For how long",
+                        false,
+                        true,
+                        "30m, 4h, over (until it is over), or app (this application here, for"
+                            + " 4h)")),
                 "Snooze",
                 new Press(press.action(), it.id(), it.version())))
         .orElseGet(() -> unseen(by, press.id()));
