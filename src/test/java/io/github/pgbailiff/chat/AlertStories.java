@@ -109,6 +109,7 @@ public interface AlertStories extends Scene {
       holder.run("COMMIT");
       assertThat(waiting.failure()).isEmpty();
       bob().sees("it ended by itself");
+      ann().types("/pg snooze A-1").sees("A-1 is over; there is nothing to hold back");
       toldOnce("A-1");
     }
   }

@@ -14,19 +14,14 @@ import io.github.pgbailiff.change.SeenSession;
 import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.invocation.Invocation;
-import io.github.pgbailiff.reply.ExitCode;
-import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.view.AlertView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,9 +42,6 @@ public record AlertFlow(
     Denials denials,
     Supplier<Instant> clock) {
   private static final String SNOOZE = "snooze";
-  private static final String TIME = "for";
-  private static final Duration LONGEST = Duration.ofDays(30);
-  private static final Duration WHILE = Duration.ofHours(4);
 
   /** A question that has to be answered before a press counts. */
   public Reply question(Speaker by, Press press) {
@@ -58,14 +50,7 @@ public record AlertFlow(
             new Reply.Question(
                 "Snooze " + it.id(),
                 AlertCard.finding(it),
-                List.of(
-                    new Reply.Input(
-                        TIME,
-                        "For how long",
-                        false,
-                        true,
-                        "30m, 4h, over (until it is over), or app (this application here, for"
-                            + " 4h)")),
+                List.of(SnoozeFlow.HOW_LONG),
                 "Snooze",
                 new Press(press.action(), it.id(), it.version())))
         .orElseGet(() -> unseen(by, press.id()));
@@ -83,7 +68,9 @@ public record AlertFlow(
       case ALERT_SHOW -> words(invocation, show(alert), List.of());
       case ALERT_USAGE -> words(invocation, List.of("usage", alert.cluster()), List.of());
       case ALERT_ACT -> act(invocation, alert);
-      case ALERT_SNOOZE -> snooze(invocation, by, alert, answers.getOrDefault(TIME, ""));
+      case ALERT_SNOOZE ->
+          snoozes(alert)
+              .answered(invocation, by, answers.getOrDefault(SnoozeFlow.HOW_LONG.name(), ""));
       default -> Refusals.usage("press: " + press.action() + " is no button of an alert");
     };
   }
@@ -115,70 +102,27 @@ public record AlertFlow(
     return commands.apply(invocation.with(new Invocation.Input.Words(words, seen)));
   }
 
-  private Reply snooze(Invocation invocation, Speaker by, Alert alert, String answer) {
-    String text = answer.strip().toLowerCase(Locale.ROOT);
-    return switch (text) {
-      case "over" -> snooze(invocation, by, alert, Optional.empty());
-      case "app" -> quietApplication(invocation, by, alert);
-      default ->
-          Durations.isDuration(text) && Durations.parse(text).compareTo(LONGEST) <= 0
-              ? snooze(invocation, by, alert, Optional.of(Durations.parse(text)))
-              : Refusals.usage(
-                  "snooze: \"%s\" is neither a time such as 30m or 4h, nor over, nor app"
-                      .formatted(answer));
-    };
-  }
-
-  /** Holds an alert back for a while, for whoever may; empty: until it is over. */
+  /** Holds an alert back for a while, for whoever may. */
   Reply snooze(Invocation invocation, Speaker by, String id, Duration time) {
     return seen(by, id, Effect.READ.word())
-        .map(it -> snooze(invocation, by, it, Optional.of(time)))
+        .map(it -> snoozes(it).until(invocation, by, Optional.of(time)))
         .orElseGet(() -> unseen(by, id));
   }
 
-  private Reply snooze(Invocation invocation, Speaker by, Alert alert, Optional<Duration> time) {
-    Optional<String> denied = denied(by, alert);
-    if (denied.isPresent()) {
-      return denials.of(by, alert, denied.get());
-    }
-    Optional<Instant> until = time.map(clock.get()::plus);
-    audit.snoozed(invocation, by.asker(), alert, until);
-    alerts.get().snoozes().add(alert.number(), until);
-    return told(alert, until);
-  }
-
-  private Reply quietApplication(Invocation invocation, Speaker by, Alert alert) {
-    Optional<String> denied = denied(by, alert);
-    if (denied.isPresent()) {
-      return denials.of(by, alert, denied.get());
-    }
-    Instant until = clock.get().plus(WHILE);
-    audit.snoozed(invocation, by.asker(), alert, Optional.of(until));
-    alerts.get().snoozes().addApplication(alert.number(), until);
-    return told(alert, Optional.of(until));
-  }
-
-  private static Reply told(Alert alert, Optional<Instant> until) {
-    return new Reply.Report(
-        List.of(
-            Field.of("alert", "", Value.text(alert.id())),
-            Field.data("state", Value.text("snoozed")),
-            Field.people(
-                "", Value.text("is snoozed" + (until.isEmpty() ? " until it is over" : ""))),
-            Field.of("until", "until", Value.moment(until))),
-        "",
-        List.of(),
-        List.of(),
-        ExitCode.DONE);
-  }
-
-  private Optional<String> denied(Speaker by, Alert alert) {
-    Optional<Declaration> snooze =
-        verbs.stream().filter(it -> it.name().equals(SNOOZE)).findFirst();
-    return cluster(alert)
-        .flatMap(at -> snooze.map(verb -> authorizer.limits(by.asker(), verb, at)))
-        .map(limits -> AlertView.exclusion(limits, alert))
-        .orElse(Optional.of("cluster " + alert.cluster() + " is not configured any more"));
+  private SnoozeFlow snoozes(Alert alert) {
+    return new SnoozeFlow(
+        alert,
+        (by, at) ->
+            verbs.stream()
+                .filter(it -> it.name().equals(SNOOZE))
+                .findFirst()
+                .flatMap(it -> cluster(at).map(c -> authorizer.limits(by.asker(), it, c)))
+                .map(limits -> AlertView.exclusion(limits, at))
+                .orElse(Optional.of("cluster " + at.cluster() + " is not configured any more")),
+        alerts.get().snoozes(),
+        audit,
+        denials,
+        clock.get());
   }
 
   private Optional<Alert> seen(Speaker by, String id, String permission) {
