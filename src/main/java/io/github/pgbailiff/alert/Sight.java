@@ -119,13 +119,7 @@ public record Sight(
       Optional<Instant> xactStart,
       Optional<Boolean> wrote,
       Optional<Long> xminAge,
-      boolean superuser) {
-
-    /** It by its names. */
-    public Named named() {
-      return new Named(pid, user, application);
-    }
-  }
+      boolean superuser) {}
 
   /**
    * A part of a whole.

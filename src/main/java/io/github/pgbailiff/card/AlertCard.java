@@ -49,11 +49,6 @@ public record AlertCard(
     mentions = List.copyOf(mentions);
   }
 
-  /** The version that it shows: it grows with each of its alerts. */
-  public long version() {
-    return alerts.stream().mapToLong(Alert::version).sum();
-  }
-
   /** The card. */
   public Reply.Card reply() {
     boolean stands = alerts.stream().anyMatch(it -> it.state() == State.OPEN);

@@ -23,13 +23,6 @@ import java.util.stream.Collectors;
 public final class RequirementWords {
   private RequirementWords() {}
 
-  /** Such as {@code a confirmation, a reason, 1 of 2 approvals of dba}. */
-  static String of(Requirements requirements, ApprovalTally tally) {
-    List<String> words = beforeApprovals(requirements);
-    most(tally.counts(), ApprovalTally.Count::asked).forEach(count -> words.add(of(count)));
-    return words.isEmpty() ? "nothing" : String.join(", ", words);
-  }
-
   private static String of(ApprovalTally.Count count) {
     return "%d of %s".formatted(count.have(), of(count.asked()));
   }

@@ -46,11 +46,6 @@ public record PartResult(
     this(cluster, problem, block, targets, notes, Optional.empty());
   }
 
-  /** The same with what was seen of those who waited. */
-  public PartResult with(Optional<Aftermath> seen) {
-    return new PartResult(cluster, problem, block, targets, notes, seen);
-  }
-
   /** The outcome for one frozen session. */
   public record OfTarget(SessionId session, Outcome outcome) {}
 

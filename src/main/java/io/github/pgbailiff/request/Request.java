@@ -53,13 +53,6 @@ public record Request(
     return history.getLast();
   }
 
-  /** What people decided, oldest first. */
-  public List<Transition> decisions() {
-    return history.stream()
-        .filter(it -> it.by().isPresent() && it.kind() != Transition.Kind.CREATED)
-        .toList();
-  }
-
   /** Those who approved, oldest first. */
   public List<Identity> approvers() {
     return history.stream()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.request.ApprovalTally;
 import io.github.pgbailiff.request.ApprovalTally.Count;
-import io.github.pgbailiff.rules.Requirements;
 import io.github.pgbailiff.rules.Requirements.Approvals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,22 +15,18 @@ class RequirementWordsTest {
   private static final Approvals OTHER = new Approvals(2, List.of("dba", "oncall"), false);
 
   private static String words(Count... counts) {
-    List<Count> all = List.of(counts);
-    var requirements =
-        new Requirements(
-            true, all.stream().map(Count::asked).toList(), false, List.of(), Requirements.WITHIN);
-    return RequirementWords.of(requirements, new ApprovalTally(all));
+    return RequirementWords.progress(new ApprovalTally(List.of(counts)));
   }
 
   @Test
   void what_two_rules_ask_for_alike_is_said_once() {
-    assertThat(words(new Count(ONE, 0), new Count(ONE_TOLD, 0)))
-        .isEqualTo("a confirmation, 0 of 1 approval of dba");
+    assertThat(words(new Count(ONE, 1), new Count(ONE_TOLD, 1)))
+        .isEqualTo("1 of 1 approval of dba");
   }
 
   @Test
   void of_rules_with_the_same_roles_the_strictest_speaks() {
     assertThat(words(new Count(ONE, 1), new Count(TWO, 1), new Count(OTHER, 1)))
-        .isEqualTo("a confirmation, 1 of 2 approvals of dba, 1 of 2 approvals of dba or oncall");
+        .isEqualTo("1 of 2 approvals of dba, 1 of 2 approvals of dba or oncall");
   }
 }

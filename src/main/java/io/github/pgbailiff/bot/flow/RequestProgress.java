@@ -101,11 +101,6 @@ public final class RequestProgress {
     return with(card, new Section(List.of(), preview.of(request), notes));
   }
 
-  /** All that is known of a request. */
-  Reply details(Request request) {
-    return RequestCard.whole(request, records.clock().instant()).report();
-  }
-
   private static Reply with(Reply.Card card, Section more) {
     if (more.bodies().isEmpty() && more.notes().isEmpty()) {
       return card;

@@ -49,11 +49,6 @@ public final class LockWaits {
     return List.copyOf(holders.getOrDefault(pid, Set.of()));
   }
 
-  /** Who waits for a session, directly. */
-  List<Integer> waitersOf(int pid) {
-    return List.copyOf(waiters.getOrDefault(pid, Set.of()));
-  }
-
   /** All who wait for a session, also behind others; never itself. */
   public Set<Integer> allWaitersOf(int pid) {
     var found = new HashSet<Integer>();

@@ -49,11 +49,6 @@ public final class RequestRights {
     return Viewer.of(authorizer, asker, rules.clusters()).view(request);
   }
 
-  /** Whether the asker may see the request, in whatever form. */
-  public boolean shows(Request request, Asker asker) {
-    return view(request, asker).isPresent();
-  }
-
   /** What is in the way of the act, as far as rights go. */
   Optional<String> objection(Request request, Asker asker, Act act) {
     return switch (act) {

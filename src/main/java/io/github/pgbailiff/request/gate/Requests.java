@@ -69,10 +69,6 @@ public final class Requests {
   }
 
   /** How many sessions of each cluster that person's changes were approved for lately. */
-  public Map<String, Integer> recentHits(Identity requester) {
-    return store.read(tx -> hits(tx, requester));
-  }
-
   private Map<String, Integer> hits(Tx tx, Identity requester) {
     Instant since = transitions.now().minus(RECENT);
     return RequestRows.hits(tx, requester, since);

@@ -25,10 +25,6 @@ public final class SeenRequest {
     return shown;
   }
 
-  public String id() {
-    return request.id();
-  }
-
   /** Whoever sees it. */
   public Speaker by() {
     return by;

@@ -90,16 +90,6 @@ public final class PerCluster {
     return asked;
   }
 
-  /** A report with a section per cluster. */
-  public static <T> Reply.Report report(
-      String verb,
-      List<AllowedCluster> scopes,
-      Function<AllowedCluster, T> question,
-      Sections<T> sections) {
-    List<ClusterAnswer<T>> asked = ask(awake(scopes), question);
-    return report(verb, scopes, asked.stream().map(it -> section(it, sections)).toList(), asked);
-  }
-
   /** Those that are asked: all, where nothing but what is left alone is meant. */
   public static List<AllowedCluster> awake(List<AllowedCluster> scopes) {
     List<AllowedCluster> some = scopes.stream().filter(it -> !it.isLeftAlone()).toList();

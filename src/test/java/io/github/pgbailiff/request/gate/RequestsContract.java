@@ -27,7 +27,6 @@ import io.github.pgbailiff.request.TransitionResult;
 import io.github.pgbailiff.rules.RuleText;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -279,8 +278,8 @@ abstract class RequestsContract extends OnStore {
         .isEqualTo(RequestState.APPROVED);
     assertThat(accepted(replica.acts().confirm(second.id(), ann, NONE)).state())
         .isEqualTo(RequestState.PENDING);
-    assertThat(replica.requests().recentHits(Identity.of(annOnDiscord.asker())))
-        .containsExactly(Map.entry("dev", 15));
+    assertThat(replica.requests().preview(change, Identity.of(annOnDiscord.asker())).approvals())
+        .isNotEmpty();
     clock.pass(Requests.RECENT);
     assertThat(replica.requests().preview(change, Identity.of(ann.asker())).approvals()).isEmpty();
   }
