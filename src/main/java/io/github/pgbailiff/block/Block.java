@@ -41,6 +41,9 @@ public record Block(
     Instant since,
     Optional<Instant> until,
     Optional<String> trouble) {
+  /** As much later it ends when somebody presses the button for it. */
+  private static final Duration MORE = Duration.ofMinutes(30);
+
   private static final Pattern ID = Pattern.compile("(?i)B-([1-9][0-9]{0,17})");
 
   /**
@@ -83,6 +86,14 @@ public record Block(
   /** How people call it, such as {@code B-7}. */
   public String id() {
     return "B-" + number;
+  }
+
+  /** How long from now, to the minute, it would stand with half an hour more; empty: for ever. */
+  public Optional<Duration> prolonged(Instant now) {
+    return until
+        .filter(now::isBefore)
+        .map(it -> Duration.between(now, it).plus(MORE).plusSeconds(30).toMinutes())
+        .map(Duration::ofMinutes);
   }
 
   /** When it is lifted by itself at the latest: clusters forget what was blocked longer ago. */

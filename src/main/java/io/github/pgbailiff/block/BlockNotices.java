@@ -15,9 +15,18 @@ record BlockNotices(Announcements announcements, Recipients audience) {
     say(
         tx,
         block,
-        "%s on %s ends in %s: %s. A second block moves its end."
+        "%s on %s ends in %s: %s. extend %s for:30m moves its end."
             .formatted(
-                block.id(), block.cluster(), Durations.format(Blocks.WARNING), block.undo()));
+                block.id(),
+                block.cluster(),
+                Durations.format(Blocks.WARNING),
+                block.undo(),
+                block.id()));
+  }
+
+  /** Its own card says until when it stands, whoever moved that. */
+  void moved(Tx tx, Block block) {
+    announcements.again(tx, block.request());
   }
 
   /**

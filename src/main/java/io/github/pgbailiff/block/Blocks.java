@@ -106,7 +106,10 @@ public final class Blocks {
           found(tx, id)
               .filter(block -> BlockRows.move(tx, block, until, now))
               .map(block -> block.until(until));
-      moved.ifPresent(block -> audit.append(tx, BlockEvents.moved(block, by, request, reason)));
+      moved.ifPresent(block -> {
+        audit.append(tx, BlockEvents.moved(block, by, request, reason));
+        notices.moved(tx, block);
+      });
       return moved;
     });
   }

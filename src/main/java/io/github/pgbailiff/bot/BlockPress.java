@@ -9,6 +9,7 @@ import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Options;
@@ -17,14 +18,17 @@ import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.Request;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The buttons on the card of a block, which open it or end the sessions that it left alone: the
- * same as if whoever presses one had typed the verb, with their rights and by the rules. The reason
- * of the block is its requester's, and is nobody else's for what they do.
+ * The buttons on the card of a block, which open it, move its end or end the sessions that it left
+ * alone: the same as if whoever presses one had typed the verb, with their rights and by the rules.
+ * The reason of the block is its requester's, and is nobody else's for what they do.
  */
 record BlockPress(List<Declaration> verbs, CommandFlow commands, OpenStore records) {
 
@@ -34,7 +38,8 @@ record BlockPress(List<Declaration> verbs, CommandFlow commands, OpenStore recor
     if (standing.isEmpty() || verb.isEmpty()) {
       return Refusals.about(request, request.id() + ": its block is lifted already");
     }
-    return commands.run(below(invocation, request), command(verb.get(), standing));
+    return commands.run(
+        below(invocation, request), command(verb.get(), standing, options(action, standing)));
   }
 
   /** What is asked for by a card's button stands in the card's thread. */
@@ -50,7 +55,7 @@ record BlockPress(List<Declaration> verbs, CommandFlow commands, OpenStore recor
   }
 
   /** One request has one target, on one cluster or several. */
-  private static Command command(Declaration verb, List<Block> standing) {
+  private static Command command(Declaration verb, List<Block> standing, Options options) {
     return new Command(
         verb,
         standing.stream()
@@ -61,7 +66,18 @@ record BlockPress(List<Declaration> verbs, CommandFlow commands, OpenStore recor
         Optional.empty(),
         Optional.empty(),
         conditions(standing.getFirst().target()),
-        Options.NONE);
+        options);
+  }
+
+  /** Of several blocks the one that ends last says until when. */
+  private Options options(Press.Action action, List<Block> standing) {
+    Instant now = records.clock().instant();
+    return standing.stream()
+        .filter(_ -> action == Press.Action.EXTEND)
+        .flatMap(it -> it.prolonged(now).stream())
+        .max(Comparator.naturalOrder())
+        .map(it -> new Options(Map.of(Keys.FOR.name(), Durations.format(it))))
+        .orElse(Options.NONE);
   }
 
   private static List<Condition> conditions(BlockTarget target) {

@@ -136,7 +136,7 @@ final class ButtonFlow {
   private Reply look(Invocation invocation, SeenRequest seen, Press press) {
     return switch (press.action()) {
       case DETAILS -> details.run(invocation, seen.shown());
-      case DRAIN, REOPEN -> blocks.run(invocation, seen.shown(), press.action());
+      case DRAIN, REOPEN, EXTEND -> blocks.run(invocation, seen.shown(), press.action());
       case ASK_AGAIN -> again.run(invocation, seen);
       default -> Refusals.usage("press: " + press.action() + " is no button of a request");
     };

@@ -19,13 +19,12 @@ import java.util.stream.Collectors;
  *
  * @param most how many sessions are named
  * @param now when the card is shown
- * @param openSince when what it has shut was open again; empty: it is not
+ * @param blocks what it has shut
  */
-record CardLines(
-    Request request, int most, Onlookers onlookers, Instant now, Optional<Instant> openSince) {
+record CardLines(Request request, int most, Onlookers onlookers, Instant now, BlocksNow blocks) {
 
   List<Value> all() {
-    return request.state().isTerminal() ? new OverLines(request, most, openSince).all() : open();
+    return request.state().isTerminal() ? new OverLines(request, most, blocks).all() : open();
   }
 
   private List<Value> open() {

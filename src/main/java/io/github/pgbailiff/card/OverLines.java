@@ -6,7 +6,6 @@ import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.Transition;
 import io.github.pgbailiff.request.Transition.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,9 @@ import java.util.stream.Collectors;
 /**
  * The lines of the card of a request that is over: who did what, and what is left.
  *
- * @param openSince when what it has shut was open again; empty: it is not
+ * @param blocks what it has shut
  */
-record OverLines(Request request, int most, Optional<Instant> openSince) {
+record OverLines(Request request, int most, BlocksNow blocks) {
 
   List<Value> all() {
     List<Value> lines = new ArrayList<>();
@@ -32,21 +31,24 @@ record OverLines(Request request, int most, Optional<Instant> openSince) {
         .map(OverLines::words)
         .forEach(lines::add);
     SessionLines.leftAlone(request.change(), 2).ifPresent(it -> lines.add(words(it)));
-    openSince.ifPresentOrElse(
-        at -> lines.add(Value.line(Value.text("open again since "), new Value.Moment(at))),
-        () -> request.results().forEach(it -> block(it).ifPresent(lines::add)));
+    blocks
+        .openSince()
+        .ifPresentOrElse(
+            at -> lines.add(Value.line(Value.text("open again since "), new Value.Moment(at))),
+            () -> request.results().forEach(it -> block(it).ifPresent(lines::add)));
     return lines;
   }
 
   /** What stands from now on, and until when. */
-  private static Optional<Value> block(PartResult result) {
+  private Optional<Value> block(PartResult result) {
     return result
         .block()
         .filter(it -> it.block().isPresent())
         .map(it -> {
           List<Value> parts = new ArrayList<>();
           parts.add(Value.text(it.block().get() + " stands"));
-          it.until()
+          blocks
+              .end(it.block().get(), it.until())
               .ifPresent(until -> {
                 parts.add(Value.text(" until "));
                 parts.add(new Value.Moment(until));

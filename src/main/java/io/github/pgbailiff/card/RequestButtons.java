@@ -81,9 +81,9 @@ public final class RequestButtons {
   /**
    * On the card that everybody sees.
    *
-   * @param blocks whether a block that it has set still stands
+   * @param blocks what it has shut
    */
-  public static List<Button> forEverybody(Request request, boolean blocks) {
+  public static List<Button> forEverybody(Request request, BlocksNow blocks) {
     List<Button> buttons = new ArrayList<>();
     if (request.state() == RequestState.PENDING && request.confirmed()) {
       buttons.add(button("Approve…", Style.PRIMARY, Action.APPROVE, request));
@@ -96,10 +96,19 @@ public final class RequestButtons {
     if (request.state() == RequestState.EXPIRED) {
       buttons.add(button("Ask again…", Style.PRIMARY, Action.ASK_AGAIN, request));
     }
-    if (blocks) {
+    buttons.addAll(ofBlocks(request, blocks));
+    return buttons;
+  }
+
+  private static List<Button> ofBlocks(Request request, BlocksNow blocks) {
+    List<Button> buttons = new ArrayList<>();
+    if (blocks.stand()) {
       buttons.add(button("Reopen…", Style.PRIMARY, Action.REOPEN, request));
     }
-    if (blocks && leavesSessions(request)) {
+    if (!blocks.ends().isEmpty()) {
+      buttons.add(button("+30m", Style.PLAIN, Action.EXTEND, request));
+    }
+    if (blocks.stand() && leavesSessions(request)) {
       buttons.add(button("Drain…", Style.DANGER, Action.DRAIN, request));
     }
     return buttons;

@@ -29,16 +29,16 @@ import java.util.stream.Stream;
  *
  * @param most how many targets are shown; the others are behind a button
  * @param now when it is shown
- * @param openSince when all that it has shut was open again; empty: it is not
+ * @param blocks what it has shut
  */
 public record RequestCard(
-    Request request, int most, Onlookers onlookers, Instant now, Optional<Instant> openSince) {
+    Request request, int most, Onlookers onlookers, Instant now, BlocksNow blocks) {
   /** On cards that many people read. */
   public static final int FEW = 5;
 
-  /** One that has shut nothing, or whose blocks stand. */
+  /** One that has shut nothing. */
   public RequestCard(Request request, int most, Onlookers onlookers, Instant now) {
-    this(request, most, onlookers, now, Optional.empty());
+    this(request, most, onlookers, now, BlocksNow.UNKNOWN);
   }
 
   /** All of a request, for its requester or for a program. */
@@ -61,7 +61,7 @@ public record RequestCard(
     if (request.brokeGlass()) {
       return BreakGlassWords.title(request);
     }
-    if (openSince.isPresent()) {
+    if (blocks.openSince().isPresent()) {
       return "%s: %s is open again".formatted(request.id(), BlockBody.names(request));
     }
     boolean asks = request.state() == RequestState.PENDING && request.confirmed();
@@ -79,7 +79,7 @@ public record RequestCard(
   }
 
   private CardLines lines() {
-    return new CardLines(request, FEW, onlookers, now, openSince);
+    return new CardLines(request, FEW, onlookers, now, blocks);
   }
 
   private Tone tone() {

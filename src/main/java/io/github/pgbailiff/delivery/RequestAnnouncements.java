@@ -1,6 +1,8 @@
 package io.github.pgbailiff.delivery;
 
+import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.block.EndedBlocks;
+import io.github.pgbailiff.card.BlocksNow;
 import io.github.pgbailiff.card.Onlookers;
 import io.github.pgbailiff.card.OwnerNotice;
 import io.github.pgbailiff.card.RequestButtons;
@@ -18,7 +20,10 @@ import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,15 +48,22 @@ record RequestAnnouncements(OpenStore records) {
   }
 
   private Reply.Card whole(Request request) {
-    boolean blocks =
-        request.state() == RequestState.FINISHED && !records.blocks().of(request).isEmpty();
+    BlocksNow blocks = blocks(request);
     return new RequestCard(
-            request,
-            RequestCard.FEW,
-            onlookers(request),
-            records.clock().instant(),
-            blocks ? Optional.empty() : new EndedBlocks(records.store()).openSince(request))
+            request, RequestCard.FEW, onlookers(request), records.clock().instant(), blocks)
         .with(RequestButtons.forEverybody(request, blocks));
+  }
+
+  private BlocksNow blocks(Request request) {
+    List<Block> standing =
+        request.state() == RequestState.FINISHED ? records.blocks().of(request) : List.of();
+    if (standing.isEmpty()) {
+      Optional<Instant> open = new EndedBlocks(records.store()).openSince(request);
+      return new BlocksNow(false, Map.of(), open);
+    }
+    Map<String, Instant> ends = new HashMap<>();
+    standing.forEach(it -> it.until().ifPresent(end -> ends.put(it.id(), end)));
+    return BlocksNow.standing(ends);
   }
 
   private Onlookers onlookers(Request request) {

@@ -34,6 +34,8 @@ public record Press(Action action, String id, long version) {
     DRAIN(false, false, "drain"),
     /** Opens again what a request has shut. */
     REOPEN(false, false, "unblock"),
+    /** Moves the end of what a request has shut. */
+    EXTEND(false, false, "block"),
     /** Asks anew for what nobody has decided on. */
     ASK_AGAIN(false, false),
     PAGE(false, true),

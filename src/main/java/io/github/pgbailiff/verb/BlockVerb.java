@@ -57,10 +57,12 @@ final class BlockVerb implements Verb {
     if (!found.survey().blocked() && !found.survey().againstBlock().isEmpty()) {
       return found.refused(found.survey().againstBlock().getFirst());
     }
-    var impact = new BlockImpact(found);
+    var impact = new BlockImpact(found, context.catalog().clock().instant());
     return found.act(
         List.of(new Step.Block(found.target(), lease)),
-        Stream.concat(impact.ofShutting(lease).stream(), impact.ofStaying().stream()).toList(),
+        Stream.of(impact.ofShutting(lease), impact.ofStaying(), impact.statements())
+            .flatMap(List::stream)
+            .toList(),
         List.of());
   }
 

@@ -37,7 +37,7 @@ final class DrainVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    var drain = new DrainPlan(command);
+    var drain = new DrainPlan(command, context.catalog().clock().instant());
     return new BlockPlan(command, context, BlockPlan.Turn.BLOCK).plan(drain::choose);
   }
 }

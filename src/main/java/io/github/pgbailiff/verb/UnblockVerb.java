@@ -62,7 +62,7 @@ final class UnblockVerb implements Verb {
         ? found.refused(found.survey().againstUnblock().getFirst())
         : found.act(
             List.of(new Step.Unblock(found.target(), !found.isOurs())),
-            new BlockImpact(found).ofOpening(),
+            new BlockImpact(found, context.catalog().clock().instant()).ofOpening(),
             List.of());
   }
 

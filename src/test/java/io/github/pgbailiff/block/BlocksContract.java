@@ -123,9 +123,9 @@ public abstract class BlocksContract extends OnStore {
     assertThat(notices(replica))
         .containsExactly(
             "C0OPS B-1 on prod-eu ends in 5m: ALTER DATABASE wiki ALLOW_CONNECTIONS true."
-                + " A second block moves its end.",
+                + " extend B-1 for:30m moves its end.",
             "C0APPROVE B-1 on prod-eu ends in 5m: ALTER DATABASE wiki ALLOW_CONNECTIONS true."
-                + " A second block moves its end.");
+                + " extend B-1 for:30m moves its end.");
     clock.pass(Duration.ofMinutes(5));
     assertThat(replica.blocks().claimDue("a")).hasSize(1);
     assertThat(replica.blocks().lift("B-1", BlockEnd.byLease(List.of()))).isPresent();

@@ -69,6 +69,11 @@ public interface Chat extends AutoCloseable {
     return List.of();
   }
 
+  /** Every card that was printed, where nothing can be edited; none where cards are messages. */
+  default List<String> printed() {
+    return List.of();
+  }
+
   /** Whatever anybody was shown that is more than words: mentions, links, markup. */
   List<String> effects();
 

@@ -25,6 +25,14 @@ interface CountedStories extends Scene {
     }
   }
 
+  private void prints(int cards) {
+    if (!platform().printed().isEmpty()) {
+      await()
+          .atMost(Someone.PATIENCE)
+          .untilAsserted(() -> assertThat(platform().printed()).as("cards").hasSize(cards));
+    }
+  }
+
   private int answers(String... people) {
     return List.of(people).stream().mapToInt(it -> platform().privately(it).size()).sum();
   }
@@ -39,6 +47,7 @@ interface CountedStories extends Scene {
     bob().sees("R-1: " + blog.pid() + " ended");
     stage().gone(blog);
     tells(2);
+    prints(3);
     assertThat(answers("ann", "bob", "cat")).as("private messages").isLessThanOrEqualTo(2);
     if (!platform().publicly().isEmpty()) {
       assertThat(platform().audit())
@@ -53,7 +62,9 @@ interface CountedStories extends Scene {
     String id = asked("/pg terminate brief app:blog");
     ann().sees(id + " is over: nobody decided within 1s. Nothing was done.");
     tells(2);
+    prints(3);
     ann().presses("Ask again…").sees("Terminate 1 session on brief?");
+    prints(4);
     stage().alive(blog);
   }
 
@@ -67,7 +78,26 @@ interface CountedStories extends Scene {
     bob().sees("R-1: database " + wiki + " on staging is open again").sees("open again since ");
     assertThat(stage().wikiIsOpen()).isTrue();
     tells(3);
+    prints(5);
     assertThat(answers("bob")).as("private messages").isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  default void a_block_stands_half_an_hour_longer_by_a_button_and_its_card_says_so() {
+    String wiki = stage().wiki();
+    try {
+      bob().types("/pg block staging db:" + wiki + " for:10m").presses("Confirm");
+      bob().sees("R-1: database " + wiki + " shut").presses("+30m");
+      bob()
+          .sees("its end is moved")
+          .presses("Confirm")
+          .sees("R-2: database " + wiki + " stays shut");
+      bob().types("/pg blocks staging").sees("in 40 min");
+      tells(3);
+      prints(5);
+    } finally {
+      stage().opensWiki();
+    }
   }
 
   @Test

@@ -4,16 +4,13 @@ import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Button;
-import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The chat room that a terminal is: everything appears on one screen, for everybody in front of it.
@@ -21,14 +18,6 @@ import java.util.Set;
 public final class TerminalRoom implements Announcer {
   /** The platform's name, as in identities and places. */
   public static final String PLATFORM = Place.TERMINAL;
-
-  /** What is asked of the requester alone. */
-  private static final Set<Press.Action> PRIVATE =
-      EnumSet.of(
-          Press.Action.CONFIRM,
-          Press.Action.CONFIRM_WITH_REASON,
-          Press.Action.DISMISS,
-          Press.Action.BREAK_GLASS);
 
   /** How many cards are remembered, to tell an edit that changes nothing. */
   private static final int REMEMBERED = 200;
@@ -81,68 +70,60 @@ public final class TerminalRoom implements Announcer {
 
   /**
    * Shows it; a screen cannot be edited, so that what changes is a line, and the card appears once
-   * more when it is over. It has neither threads nor direct messages: what would stand in one is on
-   * the card that everybody has just seen.
+   * more when it is over. It has neither threads nor direct messages: lines that would stand in one
+   * are on the card that everybody has just seen.
    */
   @Override
   public synchronized String deliver(Place place, Reply reply, Optional<String> message) {
-    if (place.thread().isPresent() || place.account().isPresent()) {
+    if (place.account().isPresent() || (place.thread().isPresent() && !ReplyKind.isCard(reply))) {
       return "";
     }
     String id = message.orElseGet(() -> Long.toString(++messages));
     Reply before = announced.put(id, reply);
     if (!reply.equals(before)) {
-      boolean step = before instanceof Reply.Card && isStep(reply);
+      boolean step =
+          ReplyKind.isStep(reply) && (before instanceof Reply.Card || !ReplyKind.isDecided(reply));
       String numbers = Optional.ofNullable(before).map(it -> card(it)).orElse("");
       if (Button.of(reply).isEmpty() && !numbers.isEmpty()) {
         buttons.withdraw(numbers);
       }
-      var shown = buttons.show(Button.of(reply), isOver(reply));
+      var shown = buttons.show(Button.of(reply), ReplyKind.isOver(reply));
       screen.print(
-          step ? StepLine.of(reply, before) + "\n" : "\n" + renderer().render(reply, shown) + "\n");
+          step
+              ? step(reply, Optional.ofNullable(before)) + "\n"
+              : "\n" + renderer().render(reply, shown) + "\n");
     }
     return id;
+  }
+
+  private static String step(Reply reply, Optional<Reply> before) {
+    return before.map(it -> StepLine.of(reply, it)).orElseGet(() -> StepLine.of(reply));
   }
 
   private static String card(Reply reply) {
     return NumberedButtons.card(Button.of(reply));
   }
 
-  /** Whether nothing waits for a press on it; what its requester alone is asked does. */
-  private static boolean isOver(Reply reply) {
-    return reply.request().isPresent() && reply.exit() != ExitCode.WAITING && !isAsked(reply);
-  }
-
-  private static boolean isAsked(Reply reply) {
-    return Button.of(reply).stream().anyMatch(it -> PRIVATE.contains(it.press().action()));
-  }
-
-  /** Whether more is to come of it. */
-  private static boolean isStep(Reply reply) {
-    return reply instanceof Reply.Card card
-        && !card.buttons().isEmpty()
-        && (card.request().isEmpty() || card.exit() == ExitCode.WAITING);
-  }
-
   /**
    * Shows what somebody gets for what they typed or pressed. What everybody is about to see as a
-   * card is a line here.
+   * card is a line here, and what the card says itself is left to it.
    */
   synchronized void answer(Reply reply) {
-    if (announces && isToBeAnnounced(reply)) {
+    if (announces && ReplyKind.isToBeAnnounced(reply)) {
       say(StepLine.of(reply));
+    } else if (announces && reply instanceof Reply.Report report && isShown(report)) {
+      report.notes().forEach(this::say);
     } else {
-      var shown = buttons.show(Button.of(reply), isOver(reply));
+      var shown = buttons.show(Button.of(reply), ReplyKind.isOver(reply));
       screen.print(renderer().render(reply, shown));
     }
   }
 
-  /** A request under way, about which its requester alone is asked nothing. */
-  private static boolean isToBeAnnounced(Reply reply) {
-    return reply instanceof Reply.Card card
-        && card.request().isPresent()
-        && card.exit() == ExitCode.WAITING
-        && !isAsked(card);
+  /** Whether a card says it: what was carried out has one, and all that everybody was shown. */
+  private boolean isShown(Reply.Report report) {
+    return ReplyKind.isInShort(report)
+        && (ReplyKind.isCarriedOut(report)
+            || announced.values().stream().anyMatch(it -> it.request().equals(report.request())));
   }
 
   /** Shows a line of the room itself. */

@@ -41,7 +41,8 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
         .ifPresentOrElse(
             moved -> {
               ledger.target(
-                  BlockResults.wasBlocked(step.target(), "by pgbailiff", Optional.of(moved)));
+                  BlockResults.seen(
+                      step.target(), "stays shut (its end is moved)", Optional.of(moved)));
               ledger.note(
                   moved.id()
                       + " stands already; its end was moved"

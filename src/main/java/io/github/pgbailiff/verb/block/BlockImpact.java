@@ -6,14 +6,19 @@ import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.block.StillIn;
 import io.github.pgbailiff.reply.Phrases;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The warnings before a target is blocked or unblocked, a sentence each. */
-public record BlockImpact(BlockCandidate found) {
+/**
+ * The warnings before a target is blocked or unblocked, a sentence each; what is run stands last.
+ *
+ * @param now when they are said
+ */
+public record BlockImpact(BlockCandidate found, Instant now) {
   /** How many of those who get in all the same are named. */
   private static final int NAMED = 8;
 
@@ -27,7 +32,7 @@ public record BlockImpact(BlockCandidate found) {
       found
           .standing()
           .ifPresent(block -> impact.add(standing(block) + ", and it was opened by hand since"));
-      impact.addAll(statements());
+      impact.add("new connections are refused");
       stillIn().ifPresent(impact::add);
       impact.addAll(survey.warnings());
     }
@@ -44,11 +49,15 @@ public record BlockImpact(BlockCandidate found) {
     return impact;
   }
 
-  private List<String> statements() {
+  /** What shutting it runs, and what takes that back. */
+  public List<String> statements() {
     BlockPreview survey = found.survey();
-    return List.of(
-        "runs: " + String.join("; ", survey.sql()),
-        "undone by: %s, from %s".formatted(String.join("; ", survey.undo()), survey.undoFrom()));
+    return survey.blocked()
+        ? List.of()
+        : List.of(
+            "runs: " + String.join("; ", survey.sql()),
+            "undone by: %s, from %s"
+                .formatted(String.join("; ", survey.undo()), survey.undoFrom()));
   }
 
   private Optional<String> stillIn() {
@@ -88,7 +97,7 @@ public record BlockImpact(BlockCandidate found) {
     List<String> impact = new ArrayList<>();
     found
         .standing()
-        .map(BlockImpact::standing)
+        .map(this::standing)
         .ifPresentOrElse(
             impact::add,
             () ->
@@ -113,13 +122,17 @@ public record BlockImpact(BlockCandidate found) {
     return impact;
   }
 
-  private static String standing(Block block) {
-    return "%s of %s (%s) stands since %s%s"
+  private String standing(Block block) {
+    return "%s of %s (%s) was set %s ago%s"
         .formatted(
             block.id(),
             block.by().name(),
             block.request(),
-            Phrases.moment(block.since()),
-            block.until().map(it -> " until " + Phrases.moment(it)).orElse(""));
+            age(block.since(), now),
+            block.until().map(it -> " and ends in " + age(now, it)).orElse(""));
+  }
+
+  private static String age(Instant from, Instant to) {
+    return Phrases.age(Duration.between(from, to).toSeconds());
   }
 }

@@ -18,13 +18,14 @@ import io.github.pgbailiff.verb.block.BlockCandidate.Chosen;
 import io.github.pgbailiff.verb.signal.TargetSelection;
 import io.github.pgbailiff.verb.view.ClusterView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The plan of a drain: block the target, end who is inside, look until nobody is left. */
-public record DrainPlan(Command command) {
+public record DrainPlan(Command command, Instant now) {
   /** How long to go on ending sessions that come while the block takes hold. */
   private static final Duration WITHIN = Duration.ofSeconds(15);
 
@@ -164,8 +165,9 @@ public record DrainPlan(Command command) {
 
   private List<String> impact(BlockCandidate found, TargetSelection sorting) {
     List<String> impact = new ArrayList<>();
+    var block = new BlockImpact(found, now);
     if (shuts(found)) {
-      impact.addAll(new BlockImpact(found).ofShutting(lease()));
+      impact.addAll(block.ofShutting(lease()));
     } else {
       impact.add(found.words() + " is shut already and stays as it is");
     }
@@ -179,6 +181,7 @@ public record DrainPlan(Command command) {
           command.options().flag(Keys.KEEP.name())
               ? "stays shut also when somebody is left"
               : "is opened again when somebody is left");
+      impact.addAll(block.statements());
     }
     return impact;
   }

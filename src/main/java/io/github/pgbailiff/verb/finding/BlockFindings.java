@@ -5,6 +5,7 @@ import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.reply.Button.Style;
 import io.github.pgbailiff.reply.Finding;
@@ -12,7 +13,6 @@ import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,6 @@ import java.util.Optional;
 public final class BlockFindings {
   /** As many stand below a list of something else. */
   private static final int MOST = 3;
-
-  private static final Duration MORE = Duration.ofMinutes(30);
 
   private BlockFindings() {}
 
@@ -50,11 +48,11 @@ public final class BlockFindings {
               List.of()));
     }
     Instant now = context.catalog().clock().instant();
-    Optional<Instant> until = block.until().filter(now::isBefore);
-    if (until.isPresent() && may("block", block, context)) {
-      long minutes = Duration.between(now, until.get()).plus(MORE).plusSeconds(30).toMinutes();
-      steps.add(Step.look("+30m" + name, "extend", block.id(), "for:%dm".formatted(minutes)));
-    }
+    block
+        .prolonged(now)
+        .filter(_ -> may("block", block, context))
+        .map(it -> "for:" + Durations.format(it))
+        .ifPresent(it -> steps.add(Step.look("+30m" + name, "extend", block.id(), it)));
     return steps;
   }
 

@@ -119,6 +119,15 @@ public final class ChatOnTerminal implements Chat {
   }
 
   @Override
+  public List<String> printed() {
+    return Pattern.compile("(?m)(?:^┃.*\n)+")
+        .matcher(audit())
+        .results()
+        .map(MatchResult::group)
+        .toList();
+  }
+
+  @Override
   public List<String> effects() {
     return Pattern.compile("[\\p{Cntrl}&&[^\n]]")
         .matcher(audit())

@@ -7,6 +7,7 @@ import static io.github.pgbailiff.testing.Fixture.texts;
 import static io.github.pgbailiff.testing.Fixture.verb;
 import static io.github.pgbailiff.testing.Fixture.whole;
 
+import io.github.pgbailiff.card.BlocksNow;
 import io.github.pgbailiff.card.Onlookers;
 import io.github.pgbailiff.card.RequestButtons;
 import io.github.pgbailiff.card.RequestCard;
@@ -62,9 +63,13 @@ final class CardReplies {
   }
 
   private static Reply.Card everybody(Request request) {
+    BlocksNow blocks =
+        request.change().verb().equals("block")
+            ? BlocksNow.standing(Map.of("B-1", SampleRequests.NOW.plusSeconds(3_600)))
+            : BlocksNow.UNKNOWN;
     Reply.Card card =
-        new RequestCard(request, RequestCard.FEW, ONLOOKERS, SampleRequests.NOW)
-            .with(RequestButtons.forEverybody(request, request.change().verb().equals("block")));
+        new RequestCard(request, RequestCard.FEW, ONLOOKERS, SampleRequests.NOW, blocks)
+            .with(RequestButtons.forEverybody(request, blocks));
     List<String> mentions = new ArrayList<>(card.mentions());
     mentions.add("discord:80351110224678912");
     mentions.add("terminal:ann");

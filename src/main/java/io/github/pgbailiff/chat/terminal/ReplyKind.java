@@ -1,0 +1,73 @@
+package io.github.pgbailiff.chat.terminal;
+
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The kinds of replies in a room where nothing can be edited: cards, steps, what cards say. */
+final class ReplyKind {
+  /** What is asked of the requester alone. */
+  private static final Set<Press.Action> PRIVATE =
+      EnumSet.of(
+          Press.Action.CONFIRM,
+          Press.Action.CONFIRM_WITH_REASON,
+          Press.Action.DISMISS,
+          Press.Action.BREAK_GLASS);
+
+  private ReplyKind() {}
+
+  static boolean isCard(Reply reply) {
+    return reply instanceof Reply.Card card && !card.title().isEmpty();
+  }
+
+  /** Whether somebody is asked to decide. */
+  static boolean isDecided(Reply reply) {
+    return reply.request().isEmpty()
+        || Button.of(reply).stream().anyMatch(it -> it.press().action().decides());
+  }
+
+  /** Whether nothing waits for a press on it; what its requester alone is asked does. */
+  static boolean isOver(Reply reply) {
+    return reply.request().isPresent() && reply.exit() != ExitCode.WAITING && !isAsked(reply);
+  }
+
+  private static boolean isAsked(Reply reply) {
+    return Button.of(reply).stream().anyMatch(it -> PRIVATE.contains(it.press().action()));
+  }
+
+  /** Whether more is to come of it. */
+  static boolean isStep(Reply reply) {
+    return reply instanceof Reply.Card card
+        && !card.buttons().isEmpty()
+        && (card.request().isEmpty() || card.exit() == ExitCode.WAITING);
+  }
+
+  /** A request under way, about which its requester alone is asked nothing. */
+  static boolean isToBeAnnounced(Reply reply) {
+    return reply instanceof Reply.Card card
+        && card.request().isPresent()
+        && card.exit() == ExitCode.WAITING
+        && !isAsked(card);
+  }
+
+  /** No more of a request that is over than the card that comes has for its title. */
+  static boolean isInShort(Reply.Report report) {
+    return report.request().isPresent()
+        && report.exit() != ExitCode.WAITING
+        && report.sections().isEmpty()
+        && report.findings().isEmpty();
+  }
+
+  /** Whether the request that it is about was carried out, to its end or not. */
+  static boolean isCarriedOut(Reply.Report report) {
+    return report.facts().stream()
+        .filter(it -> it.column().name().equals("state"))
+        .anyMatch(it ->
+            it.value().equals(Value.text("finished"))
+                || it.value().equals(Value.text("interrupted")));
+  }
+}
