@@ -11,7 +11,11 @@ public final class SessionPhrases {
   /** {@code vic · psql · shop}; empty where it has none of these names. */
   @SafeVarargs
   public static String names(Optional<String>... names) {
-    return Stream.of(names)
+    return joined(Stream.of(names));
+  }
+
+  private static String joined(Stream<Optional<String>> names) {
+    return names
         .flatMap(Optional::stream)
         .filter(it -> !it.isBlank())
         .collect(Collectors.joining(" · "));
@@ -20,7 +24,7 @@ public final class SessionPhrases {
   /** {@code vic · psql (23036)}; {@code session 23036} where it has no names. */
   @SafeVarargs
   public static String who(int pid, Optional<String>... names) {
-    String known = names(names);
+    String known = joined(Stream.of(names));
     return known.isEmpty() ? "session " + pid : known + " (" + pid + ")";
   }
 

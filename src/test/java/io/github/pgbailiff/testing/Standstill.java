@@ -18,9 +18,10 @@ public final class Standstill {
   private static final AtomicLong LAST = new AtomicLong(System.nanoTime());
 
   static {
-    Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("standstill").factory())
-        .scheduleWithFixedDelay(Standstill::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("standstill").factory())
+            .scheduleWithFixedDelay(Standstill::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Standstill() {}
