@@ -19,11 +19,13 @@ public final class TargetWords {
 
   /** {@code vic · psql (23036)}. */
   static String who(Target target) {
-    return SessionPhrases.who(target.pid(), target.user(), target.application());
+    return SessionPhrases.who(
+        target.pid(), SessionPhrases.names(target.user(), target.application()));
   }
 
   /** {@code vic · psql · shop (23036)}. */
   static String inFull(Target target) {
-    return SessionPhrases.who(target.pid(), target.user(), target.application(), target.database());
+    return SessionPhrases.who(
+        target.pid(), SessionPhrases.names(target.user(), target.application(), target.database()));
   }
 }

@@ -1,8 +1,7 @@
 package io.github.pgbailiff.reply;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 
 /** Sessions by the names that people know them by, and what they do. */
 public final class SessionPhrases {
@@ -11,21 +10,20 @@ public final class SessionPhrases {
   /** {@code vic · psql · shop}; empty where it has none of these names. */
   @SafeVarargs
   public static String names(Optional<String>... names) {
-    return joined(Stream.of(names));
+    var known = new StringJoiner(" · ");
+    for (Optional<String> name : names) {
+      name.filter(it -> !it.isBlank()).ifPresent(known::add);
+    }
+    return known.toString();
   }
 
-  private static String joined(Stream<Optional<String>> names) {
-    return names
-        .flatMap(Optional::stream)
-        .filter(it -> !it.isBlank())
-        .collect(Collectors.joining(" · "));
-  }
-
-  /** {@code vic · psql (23036)}; {@code session 23036} where it has no names. */
-  @SafeVarargs
-  public static String who(int pid, Optional<String>... names) {
-    String known = joined(Stream.of(names));
-    return known.isEmpty() ? "session " + pid : known + " (" + pid + ")";
+  /**
+   * {@code vic · psql (23036)}; {@code session 23036} where it has no names.
+   *
+   * @param names as {@link #names} says them
+   */
+  public static String who(int pid, String names) {
+    return names.isEmpty() ? "session " + pid : names + " (" + pid + ")";
   }
 
   /** One name where many stand beside each other: what it is, else whose. */

@@ -106,6 +106,7 @@ public final class RequestSentence {
   }
 
   private static String name(Target target) {
-    return SessionPhrases.who(target.pid(), target.user(), target.application());
+    return SessionPhrases.who(
+        target.pid(), SessionPhrases.names(target.user(), target.application()));
   }
 }

@@ -33,12 +33,14 @@ public final class SightWords {
 
   /** {@code vic · psql (23036)}. */
   public static String who(Session session) {
-    return SessionPhrases.who(session.pid(), session.user(), session.application());
+    return SessionPhrases.who(
+        session.pid(), SessionPhrases.names(session.user(), session.application()));
   }
 
   /** The same of a session that was looked at before. */
   public static String who(Sight.Watched session) {
-    return SessionPhrases.who(session.pid(), session.user(), session.application());
+    return SessionPhrases.who(
+        session.pid(), SessionPhrases.names(session.user(), session.application()));
   }
 
   private static String session(Sight.Watched session) {
