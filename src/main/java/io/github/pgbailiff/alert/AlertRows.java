@@ -1,6 +1,7 @@
 package io.github.pgbailiff.alert;
 
 import io.github.pgbailiff.alert.Alert.State;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Counter;
 import io.github.pgbailiff.store.Row;
@@ -98,24 +99,27 @@ final class AlertRows {
     tx.update(HERE, "snooze-purge", Values.of("now", now));
   }
 
-  /** A card that told of a rule. */
-  record Told(long card, String cluster, String rule, Instant at) {}
+  /** A card that told of something, at one of its places. */
+  record Told(long card, String cluster, String rule, Subject subject, Instant at, Place place) {}
 
   static List<Told> cardsSince(Tx tx, Instant after) {
     return tx.query(HERE, "cards-told", Values.of("after", after)).stream()
         .map(it ->
             new Told(
-                it.number("number"), it.text("cluster"), it.text("rule"), it.instant("told_at")))
+                it.number("number"),
+                it.text("cluster"),
+                it.text("rule"),
+                new Subject(it.text("subject")),
+                it.instant("told_at"),
+                Place.of(it.text("platform"), it.text("channel"))))
         .toList();
   }
 
-  /** An application of which a rule tells nothing. */
-  record Quiet(String rule, String application) {}
-
-  static List<Quiet> quiet(Tx tx, String cluster, Instant now) {
+  /** The applications of which nothing is told. */
+  static Set<String> quiet(Tx tx, String cluster, Instant now) {
     return tx.query(HERE, "snoozes", Values.of("cluster", cluster).and("now", now)).stream()
-        .map(it -> new Quiet(it.text("rule"), it.text("application")))
-        .toList();
+        .map(it -> it.text("application"))
+        .collect(Collectors.toSet());
   }
 
   static void keepQuiet(Tx tx, Alert alert, String application, Instant until) {

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.alert;
 
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.AlertAnnouncements;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
@@ -57,8 +58,7 @@ public final class Alerts {
         Optional<Alert> same = standing.stream().filter(sighted::isOf).findFirst();
         if (same.isPresent()) {
           seen(tx, same.get(), sighted);
-        } else if (sighted.isDue(clock.instant())
-            && quiet.stream().noneMatch(it -> concerns(it, sighted))) {
+        } else if (sighted.isDue(clock.instant()) && !isOfAny(quiet, sighted.sight())) {
           begin(tx, cluster, sighted, channels);
         }
       }
@@ -66,14 +66,12 @@ public final class Alerts {
     });
   }
 
-  private static boolean concerns(AlertRows.Quiet quiet, Sighted sighted) {
-    return quiet.rule().equals(sighted.rule().name())
-        && sighted
-            .sight()
-            .session()
-            .flatMap(Sight.Watched::application)
-            .filter(quiet.application()::equals)
-            .isPresent();
+  private static boolean isOfAny(Set<String> applications, Sight sight) {
+    return sight
+        .session()
+        .flatMap(Sight.Watched::application)
+        .filter(applications::contains)
+        .isPresent();
   }
 
   private void seen(Tx tx, Alert alert, Sighted sighted) {
@@ -90,10 +88,11 @@ public final class Alerts {
       return;
     }
     long number = AlertRows.next(tx);
-    long card = AlertCards.card(tx, number, cluster, sighted.rule().name(), at);
+    Set<Place> places = AlertCards.places(sighted.rule(), channels);
+    long card = AlertCards.card(tx, number, cluster, sighted, places, at);
     AlertRows.insert(tx, number, cluster, sighted, card, at);
     if (card == number) {
-      announcements.card(tx, AlertCards.places(sighted.rule(), channels), AlertId.of(number));
+      announcements.card(tx, places, AlertId.of(number));
     } else {
       announcements.again(tx, AlertId.of(card));
     }

@@ -1,2 +1,2 @@
--- The applications of which a rule tells nothing on a cluster at that moment.
-select rule, application from alert_snooze where cluster = :cluster and until > :now
+-- The applications of which nothing is told on a cluster at that moment.
+select distinct application from alert_snooze where cluster = :cluster and until > :now

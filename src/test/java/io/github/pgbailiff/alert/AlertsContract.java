@@ -268,6 +268,40 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void a_card_of_another_channel_takes_nothing_in() {
+    for (int i = 1; i <= 12; i++) {
+      foreign(Subject.key("group/" + i), "disk is full", false);
+    }
+    WatchRule dba = told(HELD_UP, "C0DBA0001");
+    Sighted one = holder(99, 1);
+    looked("other", new Sighted(dba, one.subject(), one.since(), one.sight()));
+    assertThat(replica.claim())
+        .filteredOn(it -> it.place().channel().equals("C0DBA0001"))
+        .hasSize(1);
+  }
+
+  private static WatchRule told(WatchRule rule, String channel) {
+    return new WatchRule(
+        rule.name(),
+        rule.trigger(),
+        rule.lasting(),
+        rule.clusters(),
+        rule.offer(),
+        rule.againAfter(),
+        Map.of("slack", channel),
+        rule.pinged());
+  }
+
+  @Test
+  void what_another_program_tells_of_several_clusters_is_one_card_where_it_calls_it_the_same() {
+    foreign("a", Subject.key("group/1"), "disk is full", false);
+    foreign("b", Subject.key("group/1"), "disk is full", false);
+    foreign("c", Subject.key("group/2"), "load is high", false);
+    assertThat(replica.claim()).hasSize(2);
+    assertThat(replica.alerts().onCard(1)).extracting(Alert::cluster).containsExactly("a", "b");
+  }
+
+  @Test
   void a_storm_ends_in_one_card_that_counts() {
     for (int i = 1; i <= 40; i++) {
       clock.pass(Duration.ofSeconds(1));
@@ -322,6 +356,12 @@ public abstract class AlertsContract {
     looked("prod", holder(7, 3));
     replica.alerts().snoozes().addApplication(1, clock.instant().plusSeconds(600));
     looked("prod", holder(7, 3), holder(8, 2));
+    Sighted another = holder(9, 0);
+    WatchRule rule = BuiltInRules.all().get(3);
+    looked(
+        "prod",
+        holder(7, 3),
+        new Sighted(rule, another.subject(), another.since(), another.sight()));
     assertThat(only().id()).isEqualTo("A-1");
     looked("other", holder(9, 2));
     assertThat(replica.alerts().listed(Duration.ofDays(1))).hasSize(2);
@@ -348,10 +388,14 @@ public abstract class AlertsContract {
   }
 
   private void foreign(Subject key, String words, boolean resolved) {
+    foreign("prod", key, words, resolved);
+  }
+
+  private void foreign(String cluster, Subject key, String words, boolean resolved) {
     replica
         .alerts()
         .foreign(
-            "prod",
+            cluster,
             WatchRule.foreign("alertmanager"),
             key,
             Sight.saying(now(), words),
