@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.AlertId;
+import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
@@ -13,6 +14,7 @@ import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code alerts}: the open alerts, with what was seen. */
 final class AlertsVerb implements Verb {
@@ -61,18 +64,18 @@ final class AlertsVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    List<Alert> seen =
-        context.catalog().alerts().get().listed(RECENT).stream()
-            .filter(it -> command.argument().map(id -> it.id().equalsIgnoreCase(id)).orElse(true))
-            .filter(it -> mayBeSeen(it, context))
-            .toList();
-    command
-        .argument()
-        .filter(id -> !AlertId.is(id))
-        .ifPresent(id -> {
-          throw new UserMistake("alerts: \"" + id + "\" is not an id such as A-7");
-        });
-    return new Plan.Answer(report(seen, command.argument()));
+    Alerts alerts = context.catalog().alerts().get();
+    List<Alert> asked =
+        command.argument().isPresent()
+            ? alerts.find(number(command.argument().get())).stream().toList()
+            : alerts.listed(RECENT);
+    return new Plan.Answer(
+        report(asked.stream().filter(it -> mayBeSeen(it, context)).toList(), command.argument()));
+  }
+
+  private static long number(String id) {
+    return AlertId.numberOf(id)
+        .orElseThrow(() -> new UserMistake("alerts: \"" + id + "\" is not an id such as A-7"));
   }
 
   private static boolean mayBeSeen(Alert alert, Context context) {
@@ -95,11 +98,18 @@ final class AlertsVerb implements Verb {
                     .orElse("no open alerts"))
             : List.of();
     return new Reply.Report(
-        List.of(),
+        asked.isPresent() ? seen.stream().flatMap(AlertsVerb::whenItOpened).toList() : List.of(),
         "",
         List.of(new Section(List.of(), List.of(table), List.of())),
         notes,
         ExitCode.DONE);
+  }
+
+  /** What was seen then, whatever has become of it. */
+  private static Stream<Field> whenItOpened(Alert alert) {
+    return Stream.concat(
+            Stream.of(SightWords.finding(alert.opened())), SightWords.cost(alert.opened()).stream())
+        .map(it -> Field.people("when it opened", Value.text(it)));
   }
 
   private static List<Value> row(Alert alert) {

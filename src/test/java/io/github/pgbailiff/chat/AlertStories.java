@@ -59,6 +59,7 @@ public interface AlertStories extends Scene {
       one.run("COMMIT");
       assertThat(next.failure()).isEmpty();
       bob().sees("is over after").sees("ended by R-1 of bob");
+      bob().types("/pg alerts A-1").sees("when it opened").sees("its transaction is");
       toldOnce("A-1");
     }
   }
