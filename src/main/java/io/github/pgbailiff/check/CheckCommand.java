@@ -64,7 +64,7 @@ public final class CheckCommand implements ProgramCommand {
     List<Callable<List<PlatformFinding>>> checks = new ArrayList<>();
     checks.add(() -> StoreCheck.of(configuration.store()));
     checks.add(() -> ClustersCheck.of(configuration.clusters()));
-    checks.add(() -> WatchCheck.of(configuration.watch(), configuration.clusters()));
+    checks.add(() -> WatchCheck.of(configuration));
     configuration
         .platforms()
         .forEach(it -> checks.add(() -> it.check(configuration.ids(it.name()))));

@@ -1,8 +1,10 @@
 package io.github.pgbailiff.check;
 
+import io.github.pgbailiff.alert.BuiltInRules;
 import io.github.pgbailiff.alert.Sighted;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.chat.PlatformFinding;
+import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
@@ -21,10 +23,31 @@ final class WatchCheck {
 
   private WatchCheck() {}
 
-  static List<PlatformFinding> of(WatchSettings watch, List<ClusterSettings> settings) {
-    if (!watch.isOn()) {
-      return List.of();
+  static List<PlatformFinding> of(Configuration configuration) {
+    WatchSettings watch = configuration.watch();
+    return Stream.concat(
+            nowhere(configuration),
+            watch.isOn() ? now(watch, configuration.clusters()).stream() : Stream.of())
+        .toList();
+  }
+
+  /** What was written down and would never be told. */
+  private static Stream<PlatformFinding> nowhere(Configuration configuration) {
+    WatchSettings watch = configuration.watch();
+    if (!watch.channels().isEmpty()) {
+      return Stream.of();
     }
+    Stream<String> rules =
+        watch.rules().stream()
+            .filter(it -> it.channels().isEmpty() && !BuiltInRules.all().contains(it))
+            .map(it -> "watch.rules " + it.name());
+    return Stream.concat(rules, configuration.hooks().stream().map(it -> "hooks " + it.name()))
+        .map(it ->
+            PlatformFinding.warning(
+                it, "what it finds is told nowhere", "set the alerts_channel of a chat"));
+  }
+
+  private static List<PlatformFinding> now(WatchSettings watch, List<ClusterSettings> settings) {
     var clusters = new Clusters(settings, new PlainConnections());
     List<PlatformFinding> found;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

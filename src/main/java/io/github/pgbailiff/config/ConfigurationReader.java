@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -89,7 +88,7 @@ public final class ConfigurationReader {
     DefinedNames names = DefinedNames.of(verbs, file, clusters);
     var stored = new StoreSection(file, base);
     List<ConfiguredPlatform<?>> chats = chats(file, names);
-    List<String> known = chats.stream().map(ConfiguredPlatform::name).toList();
+    var _ = DefinedNames.distinct(file.items("hooks"));
     return new Configuration(
         stored.store(),
         stored.audit(),
@@ -102,9 +101,9 @@ public final class ConfigurationReader {
             .toList(),
         sections(file.items("rules")).map(it -> new RuleSection(it, names).read()).toList(),
         breakGlass(file, names),
-        new WatchSection(names, new CommandParser(verbs), alerts(chats), known).read(file),
+        new WatchSection(names, new CommandParser(verbs), chats).read(file),
         sections(file.items("hooks")).map(it -> new HookSection(it, names).read()).toList(),
-        sections(file.items("owners")).map(it -> new OwnerSection(it, known).read()).toList());
+        sections(file.items("owners")).map(it -> new OwnerSection(it, chats).read()).toList());
   }
 
   private static List<String> breakGlass(ConfigNode file, DefinedNames names) {
@@ -115,13 +114,6 @@ public final class ConfigurationReader {
 
   private List<ConfiguredPlatform<?>> chats(ConfigNode file, DefinedNames names) {
     return platforms.stream().<ConfiguredPlatform<?>>map(it -> platform(it, file, names)).toList();
-  }
-
-  /** The alerts channel of each platform that has one. */
-  private static Map<String, String> alerts(List<ConfiguredPlatform<?>> chats) {
-    return chats.stream()
-        .filter(it -> it.alerts().isPresent())
-        .collect(Collectors.toMap(ConfiguredPlatform::name, it -> it.alerts().orElseThrow()));
   }
 
   private static <S extends PlatformSettings> ConfiguredPlatform<S> platform(

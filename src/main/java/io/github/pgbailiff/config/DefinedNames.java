@@ -1,5 +1,6 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Key;
@@ -44,7 +45,7 @@ record DefinedNames(
   }
 
   /** The names of a list's items; it complains about those that stand there twice. */
-  private static Set<String> distinct(List<ConfigNode> items) {
+  static Set<String> distinct(List<ConfigNode> items) {
     Set<String> names = new LinkedHashSet<>();
     for (ConfigNode item : items) {
       if (item.node() instanceof YamlNode.Mapping && item.text("name").isPresent()) {
@@ -71,5 +72,13 @@ record DefinedNames(
       }
     }
     return section.texts(list);
+  }
+
+  /** Complains of a channel of a chat that pgbailiff is not in. */
+  static void complainWithoutSection(
+      ConfigNode channel, String platform, List<ConfiguredPlatform<?>> chats) {
+    if (chats.stream().anyMatch(it -> it.name().equals(platform) && !it.isConfigured())) {
+      channel.complain("nothing is told there: there is no section " + platform);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One item of {@code owners}: whose sessions, and a channel for each platform. */
-record OwnerSection(ConfigNode section, List<String> platforms) {
+record OwnerSection(ConfigNode section, List<ConfiguredPlatform<?>> chats) {
   private static final List<Key> KEYS = List.of(Keys.APP, Keys.USER, Keys.DB);
 
   Owner read() {
@@ -27,8 +28,9 @@ record OwnerSection(ConfigNode section, List<String> platforms) {
           Optional<Key> key = KEYS.stream().filter(it -> it.name().equals(name)).findFirst();
           if (key.isPresent()) {
             filter(key.get(), value).ifPresent(sessions::add);
-          } else if (platforms.contains(name)) {
+          } else if (chats.stream().anyMatch(it -> it.name().equals(name))) {
             value.text().ifPresent(id -> channels.put(name, id));
+            DefinedNames.complainWithoutSection(value, name, chats);
           } else {
             value.complain(
                 "%s is neither a filter nor a chat; there are %s"
@@ -49,7 +51,8 @@ record OwnerSection(ConfigNode section, List<String> platforms) {
   }
 
   private List<String> known() {
-    return Stream.concat(KEYS.stream().map(Key::name), platforms.stream()).toList();
+    return Stream.concat(KEYS.stream().map(Key::name), chats.stream().map(ConfiguredPlatform::name))
+        .toList();
   }
 
   private static Optional<Condition.OneOf> filter(Key key, ConfigNode value) {

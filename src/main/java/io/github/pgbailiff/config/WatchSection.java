@@ -1,10 +1,12 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.alert.BuiltInRules;
+import io.github.pgbailiff.alert.Contradiction;
 import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.alert.WatchRule.Offer;
 import io.github.pgbailiff.alert.WatchRule.Trigger;
 import io.github.pgbailiff.alert.WatchSettings;
+import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.parse.CommandParser;
@@ -12,26 +14,21 @@ import io.github.pgbailiff.command.parse.ParsedLine;
 import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The section {@code watch}.
  *
  * @param parser of the grammar of commands, in which filters are written
- * @param channels the alerts channel of each platform that has one
  */
-record WatchSection(
-    DefinedNames names,
-    CommandParser parser,
-    Map<String, String> channels,
-    List<String> platforms) {
+record WatchSection(DefinedNames names, CommandParser parser, List<ConfiguredPlatform<?>> chats) {
 
   WatchSettings read(ConfigNode file) {
     Optional<ConfigNode> section =
@@ -42,26 +39,30 @@ record WatchSection(
             .map(_ -> rules(section.get()))
             .orElseGet(BuiltInRules::all);
     return new WatchSettings(
-        section.flatMap(it -> it.span("every")).orElse(WatchSettings.EVERY), rules, channels);
+        section.flatMap(it -> it.span("every")).orElse(WatchSettings.EVERY), rules, alerts());
+  }
+
+  /** The alerts channel of each platform that has one. */
+  private Map<String, String> alerts() {
+    return chats.stream()
+        .filter(it -> it.alerts().isPresent())
+        .collect(Collectors.toMap(ConfiguredPlatform::name, it -> it.alerts().orElseThrow()));
   }
 
   private List<WatchRule> rules(ConfigNode section) {
-    List<WatchRule> rules = new ArrayList<>();
-    for (ConfigNode item : section.items("rules")) {
-      if (item.node() instanceof YamlNode.Mapping) {
-        WatchRule rule = rule(item);
-        if (rules.stream().anyMatch(it -> it.name().equals(rule.name()))) {
-          item.at("name")
-              .ifPresent(
-                  it -> it.complain(it.shown() + " is there twice; each name once would be right"));
-        }
-        rules.add(rule);
-      }
-    }
-    return rules;
+    var _ = DefinedNames.distinct(section.items("rules"));
+    return section.items("rules").stream()
+        .filter(it -> it.node() instanceof YamlNode.Mapping)
+        .map(this::rule)
+        .toList();
   }
 
   private WatchRule rule(ConfigNode item) {
+    if (item.at("sessions").isEmpty() || item.at("count").isPresent()) {
+      item.at("offer")
+          .filter(it -> !it.text().equals(Optional.of("nothing")))
+          .ifPresent(it -> it.complain("ends a session, and the rule tells of clusters"));
+    }
     return new WatchRule(
         item.text("name").orElse(""),
         trigger(item),
@@ -81,6 +82,8 @@ record WatchSection(
     OptionalInt count = item.count("count");
     if (count.isPresent() && item.at("sessions").isEmpty()) {
       item.at("count").ifPresent(it -> it.complain("counts sessions, and the rule names none"));
+    } else if (count.isPresent() && count.getAsInt() == 0) {
+      item.at("count").ifPresent(it -> it.complain("0 is always there; at least 1 would be right"));
     }
     if (item.at("connections").isPresent()) {
       return new WatchRule.Connections(percent(item.at("connections").get()));
@@ -96,6 +99,7 @@ record WatchSection(
     long said =
         Stream.of("sessions", "connections", "unreachable")
             .filter(it -> item.at(it).isPresent())
+            .filter(it -> !it.equals("unreachable") || item.flag(it))
             .count();
     if (said != 1) {
       item.complain(
@@ -128,6 +132,7 @@ record WatchSection(
           filter.complain(
               filter.shown() + " is no filter on sessions, such as state:idle-in-txn held:1m");
         }
+        Contradiction.in(command.conditions()).ifPresent(filter::complain);
         yield command.conditions();
       }
     };
@@ -137,11 +142,12 @@ record WatchSection(
     Map<String, String> found = new LinkedHashMap<>();
     item.entries("channels")
         .forEach((platform, channel) -> {
-          if (!platforms.contains(platform)) {
+          if (chats.stream().noneMatch(it -> it.name().equals(platform))) {
+            List<String> names = chats.stream().map(ConfiguredPlatform::name).toList();
             channel.complain(
-                "there is no chat %s; there are %s"
-                    .formatted(platform, String.join(" ", platforms)));
+                "there is no chat %s; there are %s".formatted(platform, String.join(" ", names)));
           }
+          DefinedNames.complainWithoutSection(channel, platform, chats);
           channel.text().ifPresent(id -> found.put(platform, id));
         });
     return found;

@@ -109,6 +109,7 @@ final class BotServer implements AutoCloseable {
         new AnchorPublisher(() -> live.now().records(), configuration.audit().anchorEvery());
     this.counts = new StoreCounts(live.now().records(), metrics);
     chats.start();
+    chats.checkChannels(configuration);
     new ServeEvents(live.now().records().audit(), host)
         .started(chats.names(), Measurements.version());
     this.timed = new TimedWork(this::round, settings);

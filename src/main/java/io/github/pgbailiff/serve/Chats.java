@@ -4,7 +4,9 @@ import com.sun.net.httpserver.HttpHandler;
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.chat.Deliveries;
+import io.github.pgbailiff.chat.NamedIds;
 import io.github.pgbailiff.chat.Platform;
+import io.github.pgbailiff.chat.PlatformFinding;
 import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.execution.OpenStore;
@@ -16,13 +18,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The chat platforms that a configuration names. Whoever makes them closes them. */
 final class Chats implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Chats.class);
+
   private final Closer owned = new Closer();
   private final List<Platform> platforms = new ArrayList<>();
 
@@ -87,6 +94,26 @@ final class Chats implements AutoCloseable {
    */
   void start() {
     each(Platform::start);
+  }
+
+  /** Says in the log which of the channels that something is told in cannot be posted to. */
+  void checkChannels(Configuration configuration) {
+    for (Platform platform : platforms) {
+      if (platform.problem().isEmpty()) {
+        Thread.ofVirtual()
+            .name("channels of " + platform.name())
+            .start(() -> checkChannels(configuration, platform.name()));
+      }
+    }
+  }
+
+  private static void checkChannels(Configuration configuration, String platform) {
+    var channels = new NamedIds(Set.of(), Map.of(), configuration.ids(platform).channels());
+    configuration.platforms().stream()
+        .filter(it -> it.name().equals(platform))
+        .flatMap(it -> it.check(channels).stream())
+        .filter(it -> it.level() == PlatformFinding.Level.ERROR)
+        .forEach(it -> LOG.error("{}: {}; {}", it.what(), it.message(), it.fix().orElse("")));
   }
 
   /** Takes nothing new from any, and lets finish what is under way; announcements can appear. */

@@ -106,6 +106,19 @@ class CheckCommandTest {
   }
 
   @Test
+  void what_would_be_told_nowhere_is_said() {
+    var shell =
+        shell(
+            """
+            watch: {rules: [{name: gone, unreachable: true}]}
+            hooks: [{name: am, token: long-enough-for-a-token}]
+            """);
+    assertThat(shell.run("check").out())
+        .contains("warning  watch.rules gone: what it finds is told nowhere")
+        .contains("warning  hooks am: what it finds is told nowhere");
+  }
+
+  @Test
   void what_the_watch_would_tell_now_is_said() {
     try (var slack = new FakeSlack();
         var stuck = database.session(database.role("web"), "stuck")) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
@@ -261,5 +262,53 @@ class ConfigurationReaderTest {
       e.problems().forEach(problem -> problems.add(problem.toString()));
       return problems;
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "state:active idle:5m           | no session in that state has what idle: measures",
+        "state:idle xact:5m             | no session in that state has what xact: measures",
+        "idle:5m waits:1m               | no session in that state has what waits: measures",
+        "user:web user:!web,etl         | no session satisfies each user: of it",
+        "app:a,b app:c                  | no session satisfies each app: of it",
+        "state:idle state:!idle         | no session satisfies each state: of it",
+        "user:me idle:5m                | user:me is whoever asks",
+      })
+  void a_rule_that_could_never_tell_of_a_session_is_a_mistake(String filter, String why) {
+    assertThat(problems(rule(filter))).singleElement().asString().contains("sessions: " + why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "state:idle-in-txn,active idle:5m",
+        "state:any xact:1h",
+        "state:!idle age:5m",
+        "user:w* user:!web app:a,b app:b",
+        "idle:5m xact:1h",
+        "held:1m holds:3"
+      })
+  void what_some_session_may_satisfy_is_none(String filter) {
+    assertThat(problems(rule(filter))).isEmpty();
+  }
+
+  private static String rule(String filter) {
+    return "watch: {rules: [{name: a, sessions: \"" + filter + "\"}]}\n";
+  }
+
+  @Test
+  void a_channel_of_a_chat_without_a_section_is_a_mistake() {
+    assertThat(
+            problems(
+                """
+                watch: {rules: [{name: a, unreachable: true, channels: {discord: "41"}}]}
+                owners: [{app: shop, slack: C0SHOP001}]
+                """))
+        .containsExactly(
+            "line 1: watch.rules[0].channels.discord: nothing is told there: there is no section"
+                + " discord",
+            "line 2: owners[0].slack: nothing is told there: there is no section slack");
   }
 }

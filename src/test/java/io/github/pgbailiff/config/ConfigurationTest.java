@@ -216,11 +216,15 @@ class ConfigurationTest {
     assertThat(whole.watch().rules())
         .extracting(WatchRule::name, WatchRule::trigger)
         .endsWith(
+            tuple(
+                "many",
+                new WatchRule.Sessions(
+                    List.of(new Condition.AtLeastMany("holds", 2)), Optional.of(3))),
             tuple("full", new WatchRule.Connections(80)),
             tuple("gone", new WatchRule.Unreachable()));
     WatchRule first = whole.watch().rules().getFirst();
     assertThat(first.filter()).hasSize(3);
-    assertThat(first.trigger()).isEqualTo(new WatchRule.Sessions(first.filter(), Optional.of(3)));
+    assertThat(first.trigger()).isEqualTo(new WatchRule.Sessions(first.filter(), Optional.empty()));
     assertThat(first.lasting()).isEqualTo(Duration.ofSeconds(20));
     assertThat(first.offer()).contains(WatchRule.Offer.CANCEL);
     assertThat(first.againAfter()).isEqualTo(Duration.ofHours(1));

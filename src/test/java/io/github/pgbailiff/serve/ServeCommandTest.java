@@ -156,6 +156,25 @@ class ServeCommandTest {
   }
 
   @Test
+  void a_channel_that_cannot_be_posted_to_is_named_at_the_start() {
+    try (var slack = new FakeSlack()) {
+      var shell =
+          shell(
+              """
+              clusters: []
+              slack: {bot_token: "%s", app_token: "%s", api_url: "%s", alerts_channel: C0GONE001}
+              owners: [{app: shop, slack: "%s"}]
+              """
+                  .formatted(
+                      slack.botToken(), slack.appToken(), slack.apiUrl(), slack.channelId("ops")));
+      try (var serve = new ServeProcess(shell.configuration())) {
+        serve.awaitLine("slack.alerts_channel C0GONE001: does not exist, or is private");
+        assertThat(serve.err()).noneMatch(it -> it.contains("owners app:shop"));
+      }
+    }
+  }
+
+  @Test
   void an_address_that_is_taken_ends_it() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var shell =
