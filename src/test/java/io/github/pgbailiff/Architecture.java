@@ -90,7 +90,7 @@ record Architecture(String root) {
       config: secret command command.parse store owner access audit rules alert hook postgres.connection config.yaml config.schema chat ops
       shell: command command.text store verb execution chat config
       serve: command command.text store change owner reply invocation access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution delivery watch bot config.schema chat chat.slack chat.discord ops config shell
-      check: command store change reply access audit rules alert postgres.sql postgres.connection postgres verb.view verb watch config.schema chat chat.terminal.text chat.terminal config shell
+      check: command store change reply access audit rules alert hook postgres.sql postgres.connection postgres verb.view verb watch config.schema chat chat.terminal.text chat.terminal config shell
       cli.completion: command shell
       cli: command store reply invocation audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve cli.completion
       demo.workload:
