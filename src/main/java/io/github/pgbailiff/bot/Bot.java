@@ -33,6 +33,7 @@ import io.github.pgbailiff.execution.PendingTargets;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.Lapse;
 import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.overview.Overviews;
 import io.github.pgbailiff.page.StoredAnswers;
@@ -53,6 +54,7 @@ import io.github.pgbailiff.verb.plan.Hints;
 import io.github.pgbailiff.verb.plan.Services;
 import io.github.pgbailiff.verb.plan.Verb;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -75,6 +77,7 @@ public final class Bot implements Handler {
   private final BlockExpiry leaseWork;
   private final Handover handover;
   private final Denials denials;
+  private final Unconfirmed unconfirmed;
   private final CommandAudit journal;
 
   /**
@@ -107,6 +110,7 @@ public final class Bot implements Handler {
             hints(records, settings),
             memory.hours(),
             records.clock());
+    this.unconfirmed = new Unconfirmed(records);
     this.journal = new CommandAudit(records, settings.recordsReads());
     this.denials = new Denials(journal, authorizer);
     this.execution =
@@ -217,6 +221,11 @@ public final class Bot implements Handler {
   @Override
   public Reply question(Invocation invocation, Press press) {
     return guarded(() -> presses.question(invocation, press));
+  }
+
+  @Override
+  public Optional<Lapse> lapse(Reply reply) {
+    return unconfirmed.of(reply);
   }
 
   @Override

@@ -31,6 +31,11 @@ public interface Delivery {
    */
   void answer(Reply reply, boolean inPlace);
 
+  /** Says that the time in which the answer could be pressed on is over, in its place if it can. */
+  default void lapsed(Reply reply) {
+    answer(reply, false);
+  }
+
   /** Lets it be seen that a decision counts, where the card that it was made on says what came. */
   default void decided(Reply reply) {
     answer(reply, true);

@@ -101,6 +101,7 @@ public final class Dispatcher {
       delivery.decided(reply);
     } else {
       delivery.answer(reply, delivery.arrival().replaces() && !PressedMessage.stays(reply));
+      Lapses.await(handler, delivery, reply);
     }
   }
 

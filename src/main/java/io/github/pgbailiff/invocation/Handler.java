@@ -8,6 +8,7 @@ import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The port that chat platforms call. Every method may block: call it on a virtual thread, after
@@ -23,6 +24,11 @@ public interface Handler {
    * more. It looks at the store only, never at a cluster.
    */
   Reply question(Invocation invocation, Press press);
+
+  /** When nobody can press any more on an answer that was brought; empty where that has no end. */
+  default Optional<Lapse> lapse(Reply reply) {
+    return Optional.empty();
+  }
 
   /** How many commands each person has under way, which whoever calls this takes account of. */
   PersonTurns turns();

@@ -49,7 +49,12 @@ public final class NextSteps {
   }
 
   private static Button button(Action action, String id) {
-    String label = action == Action.SHARE ? "Show to channel" : "Refresh";
+    String label =
+        switch (action) {
+          case SHARE -> "Show to channel";
+          case CSV -> "CSV";
+          default -> "Refresh";
+        };
     return new Button(label, Style.PLAIN, new Press(action, id, 0));
   }
 

@@ -14,12 +14,17 @@ public final class Pages {
 
   /** How many pages there are, at least one. */
   static int pages(Reply.Report report, int rows) {
-    int longest =
-        report.sections().stream()
-            .flatMap(section -> section.bodies().stream())
-            .mapToInt(body -> body instanceof Body.Table table ? shown(table) : 0)
-            .reduce(report.findings().size(), Math::max);
+    int longest = Math.max(rows(report), report.findings().size());
     return Math.max(1, Math.ceilDiv(longest, rows));
+  }
+
+  /** How many rows the longest of its tables has for people. */
+  static int rows(Reply.Report report) {
+    return report.sections().stream()
+        .flatMap(section -> section.bodies().stream())
+        .mapToInt(body -> body instanceof Body.Table table ? shown(table) : 0)
+        .max()
+        .orElse(0);
   }
 
   /** Rows that people see. */

@@ -34,7 +34,17 @@ public record StoredAnswer(
 
   /** All of it, with what can be pressed and chosen. */
   public Reply.Report offered(String id) {
-    return NextSteps.again(numbered(id), id, again);
+    return NextSteps.again(numbered(id), id, isFile() ? again : onPages());
+  }
+
+  /** Whether a file of it is offered: not of one without rows. */
+  private boolean isFile() {
+    return again.contains(Press.Action.CSV) && Pages.rows(report) > 0;
+  }
+
+  /** How pages may be asked for once more; the button for the file is beside those that turn. */
+  private List<Press.Action> onPages() {
+    return again.stream().filter(it -> it != Press.Action.CSV).toList();
   }
 
   private Reply.Report numbered(String id) {
@@ -56,7 +66,7 @@ public record StoredAnswer(
         new Reply.Card(
             "%s, page %d of %d".formatted(verb, page, pages),
             Tone.NEUTRAL,
-            NextSteps.again(Pages.page(numbered(id), rows, page), id, again),
+            NextSteps.again(Pages.page(numbered(id), rows, page), id, onPages()),
             buttons,
             List.of()),
         presentation);
@@ -66,8 +76,12 @@ public record StoredAnswer(
     return new Button(label, Button.Style.PLAIN, new Press(action, id, page));
   }
 
-  /** What its menu needs of it, without any text of a session. */
+  /** What its menu needs of it, without any text of a session; all of it for a file. */
   public StoredAnswer ofChoices() {
+    return isFile() ? this : choices();
+  }
+
+  private StoredAnswer choices() {
     return new StoredAnswer(
         verb, command, clusters, rights, rows, presentation, again, RowHandles.choices(report));
   }

@@ -77,7 +77,7 @@ public record ViewOptions(
   private static List<Press.Action> again(Command command, boolean terminal) {
     return terminal || Literals.askedFor(command)
         ? List.of(Press.Action.REFRESH)
-        : List.of(Press.Action.REFRESH, Press.Action.SHARE);
+        : List.of(Press.Action.REFRESH, Press.Action.SHARE, Press.Action.CSV);
   }
 
   /**

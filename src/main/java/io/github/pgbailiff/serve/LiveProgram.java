@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.Lapse;
 import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
@@ -65,6 +66,11 @@ final class LiveProgram implements Handler {
   @Override
   public List<Suggestion> complete(Invocation invocation, String line) {
     return now.executor().complete(invocation, line);
+  }
+
+  @Override
+  public Optional<Lapse> lapse(Reply reply) {
+    return now.executor().lapse(reply);
   }
 
   @Override

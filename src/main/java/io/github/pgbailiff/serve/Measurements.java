@@ -9,6 +9,7 @@ import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.Lapse;
 import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.outbox.Announcer;
@@ -163,6 +164,11 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
     @Override
     public List<Suggestion> complete(Invocation invocation, String line) {
       return handler.complete(invocation, line);
+    }
+
+    @Override
+    public Optional<Lapse> lapse(Reply reply) {
+      return handler.lapse(reply);
     }
 
     @Override

@@ -140,7 +140,8 @@ final class ReadingViewsTest {
             "Lock tree",
             "Show " + holds(),
             "Refresh",
-            "Show to channel");
+            "Show to channel",
+            "CSV");
   }
 
   @Test
@@ -171,6 +172,7 @@ final class ReadingViewsTest {
     assertThat(Office.json(office().presses("ann", list, "Show " + holds())))
         .contains("\"waiters\":[%d]".formatted(waits()));
     assertThat(labels(office().presses("ann", list, "Refresh"))).isEqualTo(labels(list));
+    assertThat(office().presses("ann", list, "CSV")).isInstanceOf(Reply.Attachment.class);
     Reply shared = office().presses("ann", list, "Show to channel");
     assertThat(shared).isInstanceOf(Reply.Presented.class);
     assertThat(text(shared)).contains("🔴 prod").doesNotContain("Terminate");

@@ -1,9 +1,14 @@
 package io.github.pgbailiff.execution;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.invocation.Lapse;
+import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Doors by plain statements, as a superuser. */
@@ -53,5 +58,34 @@ class PlainBlockStoriesTest extends BlockStories {
     process.executor().leaseWork().round();
     assertThat(process.records().blocks().open()).isEmpty();
     assertThat(wiki.gets("blog")).isTrue();
+  }
+
+  @Test
+  void whoever_confirms_nothing_in_time_is_told_that_it_is_over() {
+    WikiProcess process = process();
+    Reply asked = process.types("ann", "block prod db:wiki");
+    Lapse lapse = process.executor().lapse(asked).orElseThrow();
+    assertThat(lapse.in()).isBetween(Duration.ofMinutes(2), Duration.ofSeconds(121));
+    assertThat(lapse.then().get()).isEmpty();
+    clock.pass(lapse.in());
+    assertThat(lapse.then().get())
+        .get(as(InstanceOfAssertFactories.type(Reply.Card.class)))
+        .satisfies(it -> {
+          assertThat(it.title()).contains("R-1 is over: it was not confirmed within 2m");
+          assertThat(it.buttons())
+              .extracting(Button::label)
+              .containsExactly("Details", "Ask again…");
+        });
+  }
+
+  @Test
+  void whoever_has_confirmed_in_time_is_told_nothing_more() {
+    WikiProcess process = process();
+    Reply asked = process.types("ann", "block prod db:wiki for:10m");
+    Lapse lapse = process.executor().lapse(asked).orElseThrow();
+    Reply done = process.confirms("ann", asked);
+    clock.pass(lapse.in());
+    assertThat(lapse.then().get()).isEmpty();
+    assertThat(process.executor().lapse(done)).isEmpty();
   }
 }

@@ -4,6 +4,8 @@ import io.github.pgbailiff.chat.Arrival;
 import io.github.pgbailiff.chat.Delivery;
 import io.github.pgbailiff.chat.Visitor;
 import io.github.pgbailiff.chat.discord.DiscordAnswers.Audience;
+import io.github.pgbailiff.chat.discord.message.DiscordMessage;
+import io.github.pgbailiff.chat.discord.message.DiscordRenderer;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.reply.Reply;
 import java.util.Optional;
@@ -68,6 +70,12 @@ record AcknowledgedInteraction(
   @Override
   public void answer(Reply reply, boolean inPlace) {
     hook().ifPresent(hook -> answers.delivery(event, hook, audience).bring(reply, inPlace));
+  }
+
+  @Override
+  public void lapsed(Reply reply) {
+    DiscordMessage message = DiscordRenderer.message(reply, false);
+    hook().ifPresent(hook -> answers.delivery(event, hook, audience).replace(message));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A forest as lines, parents before their children, with branches drawn before the first column.
@@ -15,6 +16,12 @@ import java.util.stream.IntStream;
 public final class TreeLines {
   /** Deeper than this the depth is written as a number: branches would fill the line. */
   private static final int DEEPEST = 8;
+
+  /** The ink of the line that a node begins with. */
+  @FunctionalInterface
+  public interface NodeInk {
+    String on(boolean root, String line);
+  }
 
   /** So much is left of a line, however deep. */
   private static final int LEAST = 16;
@@ -30,6 +37,7 @@ public final class TreeLines {
   private final Body.Tree tree;
   private final List<String> branches = new ArrayList<>();
   private final List<String> below = new ArrayList<>();
+  private final List<Boolean> roots = new ArrayList<>();
   private final List<List<Value>> rows = new ArrayList<>();
   private final Sheet sheet;
 
@@ -48,6 +56,7 @@ public final class TreeLines {
       Placed placed = open.pop();
       branches.add(placed.branch());
       below.add(placed.below());
+      roots.add(placed.depth() == 0);
       rows.add(placed.node().values());
       List<Body.Node> children = placed.node().children();
       for (int i = children.size() - 1; i >= 0; i--) {
@@ -85,11 +94,14 @@ public final class TreeLines {
   }
 
   /** The other columns under each other, where the place is wide enough. */
-  public List<String> aligned(String gap) {
+  public List<String> aligned(String gap, NodeInk ink) {
     return sheet
         .widths(layout.width(), gap, true)
-        .map(widths -> sheet.rows().stream().map(row -> sheet.line(row, widths, gap)).toList())
-        .orElseGet(this::ragged);
+        .map(widths ->
+            IntStream.range(0, rows.size())
+                .mapToObj(i -> ink.on(roots.get(i), sheet.line(sheet.rows().get(i), widths, gap)))
+                .toList())
+        .orElseGet(() -> ragged(layout.width(), ink));
   }
 
   /** Values one after the other, on two lines where there are facts and names. */
@@ -99,22 +111,31 @@ public final class TreeLines {
 
   /** The same in lines of a width. */
   public List<String> ragged(int width) {
-    if (TwoLineRows.suit(tree.columns())) {
-      return IntStream.range(0, rows.size())
-          .boxed()
-          .flatMap(i -> twoLines(i, width).stream())
-          .toList();
-    }
-    return sheet.rows().stream().map(this::ragged).toList();
+    return ragged(width, (_, line) -> line);
   }
 
-  private List<String> twoLines(int node, int width) {
+  private List<String> ragged(int width, NodeInk ink) {
+    boolean twoLines = TwoLineRows.suit(tree.columns());
+    return IntStream.range(0, rows.size())
+        .boxed()
+        .flatMap(i ->
+            twoLines
+                ? twoLines(i, width, ink).stream()
+                : Stream.of(ink.on(roots.get(i), ragged(sheet.rows().get(i)))))
+        .toList();
+  }
+
+  private List<String> twoLines(int node, int width, NodeInk ink) {
     String branch = branches.get(node);
-    int before = Math.max(TextWidth.of(branch), TextWidth.of(below.get(node)));
-    int room = Math.max(LEAST, width - before);
+    int taken = Math.max(TextWidth.of(branch), TextWidth.of(below.get(node)));
+    int room = Math.max(LEAST, width - taken);
     List<String> lines = new TwoLineRows(layout, tree.columns(), room).lines(rows.get(node));
     return IntStream.range(0, lines.size())
-        .mapToObj(i -> TextWidth.cut((i == 0 ? branch : below.get(node)) + lines.get(i), width))
+        .mapToObj(i -> {
+          String before = i == 0 ? branch : below.get(node);
+          String line = TextWidth.cut(before + lines.get(i), width);
+          return i == 0 ? ink.on(roots.get(node), line) : line;
+        })
         .toList();
   }
 

@@ -12,11 +12,13 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
 import io.github.pgbailiff.testing.discord.FakeDiscordMessage;
 import io.github.pgbailiff.testing.discord.FakeDiscordPerson;
+import io.github.pgbailiff.testing.replies.Lapses;
 import io.github.pgbailiff.testing.replies.Replies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +49,7 @@ final class DiscordPlatformTest {
     rig.handler.handled.clear();
     handler = rig.handler;
     handler.reply = i -> Replies.named("sessions");
+    handler.lapse = _ -> Optional.empty();
     discord.heal();
   }
 
@@ -347,5 +350,13 @@ final class DiscordPlatformTest {
     FakeDiscordMessage first = discord.everything().getFirst();
     assertThat(first.loading()).isTrue();
     assertThat(ann.sees()).hasSize(2);
+  }
+
+  @Test
+  void a_card_that_nobody_confirms_in_time_loses_its_buttons_where_it_stands() {
+    handler.reply = i -> Replies.named("confirm-card");
+    handler.lapse = it -> Lapses.shortly(it, "R-1042 is over");
+    FakeDiscordPerson ann = fresh("ann").types("/pg terminate pid:1").sees("R-1042 is over");
+    assertThat(ann.newest().toString()).doesNotContain("Never mind");
   }
 }

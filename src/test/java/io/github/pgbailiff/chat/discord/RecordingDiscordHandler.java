@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.invocation.Invocation.Input;
+import io.github.pgbailiff.invocation.Lapse;
 import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Overview;
@@ -13,6 +14,7 @@ import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.replies.Replies;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -36,6 +38,7 @@ final class RecordingDiscordHandler implements Handler {
               press);
   volatile Function<String, List<Suggestion>> completion = line -> List.of();
 
+  volatile Function<Reply, Optional<Lapse>> lapse = _ -> Optional.empty();
   private final PersonTurns turns = new PersonTurns(1_000, Actor::identity);
 
   @Override
@@ -47,6 +50,11 @@ final class RecordingDiscordHandler implements Handler {
   @Override
   public Reply question(Invocation invocation, Press press) {
     return question.apply(press);
+  }
+
+  @Override
+  public Optional<Lapse> lapse(Reply reply) {
+    return lapse.apply(reply);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.invocation.Invocation.Input;
+import io.github.pgbailiff.invocation.Lapse;
 import io.github.pgbailiff.invocation.PersonTurns;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
@@ -13,6 +14,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.replies.Replies;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -62,6 +64,7 @@ final class RecordingSlackHandler implements Handler {
     };
   }
 
+  volatile Function<Reply, Optional<Lapse>> lapse = _ -> Optional.empty();
   private final PersonTurns turns = new PersonTurns(1_000, Actor::identity);
 
   @Override
@@ -81,6 +84,11 @@ final class RecordingSlackHandler implements Handler {
 
   private Reply answer(String to) {
     return answers.getOrDefault(to, () -> Replies.named("whoami")).get();
+  }
+
+  @Override
+  public Optional<Lapse> lapse(Reply reply) {
+    return lapse.apply(reply);
   }
 
   @Override

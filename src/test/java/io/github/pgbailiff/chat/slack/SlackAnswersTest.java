@@ -11,6 +11,7 @@ import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.testing.replies.Lapses;
 import io.github.pgbailiff.testing.replies.Replies;
 import io.github.pgbailiff.testing.slack.FakeSlackFault;
 import io.github.pgbailiff.testing.slack.FakeSlackMessage;
@@ -167,5 +168,12 @@ final class SlackAnswersTest {
                 .containsEntry("unfurl_links", "0")
                 .containsEntry("unfurl_media", "0")
                 .containsEntry("parse", "none"));
+  }
+
+  @Test
+  void a_card_that_nobody_confirms_in_time_is_said_to_be_over() {
+    stage.handler.answers("terminate", () -> Replies.named("confirm-card"));
+    stage.handler.lapse = it -> Lapses.shortly(it, "R-1042 is over");
+    stage.slack.as("ann").types("/pg terminate prod-eu 1").sees("R-1042 is over");
   }
 }

@@ -5,6 +5,7 @@ import io.github.pgbailiff.chat.text.TextWidth;
 import io.github.pgbailiff.chat.text.TreeLines;
 import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,16 @@ final class BodyText {
   private List<String> lines(Body body) {
     return switch (body) {
       case Body.Table table -> table(table);
-      case Body.Tree tree -> new TreeLines(layout, tree).aligned(TableText.GAP);
+      case Body.Tree tree -> new TreeLines(layout, tree).aligned(TableText.GAP, this::ink);
       case Body.Details details -> details(details);
       case Body.Counts counts -> counts(counts);
       case Body.Documents _ -> List.of();
     };
+  }
+
+  /** Who holds others up, and who waits. */
+  private String ink(boolean root, String line) {
+    return layout.ink().mark(root ? Mark.HELD_UP : Mark.LOOK, line);
   }
 
   private List<String> table(Body.Table table) {

@@ -64,7 +64,8 @@ final class TextRendererTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "approval-card", "outcome", "refusal-denied", "usage"})
+  @ValueSource(
+      strings = {"sessions", "locks", "approval-card", "outcome", "refusal-denied", "usage"})
   void colours_are_as_they_were_found_right(String name) {
     String coloured =
         new TextRenderer(80, true, View.DEFAULT, ZoneOffset.UTC).render(Replies.named(name));
