@@ -62,6 +62,14 @@ public final class LoginAttempts {
     }
   }
 
+  /**
+   * Whether a program that prints the password is run, or was within that time: whoever waits for a
+   * connection waits for it too.
+   */
+  public boolean runsProgram(Duration within) {
+    return password.runsProgram(within);
+  }
+
   /** When it is tried again, where nobody is let in at present; without what the server says. */
   public Optional<String> problem() {
     return refusal.map(it -> it.wait(clock.instant()));

@@ -24,6 +24,8 @@ final class Password {
   private final InstantSource clock;
   private final ReentrantLock reading = new ReentrantLock();
   private Optional<Known> known = Optional.empty();
+  private volatile boolean runs;
+  private volatile Instant ran = Instant.MIN;
   private Optional<Unread> unread = Optional.empty();
 
   Password(String place, Optional<Secret> secret, InstantSource clock) {
@@ -55,6 +57,11 @@ final class Password {
     return looked(lifetime().isZero() ? Duration.ZERO : Duration.ofDays(1));
   }
 
+  /** Whether its program is run, or was within that time. */
+  boolean runsProgram(Duration within) {
+    return runs || ran.isAfter(clock.instant().minus(within));
+  }
+
   private Duration lifetime() {
     return secret.flatMap(Secret::lifetime).orElse(Duration.ofDays(1));
   }
@@ -81,7 +88,7 @@ final class Password {
 
   private void read(Secret from) {
     try {
-      known = Optional.of(new Known(from.read(), clock.instant()));
+      known = Optional.of(new Known(text(from), clock.instant()));
       unread = Optional.empty();
     } catch (UnreadableSecretException e) {
       String why = String.valueOf(e.getMessage());
@@ -89,6 +96,19 @@ final class Password {
         LOG.warn("the password for {}: {}", place, why);
       }
       unread = Optional.of(new Unread(why, clock.instant()));
+    }
+  }
+
+  private String text(Secret from) {
+    if (lifetime().isZero()) {
+      return from.read();
+    }
+    runs = true;
+    try {
+      return from.read();
+    } finally {
+      ran = clock.instant();
+      runs = false;
     }
   }
 

@@ -146,7 +146,8 @@ class ServeBench {
   @Test
   @Order(4)
   void it_stays_small() {
-    Figures.atMost("serve: resident after all that", served.residentMegabytes(), 220, "MB");
+    Figures.atMost(
+        "serve: resident after all that", served.figures().residentMegabytes(), 220, "MB");
   }
 
   private void answer(boolean loading, Optional<String> reader, BackgroundLoad load) {

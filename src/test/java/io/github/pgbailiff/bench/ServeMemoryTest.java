@@ -74,17 +74,18 @@ class ServeMemoryTest {
 
   private void compare(ServedProgram served, FakeSlack slack) {
     type(slack, WARM_UP);
-    double heap = served.liveMegabytes();
-    long threads = served.threads();
+    double heap = served.figures().liveMegabytes();
+    long threads = served.figures().threads();
     type(slack, COMMANDS);
-    double resident = served.residentMegabytes();
+    double resident = served.figures().residentMegabytes();
     Figures.note("serve: live objects after %d commands".formatted(WARM_UP), heap, "MB");
     Figures.atMost(
         "serve: live objects more after %d more".formatted(COMMANDS),
-        served.liveMegabytes() - heap,
+        served.figures().liveMegabytes() - heap,
         GROWTH_MB,
         "MB");
-    Figures.atMost("serve: threads more", (double) served.threads() - threads, 4, "threads");
+    Figures.atMost(
+        "serve: threads more", (double) served.figures().threads() - threads, 4, "threads");
     Figures.atMost("serve: resident after all that", resident, 220, "MB");
     assertThat(answers.values()).as("answers doubled").allMatch(it -> it.availablePermits() == 0);
   }

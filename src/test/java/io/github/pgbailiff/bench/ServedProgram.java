@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.testing.ProcessFigures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,45 +81,8 @@ final class ServedProgram implements AutoCloseable {
     return readyMillis;
   }
 
-  /** What it holds of the machine's memory, in MB; where the system tells it as Linux does. */
-  double residentMegabytes() {
-    return status("VmRSS") / 1024.0;
-  }
-
-  /** How many threads of the system it has. */
-  long threads() {
-    return status("Threads");
-  }
-
-  private long status(String name) {
-    try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-          .filter(line -> line.startsWith(name + ":"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .sum();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  /** What all objects take that something still refers to, in MB. */
-  double liveMegabytes() {
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    var command = List.of(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram");
-    try (BufferedReader lines = new ProcessBuilder(command).start().inputReader(UTF_8)) {
-      // The collector fills gaps with objects of its own.
-      return lines
-              .lines()
-              .map(line -> line.strip().split(" +"))
-              .filter(row -> row.length >= 4 && row[0].endsWith(":"))
-              .filter(row -> !row[3].contains("FillerElement"))
-              .mapToLong(row -> Long.parseLong(row[2]))
-              .sum()
-          / 1024.0
-          / 1024.0;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  ProcessFigures figures() {
+    return new ProcessFigures(process.toHandle());
   }
 
   @Override

@@ -94,6 +94,20 @@ class ChangedPasswordTest {
   }
 
   @Test
+  void a_program_that_takes_its_time_is_waited_for() {
+    String slowly = "sleep 3; cat " + server.file();
+    var program = new SecretCommand(List.of("sh", "-c", slowly), Duration.ofMinutes(10), folder);
+    ClusterSettings settings = settings(program);
+    try (var pools = new PooledConnections(List.of(settings))) {
+      PostgresCluster cluster = over(settings, pools);
+      assertThat(cluster.usage().maxConnections()).isPositive();
+      server.rotate();
+      server.disconnect();
+      assertThat(cluster.usage().maxConnections()).isPositive();
+    }
+  }
+
+  @Test
   void a_wrong_password_does_not_lock_the_account() {
     ClusterSettings settings = settings(Secret.of("wrong"));
     long end = System.nanoTime() + Duration.ofSeconds(9).toNanos();

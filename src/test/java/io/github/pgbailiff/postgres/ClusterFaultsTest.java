@@ -189,6 +189,16 @@ class ClusterFaultsTest {
   }
 
   @Test
+  void where_no_other_one_comes_in_time_that_is_said_and_not_that_the_former_is_closed() {
+    awaitAnswer();
+    run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bailiff'");
+    wire.swallow();
+    fails(ClusterException.Kind.UNREACHABLE, "does not answer in time");
+    wire.heal();
+    awaitAnswer();
+  }
+
+  @Test
   void what_became_of_targets_is_looked_at_when_the_connection_is_killed_among_them() {
     enter();
     StepOrder order = terminate();

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.serve;
 
+import io.github.pgbailiff.testing.slack.FakeSlack;
 import io.github.pgbailiff.testing.slack.FakeSlackMessage;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** The people of a history: they ask, decide and take back at random, also at the same moment. */
 final class HistoryActors {
+  /** How many roles r0, r1 and so on they block. */
+  static final int ROLES = 8;
+
   private static final Pattern REQUEST = Pattern.compile("\\bR-([1-9][0-9]*)\\b");
   private static final List<String> ASKERS = List.of("ann", "dan", "bob");
   private static final List<String> DBAS = List.of("bob", "cat");
@@ -16,15 +20,17 @@ final class HistoryActors {
   /** Which requests are decided on: not older than so many. */
   private static final int RECENT = 12;
 
-  private final HistoryWorld world;
+  private final FakeSlack slack;
+  private final Visitors visitors;
   private final SplittableRandom random;
   private final AtomicInteger newest = new AtomicInteger();
   private final AtomicInteger taken = new AtomicInteger();
 
-  HistoryActors(HistoryWorld world, SplittableRandom random) {
-    this.world = world;
+  HistoryActors(FakeSlack slack, Visitors visitors, SplittableRandom random) {
+    this.slack = slack;
+    this.visitors = visitors;
     this.random = random;
-    world.slack.watch(this::heard);
+    slack.watch(this::heard);
   }
 
   private void heard(FakeSlackMessage message) {
@@ -50,9 +56,11 @@ final class HistoryActors {
     int dice = random.nextInt(100);
     if (dice < 35 || newest.get() == 0) {
       String gently = random.nextInt(3) == 0 ? " gently:4s" : "";
-      types(pick(ASKERS), "terminate prod app:" + world.application(random) + gently + " reason:x");
+      types(
+          pick(ASKERS),
+          "terminate prod app:" + visitors.application(random) + gently + " reason:x");
     } else if (dice < 45) {
-      int role = random.nextInt(HistoryWorld.ROLES);
+      int role = random.nextInt(ROLES);
       types(pick(ASKERS), "block prod user:r" + role + " for:" + random.nextInt(5, 30) + "s");
     } else if (dice < 65) {
       types(pick(DBAS), "approve " + request() + " prod");
@@ -63,7 +71,7 @@ final class HistoryActors {
     } else if (dice < 96) {
       types(pick(ASKERS), "withdraw " + request());
     } else {
-      world.gather();
+      visitors.gather();
     }
   }
 
@@ -83,7 +91,7 @@ final class HistoryActors {
   }
 
   private void types(String person, String command) {
-    if (!world.slack.as(person).types("/pg " + command).acknowledged().isZero()) {
+    if (!slack.as(person).types("/pg " + command).acknowledged().isZero()) {
       taken.incrementAndGet();
     }
   }

@@ -39,7 +39,7 @@ class HistoryTest {
     Path log = FOLDER.resolve(SEED + ".log");
     Files.deleteIfExists(log);
     try (var world = new HistoryWorld(folder, log)) {
-      var actors = new HistoryActors(world, new SplittableRandom(SEED));
+      var actors = new HistoryActors(world.slack, world.visitors, new SplittableRandom(SEED));
       play(world, actors);
       world.settle();
       var check = new HistoryCheck(world, actors.requests());

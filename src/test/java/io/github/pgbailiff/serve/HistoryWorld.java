@@ -3,48 +3,36 @@ package io.github.pgbailiff.serve;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresPair;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
-import io.github.pgbailiff.testing.postgres.PostgresSession;
 import io.github.pgbailiff.testing.slack.FakeSlack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Two processes of {@code serve} on one store that fails over, a Slack, and a server with sessions
  * and roles that people decide about.
  */
 final class HistoryWorld implements AutoCloseable {
-  static final int ROLES = 8;
-  private static final int SESSIONS = 30;
-  private static final String HEEDS_NO_CANCEL =
-      "DO $$ BEGIN LOOP BEGIN PERFORM pg_sleep(60); EXCEPTION WHEN query_canceled THEN NULL; END;"
-          + " END LOOP; END $$";
   private static final int MOST_SKEW_SECONDS = 10;
 
   final FakeSlack slack = new FakeSlack();
   final PostgresPair store = PostgresPair.start(Map.of()).synchronous();
   final PostgresEmbedded server = PostgresServer.embedded(Map.of());
 
-  /** Those that were ever there, by pid. */
-  final Map<Integer, PostgresSession> sessions = new ConcurrentHashMap<>();
+  final Visitors visitors = new Visitors(() -> server);
 
   private final List<SkewedServe> processes = new ArrayList<>();
   private final Path configuration;
   private final Path log;
-  private int named;
 
   HistoryWorld(Path folder, Path log) {
     this.log = log;
@@ -54,10 +42,10 @@ final class HistoryWorld implements AutoCloseable {
       throw new UncheckedIOException(failure);
     }
     run("CREATE ROLE blog LOGIN");
-    for (int i = 0; i < ROLES; i++) {
+    for (int i = 0; i < HistoryActors.ROLES; i++) {
       run("CREATE ROLE r" + i + " LOGIN");
     }
-    gather();
+    visitors.gather();
     processes.add(start(Duration.ZERO));
     processes.add(start(Duration.ZERO));
   }
@@ -122,41 +110,6 @@ final class HistoryWorld implements AutoCloseable {
     store.synchronous();
   }
 
-  /** Lets new sessions come for those that were ended. */
-  synchronized void gather() {
-    Set<Integer> there = alive();
-    long alive = sessions.keySet().stream().filter(there::contains).count();
-    for (long i = alive; i < SESSIONS; i++) {
-      String application = "s" + named++;
-      var session = new PostgresSession(server.connect("postgres", "blog", "", application));
-      sessions.put(session.pid(), session);
-      if (named % 3 == 0) {
-        session.start(HEEDS_NO_CANCEL);
-      }
-    }
-  }
-
-  /** The pids of the sessions that the server still has. */
-  Set<Integer> alive() {
-    try (Connection connection = server.connect("postgres", "test fixture");
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE usename = 'blog'")) {
-      Set<Integer> pids = new HashSet<>();
-      while (rows.next()) {
-        pids.add(rows.getInt(1));
-      }
-      return pids;
-    } catch (SQLException failure) {
-      throw new AssertionError("sessions", failure);
-    }
-  }
-
-  /** The name of a session's application that there is or was. */
-  synchronized String application(SplittableRandom random) {
-    return "s" + random.nextInt(Math.max(0, named - SESSIONS + 10), named);
-  }
-
   /** Both by the right time, and neither paused. */
   void settle() {
     for (int i = 0; i < processes.size(); i++) {
@@ -178,7 +131,7 @@ final class HistoryWorld implements AutoCloseable {
   @Override
   public void close() {
     processes.forEach(SkewedServe::close);
-    sessions.values().forEach(PostgresSession::close);
+    visitors.close();
     slack.close();
     server.close();
     store.close();

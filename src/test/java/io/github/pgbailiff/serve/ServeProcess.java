@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.Main;
+import io.github.pgbailiff.testing.ProcessFigures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,9 +78,18 @@ public final class ServeProcess implements AutoCloseable {
 
   /** The page at the path: its status, a space, and its text. */
   String page(String path) {
-    Matcher matcher = LISTENS.matcher(String.join("\n", err));
-    assertThat(matcher.find()).isTrue();
-    return Pages.get(Integer.parseInt(matcher.group(1)), path);
+    return Pages.get(port(), path);
+  }
+
+  private int port() {
+    Matcher matcher =
+        err.stream().map(LISTENS::matcher).filter(Matcher::find).findFirst().orElseThrow();
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  /** What it takes of the machine. */
+  ProcessFigures figures() {
+    return new ProcessFigures(process.toHandle());
   }
 
   /** Sends SIGTERM and waits for the end. */

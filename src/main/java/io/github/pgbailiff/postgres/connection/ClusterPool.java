@@ -2,6 +2,8 @@ package io.github.pgbailiff.postgres.connection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.pgbailiff.postgres.sql.Failure;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -27,12 +29,19 @@ final class ClusterPool implements AutoCloseable {
     }
   }
 
+  /** As long as a program may take that prints a password, and the login after it. */
+  private static final int MOST_WAITS = 5;
+
   private final HikariDataSource pool;
+  private final ClusterAccess access;
+  private final PlainConnections logins;
   private volatile long used = System.nanoTime();
 
   /** Starts to connect, without waiting. */
-  ClusterPool(HikariConfig config) {
+  ClusterPool(HikariConfig config, ClusterAccess access, PlainConnections logins) {
     this.pool = new HikariDataSource(config);
+    this.access = access;
+    this.logins = logins;
   }
 
   static HikariConfig configuration(String name, ClusterAccess access, PlainConnections logins) {
@@ -65,16 +74,28 @@ final class ClusterPool implements AutoCloseable {
   }
 
   Connection borrow() throws SQLException {
-    try {
-      return pool.getConnection();
-    } catch (SQLTransientConnectionException failure) {
-      // The pool says nothing of a server that does not say a word either.
-      boolean silent = failure.getCause() == null;
-      if (silent && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
-        throw new SQLNonTransientConnectionException("nobody answers there", "08001", failure);
+    for (int waits = 1; ; waits++) {
+      try {
+        return pool.getConnection();
+      } catch (SQLTransientConnectionException failure) {
+        if (waits == MOST_WAITS || !logins.runsProgram(access, WAIT)) {
+          throw meant(failure);
+        }
       }
-      throw failure;
     }
+  }
+
+  private SQLException meant(SQLTransientConnectionException failure) {
+    // The pool says nothing of a server that does not say a word either.
+    boolean silent = failure.getCause() == null;
+    if (silent && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+      return new SQLNonTransientConnectionException("nobody answers there", "08001", failure);
+    }
+    // That the former one is closed is not why there is no other one.
+    return Failure.of(failure).state().equals("08003")
+        ? new SQLNonTransientConnectionException(
+            "no other connection in time", "08001", new SocketTimeoutException())
+        : failure;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.pgbailiff.postgres.sql.ServerVersion;
 import io.github.pgbailiff.secret.LoginAttempts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class PlainConnections implements ConnectionSource {
         _ ->
             new LoginAttempts(
                 "cluster " + cluster.cluster(), cluster.password(), InstantSource.system()));
+  }
+
+  /** Whether a program that prints the cluster's password is run, or was within that time. */
+  boolean runsProgram(ClusterAccess cluster, Duration within) {
+    return attempts(cluster).runsProgram(within);
   }
 
   /** Forgets how it went at others. */

@@ -95,7 +95,7 @@ public final class PooledConnections implements ConnectionSource {
     HikariConfig config = ClusterPool.configuration(name, access, logins);
     config.setScheduledExecutor(housekeeping);
     metrics.ifPresent(config::setMetricRegistry);
-    return new ClusterPool(config);
+    return new ClusterPool(config, access, logins);
   }
 
   /** Closes the pools that no cluster has any more and nothing runs on. */

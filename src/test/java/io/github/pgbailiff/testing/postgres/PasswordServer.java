@@ -1,10 +1,6 @@
 package io.github.pgbailiff.testing.postgres;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,23 +23,15 @@ public final class PasswordServer implements AutoCloseable {
               "log_directory", "log",
               "log_filename", "server.log"));
   private final Connection root = server.connect("postgres", "test fixture");
-  private final Path file;
-  private int rotations;
+  private final RotatedPassword password;
 
   /**
    * @param folder where the file is kept
    * @param rights of the role, such as {@code IN ROLE pg_monitor}
    */
   public PasswordServer(Path folder, String rights) {
-    this.file = folder.resolve("password");
-    Path rules = Path.of(ask("SHOW hba_file"));
-    try {
-      Files.writeString(
-          rules, "host all " + ROLE + " all scram-sha-256\n" + Files.readString(rules));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    run("SELECT pg_reload_conf()");
+    this.password = new RotatedPassword(ROLE, folder.resolve("password"), this::run);
+    RotatedPassword.demand(root, ROLE);
     run("CREATE ROLE " + ROLE + " LOGIN " + rights);
     rotate();
   }
@@ -53,29 +41,22 @@ public final class PasswordServer implements AutoCloseable {
   }
 
   public Path file() {
-    return file;
+    return password.file();
   }
 
-  /** Sets another password, and puts it into the file as secret mounts do: a file in its place. */
+  /** Sets another password, and puts it into the file. */
   public void rotate() {
-    String next = "password " + rotations++;
-    set(next);
-    write(next);
+    password.rotate();
   }
 
   /** Sets the role's password, and leaves the file as it is. */
-  public void set(String password) {
-    run("ALTER ROLE " + ROLE + " PASSWORD '" + password + "'");
+  public void set(String next) {
+    password.set(next);
   }
 
   /** What should be logged in with from now on. */
-  public void write(String password) {
-    try {
-      Path fresh = Files.writeString(file.resolveSibling("fresh"), password + "\n");
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void write(String next) {
+    password.write(next);
   }
 
   /** Ends the sessions of the role, so that it has to log in anew. */

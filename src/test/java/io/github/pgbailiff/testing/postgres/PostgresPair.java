@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 public final class PostgresPair implements AutoCloseable {
   private final PostgresEmbedded one;
   private final PostgresEmbedded other;
-  private PostgresEmbedded primary;
+  private volatile PostgresEmbedded primary;
 
   private PostgresPair(PostgresEmbedded one) {
     this.one = one;
