@@ -50,7 +50,8 @@ public record ConnectionUsage(
   /**
    * The number of connections that are alike.
    *
-   * @param client the address, {@code local} or {@code unknown}
+   * @param client the address, {@code local} or {@code unknown}; where a pooler says so {@code
+   *     10.0.0.7 via 10.0.1.5}
    */
   public record Count(
       String state,

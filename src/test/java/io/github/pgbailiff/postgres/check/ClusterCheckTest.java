@@ -6,6 +6,7 @@ import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.postgres.GivenRights;
 import io.github.pgbailiff.postgres.ServerAliases;
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
+import io.github.pgbailiff.testing.postgres.PoolerFace;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
 import java.sql.Connection;
@@ -32,9 +33,11 @@ class ClusterCheckTest {
   }
 
   private List<String> check(String role, InstantSource clock) {
-    return GivenRights.over(GivenRights.cluster(server.url("postgres"), role, ""))
-        .check(clock)
-        .stream()
+    return check(server.url("postgres"), role, clock);
+  }
+
+  private static List<String> check(String url, String role, InstantSource clock) {
+    return GivenRights.over(GivenRights.cluster(url, role, "")).check(clock).stream()
         .map(it -> it.level() + " " + it.what() + ": " + it.message() + "; " + it.fix())
         .toList();
   }
@@ -77,6 +80,17 @@ class ClusterCheckTest {
           .anyMatch(it -> it.contains("postgres is a superuser, which pgbailiff never needs"))
           .anyMatch(it -> it.contains("postgres is used by others too: psql"));
     }
+  }
+
+  @Test
+  void an_entry_that_points_at_a_pooler_is_named() {
+    String named =
+        "WARNING cluster test: address: a connection pooler is in between: it hides clients, and"
+            + " may be the one that is full; let the url name the server itself";
+    try (var pooler = new PoolerFace(server.port())) {
+      assertThat(check(pooler.url("postgres"), "postgres", InstantSource.system())).contains(named);
+    }
+    assertThat(check("postgres", InstantSource.system())).doesNotContain(named);
   }
 
   @Test

@@ -67,6 +67,7 @@ class PgBouncerTest {
           assertThat(found).hasSize(1);
           assertThat(found.getFirst().origin()).contains(address + " via 127.0.0.1");
           assertThat(found.getFirst().application()).contains("checkout");
+          assertThat(cluster.usage().byClient()).containsKey(address + " via 127.0.0.1");
         }
       }
     }

@@ -95,6 +95,18 @@ class PooledSessionsTest {
   }
 
   @Test
+  void connections_are_counted_by_the_client_behind() {
+    String via = only(cluster(), enter("checkout - 10.0.0.7:41522").pid()).client().orElseThrow();
+    enter("checkout - 10.0.0.7:41523");
+    enter("cart - [2001:db8::7]:39266");
+    enter("report");
+    assertThat(cluster().usage().byClient())
+        .containsEntry("10.0.0.7 via " + via, 2)
+        .containsEntry("2001:db8::7 via " + via, 1)
+        .containsKey(via);
+  }
+
+  @Test
   void nothing_is_protected_by_what_a_client_says_of_itself() {
     int pid = enter("checkout - 10.0.0.7:41522").pid();
     for (String entry : List.of("client:10.0.0.7", "client:10.0.0.0/8", "app:checkout")) {

@@ -3,7 +3,7 @@
 WITH activity {as-materialized} ({activity}),
 counted {as-materialized} (
   SELECT CASE WHEN a.job THEN a.backend_type END AS job, coalesce(a.state, 'unknown') AS state, a.datname, a.usename, coalesce(CASE WHEN a.application_name LIKE '% - %:%' THEN regexp_replace(a.application_name, {pooler-suffix}, '\1') ELSE a.application_name END, '') AS application,
-         coalesce(host(a.client_addr), CASE a.client_port WHEN -1 THEN 'local' ELSE 'unknown' END) AS client
+         coalesce(host({client-behind}) || ' via ', '') || coalesce(host(a.client_addr), CASE a.client_port WHEN -1 THEN 'local' ELSE 'unknown' END) AS client
     FROM activity a WHERE a.job OR {takes-connection})
 SELECT current_setting('max_connections')::int AS max_connections,
        (SELECT sum(s.setting::int)::int FROM pg_settings s
