@@ -34,13 +34,12 @@ public final class BuiltInRules {
             Duration.ZERO),
         rule(
             "idle-in-transaction",
-            sessions(idleInTransaction(), atLeast("idle", Duration.ofMinutes(15))),
+            sessions(
+                idleInTransaction(), atLeast("idle", Duration.ofMinutes(15)), notLongByNature()),
             Duration.ZERO),
         rule(
             "long-transaction",
-            sessions(
-                atLeast("xact", Duration.ofHours(1)),
-                new Condition.OneOf("app", true, globs(LONG_BY_NATURE))),
+            sessions(atLeast("xact", Duration.ofHours(1)), notLongByNature()),
             Duration.ZERO),
         rule("connections", new WatchRule.Connections(90), MINUTE),
         rule("unreachable", new WatchRule.Unreachable(), MINUTE));
@@ -60,6 +59,11 @@ public final class BuiltInRules {
   private static Condition idleInTransaction() {
     return new Condition.OneOf(
         "state", false, globs(List.of("idle-in-txn", "idle-in-txn-aborted")));
+  }
+
+  /** The leader of a parallel dump is idle in its transaction until its workers are done. */
+  private static Condition notLongByNature() {
+    return new Condition.OneOf("app", true, globs(LONG_BY_NATURE));
   }
 
   private static Condition atLeast(String key, Duration duration) {

@@ -43,22 +43,24 @@ public interface AlertStories extends Scene {
   }
 
   @Test
-  default void an_alert_is_edited_starts_the_normal_act_and_says_who_ended_it() {
+  default void an_alert_is_edited_starts_the_normal_act_and_says_which_people_ended_it() {
     try (PostgresSession holder = stage().session("stuck");
         PostgresSession one = stage().session("queued");
         PostgresSession other = stage().session("queued")) {
       holder.run(LOCK);
       var waiting = one.start(LOCK);
-      bob().sees("staging: ").sees("holds up 1 session: queued");
+      bob().sees("prod: ").sees("holds up 1 session: queued");
       var next = other.start(LOCK);
       bob().sees("holds up 2 sessions: queued ×2");
       assertThat(platform().effects()).as("nobody is notified").isEmpty();
-      bob().presses("Terminate " + holder.pid() + "…").presses("Confirm");
+      ann().presses("Terminate " + holder.pid() + "…");
+      ann().presses("Send for approval…").fills(Map.of("Reason", "stuck"));
+      bob().presses("Approve…", "R-1").fills(Map.of());
       stage().gone(holder);
       assertThat(waiting.failure()).isEmpty();
       one.run("COMMIT");
       assertThat(next.failure()).isEmpty();
-      bob().sees("is over after").sees("ended by R-1 of bob");
+      bob().sees("is over after").sees("ended by R-1 of ann and bob");
       bob().types("/pg alerts A-1").sees("when it opened").sees("its transaction is");
       toldOnce("A-1");
     }
