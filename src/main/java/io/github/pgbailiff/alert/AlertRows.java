@@ -72,6 +72,15 @@ final class AlertRows {
         .findFirst();
   }
 
+  /** Whether another program's alert has come after the news that what it tells of is over. */
+  static boolean isOver(Tx tx, String cluster, Sighted sighted, Instant after) {
+    Optional<String> episode = sighted.sight().episode();
+    return episode.isPresent()
+        && former(tx, cluster, sighted, after)
+            .filter(it -> it.latest().episode().equals(episode))
+            .isPresent();
+  }
+
   static Optional<Alert> find(Tx tx, long number) {
     return alerts(tx, "alert", Values.of("number", number)).stream().findFirst();
   }

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  * lets it be edited, so that a restart or another replica tells nothing twice.
  */
 public final class Alerts {
+  /** As late as a delivery comes that was overtaken; a real one comes again later. */
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private final Store store;
   private final InstantSource clock;
   private final AlertAnnouncements announcements;
@@ -131,7 +134,7 @@ public final class Alerts {
       } else if (standing.isPresent()) {
         Sight beside = sight.besideSameAs(standing.get().latest());
         seen(tx, standing.get(), new Sighted(rule, subject, sight.at(), beside));
-      } else {
+      } else if (!AlertRows.isOver(tx, cluster, sighted, clock.instant().minus(LATE))) {
         begin(tx, cluster, sighted, channels);
       }
       return 0;

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param words what another program, or a failure to connect, says
  * @param here beside the words of another program: what the cluster itself shows
  * @param server that was looked at; empty where none was
+ * @param episode what another program tells each time of the same beginning; empty where it says
+ *     none
  */
 public record Sight(
     Instant at,
@@ -28,7 +30,8 @@ public record Sight(
     Optional<Integer> sessions,
     Optional<String> words,
     Optional<String> here,
-    Optional<RunningServer> server) {
+    Optional<RunningServer> server,
+    Optional<String> episode) {
   /** The most that are named one by one. */
   public static final int NAMED = 20;
 
@@ -48,18 +51,43 @@ public record Sight(
       Optional<Integer> sessions,
       Optional<String> words,
       Optional<String> here) {
-    this(at, session, heldUp, waiting, connections, sessions, words, here, Optional.empty());
+    this(
+        at,
+        session,
+        heldUp,
+        waiting,
+        connections,
+        sessions,
+        words,
+        here,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** It, at that server. */
   public Sight on(RunningServer looked) {
     return new Sight(
-        at, session, heldUp, waiting, connections, sessions, words, here, Optional.of(looked));
+        at,
+        session,
+        heldUp,
+        waiting,
+        connections,
+        sessions,
+        words,
+        here,
+        Optional.of(looked),
+        episode);
   }
 
   /** Nothing but words. */
   public static Sight saying(Instant at, String words) {
     return of(at, Optional.empty(), Optional.empty(), Optional.of(words));
+  }
+
+  /** The same as part of something that began once. */
+  public Sight of(Optional<String> began) {
+    return new Sight(
+        at, session, heldUp, waiting, connections, sessions, words, here, server, began);
   }
 
   /** So many connections in use. */
@@ -86,14 +114,23 @@ public record Sight(
   /** The same beside what the cluster itself shows. */
   Sight beside(Instant when, String seen) {
     return new Sight(
-        when, session, heldUp, waiting, connections, sessions, words, Optional.of(seen), server);
+        when,
+        session,
+        heldUp,
+        waiting,
+        connections,
+        sessions,
+        words,
+        Optional.of(seen),
+        server,
+        episode);
   }
 
   /** The same beside what the cluster showed at that sight. */
   Sight besideSameAs(Sight other) {
     Instant when = other.here.isPresent() ? other.at : at;
     return new Sight(
-        when, session, heldUp, waiting, connections, sessions, words, other.here, server);
+        when, session, heldUp, waiting, connections, sessions, words, other.here, server, episode);
   }
 
   /** A session by its names. */

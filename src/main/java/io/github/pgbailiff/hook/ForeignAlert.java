@@ -1,12 +1,16 @@
 package io.github.pgbailiff.hook;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,19 +21,60 @@ import tools.jackson.databind.json.JsonMapper;
  * or the four words {@code title}, {@code cluster}, {@code status} and {@code key}.
  *
  * @param key the same for the same thing
- * @param labels of each of the things that it is about, the common ones among them
- * @param cluster as the four words name it; with labels it is empty
+ * @param things that it is about
  */
-record ForeignAlert(
-    String key,
-    String title,
-    boolean resolved,
-    List<Map<String, String>> labels,
-    Optional<String> cluster) {
+record ForeignAlert(String key, List<Thing> things) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final int MOST = 100;
+  private static final int MOST_LABELS = 100;
   private static final int LONGEST_KEY = 500;
   private static final int LONGEST_TITLE = 300;
+
+  /**
+   * One of the things that a delivery is about.
+   *
+   * @param labels the common ones among them
+   * @param cluster as the four words name it; with labels it is empty
+   * @param began the same until it is over, and another one when it begins again
+   */
+  record Thing(
+      Map<String, String> labels,
+      Optional<String> cluster,
+      String title,
+      boolean resolved,
+      Optional<String> began) {
+    /** The configured clusters that it is about. */
+    Set<String> clusters(HookSettings hook, Set<String> known) {
+      Set<String> found = new LinkedHashSet<>();
+      hook.cluster(labels).ifPresent(found::add);
+      cluster.filter(known::contains).ifPresent(found::add);
+      cluster.flatMap(it -> hook.cluster(Map.of("cluster", it))).ifPresent(found::add);
+      return found;
+    }
+  }
+
+  /**
+   * The part of a delivery that is about one cluster.
+   *
+   * @param resolved whether all of it is over
+   * @param episode of which it tells
+   */
+  record Part(String title, boolean resolved, Optional<String> episode) {
+    private static Part of(List<Thing> things) {
+      List<Thing> firing = things.stream().filter(it -> !it.resolved()).toList();
+      String began =
+          firing.stream()
+              .flatMap(it -> it.began().stream())
+              .sorted()
+              .collect(Collectors.joining("\n"));
+      return new Part(
+          (firing.isEmpty() ? things : firing).getFirst().title(),
+          firing.isEmpty(),
+          began.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  UUID.nameUUIDFromBytes(began.getBytes(StandardCharsets.UTF_8)).toString()));
+    }
+  }
 
   /** The body is no alert in any of the three forms. */
   static final class MalformedException extends Exception {
@@ -54,35 +99,40 @@ record ForeignAlert(
   }
 
   private static ForeignAlert grouped(JsonNode root) throws MalformedException {
-    List<Map<String, String>> all = new ArrayList<>();
-    Map<String, String> common = labels(root.path("commonLabels"));
+    boolean resolved = isResolved(root);
+    List<Thing> all = new ArrayList<>();
     for (JsonNode alert : root.path("alerts")) {
-      if (all.size() < MOST) {
-        Map<String, String> own = new HashMap<>(common);
-        own.putAll(labels(alert.path("labels")));
-        all.add(Map.copyOf(own));
-      }
+      all.add(thing(root, alert, alert.has("status") ? isResolved(alert) : resolved));
     }
     if (all.isEmpty()) {
-      all.add(common);
+      all.add(thing(root, MAPPER.createObjectNode(), resolved));
     }
-    return new ForeignAlert(
-        text(root, "groupKey", LONGEST_KEY),
-        title(root),
-        status(root).equals("resolved"),
-        List.copyOf(all),
-        Optional.empty());
+    return new ForeignAlert(text(root, "groupKey", LONGEST_KEY), List.copyOf(all));
   }
 
-  private static String title(JsonNode root) {
+  private static Thing thing(JsonNode root, JsonNode alert, boolean resolved) {
+    Map<String, String> labels = new HashMap<>(labels(root.path("commonLabels")));
+    labels.putAll(labels(alert.path("labels")));
+    JsonNode began = alert.path("startsAt");
+    return new Thing(
+        Map.copyOf(labels),
+        Optional.empty(),
+        title(root, alert),
+        resolved,
+        began.isString()
+            ? Optional.of(labels.hashCode() + " " + began.asString())
+            : Optional.empty());
+  }
+
+  private static String title(JsonNode root, JsonNode alert) {
     JsonNode annotations = root.path("commonAnnotations");
     return Stream.of(
             annotations.path("summary"),
             root.path("title"),
             annotations.path("description"),
             root.path("commonLabels").path("alertname"),
-            root.path("alerts").path(0).path("annotations").path("summary"),
-            root.path("alerts").path(0).path("labels").path("alertname"))
+            alert.path("annotations").path("summary"),
+            alert.path("labels").path("alertname"))
         .filter(JsonNode::isString)
         .map(JsonNode::asString)
         .filter(it -> !it.isBlank())
@@ -92,20 +142,24 @@ record ForeignAlert(
   }
 
   private static ForeignAlert plain(JsonNode root) throws MalformedException {
+    String key = text(root, "key", LONGEST_KEY);
     return new ForeignAlert(
-        text(root, "key", LONGEST_KEY),
-        text(root, "title", LONGEST_TITLE),
-        status(root).equals("resolved"),
-        List.of(),
-        Optional.of(text(root, "cluster", LONGEST_KEY)));
+        key,
+        List.of(
+            new Thing(
+                Map.of(),
+                Optional.of(text(root, "cluster", LONGEST_KEY)),
+                text(root, "title", LONGEST_TITLE),
+                isResolved(root),
+                Optional.empty())));
   }
 
-  private static String status(JsonNode root) throws MalformedException {
-    String status = text(root, "status", LONGEST_KEY);
+  private static boolean isResolved(JsonNode node) throws MalformedException {
+    String status = text(node, "status", LONGEST_KEY);
     if (!Set.of("firing", "resolved").contains(status)) {
       throw new MalformedException("status: it is neither \"firing\" nor \"resolved\"");
     }
-    return status;
+    return status.equals("resolved");
   }
 
   private static String text(JsonNode root, String name, int longest) throws MalformedException {
@@ -125,19 +179,21 @@ record ForeignAlert(
   private static Map<String, String> labels(JsonNode node) {
     Map<String, String> labels = new HashMap<>();
     for (var it : node.properties()) {
-      if (it.getValue().isString() && labels.size() < MOST) {
+      if (it.getValue().isString() && labels.size() < MOST_LABELS) {
         labels.put(it.getKey(), it.getValue().asString());
       }
     }
     return labels;
   }
 
-  /** The configured clusters that it is about. */
-  Set<String> clusters(HookSettings hook, Set<String> known) {
-    Set<String> found = new LinkedHashSet<>();
-    labels.forEach(it -> hook.cluster(it).ifPresent(found::add));
-    cluster.filter(known::contains).ifPresent(found::add);
-    cluster.flatMap(it -> hook.cluster(Map.of("cluster", it))).ifPresent(found::add);
-    return found;
+  /** The parts of it by the configured clusters that they are about. */
+  Map<String, Part> parts(HookSettings hook, Set<String> known) {
+    Map<String, List<Thing>> by = new LinkedHashMap<>();
+    things.forEach(it ->
+        it.clusters(hook, known)
+            .forEach(cluster -> by.computeIfAbsent(cluster, _ -> new ArrayList<>()).add(it)));
+    Map<String, Part> parts = new LinkedHashMap<>();
+    by.forEach((cluster, about) -> parts.put(cluster, Part.of(about)));
+    return parts;
   }
 }

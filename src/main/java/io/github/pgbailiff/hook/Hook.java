@@ -110,12 +110,12 @@ public final class Hook implements HttpHandler {
     }
     try {
       ForeignAlert alert = ForeignAlert.parse(body);
-      Set<String> about = alert.clusters(settings, clusters);
+      Map<String, ForeignAlert.Part> about = alert.parts(settings, clusters);
       if (about.isEmpty()) {
         send(exchange, 422, "no pattern of this hook says which cluster the alert is about");
         return;
       }
-      about.forEach(it -> keep(it, alert));
+      about.forEach((cluster, part) -> keep(cluster, alert.key(), part));
       send(exchange, 202, "taken");
     } catch (ForeignAlert.MalformedException e) {
       send(exchange, 400, String.valueOf(e.getMessage()));
@@ -124,15 +124,15 @@ public final class Hook implements HttpHandler {
     }
   }
 
-  private void keep(String cluster, ForeignAlert alert) {
+  private void keep(String cluster, String key, ForeignAlert.Part part) {
     alerts
         .get()
         .foreign(
             cluster,
             WatchRule.foreign(settings.name()),
-            Subject.key(alert.key()),
-            Sight.saying(clock.instant(), alert.title()),
-            alert.resolved(),
+            Subject.key(key),
+            Sight.saying(clock.instant(), part.title()).of(part.episode()),
+            part.resolved(),
             channels);
   }
 

@@ -60,7 +60,9 @@ class HookTest {
         new HookSettings(
             "alertmanager",
             TOKEN,
-            List.of(new HookSettings.Mapping(Map.of("instance", new Glob("db1.*")), "prod-eu")));
+            List.of(
+                new HookSettings.Mapping(Map.of("instance", new Glob("db1.*")), "prod-eu"),
+                new HookSettings.Mapping(Map.of("instance", new Glob("db2*")), "prod-us")));
     var hook =
         new Hook(
             settings,
@@ -126,6 +128,48 @@ class HookTest {
         .containsExactly(tuple("prod-eu", "disk is full", true));
     assertThat(post(alertmanager("resolved", "db1.example.net:9187"))).isEqualTo(202);
     assertThat(listed()).extracting(Alert::stands).containsExactly(false);
+  }
+
+  @Test
+  void of_a_group_each_cluster_has_its_own_end() throws Exception {
+    String both =
+        alertmanager("firing", "db1.example.net:9187")
+            .replaceFirst("\"alerts\": \\[", "$0" + member("firing", "db2") + ",");
+    assertThat(post(both)).isEqualTo(202);
+    assertThat(standing()).containsExactlyInAnyOrder("prod-eu", "prod-us");
+    assertThat(post(both.replace(member("firing", "db2"), member("resolved", "db2"))))
+        .isEqualTo(202);
+    assertThat(standing()).containsExactly("prod-eu");
+  }
+
+  private static String member(String status, String instance) {
+    return "{\"status\": \"%s\", \"labels\": {\"instance\": \"%s\"}}".formatted(status, instance);
+  }
+
+  private List<String> standing() {
+    return listed().stream().filter(Alert::stands).map(Alert::cluster).toList();
+  }
+
+  @Test
+  void a_delivery_that_was_overtaken_by_its_end_begins_nothing() throws Exception {
+    String firing = alertmanager("firing", "db1.example.net:9187");
+    assertThat(post(firing)).isEqualTo(202);
+    assertThat(post(alertmanager("resolved", "db1.example.net:9187"))).isEqualTo(202);
+    clock.pass(Duration.ofSeconds(20));
+    assertThat(post(firing)).isEqualTo(202);
+    assertThat(standing()).isEmpty();
+    assertThat(post(firing.replace("T10:00:00Z", "T10:20:00Z"))).isEqualTo(202);
+    assertThat(standing()).containsExactly("prod-eu");
+  }
+
+  @Test
+  void what_is_told_again_much_later_has_begun_again() throws Exception {
+    String firing = alertmanager("firing", "db1.example.net:9187");
+    assertThat(post(firing)).isEqualTo(202);
+    assertThat(post(alertmanager("resolved", "db1.example.net:9187"))).isEqualTo(202);
+    clock.pass(Duration.ofMinutes(5));
+    assertThat(post(firing)).isEqualTo(202);
+    assertThat(standing()).containsExactly("prod-eu");
   }
 
   @Test
