@@ -21,9 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * or the four words {@code title}, {@code cluster}, {@code status} and {@code key}.
  *
  * @param key the same for the same thing
- * @param things that it is about
+ * @param members the things that it is about
  */
-record ForeignAlert(String key, List<Thing> things) {
+record ForeignAlert(String key, List<Member> members) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int MOST_LABELS = 100;
   private static final int LONGEST_KEY = 500;
@@ -36,7 +36,7 @@ record ForeignAlert(String key, List<Thing> things) {
    * @param cluster as the four words name it; with labels it is empty
    * @param began the same until it is over, and another one when it begins again
    */
-  record Thing(
+  record Member(
       Map<String, String> labels,
       Optional<String> cluster,
       String title,
@@ -59,15 +59,15 @@ record ForeignAlert(String key, List<Thing> things) {
    * @param episode of which it tells
    */
   record Part(String title, boolean resolved, Optional<String> episode) {
-    private static Part of(List<Thing> things) {
-      List<Thing> firing = things.stream().filter(it -> !it.resolved()).toList();
+    private static Part of(List<Member> members) {
+      List<Member> firing = members.stream().filter(it -> !it.resolved()).toList();
       String began =
           firing.stream()
               .flatMap(it -> it.began().stream())
               .sorted()
               .collect(Collectors.joining("\n"));
       return new Part(
-          (firing.isEmpty() ? things : firing).getFirst().title(),
+          (firing.isEmpty() ? members : firing).getFirst().title(),
           firing.isEmpty(),
           began.isEmpty()
               ? Optional.empty()
@@ -100,21 +100,21 @@ record ForeignAlert(String key, List<Thing> things) {
 
   private static ForeignAlert grouped(JsonNode root) throws MalformedException {
     boolean resolved = isResolved(root);
-    List<Thing> all = new ArrayList<>();
+    List<Member> all = new ArrayList<>();
     for (JsonNode alert : root.path("alerts")) {
-      all.add(thing(root, alert, alert.has("status") ? isResolved(alert) : resolved));
+      all.add(member(root, alert, alert.has("status") ? isResolved(alert) : resolved));
     }
     if (all.isEmpty()) {
-      all.add(thing(root, MAPPER.createObjectNode(), resolved));
+      all.add(member(root, MAPPER.createObjectNode(), resolved));
     }
     return new ForeignAlert(text(root, "groupKey", LONGEST_KEY), List.copyOf(all));
   }
 
-  private static Thing thing(JsonNode root, JsonNode alert, boolean resolved) {
+  private static Member member(JsonNode root, JsonNode alert, boolean resolved) {
     Map<String, String> labels = new HashMap<>(labels(root.path("commonLabels")));
     labels.putAll(labels(alert.path("labels")));
     JsonNode began = alert.path("startsAt");
-    return new Thing(
+    return new Member(
         Map.copyOf(labels),
         Optional.empty(),
         title(root, alert),
@@ -146,7 +146,7 @@ record ForeignAlert(String key, List<Thing> things) {
     return new ForeignAlert(
         key,
         List.of(
-            new Thing(
+            new Member(
                 Map.of(),
                 Optional.of(text(root, "cluster", LONGEST_KEY)),
                 text(root, "title", LONGEST_TITLE),
@@ -188,8 +188,8 @@ record ForeignAlert(String key, List<Thing> things) {
 
   /** The parts of it by the configured clusters that they are about. */
   Map<String, Part> parts(HookSettings hook, Set<String> known) {
-    Map<String, List<Thing>> by = new LinkedHashMap<>();
-    things.forEach(it ->
+    Map<String, List<Member>> by = new LinkedHashMap<>();
+    members.forEach(it ->
         it.clusters(hook, known)
             .forEach(cluster -> by.computeIfAbsent(cluster, _ -> new ArrayList<>()).add(it)));
     Map<String, Part> parts = new LinkedHashMap<>();
