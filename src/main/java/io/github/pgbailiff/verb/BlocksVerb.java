@@ -11,6 +11,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
@@ -126,11 +127,17 @@ final class BlocksVerb implements Verb {
   private static Stream<Seen> seen(ClusterAnswer<List<Seen>> asked, List<Block> standing) {
     return switch (asked) {
       case ClusterAnswer.Answered<List<Seen>>(_, List<Seen> seen) -> seen.stream();
-      case ClusterAnswer.Failed<List<Seen>>(AllowedCluster scope, _) ->
+      case ClusterAnswer.Failed<List<Seen>>(AllowedCluster scope, ClusterException why) ->
           standing.stream()
               .filter(isOf(scope))
-              .map(it -> new Seen(it, Optional.empty(), List.of("its cluster does not answer")));
+              .map(it -> new Seen(it, Optional.empty(), List.of(unseen(why))));
     };
+  }
+
+  private static String unseen(ClusterException why) {
+    return why.kind() == ClusterException.Kind.NOT_ASKED
+        ? "its cluster is asleep or not asked, unless named"
+        : "its cluster does not answer";
   }
 
   private static List<Value> row(Seen seen) {

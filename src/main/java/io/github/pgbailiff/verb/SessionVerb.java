@@ -103,13 +103,6 @@ final class SessionVerb implements Verb {
   private static Reply nothing(
       int pid, List<ClusterAnswer<Optional<Seen>>> asked, Context context) {
     String where = asked.stream().map(it -> it.scope().name()).collect(Collectors.joining(", "));
-    List<String> notes = new ArrayList<>();
-    notes.add("no session %d on %s that you may see".formatted(pid, where));
-    for (ClusterAnswer<Optional<Seen>> one : asked) {
-      if (one instanceof ClusterAnswer.Failed<Optional<Seen>>(_, var why)) {
-        notes.add(Fields.message(why));
-      }
-    }
     return new Reply.Report(
             List.of(
                 Fields.verb(DECLARATION.name()),
@@ -117,9 +110,30 @@ final class SessionVerb implements Verb {
                 Field.data("session", Value.none())),
             "",
             List.of(),
-            notes,
+            notSeen(pid, asked, where),
             PerCluster.exit(asked))
         .finding(SessionHistory.findings(List.of(pid), context));
+  }
+
+  private static List<String> notSeen(
+      int pid, List<ClusterAnswer<Optional<Seen>>> asked, String where) {
+    List<String> notes = new ArrayList<>();
+    String looked =
+        asked.stream()
+            .filter(ClusterAnswer.Answered.class::isInstance)
+            .map(it -> it.scope().name())
+            .collect(Collectors.joining(", "));
+    notes.add(
+        "no session %d on %s that you may see".formatted(pid, looked.isEmpty() ? where : looked));
+    for (ClusterAnswer<Optional<Seen>> one : asked) {
+      if (one instanceof ClusterAnswer.Failed<Optional<Seen>>(AllowedCluster scope, var why)) {
+        notes.add(
+            scope.isLeftAlone()
+                ? scope.name() + " is asleep or not asked, unless named"
+                : Fields.message(why));
+      }
+    }
+    return notes;
   }
 
   private static Reply severalClusters(int pid, List<Found> found) {

@@ -85,7 +85,7 @@ final class ClusterWatch {
       List<Sighted> sighted = sighted(now, answered(now, found, caused));
       return new Look(Optional.of(server), sighted, () -> seen(found.sessions()));
     } catch (ClusterException e) {
-      String why = "does not answer: " + e.getMessage();
+      String why = e.why();
       return new Look(Optional.empty(), sighted(now, unreachable(now, why)), () -> why);
     }
   }

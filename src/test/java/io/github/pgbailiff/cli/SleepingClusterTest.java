@@ -58,7 +58,8 @@ class SleepingClusterTest {
     for (String verb : new String[] {"sessions", "usage", "locks"}) {
       assertThat(shell.run(verb).out()).contains("asleep or not asked, unless named: neon");
     }
-    assertThat(shell.run("session", "1").out()).contains("asleep or not asked");
+    assertThat(shell.run("session", "1").out())
+        .contains("no session 1 on prod that", "neon is asleep or not asked, unless named");
   }
 
   @Test
@@ -69,6 +70,33 @@ class SleepingClusterTest {
       assertThat(ended.exit()).isEqualTo(4);
       assertThat(ended.out() + ended.err()).contains("its host name is not known");
     }
+  }
+
+  @Test
+  void of_a_block_there_nobody_says_that_its_cluster_does_not_answer(PostgresDatabase database) {
+    String mighty = database.role("mighty", "SUPERUSER");
+    String kept = database.role("kept");
+    shell =
+        new ShellRun(folder)
+            .configured(
+                """
+                clusters:
+                  - {name: prod, url: "%1$s", username: %2$s, password: test}
+                  - {name: nap, url: "%1$s", username: %2$s, password: test, connect: when_used}
+                people: [{name: ann, terminal: ann}]
+                roles: [{name: a, members: {people: [ann]}, allow: [{verbs: ["*"]}]}]
+                """
+                    .formatted(database.url(), mighty));
+    assertThat(shell.run("block", "nap", "user:" + kept, "--yes").exit()).isZero();
+
+    ShellRun.Ended all = shell.run("blocks");
+
+    assertThat(all.exit()).isZero();
+    assertThat(all.out())
+        .contains("B-1: its cluster is asleep or not asked, unless named")
+        .doesNotContain("does not answer");
+    assertThat(shell.run("blocks", "nap").out()).contains("B-1").doesNotContain("asleep");
+    assertThat(shell.run("unblock", "nap", "user:" + kept, "--yes").exit()).isZero();
   }
 
   @Test

@@ -1,10 +1,11 @@
 package io.github.pgbailiff.chat.slack.api;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,8 +21,9 @@ public final class ChannelRateLimiter {
   static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
   private final InstantSource clock;
-  private final Cache<String, Line> lines =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofHours(1)).build();
+
+  /** Of where somebody waits; each answer has an address of its own, so they would be many. */
+  private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
   public ChannelRateLimiter(InstantSource clock) {
     this.clock = clock;
@@ -40,11 +42,7 @@ public final class ChannelRateLimiter {
    *     pause
    */
   <T> T inTurn(String channel, Supplier<T> call) {
-    Line line = lines.get(channel, c -> new Line());
-    if (line.waiting().incrementAndGet() > MOST_WAITING) {
-      line.waiting().decrementAndGet();
-      throw SlackFailure.rateLimited("messages to " + channel, LONGEST_PAUSE);
-    }
+    Line line = enter(channel);
     try {
       line.turn().acquire();
       try {
@@ -56,8 +54,31 @@ public final class ChannelRateLimiter {
       Thread.currentThread().interrupt();
       throw SlackFailure.unreachable("a message to " + channel, "interrupted");
     } finally {
-      line.waiting().decrementAndGet();
+      leave(channel);
     }
+  }
+
+  private Line enter(String channel) {
+    return lines.compute(
+        channel,
+        (_, present) -> {
+          Line line = present == null ? new Line() : present;
+          if (line.waiting().get() == MOST_WAITING) {
+            throw SlackFailure.rateLimited("messages to " + channel, LONGEST_PAUSE);
+          }
+          line.waiting().incrementAndGet();
+          return line;
+        });
+  }
+
+  private void leave(String channel) {
+    lines.computeIfPresent(
+        channel, (_, line) -> line.waiting().decrementAndGet() == 0 ? null : line);
+  }
+
+  /** Where somebody waits. */
+  Set<String> channels() {
+    return Set.copyOf(lines.keySet());
   }
 
   private <T> T paced(Line line, Supplier<T> call) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,13 @@ final class ChannelRateLimiterTest {
   void one_channel_does_not_wait_for_another() {
     String answer = pace.inTurn("C1", () -> pace.inTurn("C2", () -> "sent"));
     assertThat(answer).isEqualTo("sent");
+  }
+
+  @Test
+  void nothing_is_kept_of_where_nobody_waits() {
+    Set<String> meanwhile = pace.inTurn("C1", () -> pace.inTurn("C2", pace::channels));
+    assertThat(meanwhile).containsExactlyInAnyOrder("C1", "C2");
+    assertThat(pace.channels()).isEmpty();
   }
 
   @Test
