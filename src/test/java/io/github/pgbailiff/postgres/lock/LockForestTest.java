@@ -236,9 +236,12 @@ class LockForestTest {
     holds("holder", "LOCK TABLE stock");
     waits("waiter", "SELECT * FROM stock");
     String weak = database.role("weak", "IN ROLE pg_signal_backend");
-    LockForest forest = GivenRights.over(GivenRights.cluster(database, weak)).locks();
+    PostgresCluster blind = GivenRights.over(GivenRights.cluster(database, weak));
+    LockForest forest = blind.locks();
     assertThat(draw(forest.roots())).isEqualTo("holder(1)[waiter]");
     assertThat(forest.hidden()).isEqualTo(2);
+    assertThat(blind.capabilities().waiting()).isEqualTo(1);
+    assertThat(blind.sessions(SessionQuery.ALL).load().waiting()).isEqualTo(1);
   }
 
   @Test

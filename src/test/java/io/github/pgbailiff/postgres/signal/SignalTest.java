@@ -135,6 +135,15 @@ class SignalTest {
     assertThat(shop.cart.alive()).isTrue();
   }
 
+  @Test
+  void the_session_of_a_dropped_role_is_no_superuser_s() {
+    String leaver = shop.role("leaver", "SUPERUSER");
+    PostgresSession session = database.session(leaver, "leaver");
+    database.execute("DROP ROLE " + leaver);
+    assertThat(terminate("app:leaver", "user:none").outcomes()).containsExactly("ended");
+    assertThat(session.alive()).isFalse();
+  }
+
   private PostgresCluster cluster(String role) {
     return GivenRights.over(
         GivenRights.cluster(database.server().url("postgres"), role, PostgresDatabase.PASSWORD));

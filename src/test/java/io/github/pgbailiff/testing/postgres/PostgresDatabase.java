@@ -164,7 +164,7 @@ public final class PostgresDatabase implements AutoCloseable {
     // A session that was left behind has failed the test already.
     query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
     execute("DROP DATABASE " + name);
-    roles.reversed().forEach(role -> execute("DROP ROLE " + role));
+    roles.reversed().forEach(role -> execute("DROP ROLE IF EXISTS " + role));
     try {
       administration.close();
     } catch (SQLException failure) {

@@ -25,7 +25,7 @@ found {as-materialized} (
                 OR a.query_start IS DISTINCT FROM t.query_start AND t.query_start IS NOT NULL
                 OR a.state_change IS DISTINCT FROM t.state_change AND t.state_change IS NOT NULL THEN 'changed'
               WHEN g.running AND coalesce(a.state, '') NOT IN ('active', 'fastpath function call', 'disabled') THEN 'not running'
-              WHEN NOT {may-signal} THEN CASE WHEN r.rolsuper IS DISTINCT FROM false THEN 'superuser' ELSE 'no right' END
+              WHEN NOT {may-signal} THEN CASE WHEN {superuser-session} THEN 'superuser' ELSE 'no right' END
          END AS verdict
     FROM target t CROSS JOIN given g
     LEFT JOIN activity a ON a.pid = t.pid LEFT JOIN pg_roles r ON r.oid = a.usesysid),

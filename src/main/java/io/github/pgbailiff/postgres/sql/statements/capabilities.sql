@@ -1,8 +1,9 @@
 -- What a cluster is and what this role may do on it.
-WITH activity {as-materialized} ({activity})
+WITH activity {as-materialized} ({activity}),
+lock {as-materialized} ({lock-table})
 SELECT current_setting('server_version') AS server_version, pg_is_in_recovery() AS standby,
        (SELECT count(*) FROM activity a WHERE {takes-connection}) AS used,
-       (SELECT count(*) FROM activity a WHERE a.wait_event_type = 'Lock') AS waiting,
+       ({waiting-sessions}) AS waiting,
        current_setting('max_connections')::int AS max_connections,
        (SELECT sum(s.setting::int) FROM pg_settings s
          WHERE s.name IN ('superuser_reserved_connections', 'reserved_connections')) AS reserved,
