@@ -126,6 +126,32 @@ final class ReadingViewsTest {
   }
 
   @Test
+  void a_circle_of_waiters_has_a_culprit_too_that_is_none_of_those_it_holds_up() {
+    database().execute("ALTER ROLE %s SET deadlock_timeout = '10min'".formatted(web));
+    try (PostgresSession left = database().session(web, "left").run("BEGIN", lock(1));
+        PostgresSession right = database().session(web, "right").run("BEGIN", lock(2))) {
+      var _ = left.start(lock(2));
+      var _ = right.start(lock(1));
+      database()
+          .awaitTrue(
+              "SELECT count(*) = 2 FROM pg_locks WHERE NOT granted AND pid IN (%d, %d)"
+                  .formatted(left.pid(), right.pid()));
+      String circle =
+          "(left|right) \\(\\d+\\) runs a query for \\ds and holds up 1 session: (?!\\1)(left|right);"
+              + " it waits itself, for (%d|%d)".formatted(left.pid(), right.pid());
+      for (String verb : List.of("sessions prod app:left,right", "locks prod")) {
+        assertThat(words("ann", verb)).containsPattern(circle);
+      }
+    } finally {
+      database().execute("ALTER ROLE %s RESET deadlock_timeout".formatted(web));
+    }
+  }
+
+  private static String lock(int key) {
+    return "SELECT pg_advisory_xact_lock(4711, " + key + ")";
+  }
+
+  @Test
   void the_culprit_is_in_the_first_sentence_with_the_next_steps_below_it() {
     Reply list = office().types("ann", sessions());
     assertThat(text(list).replaceAll("\\s+", " "))

@@ -42,7 +42,12 @@ record ClusterWord(List<ClusterPattern> clusters, Optional<Condition> database) 
   }
 
   private static Condition database(Declaration verb, List<EscapedText> halves) {
-    Key key = Vocabulary.key(verb, Keys.DB.name());
+    Key key =
+        verb.key(Keys.DB.name())
+            .orElseThrow(() ->
+                new UserMistake(
+                    "%s: takes no database, such as %s after the slash; CLUSTER alone would be right"
+                        .formatted(verb.name(), UserMistake.quote(halves.get(1).source()))));
     Word value = new Word(halves.get(1).source(), true, true);
     if (halves.get(1).isEmpty()) {
       throw new UserMistake(

@@ -75,6 +75,8 @@ final class CommandBuilder {
     } else if (takesPids() && !text.isEmpty() && PastedPid.isSeparator(text)) {
       // It stood between process ids, or is a mark that nobody sees.
       return;
+    } else if (takesPids() && isOneOfThemPid(word)) {
+      pids(word);
     } else if (verb.takes(Positional.CLUSTERS) && clusters.isEmpty()) {
       cluster(word);
     } else {
@@ -138,6 +140,19 @@ final class CommandBuilder {
   private List<String> pasted(Word word) {
     CommandBounds.elements(verb.name(), word.escaped());
     return PastedPid.of(word.escaped().literal());
+  }
+
+  /** Whether a list holds a process id: no cluster is called so, and what else is in it is wrong. */
+  private static boolean isOneOfThemPid(Word word) {
+    return word.escaped().split(',').stream()
+        .anyMatch(it -> !PastedPid.of(it.literal()).isEmpty());
+  }
+
+  private void pids(Word word) {
+    word.escaped().split(',').forEach(it -> {
+      List<String> pasted = PastedPid.of(it.literal());
+      pids.add(Pids.parse(verb.name(), pasted.size() == 1 ? pasted.getFirst() : it.literal()));
+    });
   }
 
   private void cluster(Word word) {

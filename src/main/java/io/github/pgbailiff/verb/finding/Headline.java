@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The headline of a cluster: what is worst there, in one sentence, and what to do about it. */
 public final class Headline {
@@ -49,8 +50,15 @@ public final class Headline {
 
   private static Finding of(AllowedCluster scope, Session session, Sight sight) {
     Mark mark = sight.waiting() > 0 ? Mark.HELD_UP : Mark.LOOK;
-    String sentence = scope.name() + ": " + SightWords.finding(sight);
+    String sentence = scope.name() + ": " + sentence(sight, session.blockers());
     return Finding.of(mark, sentence).then(steps(scope.name(), session, sight.waiting() > 0));
+  }
+
+  /** What a session does; in a circle of waiters whoever holds somebody up waits too. */
+  static String sentence(Sight sight, List<Integer> holders) {
+    String behind =
+        holders.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    return SightWords.finding(sight) + (behind.isEmpty() ? "" : "; it waits itself, for " + behind);
   }
 
   private static List<Step> steps(String cluster, Session session, boolean holds) {

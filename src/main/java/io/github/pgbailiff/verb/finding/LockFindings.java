@@ -16,9 +16,8 @@ import io.github.pgbailiff.verb.view.Sights;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The sentences of a lock forest: one for each root, with what can be done about it.
@@ -80,7 +79,7 @@ public record LockFindings(String cluster, Limits limits) {
         .ifPresent(steps::add);
     steps.add(Headline.show(cluster, session.pid()));
     String left = session.exclusion().map(it -> "; it is left alone: " + it.reason()).orElse("");
-    return Finding.of(Mark.HELD_UP, cluster + ": " + SightWords.finding(sight) + left).then(steps);
+    return Finding.of(Mark.HELD_UP, cluster + ": " + Headline.sentence(sight, above(root)) + left).then(steps);
   }
 
   private Finding unseen(Tree root, Session session) {
@@ -99,19 +98,37 @@ public record LockFindings(String cluster, Limits limits) {
             .formatted(cluster, name, database, SightWords.heldUp(heldUp(root), root.waiting())));
   }
 
-  /** Those below a root, each once; by a stack of its own, since a queue can be deep. */
+  /** Those below a root, each once; in a circle it is among them itself. */
   private List<Sight.Named> heldUp(Tree root) {
-    Map<Integer, Sight.Named> named = new LinkedHashMap<>();
+    return below(root).stream()
+        .filter(tree -> tree.party().pid() != root.party().pid())
+        .flatMap(tree -> tree.party() instanceof Party.Of(Session it) ? Stream.of(it) : Stream.of())
+        .filter(it -> limits.exclusion(it.database(), it.user()).isEmpty())
+        .map(it -> new Sight.Named(it.pid(), it.user(), it.application()))
+        .distinct()
+        .limit(Sight.NAMED)
+        .toList();
+  }
+
+  /** Who a root waits for itself, in a circle. */
+  private static List<Integer> above(Tree root) {
+    int pid = root.party().pid();
+    return below(root).stream()
+        .filter(tree -> tree.waiters().stream().anyMatch(it -> it.party().pid() == pid))
+        .map(tree -> tree.party().pid())
+        .distinct()
+        .toList();
+  }
+
+  /** All below it, the topmost first; by a stack of its own, since a queue can be deep. */
+  private static List<Tree> below(Tree root) {
+    List<Tree> found = new ArrayList<>();
     Deque<Tree> open = new ArrayDeque<>(root.waiters());
-    while (!open.isEmpty() && named.size() < Sight.NAMED) {
+    while (!open.isEmpty()) {
       Tree tree = open.pop();
-      if (tree.party() instanceof Party.Of(Session session)
-          && limits.exclusion(session.database(), session.user()).isEmpty()) {
-        named.putIfAbsent(
-            session.pid(), new Sight.Named(session.pid(), session.user(), session.application()));
-      }
+      found.add(tree);
       tree.waiters().reversed().forEach(open::push);
     }
-    return List.copyOf(named.values());
+    return found;
   }
 }

@@ -87,7 +87,7 @@ public final class Sights {
     Optional<Session> holder =
         found.rows().stream()
             .filter(seen)
-            .filter(it -> it.waiters() > 0 && it.blockers().isEmpty())
+            .filter(it -> it.waiters() > 0 && waitsForNobodyElse(it, found))
             .max(
                 Comparator.comparingInt(Session::waiters)
                     .thenComparing(it -> it.inTransaction().orElse(Duration.ZERO)));
@@ -97,6 +97,12 @@ public final class Sights {
             .filter(it -> it.exclusion().isEmpty() && idlesInTransaction(it))
             .filter(it -> it.idle().orElse(Duration.ZERO).compareTo(LONG_IDLE) >= 0)
             .max(Comparator.comparing(it -> it.idle().orElse(Duration.ZERO))));
+  }
+
+  /** Whether it is a root: it waits for nobody, or only in a circle of those who wait for it. */
+  private static boolean waitsForNobodyElse(Session session, Sessions among) {
+    return session.blockers().isEmpty()
+        || among.waits().allWaitersOf(session.pid()).containsAll(session.blockers());
   }
 
   private static boolean idlesInTransaction(Session session) {
