@@ -31,7 +31,16 @@ public final class LockReader {
   private final List<Held> held = new ArrayList<>();
   private int asked;
 
-  private record Wanted(String tag, Lock lock) {}
+  /**
+   * What a session waits for.
+   *
+   * @param conflicting the modes that keep it waiting
+   */
+  private record Wanted(String tag, List<String> conflicting, Lock lock) {
+    boolean isKeptBy(Held held) {
+      return held.tag().equals(tag) && conflicting.contains(held.mode());
+    }
+  }
 
   private record Held(int pid, String tag, String mode, Party.Prepared prepared) {}
 
@@ -68,7 +77,7 @@ public final class LockReader {
               rows.text("object"),
               rows.text("table_name"),
               rows.instant("since").map(start -> Duration.between(start, session.seen())));
-      wanted.put(node, new Wanted(rows.word("tag"), lock));
+      wanted.put(node, new Wanted(rows.word("tag"), rows.texts("conflicting"), lock));
       asked += rows.flag("asked") ? 1 : 0;
     }
     blockers.put(node, rows.numbers("blockers").stream().distinct().toList());
@@ -135,7 +144,7 @@ public final class LockReader {
     Optional<Wanted> lock = Optional.ofNullable(wanted.get(waiter));
     List<String> gids =
         held.stream()
-            .filter(h -> h.pid() == 0 && lock.filter(w -> w.tag().equals(h.tag())).isPresent())
+            .filter(h -> h.pid() == 0 && lock.filter(w -> w.isKeptBy(h)).isPresent())
             .map(h -> h.prepared().gid())
             .toList();
     (gids.isEmpty() ? byGid.keySet() : gids)
@@ -155,7 +164,7 @@ public final class LockReader {
         .flatMap(waiter -> Optional.ofNullable(wanted.get(waiter)).stream())
         .flatMap(wait ->
             held.stream()
-                .filter(h -> h.tag().equals(wait.tag()) && isHolder(h, parties.get(node)))
+                .filter(h -> wait.isKeptBy(h) && isHolder(h, parties.get(node)))
                 .map(h ->
                     new Lock(
                         wait.lock().type(),

@@ -63,6 +63,11 @@ class PlainBlockTest extends BlockContract {
   void who_holds_up_a_block_is_named() {
     PostgresSession holder = targets.enter("postgres");
     holder.run("BEGIN", "ALTER DATABASE wiki CONNECTION LIMIT 50");
+    PostgresSession queued = targets.enter("postgres");
+    var _ = queued.start("ALTER DATABASE wiki CONNECTION LIMIT 60");
+    targets.awaitTrue(
+        "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pid = %d)"
+            .formatted(queued.pid()));
     assertThat(targets.shut("wiki", "").words())
         .isEqualTo(
             "nothing changed (canceling statement due to lock timeout: %d of postgres"

@@ -165,6 +165,26 @@ class LockForestTest {
   }
 
   @Test
+  void a_prepared_transaction_that_conflicts_with_nobody_holds_up_nobody() {
+    String reader = database.name() + "-reader";
+    String writer = database.name() + "-writer";
+    holds("reader", "SELECT * FROM stock").run("PREPARE TRANSACTION '" + reader + "'");
+    holds("writer", "DELETE FROM stock WHERE id = 2").run("PREPARE TRANSACTION '" + writer + "'");
+    try {
+      waits("share", "LOCK TABLE stock IN SHARE MODE");
+      assertThat(draw(cluster.locks().roots())).isEqualTo("prepared:" + writer + "(1)[share]");
+      waits("alter", "LOCK TABLE stock");
+      assertThat(draw(cluster.locks().roots()))
+          .contains("prepared:" + writer + "(2)", "prepared:" + reader + "(1)[alter");
+    } finally {
+      database.closeSessions();
+      database
+          .session("judge")
+          .run("ROLLBACK PREPARED '" + reader + "'", "ROLLBACK PREPARED '" + writer + "'");
+    }
+  }
+
+  @Test
   void a_circle_has_a_root_until_the_deadlock_is_found() {
     var graph = new LockGraph(4);
     graph.add(0, 1);

@@ -2,20 +2,7 @@
 -- manager for each session, so only so many are asked; and it knows no process without a transaction,
 -- such as the startup process of a standby. Whoever has no answer waits for those who have been granted
 -- the same lock in a mode that conflicts, or for the first in the queue before it.
-WITH conflict(mode, others) {as-materialized} (VALUES
-  ('AccessShareLock'::text, ARRAY['AccessExclusiveLock'::text]),
-  ('RowShareLock', ARRAY['ExclusiveLock', 'AccessExclusiveLock']),
-  ('RowExclusiveLock', ARRAY['ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock']),
-  ('ShareUpdateExclusiveLock', ARRAY['ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
-     'AccessExclusiveLock']),
-  ('ShareLock', ARRAY['RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
-     'AccessExclusiveLock']),
-  ('ShareRowExclusiveLock', ARRAY['RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock',
-     'ExclusiveLock', 'AccessExclusiveLock']),
-  ('ExclusiveLock', ARRAY['RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareLock',
-     'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock']),
-  ('AccessExclusiveLock', ARRAY['AccessShareLock', 'RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock',
-     'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock'])),
+WITH conflict(mode, others) {as-materialized} ({lock-conflicts}),
 queued {as-materialized} (
   SELECT l.pid, l.locktype, l.mode, l.tag, coalesce(l.waitstart, a.query_start) AS since,
          row_number() OVER (ORDER BY coalesce(l.waitstart, a.query_start), l.pid) AS n

@@ -7,6 +7,7 @@ condition {as-materialized} ({conditions}),
 activity {as-materialized} ({activity}),
 lock {as-materialized} ({lock-table}),
 waits {as-materialized} ({lock-waits}),
+conflict(mode, others) {as-materialized} ({lock-conflicts}),
 holder {as-materialized} ({holders}),
 wanted {as-materialized} (
   SELECT l.pid, l.locktype, l.mode, l.tag, {lock-relation} AS relation, {lock-object} AS object
@@ -30,13 +31,13 @@ SELECT a.involved AS pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.a
        a.client_port, coalesce(a.backend_type, CASE WHEN pg_is_in_recovery() THEN 'startup' ELSE 'unknown' END) AS backend_type,
        a.job, a.leader_pid, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change,
        a.wrote, a.xmin_age, a.own, a.failing, g.now,
-       q.asked, q.blockers, q.since, w.locktype, w.mode, w.relation, w.object, w.tag, t.relation AS table_name,
+       q.asked, q.blockers, q.since, w.locktype, w.mode, w.relation, w.object, w.tag, c.others AS conflicting, t.relation AS table_name,
        CASE WHEN a.n = 1 THEN h.held_pids END AS held_pids, CASE WHEN a.n = 1 THEN h.held_tags END AS held_tags,
        CASE WHEN a.n = 1 THEN h.held_modes END AS held_modes, CASE WHEN a.n = 1 THEN h.held_gids END AS held_gids,
        CASE WHEN a.n = 1 THEN h.held_owners END AS held_owners,
        CASE WHEN a.n = 1 THEN h.held_databases END AS held_databases,
        CASE WHEN a.n = 1 THEN h.held_seconds END AS held_seconds
   FROM party a CROSS JOIN given g CROSS JOIN held h
-  LEFT JOIN waits q ON q.pid = a.involved LEFT JOIN wanted w ON w.pid = a.involved LEFT JOIN place t ON t.pid = a.involved
+  LEFT JOIN waits q ON q.pid = a.involved LEFT JOIN wanted w ON w.pid = a.involved LEFT JOIN conflict c ON c.mode = w.mode LEFT JOIN place t ON t.pid = a.involved
   LEFT JOIN pg_roles r ON r.oid = a.usesysid
  ORDER BY a.n
