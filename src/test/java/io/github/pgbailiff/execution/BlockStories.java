@@ -354,6 +354,17 @@ abstract class BlockStories {
     assertThat(process.notices()).last().asString().contains(renamed);
     assertThat(process.does("ann", "unblock prod db:pedia").exit()).isEqualTo(ExitCode.DONE);
     wiki.run("ALTER DATABASE pedia RENAME TO wiki");
+    assertThat(
+            process
+                .records()
+                .requests()
+                .find("R-2")
+                .orElseThrow()
+                .change()
+                .parts()
+                .getFirst()
+                .impact())
+        .contains("runs: ALTER DATABASE pedia ALLOW_CONNECTIONS true");
     assertThat(wiki.gets("blog")).isTrue();
     assertThat(process.records().blocks().open()).isEmpty();
   }

@@ -153,12 +153,11 @@ public final class BlockAction {
       if (!meaning.connectionLost()) {
         throw access.about(meaning);
       }
-      return afterLoss(target, meant);
+      return afterLoss(target, meant, meaning.whileSignalling());
     }
   }
 
-  private BlockOutcome afterLoss(BlockTarget target, Kind meant) {
-    String lost = "the connection was lost";
+  private BlockOutcome afterLoss(BlockTarget target, Kind meant, String lost) {
     if (!line.reopen()) {
       return BlockOutcome.of(Kind.UNKNOWN, lost);
     }

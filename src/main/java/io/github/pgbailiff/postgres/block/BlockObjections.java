@@ -60,6 +60,9 @@ record BlockObjections(TargetState target, Protection protection) {
     return target
         .base()
         .flatMap(base -> {
+          if (base.invalid().isPresent()) {
+            return base.invalid();
+          }
           if (base.template()) {
             return Optional.of("database " + base.name() + " is a template");
           }

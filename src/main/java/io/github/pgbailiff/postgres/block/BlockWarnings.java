@@ -60,6 +60,7 @@ final class BlockWarnings {
   static List<String> ofUnblocked(TargetState target) {
     var hindrances = new ArrayList<String>();
     boolean connect = target.name().kind().equals("connect");
+    target.base().flatMap(TargetState.Base::invalid).ifPresent(hindrances::add);
     target
         .base()
         .filter(base -> connect && !base.allows())

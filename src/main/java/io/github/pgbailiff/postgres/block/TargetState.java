@@ -20,7 +20,7 @@ record TargetState(
   /**
    * The database.
    *
-   * @param limit how many connections it takes; -1: any number
+   * @param limit how many connections it takes; -1: any number, -2: none ever again
    */
   record Base(
       long oid,
@@ -29,7 +29,17 @@ record TargetState(
       Optional<String> acl,
       String owner,
       boolean allows,
-      int limit) {}
+      int limit) {
+
+    /** Why nothing can be done about it any more. */
+    Optional<String> invalid() {
+      return limit == -2
+          ? Optional.of(
+              "database %s is invalid, since its DROP DATABASE was interrupted: nobody can connect to it, and only DROP DATABASE can be done about it"
+                  .formatted(name))
+          : Optional.empty();
+    }
+  }
 
   /**
    * The role.

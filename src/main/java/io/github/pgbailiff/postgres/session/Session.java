@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param client the client's address, {@code local} for a local socket
  * @param wraparound an autovacuum worker that gives way to nobody
  * @param state the server's word, such as {@code idle in transaction}
- * @param superuser whether its role is one
+ * @param superuser whether its role is one, or it has none yet
  * @param wrote whether its transaction has written something; empty where that cannot be told
  * @param xminAge how many transactions it holds vacuum back; empty: not at all, or it cannot be
  *     told
@@ -170,9 +170,17 @@ public record Session(
 
   /** Why it cannot be signalled by one who is no superuser; empty: that is not in the way. */
   public Optional<String> onlyForSuperusers(boolean superuserHere) {
-    return superuser && !superuserHere
-        ? Optional.of("superuser: pgbailiff may not signal it")
-        : Optional.empty();
+    String why =
+        isLoggingIn()
+            ? "nobody's yet, who logs in: only a superuser may signal it, and"
+                  + " authentication_timeout ends it"
+            : "superuser: pgbailiff may not signal it";
+    return Optional.of(why).filter(_ -> superuser && !superuserHere);
+  }
+
+  /** Whether it has no role yet, and so no transaction of anybody's. */
+  public boolean isLoggingIn() {
+    return state.filter("starting"::equals).isPresent();
   }
 
   /** Whether it is idle outside a transaction. */

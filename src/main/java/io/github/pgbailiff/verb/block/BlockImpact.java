@@ -112,6 +112,8 @@ public record BlockImpact(BlockCandidate found, Instant now) {
       String undo =
           found
               .standing()
+              // What was renamed since is opened by the name that it has now.
+              .filter(block -> block.target().equals(found.target()))
               .map(Block::undo)
               .orElseGet(() -> String.join("; ", found.survey().undo()));
       impact.add("runs: " + undo);

@@ -82,6 +82,7 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
    */
   private static boolean undecided(Session session) {
     return session.inTransaction().isPresent()
+        && !session.isLoggingIn()
         && !session.awaitsStandby()
         && !session.endsTransaction()
         && !session.hasFailed();

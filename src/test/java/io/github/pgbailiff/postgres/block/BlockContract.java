@@ -187,6 +187,12 @@ abstract class BlockContract {
         .containsExactly(
             "database postgres is the one that pgbailiff is connected to;"
                 + " nobody could open it again");
+    targets.run("UPDATE pg_database SET datconnlimit = -2 WHERE datname = 'wiki'");
+    assertThat(targets.survey("wiki", "").againstBlock())
+        .singleElement()
+        .asString()
+        .startsWith("database wiki is invalid, since its DROP DATABASE was interrupted");
+    assertThat(targets.survey("wiki", "").hindrances()).hasSize(1);
     assertThat(targets.survey("", targets.login()).againstBlock())
         .contains("role " + targets.login() + " is pgbailiff's own");
     if (hasSystemRoles()) {

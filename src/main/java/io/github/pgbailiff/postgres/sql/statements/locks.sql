@@ -27,7 +27,7 @@ involved {as-materialized} (SELECT w.pid FROM wanted w UNION SELECT unnest(w.blo
 party {as-materialized} (
   SELECT i.pid AS involved, a.*, {own-session} AS own, {failing-entries} AS failing, row_number() OVER (ORDER BY a.state_change, i.pid) AS n
     FROM involved i CROSS JOIN given g LEFT JOIN activity a ON a.pid = i.pid WHERE i.pid <> 0)
-SELECT a.involved AS pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
+SELECT a.involved AS pid, a.backend_start, a.datname, a.usename, {superuser-session} AS rolsuper, a.application_name, host(a.client_addr) AS client_addr,
        a.client_port, coalesce(a.backend_type, CASE WHEN pg_is_in_recovery() THEN 'startup' ELSE 'unknown' END) AS backend_type,
        a.job, a.leader_pid, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change,
        a.wrote, a.xmin_age, a.own, a.failing, g.now,

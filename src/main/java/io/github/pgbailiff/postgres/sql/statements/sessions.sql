@@ -53,7 +53,7 @@ SELECT h.*, g.now, {server-address} AS server_address, {server-port} AS server_p
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.wanted END AS wanted,
        CASE WHEN coalesce(a.n, 1) = 1 THEN p.waiting END AS waiting_pids,
        CASE WHEN coalesce(a.n, 1) = 1 THEN p.tables END AS waiting_tables,
-       a.pid, a.backend_start, a.datname, a.usename, r.rolsuper, a.application_name, host(a.client_addr) AS client_addr,
+       a.pid, a.backend_start, a.datname, a.usename, {superuser-session} AS rolsuper, a.application_name, host(a.client_addr) AS client_addr,
        a.client_port, a.backend_type, a.job, a.leader_pid, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start,
        a.query_start, a.state_change, a.wrote, a.xmin_age, a.own, a.failing,
        CASE WHEN g.text_bytes > 0 AND a.pid IS NOT NULL
