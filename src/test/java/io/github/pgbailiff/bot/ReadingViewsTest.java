@@ -126,6 +126,16 @@ final class ReadingViewsTest {
   }
 
   @Test
+  void a_right_to_signal_that_is_missing_is_told_before_anybody_confirms() {
+    String login = database().name() + "_bailiff";
+    String missing = "pgbailiff lacks pg_signal_backend on prod";
+    assertThat(words("ann", "terminate prod app:cart dry:yes")).doesNotContain(missing);
+    database().execute("REVOKE pg_signal_backend FROM " + login);
+    assertThat(words("ann", "terminate prod app:cart dry:yes")).contains(missing);
+    database().execute("GRANT pg_signal_backend TO " + login);
+  }
+
+  @Test
   void a_circle_of_waiters_has_a_culprit_too_that_is_none_of_those_it_holds_up() {
     database().execute("ALTER ROLE %s SET deadlock_timeout = '10min'".formatted(web));
     try (PostgresSession left = database().session(web, "left").run("BEGIN", lock(1));

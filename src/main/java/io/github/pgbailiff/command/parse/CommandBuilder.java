@@ -10,6 +10,7 @@ import io.github.pgbailiff.command.Options;
 import io.github.pgbailiff.command.Pids;
 import io.github.pgbailiff.command.UsageLine;
 import io.github.pgbailiff.command.UserMistake;
+import io.github.pgbailiff.command.text.EscapedText;
 import io.github.pgbailiff.command.text.PastedPid;
 import io.github.pgbailiff.command.text.Word;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A command that is being understood, word by word. */
 final class CommandBuilder {
@@ -68,15 +70,13 @@ final class CommandBuilder {
       throw notARequest(text);
     } else if (verb.takes(Positional.CONFIRMATION) && confirmation.isEmpty()) {
       confirmation = Optional.of(clusterName(word));
-    } else if (takesPids() && !pasted(word).isEmpty()) {
-      pasted(word).forEach(pid -> pids.add(Pids.parse(verb.name(), pid)));
+    } else if (takesPids() && holdsPid(word)) {
+      pids(word);
     } else if (verb.takes(Positional.PIDS) && text.equalsIgnoreCase("all")) {
       all = true;
     } else if (takesPids() && !text.isEmpty() && PastedPid.isSeparator(text)) {
       // It stood between process ids, or is a mark that nobody sees.
       return;
-    } else if (takesPids() && isOneOfThemPid(word)) {
-      pids(word);
     } else if (verb.takes(Positional.CLUSTERS) && clusters.isEmpty()) {
       cluster(word);
     } else {
@@ -137,22 +137,22 @@ final class CommandBuilder {
     return REQUEST.matcher(text.toUpperCase(Locale.ROOT)).matches();
   }
 
-  private List<String> pasted(Word word) {
-    CommandBounds.elements(verb.name(), word.escaped());
-    return PastedPid.of(word.escaped().literal());
-  }
-
-  /** Whether a list holds a process id: no cluster is called so, and what else is in it is wrong. */
-  private static boolean isOneOfThemPid(Word word) {
-    return word.escaped().split(',').stream()
+  /**
+   * Whether a list holds a process id: no cluster is called so, and what else is in it is wrong.
+   */
+  private boolean holdsPid(Word word) {
+    return CommandBounds.elements(verb.name(), word.escaped()).stream()
         .anyMatch(it -> !PastedPid.of(it.literal()).isEmpty());
   }
 
   private void pids(Word word) {
-    word.escaped().split(',').forEach(it -> {
-      List<String> pasted = PastedPid.of(it.literal());
-      pids.add(Pids.parse(verb.name(), pasted.size() == 1 ? pasted.getFirst() : it.literal()));
-    });
+    List<String> pasted = PastedPid.of(word.escaped().literal());
+    Stream<String> wrong =
+        word.escaped().split(',').stream()
+            .map(EscapedText::literal)
+            .filter(it -> PastedPid.of(it).isEmpty());
+    (pasted.isEmpty() ? wrong : pasted.stream())
+        .forEach(pid -> pids.add(Pids.parse(verb.name(), pid)));
   }
 
   private void cluster(Word word) {

@@ -19,12 +19,14 @@ import java.util.TreeMap;
  *
  * @param service whose servers have no superuser for anybody but itself
  * @param known the server's own roles that come with rights
+ * @param unused those of them that the role is a member of, and whose rights it does not inherit
  * @param givers who, besides superusers, could give each right
  */
 record RightsAdvice(
     ClusterCapabilities facts,
     Optional<ManagedService> service,
     Set<String> known,
+    Set<String> unused,
     Map<String, List<String>> givers) {
   private static final String SCRIPT = "run the script of: pgbailiff grants";
   private static final String FUNCTIONS = "functions";
@@ -37,20 +39,25 @@ record RightsAdvice(
     Map<String, List<String>> givers = new TreeMap<>();
     Optional<ManagedService> service = Optional.empty();
     Set<String> known = Set.of();
+    Set<String> unused = Set.of();
     while (rows.next()) {
       service = ManagedService.of(rows.texts("marks"));
       known = Set.copyOf(rows.texts("known"));
+      unused = Set.copyOf(rows.texts("unused"));
       if (rows.has("what")) {
         givers.computeIfAbsent(rows.word("what"), _ -> new ArrayList<>()).add(rows.word("grantor"));
       }
     }
-    return new RightsAdvice(facts, service, known, givers);
+    return new RightsAdvice(facts, service, known, unused, givers);
   }
 
   /** To see sessions of others. */
   String toRead() {
     if (facts.version().isAtLeast(ServerVersion.V10) && !known.contains("pg_read_all_stats")) {
       return "it cannot be had here: this server has no role pg_read_all_stats";
+    }
+    if (unused.contains("pg_read_all_stats")) {
+      return inherit("pg_read_all_stats");
     }
     if (service.isEmpty()) {
       return "GRANT pg_read_all_stats TO %s, or pg_monitor, which includes it (before 10: %s)"
@@ -64,6 +71,9 @@ record RightsAdvice(
 
   /** To cancel and terminate sessions of others. */
   String toSignal() {
+    if (unused.contains("pg_signal_backend")) {
+      return inherit("pg_signal_backend");
+    }
     if (service.isEmpty()) {
       return "GRANT pg_signal_backend TO %s (before 9.6: %s)"
           .formatted(facts.quotedRole(), script());
@@ -74,6 +84,9 @@ record RightsAdvice(
 
   /** To get in when the server is full. */
   String toReserve() {
+    if (unused.contains("pg_use_reserved_connections")) {
+      return inherit("pg_use_reserved_connections");
+    }
     return service.isEmpty()
         ? "GRANT pg_use_reserved_connections TO " + facts.quotedRole()
         : grant("pg_use_reserved_connections")
@@ -115,6 +128,14 @@ record RightsAdvice(
 
   private static String shellWord(String text) {
     return text.matches("[A-Za-z0-9_.@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /** To use a right that it has been given. */
+  private String inherit(String right) {
+    return (facts.version().isAtLeast(ServerVersion.V16)
+            ? "GRANT %s TO %s WITH INHERIT TRUE"
+            : "ALTER ROLE %2$s INHERIT")
+        .formatted(right, facts.quotedRole());
   }
 
   private Optional<String> grant(String right) {

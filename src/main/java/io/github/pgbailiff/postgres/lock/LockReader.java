@@ -32,7 +32,7 @@ public final class LockReader {
   private int asked;
 
   /**
-   * What a session waits for.
+   * The lock that a session waits for.
    *
    * @param conflicting the modes that keep it waiting
    */

@@ -27,6 +27,7 @@ import io.github.pgbailiff.verb.view.PerCluster;
 import io.github.pgbailiff.verb.view.SearchedTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -85,9 +86,19 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
                 names.notes(),
                 sight(scope).unheld(names.conditions(), found.matched() == 0),
                 SearchedTexts.note(literals, command.conditions()).stream().toList(),
+                unsignalled(scope, facts).filter(_ -> !sorting.targets().isEmpty()).stream()
+                    .toList(),
                 notes(scope, found, sorting, exclusions))
             .flatMap(List::stream)
             .toList());
+  }
+
+  /** A right of which it would come out only afterwards that it is missing. */
+  private static Optional<String> unsignalled(AllowedCluster scope, ClusterCapabilities facts) {
+    return Optional.of(
+            "pgbailiff lacks pg_signal_backend on %s: it may signal only sessions of roles that it is a member of"
+                .formatted(scope.name()))
+        .filter(_ -> !facts.signals());
   }
 
   private Sessions found(AllowedCluster scope, SessionQuery query) {

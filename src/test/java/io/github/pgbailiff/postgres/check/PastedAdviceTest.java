@@ -73,6 +73,23 @@ class PastedAdviceTest {
   }
 
   @Test
+  void a_right_that_is_given_and_not_inherited_is_not_given_once_more() {
+    run(
+        "CREATE ROLE heir LOGIN NOINHERIT IN ROLE pg_monitor, pg_signal_backend,"
+            + " pg_use_reserved_connections");
+    PostgresCluster heir =
+        GivenRights.over(GivenRights.cluster(server.url("postgres"), "heir", ""));
+    List<String> fixes =
+        heir.check(InstantSource.system()).stream()
+            .flatMap(it -> statements(it.fix()))
+            .filter(it -> it.startsWith("GRANT pg_"))
+            .toList();
+    assertThat(fixes).hasSize(3).allMatch(it -> it.endsWith(" TO heir WITH INHERIT TRUE"));
+    fixes.forEach(this::run);
+    assertThat(heir.capabilities().may()).containsExactly("read", "cancel", "terminate");
+  }
+
+  @Test
   void what_a_block_takes_can_be_pasted_and_helps() {
     run("CREATE ROLE \"Head of Ops\" LOGIN CREATEROLE", "CREATE ROLE \"Shop Owner\"");
     run("CREATE ROLE \"app-1\" LOGIN", "CREATE DATABASE \"Shop 1\" OWNER \"Shop Owner\"");

@@ -1,7 +1,10 @@
--- Who else here could give each right, or make the functions that block, and which service this is.
-SELECT m.marks, m.known, g.what, g.grantor
+-- Who else here could give each right, or make the functions that block, which service this is, and which rights
+-- this role has been given and does not inherit.
+SELECT m.marks, m.known, m.unused, g.what, g.grantor
   FROM (SELECT {service-marks} AS marks,
-               ARRAY(SELECT k.rolname::text FROM pg_roles k WHERE k.rolname LIKE 'pg\_%') AS known) m
+               ARRAY(SELECT k.rolname::text FROM pg_roles k WHERE k.rolname LIKE 'pg\_%') AS known,
+               ARRAY(SELECT u.rolname::text FROM pg_roles u
+                      WHERE u.rolname LIKE 'pg\_%' AND pg_has_role(u.oid, 'MEMBER') AND NOT pg_has_role(u.oid, 'USAGE')) AS unused) m
   LEFT JOIN (
     SELECT p.rolname::text AS what, r.rolname::text AS grantor
       FROM pg_roles p JOIN pg_roles r ON r.rolcanlogin AND NOT r.rolsuper AND r.rolname <> current_user AND {may-grant}
