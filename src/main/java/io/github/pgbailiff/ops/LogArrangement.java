@@ -54,6 +54,7 @@ public final class LogArrangement extends ContextAwareBase implements Configurat
     Level level = understood.orElse(usual);
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(standardError(context));
+    context.addTurboFilter(new CutConnections());
     root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
     Logger ours = context.getLogger("io.github.pgbailiff");
     ours.setLevel(level);

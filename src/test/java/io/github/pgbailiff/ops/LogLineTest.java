@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,21 @@ class LogLineTest {
     assertThat(context.getLogger("io.github.pgbailiff.store").isDebugEnabled()).isTrue();
     assertThat(context.getLogger("com.zaxxer.hikari").isInfoEnabled()).isFalse();
     assertThat(context.getLogger("com.zaxxer.hikari").isWarnEnabled()).isTrue();
+  }
+
+  @Test
+  void a_connection_that_was_cut_is_no_warning_and_one_that_cannot_be_had_is() {
+    configure(Optional.empty(), Optional.of("info"));
+    var heard = new ListAppender<ILoggingEvent>();
+    heard.start();
+    Logger pool = context.getLogger("com.zaxxer.hikari.pool.PoolBase");
+    pool.addAppender(heard);
+    pool.setAdditive(false);
+    pool.warn("{} - Failed to validate connection {} ({}). Possibly consider", "a", "b", "c");
+    pool.warn("{} - Failed to create/setup connection: {}", "a", "b");
+    assertThat(heard.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("a - Failed to create/setup connection: b");
   }
 
   @Test
