@@ -18,6 +18,7 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
@@ -87,22 +88,20 @@ final class AlertsVerb implements Verb {
   private static Reply report(List<Alert> seen, Optional<String> asked) {
     Body.Table table =
         Body.Table.of("alerts", COLUMNS, seen.stream().map(AlertsVerb::row).toList());
-    List<String> notes =
-        seen.isEmpty()
-            ? List.of(
-                asked
-                    .map(id ->
-                        "there is no "
-                            + id
-                            + " that you may see; alerts lists those of the last day")
-                    .orElse("no open alerts"))
-            : List.of();
+    String none =
+        asked
+            .map(
+                id -> "there is no " + id + " that you may see; alerts lists those of the last day")
+            .orElse("no open alerts");
     return new Reply.Report(
-        asked.isPresent() ? seen.stream().flatMap(AlertsVerb::whenItOpened).toList() : List.of(),
-        "",
-        List.of(new Section(List.of(), List.of(table), List.of())),
-        notes,
-        ExitCode.DONE);
+            asked.isPresent()
+                ? seen.stream().flatMap(AlertsVerb::whenItOpened).toList()
+                : List.of(),
+            "",
+            List.of(new Section(List.of(), List.of(table), List.of())),
+            List.of(),
+            ExitCode.DONE)
+        .finding(seen.isEmpty() ? List.of(Headline.nothing(none)) : List.of());
   }
 
   /** What was seen then, whatever has become of it. */

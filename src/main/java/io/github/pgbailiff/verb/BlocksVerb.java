@@ -16,12 +16,14 @@ import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.block.ManualChanges;
 import io.github.pgbailiff.verb.block.TakenOver;
 import io.github.pgbailiff.verb.finding.BlockFindings;
+import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -89,19 +91,20 @@ final class BlocksVerb implements Verb {
     List<Seen> seen =
         asked.stream().flatMap(it -> seen(it, standing)).sorted(BlocksVerb::byNumber).toList();
     return new Plan.Answer(
-        report(seen, command, PerCluster.exit(asked))
-            .finding(
-                seen.stream()
-                    .map(it -> BlockFindings.of(it.block(), context, seen.size() == 1))
-                    .toList()));
+        report(seen, command, PerCluster.exit(asked)).finding(findings(seen, context)));
+  }
+
+  private static List<Finding> findings(List<Seen> seen, Context context) {
+    return seen.isEmpty()
+        ? List.of(Headline.nothing("no standing blocks"))
+        : seen.stream().map(it -> BlockFindings.of(it.block(), context, seen.size() == 1)).toList();
   }
 
   private static Reply.Report report(List<Seen> seen, Command command, ExitCode exit) {
     var table = Body.Table.of("blocks", COLUMNS, seen.stream().map(BlocksVerb::row).toList());
     List<String> notes = seen.stream().flatMap(BlocksVerb::notes).toList();
     var section = new Section(List.of(), List.of(Fields.rows(table, command)), notes);
-    List<String> none = seen.isEmpty() ? List.of("no standing blocks") : List.of();
-    return new Reply.Report(List.of(), "", List.of(section), none, exit);
+    return new Reply.Report(List.of(), "", List.of(section), List.of(), exit);
   }
 
   private static int byNumber(Seen one, Seen other) {

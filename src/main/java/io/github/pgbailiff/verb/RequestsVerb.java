@@ -17,6 +17,7 @@ import io.github.pgbailiff.request.ApprovalTally;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.gate.RequestRights;
 import io.github.pgbailiff.request.gate.Requests;
+import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.finding.RequestFindings;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -72,9 +73,11 @@ final class RequestsVerb implements Verb {
                 List.of(),
                 ExitCode.DONE,
                 Fields.rows(Body.Table.of("requests", COLUMNS, rows), command))
-            .finding(RequestFindings.of(seen, context));
-    Reply.Report told = rows.isEmpty() ? report.noting("no open requests") : report;
-    return new Plan.Answer(open.more() ? told.noting(MORE) : told);
+            .finding(
+                seen.isEmpty()
+                    ? List.of(Headline.nothing("no open requests"))
+                    : RequestFindings.of(seen, context));
+    return new Plan.Answer(open.more() ? report.noting(MORE) : report);
   }
 
   private static List<Value> row(Request request) {

@@ -16,6 +16,7 @@ import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.finding.SessionHeadline;
 import io.github.pgbailiff.verb.finding.SessionHistory;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
@@ -103,6 +104,8 @@ final class SessionVerb implements Verb {
   private static Reply nothing(
       int pid, List<ClusterAnswer<Optional<Seen>>> asked, Context context) {
     String where = asked.stream().map(it -> it.scope().name()).collect(Collectors.joining(", "));
+    List<Finding> findings = new ArrayList<>(SessionHistory.findings(List.of(pid), context));
+    findings.add(Headline.nothing(notSeen(pid, asked, where)));
     return new Reply.Report(
             List.of(
                 Fields.verb(DECLARATION.name()),
@@ -110,21 +113,24 @@ final class SessionVerb implements Verb {
                 Field.data("session", Value.none())),
             "",
             List.of(),
-            notSeen(pid, asked, where),
+            silent(asked),
             PerCluster.exit(asked))
-        .finding(SessionHistory.findings(List.of(pid), context));
+        .finding(findings);
   }
 
-  private static List<String> notSeen(
+  private static String notSeen(
       int pid, List<ClusterAnswer<Optional<Seen>>> asked, String where) {
-    List<String> notes = new ArrayList<>();
     String looked =
         asked.stream()
             .filter(ClusterAnswer.Answered.class::isInstance)
             .map(it -> it.scope().name())
             .collect(Collectors.joining(", "));
-    notes.add(
-        "no session %d on %s that you may see".formatted(pid, looked.isEmpty() ? where : looked));
+    return "no session %d on %s that you may see"
+        .formatted(pid, looked.isEmpty() ? where : looked);
+  }
+
+  private static List<String> silent(List<ClusterAnswer<Optional<Seen>>> asked) {
+    List<String> notes = new ArrayList<>();
     for (ClusterAnswer<Optional<Seen>> one : asked) {
       if (one instanceof ClusterAnswer.Failed<Optional<Seen>>(AllowedCluster scope, var why)) {
         notes.add(

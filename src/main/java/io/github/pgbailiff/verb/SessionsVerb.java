@@ -12,6 +12,7 @@ import io.github.pgbailiff.postgres.session.ClusterLoad;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
@@ -66,12 +67,22 @@ final class SessionsVerb implements Verb {
             DECLARATION.name(),
             context.scopes(),
             scope -> found(scope, query, SearchedTexts.areUnmasked(command, context, scope)),
-            (scope, found) -> Headline.of(scope, found.sessions(), all).stream().toList(),
+            (scope, found) -> findings(scope, found.sessions(), all),
             (scope, found) -> section(scope, found, concat(names.notes(), found.words())),
             all);
     return new Plan.Answer(
         report.finding(
             concat(report.findings(), BlockFindings.standing(context.scopes(), context))));
+  }
+
+  private static List<Finding> findings(AllowedCluster scope, Sessions found, boolean all) {
+    return isNothing(found)
+        ? List.of(Headline.nothing(scope.name() + ": no sessions match", scope.name()))
+        : Headline.of(scope, found, all).stream().toList();
+  }
+
+  private static boolean isNothing(Sessions found) {
+    return found.rows().isEmpty() && found.hiddenIdle() == 0;
   }
 
   /** Sessions, and what there is to say of the filters that selected them. */
@@ -170,9 +181,6 @@ final class SessionsVerb implements Verb {
 
   private static List<String> notes(AllowedCluster scope, Sessions found) {
     List<String> notes = new ArrayList<>();
-    if (found.rows().isEmpty() && found.hiddenIdle() == 0) {
-      notes.add("no sessions match");
-    }
     if (found.hiddenIdle() > 0) {
       notes.add(
           "%s not listed; state:any shows them, and verbs that act take them too"

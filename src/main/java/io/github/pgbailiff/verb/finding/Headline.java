@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The headline of a cluster: what is worst there, in one sentence, and what to do about it. */
 public final class Headline {
@@ -46,6 +47,13 @@ public final class Headline {
         .filter(it -> it.mark() == Mark.HELD_UP || connections.isEmpty())
         .or(() -> connections)
         .or(() -> all ? quiet(scope, found) : Optional.empty());
+  }
+
+  /** Nothing was found that was asked for; what can be looked at instead. */
+  public static Finding nothing(String words, String... cluster) {
+    String[] command =
+        Stream.concat(Stream.of("sessions"), Stream.of(cluster)).toArray(String[]::new);
+    return Finding.of(Mark.NONE, words, Step.look("Sessions", command));
   }
 
   private static Finding of(AllowedCluster scope, Session session, Sight sight) {
