@@ -23,6 +23,7 @@ function mentions({ content, people }) {
 }
 
 function embed(embed) {
+  now = Math.min(...[...embed.description.matchAll(/<t:([0-9]+)/g)].map((it) => Number(it[1])));
   const colour = "#" + (embed.color ?? 0x5865f2).toString(16).padStart(6, "0");
   const author = embed.author ? `author-name="${escaped(embed.author.name)}"` : "";
   return `<discord-embed slot="embeds" color="${colour}" ${author}>
@@ -56,13 +57,22 @@ function inline(line) {
   return escaped(line)
     .replaceAll(/`([^`]+)`/g, "<discord-code embed>$1</discord-code>")
     .replaceAll(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g, "<discord-bold>$1</discord-bold>")
-    .replaceAll(/&lt;t:([0-9]+)(?::[a-zA-Z])?&gt;/g, (_, at) => `<discord-time>${clock(at)}</discord-time>`)
+    .replaceAll(/&lt;t:([0-9]+)(?::([a-zA-Z]))?&gt;/g, (_, at, style) => `<discord-time>${time(at, style)}</discord-time>`)
     .replaceAll(/\\([^\sA-Za-z0-9])/g, "$1");
 }
 
+// When the message came: the first moment that it tells of.
+let now = 0;
+
 // As the client writes it for a reader in UTC.
-function clock(seconds) {
+function time(seconds, style) {
   const at = new Date(seconds * 1000);
+  if (style === "R") {
+    return `in ${Math.round((seconds - now) / 60)} minutes`;
+  }
+  if (style === "t") {
+    return at.toLocaleTimeString("en-GB", { timeStyle: "short", timeZone: "UTC" });
+  }
   return at.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 }
 

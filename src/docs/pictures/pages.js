@@ -9,8 +9,8 @@ const PICTURES = {
   "slack-sessions": [slack, 820],
   "slack-approval-card": [slack, 820],
   "slack-home": [slack, 820],
-  "discord-sessions": [discord, 640],
-  "discord-approval-card": [discord, 640],
+  "discord-sessions": [discord, 760],
+  "discord-approval-card": [discord, 760],
 };
 const PHONE = 390;
 const MEASURE = `

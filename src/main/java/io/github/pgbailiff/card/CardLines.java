@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  * @param blocks what it has shut
  */
 record CardLines(Request request, int most, Onlookers onlookers, Instant now, BlocksNow blocks) {
+  private static final Pattern REASON =
+      Pattern.compile(" reason:(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^ \"]+)");
 
   List<Value> all() {
     return request.state().isTerminal() ? new OverLines(request, most, blocks).all() : open();
@@ -138,7 +141,13 @@ record CardLines(Request request, int most, Onlookers onlookers, Instant now, Bl
         Value.text(request.id() + " · asked "),
         new Value.Moment(request.history().getFirst().at()),
         Value.text(" by %s on %s".formatted(request.requester().name(), where)),
-        Value.text(" · " + request.change().command()));
+        Value.text(" · " + command()));
+  }
+
+  /** The reason stands above it. */
+  private String command() {
+    String typed = request.change().command();
+    return request.reason().isPresent() ? REASON.matcher(typed).replaceAll("") : typed;
   }
 
   private static Value words(String text) {

@@ -259,6 +259,12 @@ final class ReadingViewsTest {
   }
 
   @Test
+  void a_card_says_once_why() {
+    String card = words("ann", "terminate prod %d reason:\"so \\\"stuck\\\"\"".formatted(holds()));
+    assertThat(card).contains("Why: so \"stuck\"").doesNotContain("reason:");
+  }
+
+  @Test
   void a_session_that_has_ended_is_told_by_what_ended_it() {
     Reply card =
         office().types("ann", "terminate prod %d reason:\"checkout is down\"".formatted(holds()));

@@ -40,7 +40,7 @@ final class SlackHome {
 
   private static final Duration LONGEST = Duration.ofSeconds(6);
   private static final Set<Press.Action> CHANNELS =
-      EnumSet.of(Press.Action.REFRESH, Press.Action.SHARE);
+      EnumSet.of(Press.Action.REFRESH, Press.Action.SHARE, Press.Action.CSV);
   private static final String FLEET = "Clusters";
 
   private final SlackApi api;

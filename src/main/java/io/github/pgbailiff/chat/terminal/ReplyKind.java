@@ -18,6 +18,8 @@ final class ReplyKind {
           Press.Action.DISMISS,
           Press.Action.BREAK_GLASS);
 
+  private static final Set<String> ON = Set.of("approved", "executing", "finished", "interrupted");
+
   private ReplyKind() {}
 
   static boolean isCard(Reply reply) {
@@ -54,20 +56,17 @@ final class ReplyKind {
         && !isAsked(card);
   }
 
-  /** No more of a request that is over than the card that comes has for its title. */
+  /** No more of a request than the card that comes, or came, has for its title. */
   static boolean isInShort(Reply.Report report) {
     return report.request().isPresent()
-        && report.exit() != ExitCode.WAITING
         && report.sections().isEmpty()
         && report.findings().isEmpty();
   }
 
-  /** Whether the request that it is about was carried out, to its end or not. */
-  static boolean isCarriedOut(Reply.Report report) {
+  /** Whether the request that it is about goes on, or went, without anybody's decision. */
+  static boolean goesOn(Reply.Report report) {
     return report.facts().stream()
         .filter(it -> it.column().name().equals("state"))
-        .anyMatch(it ->
-            it.value().equals(Value.text("finished"))
-                || it.value().equals(Value.text("interrupted")));
+        .anyMatch(it -> it.value() instanceof Value.Text(String state) && ON.contains(state));
   }
 }

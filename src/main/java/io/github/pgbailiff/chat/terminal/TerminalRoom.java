@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -119,11 +120,13 @@ public final class TerminalRoom implements Announcer {
     }
   }
 
-  /** Whether a card says it: what was carried out has one, and all that everybody was shown. */
+  /** Whether a card says it: what goes on has one, and what everybody was shown when it is over. */
   private boolean isShown(Reply.Report report) {
     return ReplyKind.isInShort(report)
-        && (ReplyKind.isCarriedOut(report)
-            || announced.values().stream().anyMatch(it -> it.request().equals(report.request())));
+        && (ReplyKind.goesOn(report)
+            || (report.exit() != ExitCode.WAITING
+                && announced.values().stream()
+                    .anyMatch(it -> it.request().equals(report.request()))));
   }
 
   /** Shows a line of the room itself. */

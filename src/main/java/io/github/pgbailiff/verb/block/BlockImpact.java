@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * @param now when they are said
  */
 public record BlockImpact(BlockCandidate found, Instant now) {
+  /** To the nearest minute where it is about minutes. */
+  private static final Duration HALF = Duration.ofSeconds(30);
+
   /** How many of those who get in all the same are named. */
   private static final int NAMED = 8;
 
@@ -131,7 +134,7 @@ public record BlockImpact(BlockCandidate found, Instant now) {
             block.by().name(),
             block.request(),
             age(block.since(), now),
-            block.until().map(it -> " and ends in " + age(now, it)).orElse(""));
+            block.until().map(it -> " and ends in " + age(now, it.plus(HALF))).orElse(""));
   }
 
   private static String age(Instant from, Instant to) {
