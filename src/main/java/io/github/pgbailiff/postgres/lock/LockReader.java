@@ -52,15 +52,17 @@ public final class LockReader {
       throws SQLException {
     ConditionRows conditions = ConditionRows.of(List.of(), protection.entries(), server.encoding());
     var reading = new LockReader(new SessionRow(new LockWaits(), protection, false, 0));
-    return server.query(
-        "locks",
-        conditions.values().and("own_roles", SqlArray.names(ownRoles, server.encoding())),
-        rows -> {
-          while (rows.next()) {
-            reading.add(rows);
-          }
-          return reading.forest();
-        });
+    return conditions
+        .on(server)
+        .query(
+            "locks",
+            conditions.values().and("own_roles", SqlArray.names(ownRoles, server.encoding())),
+            rows -> {
+              while (rows.next()) {
+                reading.add(rows);
+              }
+              return reading.forest();
+            });
   }
 
   private void add(Rows rows) throws SQLException {

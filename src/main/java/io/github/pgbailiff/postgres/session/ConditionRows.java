@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres.session;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.postgres.sql.Network;
+import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.postgres.sql.ServerEncoding;
 import io.github.pgbailiff.postgres.sql.SqlArray;
 import io.github.pgbailiff.postgres.sql.TextBytes;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * is left out: it looks at the text that the asker may see, which only {@link QueryMask} knows.
  */
 public final class ConditionRows {
+  private static final List<String> AGES = List.of("conn", "xact", "age", "idle", "held", "waits");
+  private static final List<String> COUNTS = List.of("holds", "xmin");
   private static final Set<String> SELF_REPORTED = Set.of("client", "app");
 
   private final ServerEncoding encoding;
@@ -67,6 +70,13 @@ public final class ConditionRows {
     return rows;
   }
 
+  /**
+   * The server as it is asked: without the part that judges, where there is nothing to judge by.
+   */
+  public Server on(Server server) {
+    return entries.isEmpty() ? server.unjudged() : server;
+  }
+
   private void add(int entry, Condition condition) {
     clause++;
     switch (condition) {
@@ -78,9 +88,15 @@ public final class ConditionRows {
         }
       }
       case Condition.AtLeast age ->
-          add(entry, false, new Row(ageKey(age.key()), age.duration().toSeconds() + " seconds"));
+          add(
+              entry,
+              false,
+              new Row(known(age.key(), "an age", AGES), age.duration().toSeconds() + " seconds"));
       case Condition.AtLeastMany many ->
-          add(entry, false, new Row(countKey(many.key()), String.valueOf(many.count())));
+          add(
+              entry,
+              false,
+              new Row(known(many.key(), "a count", COUNTS), String.valueOf(many.count())));
     }
   }
 
@@ -112,22 +128,12 @@ public final class ConditionRows {
     return SELF_REPORTED.contains(key) ? key + " itself" : key;
   }
 
-  private static String ageKey(String key) {
-    return switch (key) {
-      case "conn", "xact", "age", "idle", "held", "waits" -> key;
-      default ->
-          throw new IllegalArgumentException(
-              "\"" + key + "\" is not an age of a session: conn, xact, age, idle, held, waits");
-    };
-  }
-
-  private static String countKey(String key) {
-    return switch (key) {
-      case "holds", "xmin" -> key;
-      default ->
-          throw new IllegalArgumentException(
-              "\"" + key + "\" is not a count of a session: holds, xmin");
-    };
+  private static String known(String key, String what, List<String> keys) {
+    if (!keys.contains(key)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not %s of a session: %s".formatted(key, what, String.join(", ", keys)));
+    }
+    return key;
   }
 
   private static Translation translate(String key, Glob glob) {

@@ -37,7 +37,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
    */
   public Sessions from(Server server) throws SQLException {
     requireVersion(server);
-    return server.query("sessions", values(server, List.of()), rows -> read(rows, _ -> {}));
+    return query(server, List.of(), _ -> {});
   }
 
   /**
@@ -48,8 +48,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
     Map<Integer, Set<Integer>> satisfied = new HashMap<>();
     Look look =
         row -> satisfied.put(row.number("pid"), satisfied(row.numbers("failing"), server, filters));
-    Sessions sessions = server.query("sessions", values(server, filters), rows -> read(rows, look));
-    return new JudgedSessions(sessions, satisfied);
+    return new JudgedSessions(query(server, filters, look), satisfied);
   }
 
   /** The places of the filters that none of the failing entries is, which count from 1. */
@@ -86,10 +85,18 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
   /**
    * @param more filters that all sessions are judged by
    */
-  private Values values(Server server, List<List<Condition>> more) {
+  private Sessions query(Server server, List<List<Condition>> more, Look look) throws SQLException {
+    var conditions =
+        ConditionRows.of(query.conditions(), protection.entries(), more, server.encoding());
+    return conditions
+        .on(server)
+        .query("sessions", values(server, conditions), rows -> read(rows, look));
+  }
+
+  private Values values(Server server, ConditionRows conditions) {
     Optional<SqlArray> pids =
         Optional.of(query.pids()).filter(it -> !it.isEmpty()).map(SqlArray::ints);
-    return ConditionRows.of(query.conditions(), protection.entries(), more, server.encoding())
+    return conditions
         .values()
         .and("own_roles", SqlArray.names(ownRoles, server.encoding()))
         .and("pids", pids)

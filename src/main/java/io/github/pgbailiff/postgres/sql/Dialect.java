@@ -31,6 +31,9 @@ public record Dialect(ServerVersion version, boolean definers, Set<String> witho
   /** What stands in for a part that a server does not tell. */
   private static final String NONE = "-none";
 
+  /** What stands in for a part that has nothing to judge: most of a statement's planning is its. */
+  private static final String UNJUDGED = "-unjudged";
+
   private static final Pattern WORD = Pattern.compile("\\{([a-z-]+)}");
   private static final Map<String, NamedParameters> COMPOSED = new ConcurrentHashMap<>();
   private static final Map<String, String> FILES = new ConcurrentHashMap<>();
@@ -57,7 +60,14 @@ public record Dialect(ServerVersion version, boolean definers, Set<String> witho
   }
 
   Dialect without(Set<String> parts) {
-    return new Dialect(version, definers, Set.copyOf(new TreeSet<>(parts)));
+    var all = new TreeSet<>(without);
+    all.addAll(parts);
+    return new Dialect(version, definers, Set.copyOf(all));
+  }
+
+  /** The same for statements that are given no conditions. */
+  Dialect unjudged() {
+    return without(Set.of("failing-entries"));
   }
 
   /** The parts of a statement that services and forks are known to keep to themselves. */
@@ -89,7 +99,7 @@ public record Dialect(ServerVersion version, boolean definers, Set<String> witho
     Stream<String> others = definers ? Stream.of(name + "-definer") : Stream.empty();
     String file =
         without.contains(name)
-            ? name + NONE
+            ? name + (VARIANTS.contains(name + NONE) ? NONE : UNJUDGED)
             : Stream.concat(steps, others).filter(VARIANTS::contains).findFirst().orElse(name);
     return read("parts/" + file);
   }

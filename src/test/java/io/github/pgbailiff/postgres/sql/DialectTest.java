@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class DialectTest {
   private static final Path FOLDER = Path.of("src/main/java/io/github/pgbailiff/postgres/sql");
-  private static final String VARIANT = "-([0-9]{5,6}|definer|none)$";
+  private static final String VARIANT = "-([0-9]{5,6}|definer|none|unjudged)$";
 
   @Test
   void every_variant_is_listed() {

@@ -1,0 +1,2 @@
+-- The entries that session a does not satisfy, where there is none.
+'{}'::int[]
