@@ -134,9 +134,9 @@ class LauncherTest {
   @Test
   void serve_has_little_memory_and_a_log_that_tells_more() throws Exception {
     assertThat(launch(Map.of(), "--config", "sessions", "serve").out())
-        .contains("-Xmx128m", "-Dpgbailiff.log=info");
+        .contains("-Xmx256m", "-Dpgbailiff.log=info");
     assertThat(launch(Map.of(), "--config", "serve", "sessions").out())
-        .doesNotContain("-Xmx128m", "-Dpgbailiff.log=info");
+        .doesNotContain("-Xmx256m", "-Dpgbailiff.log=info");
   }
 
   @Test

@@ -57,6 +57,7 @@ public final class PostgresCluster {
   private final OwnRoles ownRoles;
   private final ServerAliases aliases;
   private final Pause pause;
+  private final String address;
 
   PostgresCluster(
       ClusterSettings settings,
@@ -67,6 +68,7 @@ public final class PostgresCluster {
     this.settings = settings;
     this.aliases = aliases;
     this.pause = pause;
+    this.address = settings.url().replaceFirst("^jdbc:postgresql://([^/?]*).*$", "$1");
     this.access = new ClusterConnections(settings, connections);
     this.ownRoles = new OwnRoles(settings, store, aliases);
   }
@@ -268,6 +270,6 @@ public final class PostgresCluster {
 
   /** Host and port of its URL, as they are written there. */
   String address() {
-    return settings.url().replaceFirst("^jdbc:postgresql://([^/?]*).*$", "$1");
+    return address;
   }
 }

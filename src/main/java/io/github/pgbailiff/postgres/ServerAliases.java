@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The entries of a configuration, some of which may be one server under several names, as {@link
@@ -27,6 +28,9 @@ public final class ServerAliases {
   private final Map<String, PostgresCluster> entries;
   private final Map<String, ClusterIdentity> servers = new ConcurrentHashMap<>();
   private final Map<String, Long> silent = new ConcurrentHashMap<>();
+
+  /** The entries of each host and port that somebody asked for. */
+  private final Map<String, List<PostgresCluster>> addresses = new ConcurrentHashMap<>();
 
   /** A command on many clusters would else ask each of them as often as there are clusters. */
   private final Map<String, CompletableFuture<Void>> asking = new ConcurrentHashMap<>();
@@ -118,24 +122,27 @@ public final class ServerAliases {
 
   /** As whom the entries log in that lead to the same server, as far as that is known. */
   Set<String> logins(String name) {
-    String address = get(name).address();
-    return entries.keySet().stream()
-        .filter(other -> isSameServer(name, other) || get(other).address().equals(address))
-        .flatMap(other -> get(other).login().stream())
+    return Stream.concat(at(get(name).address()).stream(), sameServer(name).stream())
+        .flatMap(other -> other.login().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private List<PostgresCluster> sameServer(String name) {
-    return entries.keySet().stream()
-        .filter(other -> !other.equals(name) && isSameServer(name, other))
-        .map(this::get)
-        .toList();
+  private List<PostgresCluster> at(String address) {
+    return addresses.computeIfAbsent(
+        address,
+        _ -> entries.values().stream().filter(it -> it.address().equals(address)).toList());
   }
 
-  private boolean isSameServer(String name, String other) {
-    Optional<ClusterIdentity> here = Optional.ofNullable(servers.get(name));
-    Optional<ClusterIdentity> there = Optional.ofNullable(servers.get(other));
-    return here.filter(one -> there.filter(it -> one.isOneServerWith(it)).isPresent()).isPresent();
+  private List<PostgresCluster> sameServer(String name) {
+    ClusterIdentity here = servers.get(name);
+    return here == null
+        ? List.of()
+        : entries.keySet().stream()
+            .filter(other -> !other.equals(name))
+            .filter(other ->
+                Optional.ofNullable(servers.get(other)).filter(here::isOneServerWith).isPresent())
+            .map(this::get)
+            .toList();
   }
 
   private PostgresCluster get(String name) {

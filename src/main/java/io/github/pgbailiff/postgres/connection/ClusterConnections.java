@@ -6,10 +6,19 @@ import io.github.pgbailiff.postgres.sql.HiddenFacts;
 import io.github.pgbailiff.postgres.sql.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** The way to one cluster: borrows connections, and says in our words what goes wrong. */
 public final class ClusterConnections {
+  /** So many answers are read at one time, of all clusters: what they say has to fit in memory. */
+  private static final Semaphore TURNS = new Semaphore(64);
+
+  /** Servers that hang in the middle of an answer hold up the others no longer than that. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final ClusterSettings cluster;
   private final ConnectionSource connections;
   private final HiddenFacts hidden = new HiddenFacts();
@@ -38,7 +47,7 @@ public final class ClusterConnections {
   private <T> Optional<T> attempt(Work<T> work, boolean mayFail) {
     try (Server server = open(ApplicationName.PLAIN)) {
       try {
-        return Optional.of(work.run(server));
+        return Optional.of(inTurn(work, server));
       } catch (SQLException broken) {
         Failure failure = Failure.of(broken);
         if (mayFail && failure.killed()) {
@@ -48,6 +57,26 @@ public final class ClusterConnections {
       }
     } catch (SQLException unreachable) {
       throw about(Failure.of(unreachable));
+    }
+  }
+
+  private static <T> T inTurn(Work<T> work, Server server) throws SQLException {
+    boolean taken = takeTurn();
+    try {
+      return work.run(server);
+    } finally {
+      if (taken) {
+        TURNS.release();
+      }
+    }
+  }
+
+  private static boolean takeTurn() {
+    try {
+      return TURNS.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
