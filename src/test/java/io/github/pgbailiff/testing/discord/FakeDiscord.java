@@ -2,10 +2,7 @@ package io.github.pgbailiff.testing.discord;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.pgbailiff.testing.HttpWire;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.github.pgbailiff.testing.LoopbackHttp;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +34,7 @@ public final class FakeDiscord implements AutoCloseable {
 
   /** Starts a guild with the channel {@code ops}, in which the bot may post. */
   public FakeDiscord() {
-    try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    http = LoopbackHttp.create();
     http.setExecutor(threads);
     http.createContext("/api/v10/", rest);
     http.start();

@@ -2,10 +2,9 @@ package io.github.pgbailiff.testing.slack;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.pgbailiff.testing.HttpWire;
+import io.github.pgbailiff.testing.LoopbackHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,11 +41,7 @@ public final class FakeSlack implements AutoCloseable {
 
   /** Starts a workspace with the channel {@code ops}, in which the bot is. */
   public FakeSlack() {
-    try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    http = LoopbackHttp.create();
     http.setExecutor(threads);
     http.createContext("/api/", api);
     http.createContext("/response/", hooks);

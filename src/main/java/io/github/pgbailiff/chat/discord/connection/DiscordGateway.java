@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.discord.connection;
 
 import io.github.pgbailiff.chat.Platform.RejectedException;
+import io.github.pgbailiff.chat.PromptSockets;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import okhttp3.OkHttpClient;
 
 /** One session with the gateway, through JDA; it resumes and reconnects by itself. */
 public final class DiscordGateway implements AutoCloseable {
@@ -67,6 +69,7 @@ public final class DiscordGateway implements AutoCloseable {
 
   private static JDABuilder builder(DiscordSettings settings, String url) {
     return JDABuilder.createLight(settings.token(), EnumSet.noneOf(GatewayIntent.class))
+        .setHttpClientBuilder(new OkHttpClient.Builder().socketFactory(new PromptSockets()))
         .setRestConfig(new RestConfig().setBaseUrl(settings.apiUrl()))
         .setSessionController(
             new ConcurrentSessionController() {

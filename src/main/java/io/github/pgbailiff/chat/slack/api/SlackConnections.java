@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.slack.api;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
+import io.github.pgbailiff.chat.PromptSockets;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
@@ -48,6 +49,7 @@ final class SlackConnections implements AutoCloseable {
         .retryOnConnectionFailure(false)
         .addInterceptor(new SecondTry(pool))
         .connectionPool(pool)
+        .socketFactory(new PromptSockets())
         // What a broken connection tells of a call it tells of one call only.
         .protocols(List.of(Protocol.HTTP_1_1))
         .proxy(Proxy.NO_PROXY)
