@@ -71,7 +71,7 @@ public record ViewOptions(
         !terminal && !Literals.askedFor(command),
         !terminal && !toEverybody,
         !toEverybody && room != Room.OUTPUT,
-        command.verb().keys().contains(Keys.PUBLIC) ? again(command, terminal) : List.of());
+        command.verb().key(Keys.PUBLIC.name()).isPresent() ? again(command, terminal) : List.of());
   }
 
   private static List<Press.Action> again(Command command, boolean terminal) {

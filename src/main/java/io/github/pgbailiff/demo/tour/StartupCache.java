@@ -12,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the start-up cache made while a PostgreSQL is there: only what was used is in it, so a server
- * has to answer. The cache is made by another JVM, because all that is in it is loaded at every
- * start, and what starts a PostgreSQL is of no use then.
+ * Has the start-up cache made while a PostgreSQL is there with people at work on it: only what was
+ * used is in it, so a server has to answer, with sessions of every kind. The cache is made by
+ * another JVM, because all that is in it is loaded at every start, and what starts a PostgreSQL is
+ * of no use then.
  */
 public final class StartupCache {
   private static final Logger LOG = LoggerFactory.getLogger(StartupCache.class);
@@ -27,7 +28,8 @@ public final class StartupCache {
    * @param command runs the training run
    */
   public static void main(String[] command) throws IOException, InterruptedException {
-    try (var postgres = DemoPostgres.start()) {
+    try (var postgres = DemoPostgres.start();
+        var _ = postgres.startWorkload()) {
       Path file = Files.writeString(postgres.folder().resolve("pgbailiff.yaml"), yaml(postgres));
       run(command, Optional.of(file));
     } catch (DemoException unable) {
