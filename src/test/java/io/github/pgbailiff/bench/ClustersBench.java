@@ -31,11 +31,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Fifty clusters, five of which take connections and never say a word. */
 @Tag("bench")
 class ClustersBench {
+  @RegisterExtension static final Figures FIGURES = new Figures("Fifty clusters");
   private static final int LIVE = 45;
   private static final int DEAD = 5;
   private static final int SESSIONS = 100;
@@ -68,10 +70,11 @@ class ClustersBench {
       slowest[Math.max(i, 0)] = one;
       ours[Math.max(i, 0)] = other;
     }
-    Figures.note("45 live clusters: the slowest, median", Figures.median(slowest), "ms");
-    Figures.note("45 live clusters: sessions, median", Figures.median(ours), "ms");
-    Figures.atMost(
-        "45 live clusters: sessions / the slowest", Figures.ratio(ours, slowest), 1.5, "times");
+    FIGURES.atMostTimes(
+        new Figures.Series("`sessions` of 45 live clusters", ours),
+        new Figures.Series("the slowest of them", slowest),
+        1.5,
+        "ms");
   }
 
   /** The longest that any of them takes when all are asked at once. */
@@ -100,9 +103,9 @@ class ClustersBench {
     for (int i = 0; i < took.length; i++) {
       took[i] = sessions(program, "live-*,dead-*", LIVE) / 1e3;
     }
-    Figures.atMost(
+    FIGURES.atMost(
         "50 clusters, 5 dead: sessions names the dead", Figures.median(took), CONNECT_SECONDS, "s");
-    Figures.atMost(
+    FIGURES.atMost(
         "50 clusters, 5 dead: threads more", Thread.activeCount() - threads, 2, "threads");
   }
 

@@ -21,12 +21,28 @@ import java.util.Optional;
 final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final PostgresEmbedded server =
-      PostgresServer.embedded(Map.of("max_connections", "1100", "deadlock_timeout", "10min"));
-  private final Connection administration = server.connect("postgres", "bench");
+  private final PostgresEmbedded server;
+  private final Connection administration;
   private final List<PostgresSession> sessions = new ArrayList<>();
 
   Crowd() {
+    this(List.of("127.0.0.1"));
+  }
+
+  /**
+   * @param addresses that it listens on; the first one is 127.0.0.1
+   */
+  Crowd(List<String> addresses) {
+    server =
+        PostgresServer.embedded(
+            Map.of(
+                "max_connections",
+                "1100",
+                "deadlock_timeout",
+                "10min",
+                "listen_addresses",
+                String.join(",", addresses)));
+    administration = server.connect("postgres", "bench");
     run("CREATE ROLE app LOGIN", "CREATE TABLE stock (id int PRIMARY KEY, qty int)");
     run("INSERT INTO stock VALUES (1, 1)", "GRANT ALL ON stock TO app");
   }
@@ -39,6 +55,10 @@ final class Crowd implements AutoCloseable {
         Optional.of("postgres"),
         Optional.empty(),
         List.of());
+  }
+
+  int port() {
+    return server.port();
   }
 
   String url() {

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Everybody waits for one row. */
 @Tag("bench")
 class LocksBench {
+  @RegisterExtension static final Figures FIGURES = new Figures("Who waits for whom");
   private static final int WAITERS = 900;
   private static final int WARM_UPS = 5;
   private static final int LOOKS = 15;
@@ -39,7 +41,7 @@ class LocksBench {
         took[Math.max(i, 0)] = (System.nanoTime() - before) / 1e6;
         assertThat(forest.waiting()).isEqualTo(WAITERS);
       }
-      Figures.atMost("locks with 900 waiters, median", Figures.median(took), 150, "ms");
+      FIGURES.atMost("locks with 900 waiters, median", Figures.median(took), 150, "ms");
     }
   }
 

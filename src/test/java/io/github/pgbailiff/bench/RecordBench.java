@@ -25,11 +25,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Durable events per second, beside what the disk itself can do. */
 @Tag("bench")
 class RecordBench {
+  @RegisterExtension static final Figures FIGURES = new Figures("The record");
   private static final int WRITERS = 16;
   private static final int EACH = 250;
   private static final int ALONE = 300;
@@ -58,9 +60,9 @@ class RecordBench {
       append(record, ALONE);
       double single = append(record, ALONE);
       double many = together(record);
-      Figures.note("record on " + name + ": bare fsync of the disk", syncs(), "a second");
-      Figures.note("record on " + name + ": one writer alone, each append", 1e3 / single, "ms");
-      Figures.atLeast(
+      FIGURES.note("record on " + name + ": bare fsync of the disk", syncs(), "a second");
+      FIGURES.note("record on " + name + ": one writer alone, each append", 1e3 / single, "ms");
+      FIGURES.atLeast(
           "record on " + name + ": 16 writers, durable appends", many, BOUND, "a second");
     }
   }

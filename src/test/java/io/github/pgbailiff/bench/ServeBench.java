@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @NullUnmarked
 class ServeBench {
+  @RegisterExtension static final Figures FIGURES = new Figures("serve with Slack and Discord");
   private static final int SESSIONS = 200;
   private static final int STEADY = 20;
   private static final int STEADY_SECONDS = 60;
@@ -118,7 +120,7 @@ class ServeBench {
   @Test
   @Order(1)
   void both_chats_are_there_within_three_seconds() {
-    Figures.atMost("serve: ready with Slack and Discord", served.readyMillis() / 1e3, 3, "s");
+    FIGURES.atMost("ready, from its start", served.readyMillis() / 1e3, 3, "s");
   }
 
   @Test
@@ -146,8 +148,7 @@ class ServeBench {
   @Test
   @Order(4)
   void it_stays_small() {
-    Figures.atMost(
-        "serve: resident after all that", served.figures().residentMegabytes(), 220, "MB");
+    FIGURES.atMost("resident after all that", served.figures().residentMegabytes(), 220, "MB");
   }
 
   private void answer(boolean loading, Optional<String> reader, BackgroundLoad load) {
@@ -169,27 +170,28 @@ class ServeBench {
   }
 
   private void steady(String chat, BackgroundLoad load) {
-    double raw = rawWhile(() -> load.run(STEADY, STEADY_SECONDS, ServeBench::person));
-    Figures.atMost(
+    double[] raw = rawWhile(() -> load.run(STEADY, STEADY_SECONDS, ServeBench::person));
+    FIGURES.atMost(
         chat + ": acknowledged at 20 commands/s, p99",
         Figures.quantile(load.acknowledged(), 0.99),
         100,
         "ms");
-    double median = Figures.median(load.answered());
-    Figures.note(chat + ": /pg sessions, the statement over JDBC, median", raw, "ms");
-    Figures.note(chat + ": /pg sessions, delivery to posted reply, median", median, "ms");
-    Figures.atMost(chat + ": /pg sessions, reply beyond the statement", median - raw, 15, "ms");
+    FIGURES.atMostMore(
+        new Figures.Series(chat + ": `/pg sessions`, delivery to posted reply", load.answered()),
+        new Figures.Series("the statement over JDBC", raw),
+        15,
+        "ms");
     assertThat(load.lostOrDoubled()).isZero();
   }
 
   private static void burst(String chat, BackgroundLoad load) {
     load.run(BURST, BURST_SECONDS, ServeBench::person);
-    Figures.atMost(
+    FIGURES.atMost(
         chat + ": lost or doubled at 50 commands/s", (double) load.lostOrDoubled(), 0, "commands");
   }
 
-  /** The median of the bare statement while something else goes on. */
-  private double rawWhile(Runnable work) {
+  /** How long the bare statement takes while something else goes on. */
+  private double[] rawWhile(Runnable work) {
     List<Double> took = new ArrayList<>();
     var over = new CountDownLatch(1);
     Thread looking = Thread.ofPlatform().start(() -> look(took, over));
@@ -200,7 +202,7 @@ class ServeBench {
     } catch (InterruptedException interruption) {
       throw new IllegalStateException(interruption);
     }
-    return Figures.median(took.stream().mapToDouble(Double::doubleValue).toArray());
+    return took.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private void look(List<Double> took, CountDownLatch over) {

@@ -17,11 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code serve} as people start it, after a long day in Slack. */
 @Tag("soak")
 class ServeMemoryTest {
+  @RegisterExtension static final Figures FIGURES = new Figures("After a long day");
   private static final int SESSIONS = 50;
   private static final int PEOPLE = 8;
 
@@ -78,15 +80,15 @@ class ServeMemoryTest {
     long threads = served.figures().threads();
     type(slack, COMMANDS);
     double resident = served.figures().residentMegabytes();
-    Figures.note("serve: live objects after %d commands".formatted(WARM_UP), heap, "MB");
-    Figures.atMost(
+    FIGURES.note("serve: live objects after %d commands".formatted(WARM_UP), heap, "MB");
+    FIGURES.atMost(
         "serve: live objects more after %d more".formatted(COMMANDS),
         served.figures().liveMegabytes() - heap,
         GROWTH_MB,
         "MB");
-    Figures.atMost(
+    FIGURES.atMost(
         "serve: threads more", (double) served.figures().threads() - threads, 4, "threads");
-    Figures.atMost("serve: resident after all that", resident, 220, "MB");
+    FIGURES.atMost("serve: resident after all that", resident, 220, "MB");
     assertThat(answers.values()).as("answers doubled").allMatch(it -> it.availablePermits() == 0);
   }
 

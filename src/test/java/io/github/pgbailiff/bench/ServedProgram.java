@@ -56,7 +56,7 @@ final class ServedProgram implements AutoCloseable {
   }
 
   private boolean isReady() {
-    return port().map(port -> page(port).startsWith("200 ready")).orElse(false);
+    return port().map(port -> page(port, "/readyz").startsWith("200 ready")).orElse(false);
   }
 
   private Optional<Integer> port() {
@@ -64,9 +64,18 @@ final class ServedProgram implements AutoCloseable {
     return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
   }
 
-  private static String page(int port) {
+  /** The value of a line of {@code /metrics}, by what the line begins with. */
+  double metric(String start) {
+    return page(port().orElseThrow(), "/metrics")
+        .lines()
+        .filter(line -> line.startsWith(start + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+        .sum();
+  }
+
+  private static String page(int port, String path) {
     try (var client = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"));
+      var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
       var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return response.statusCode() + " " + response.body();
     } catch (IOException failure) {

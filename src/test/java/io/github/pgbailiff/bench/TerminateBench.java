@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A thousand sessions, until nobody is left: one bare statement and pgbailiff take turns. */
 @Tag("bench")
 class TerminateBench {
+  @RegisterExtension static final Figures FIGURES = new Figures("A thousand sessions ended");
   private static final int SESSIONS = 1_000;
   private static final int PAIRS = 3;
   private static final String BARE =
@@ -47,10 +49,11 @@ class TerminateBench {
           ours[i] = second;
         }
       }
-      Figures.note(
-          "terminate 1000: one bare statement, until all are gone", Figures.median(bare), "ms");
-      Figures.note("terminate 1000: pgbailiff, verified gone", Figures.median(ours), "ms");
-      Figures.atMost("terminate 1000 / bare statement", Figures.ratio(ours, bare), 1.5, "times");
+      FIGURES.atMostTimes(
+          new Figures.Series("terminate 1000 sessions, verified gone", ours),
+          new Figures.Series("one bare statement, until all are gone", bare),
+          1.5,
+          "ms");
     }
   }
 

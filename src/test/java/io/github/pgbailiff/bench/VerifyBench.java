@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("bench")
 class VerifyBench {
+  @RegisterExtension static final Figures FIGURES = new Figures("The record read again");
   private static final int EVENTS = 1_000_000;
   private static final int AT_ONCE = 5_000;
   private static final double BOUND_SECONDS = 10;
@@ -65,7 +67,7 @@ class VerifyBench {
                 "--config",
                 config.toString()));
     assertThat(verified.out()).startsWith("{\"ok\":true,\"events\":" + EVENTS);
-    Figures.atMost(
+    FIGURES.atMost(
         "verify-audit on %s, a million events, 48 MB of heap".formatted(name),
         verified.millis() / 1e3,
         BOUND_SECONDS,

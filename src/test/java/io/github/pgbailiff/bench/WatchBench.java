@@ -32,11 +32,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The watch of fifty clusters, each with two hundred sessions. */
 @Tag("bench")
 class WatchBench {
+  @RegisterExtension static final Figures FIGURES = new Figures("The watch of 50 clusters");
   private static final int CLUSTERS = 50;
   private static final int SESSIONS = 200;
   private static final int CAUSES = 3;
@@ -132,9 +134,9 @@ class WatchBench {
     ticks.during(QUIET_SECONDS);
     double seconds = (system.getProcessCpuTime() - before) / 1e9;
     double rounds = (double) QUIET_SECONDS / WatchSettings.EVERY.toSeconds();
-    Figures.atMost("watch of 50 clusters: of one core", 100 * seconds / QUIET_SECONDS, 5, "%");
-    Figures.atMost(
-        "watch of 50 clusters: transactions a cluster and round, with pings",
+    FIGURES.atMost("of one core", 100 * seconds / QUIET_SECONDS, 5, "%");
+    FIGURES.atMost(
+        "transactions a cluster and round, with pings",
         (commits(crowd) - commits) / rounds / CLUSTERS,
         3,
         "transactions");
@@ -169,8 +171,7 @@ class WatchBench {
         ticks.once();
       }
     }
-    Figures.atMost(
-        "watch of 50 clusters: from a cause to all cards", Figures.quantile(took, 1), 20, "s");
+    FIGURES.atMost("from a cause to all cards", Figures.quantile(took, 1), 20, "s");
   }
 
   private static long standing(Alerts alerts) {

@@ -18,6 +18,11 @@ public record ProcessFigures(ProcessHandle process) {
     return status("VmRSS") / 1024.0;
   }
 
+  /** How long it has worked, in seconds of one core. */
+  public double cpuSeconds() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
   /** How many threads of the system it has. */
   public long threads() {
     return status("Threads");

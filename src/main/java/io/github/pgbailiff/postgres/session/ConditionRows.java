@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class ConditionRows {
   private static final List<String> AGES = List.of("conn", "xact", "age", "idle", "held", "waits");
+  private static final String FILTERS = "db, user, app, client, state, wait, type, pid, query";
   private static final List<String> COUNTS = List.of("holds", "xmin");
   private static final Set<String> SELF_REPORTED = Set.of("client", "app");
 
@@ -41,9 +42,8 @@ public final class ConditionRows {
   }
 
   /**
-   * Of a request's filters and a cluster's protect entries.
+   * Of a request's filters and a cluster's protect entries, for a server of the encoding.
    *
-   * @param encoding of the server that is to judge them
    * @throws IllegalArgumentException when a condition has a key or value that sessions cannot be
    *     told by; the message says what would be right
    */
@@ -83,9 +83,8 @@ public final class ConditionRows {
       case Condition.OneOf list ->
           list.globs().forEach(glob -> add(entry, list.negated(), translate(list.key(), glob)));
       case Condition.Contains text -> {
-        for (String bytes : TextBytes.anywhere(text.text(), encoding)) {
-          add(entry, text.negated(), new Row("query", bytes));
-        }
+        TextBytes.anywhere(text.text(), encoding)
+            .forEach(bytes -> add(entry, text.negated(), new Row("query", bytes)));
       }
       case Condition.AtLeast age ->
           add(
@@ -158,10 +157,7 @@ public final class ConditionRows {
           };
       default ->
           throw new IllegalArgumentException(
-              "\""
-                  + key
-                  + "\" is not a filter on sessions: db, user, app, client, state, wait,"
-                  + " type, pid, query");
+              "\"%s\" is not a filter on sessions: %s".formatted(key, FILTERS));
     };
   }
 
@@ -175,9 +171,9 @@ public final class ConditionRows {
     if (literal.isEmpty()) {
       return new Text("client glob", glob.like());
     }
-    return literal.get().equalsIgnoreCase("local")
-        ? Row.flag("client local")
-        : new Row("client", Network.parse(literal.get()).text());
+    String text = literal.get();
+    boolean local = text.equalsIgnoreCase("local");
+    return local ? Row.flag("client local") : new Row("client", Network.parse(text).text());
   }
 
   /** The five arrays of statements with {@code {conditions}}. */

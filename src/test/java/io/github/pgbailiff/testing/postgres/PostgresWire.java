@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -22,6 +23,7 @@ public final class PostgresWire implements AutoCloseable {
   private final Condition healed = lock.newCondition();
   private boolean silent;
   private volatile boolean slow;
+  private volatile Duration late = Duration.ZERO;
 
   /** Listens on a port of its own and leads to a server's on this machine. */
   public PostgresWire(int server) {
@@ -48,6 +50,11 @@ public final class PostgresWire implements AutoCloseable {
     slow = true;
   }
 
+  /** From now on each piece of what the server says arrives so much later. */
+  public void delay(Duration by) {
+    late = by;
+  }
+
   /** How many connections lead through it now. */
   public long connections() {
     return sockets.stream().filter(it -> !it.isClosed()).count() / 2;
@@ -56,6 +63,7 @@ public final class PostgresWire implements AutoCloseable {
   /** Everything arrives, what was held back too. */
   public void heal() {
     slow = false;
+    late = Duration.ZERO;
     silence(false);
   }
 
@@ -123,6 +131,9 @@ public final class PostgresWire implements AutoCloseable {
 
   private void write(OutputStream out, byte[] bytes, int length, boolean fromServer)
       throws IOException {
+    if (fromServer) {
+      LockSupport.parkNanos(late.toNanos());
+    }
     int done = 0;
     for (; slow && fromServer && done < length; done++) {
       out.write(bytes[done]);
