@@ -71,10 +71,18 @@ public record Alert(
         sight);
   }
 
-  /** It, true again soon after it was over. */
-  Alert reopened(Instant at, Sight sight) {
+  /** It, true again soon after it was over; whoever snoozed it for a time is not told before. */
+  Alert reopened(Instant at, Sighted again) {
+    Optional<Instant> quiet = snoozedUntil.filter(it -> it.isAfter(at));
     return with(
-        State.OPEN, at, Optional.empty(), Optional.empty(), Optional.empty(), version + 1, sight);
+        quiet.isPresent() ? State.SNOOZED : State.OPEN,
+        again.since(),
+        at,
+        quiet,
+        Optional.empty(),
+        Optional.empty(),
+        version + 1,
+        again.sight());
   }
 
   /** It, snoozed long enough. */
@@ -91,7 +99,7 @@ public record Alert(
 
   /** It, over. */
   Alert ended(Instant at, Optional<String> by) {
-    return with(State.OVER, seen, Optional.empty(), Optional.of(at), by, version + 1, latest);
+    return with(State.OVER, seen, snoozedUntil, Optional.of(at), by, version + 1, latest);
   }
 
   /** It, of which nothing is told until then; empty: until it is over. */
@@ -102,6 +110,18 @@ public record Alert(
 
   private Alert with(
       State state,
+      Instant seen,
+      Optional<Instant> snoozedUntil,
+      Optional<Instant> over,
+      Optional<String> endedBy,
+      long version,
+      Sight latest) {
+    return with(state, since, seen, snoozedUntil, over, endedBy, version, latest);
+  }
+
+  private Alert with(
+      State state,
+      Instant since,
       Instant seen,
       Optional<Instant> snoozedUntil,
       Optional<Instant> over,

@@ -87,7 +87,7 @@ public final class Alerts {
     Optional<Alert> former =
         AlertRows.former(tx, cluster, sighted, at.minus(sighted.rule().againAfter()));
     if (former.isPresent()) {
-      keep(tx, former.get().reopened(at, sighted.sight()), true);
+      keep(tx, former.get().reopened(at, sighted), true);
       return;
     }
     long number = AlertRows.next(tx);

@@ -199,6 +199,33 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void how_long_it_lasted_counts_from_when_it_was_true_again() {
+    looked("prod", holder(7, 3));
+    looked("prod");
+    clock.pass(Duration.ofMinutes(20));
+    looked("prod", holder(7, 3));
+    clock.pass(Duration.ofMinutes(1));
+    looked("prod", new Sighted(HELD_UP, holder(7, 3).subject(), now(), holder(7, 3).sight()));
+    looked("prod");
+    assertThat(only().lasted()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void what_is_snoozed_for_a_time_stays_so_though_it_flaps() {
+    var gone = new Sighted(GONE, Subject.CLUSTER, now(), Sight.saying(now(), "is away"));
+    looked("prod", gone);
+    replica.alerts().snoozes().add(1, Optional.of(clock.instant().plusSeconds(600)));
+    looked("prod");
+    assertThat(only().state()).isEqualTo(State.OVER);
+    looked("prod", gone);
+    assertThat(only().state()).isEqualTo(State.SNOOZED);
+    looked("prod");
+    clock.pass(Duration.ofSeconds(601));
+    looked("prod", gone);
+    assertThat(only().state()).isEqualTo(State.OPEN);
+  }
+
+  @Test
   void much_later_it_is_another_one() {
     looked("prod", holder(7, 3));
     looked("prod");

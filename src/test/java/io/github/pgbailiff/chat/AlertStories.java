@@ -184,6 +184,23 @@ public interface AlertStories extends Scene {
   }
 
   @Test
+  default void of_what_a_standing_block_is_about_nothing_is_told() {
+    try (PostgresSession inside = stage().inWiki()) {
+      bob().types("/pg block staging db:" + stage().wiki()).presses("Confirm");
+      bob().sees("database " + stage().wiki() + " shut");
+      inside.run("BEGIN", "SELECT 1");
+      try (PostgresSession _ = stage().session("flood")) {
+        bob().sees("rule flood");
+        assertThat(bob().everything()).doesNotContain("· wiki (");
+      }
+      bob().types("/pg unblock staging db:" + stage().wiki()).presses("Confirm");
+      bob().sees("· wiki (" + inside.pid() + ") is idle in a transaction");
+    } finally {
+      stage().opensWiki();
+    }
+  }
+
+  @Test
   default void a_restart_under_an_alert_tells_nothing_twice_and_loses_nothing() {
     try (PostgresSession holder = stage().session("patient");
         PostgresSession one = stage().session("queued");
