@@ -179,7 +179,16 @@ public final class Keys {
           Map.entry("dry-run", DRY),
           Map.entry("order", SORT));
 
+  /** States that a server may tell besides our words. */
+  private static final Set<String> SERVERS =
+      Set.of("fastpath function call", "disabled", "starting");
+
   private Keys() {}
+
+  /** Whether it is a word of the server for which there is none of ours. */
+  public static boolean isServers(Key key, String word) {
+    return key.equals(STATE) && SERVERS.contains(word);
+  }
 
   /** What the record can be searched by. */
   public static List<Key> audit(List<String> verbs) {

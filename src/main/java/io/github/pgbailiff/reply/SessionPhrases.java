@@ -36,7 +36,9 @@ public final class SessionPhrases {
     return switch (state) {
       case "idle in transaction" -> "idle in a transaction";
       case "idle in transaction (aborted)" -> "idle in a failed transaction";
-      case "active" -> "runs a query";
+      case "active", "fastpath function call" -> "runs a query";
+      case "starting" -> "logging in";
+      case "disabled" -> "not telling what it does (track_activities is off)";
       default -> state;
     };
   }

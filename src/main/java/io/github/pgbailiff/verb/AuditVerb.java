@@ -7,9 +7,13 @@ import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.command.Options;
+import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
@@ -27,7 +31,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The verb {@code audit}: what the record says, the newest first. */
 final class AuditVerb implements Verb {
@@ -92,8 +98,43 @@ final class AuditVerb implements Verb {
         options.text("verb"),
         options.text(Keys.CLUSTER.name()),
         options.duration(Keys.SINCE.name()).map(clock.instant()::minus),
-        options.text(Keys.REQUEST.name()),
+        options.text(Keys.REQUEST.name()).map(AuditVerb::request),
         options.number(Keys.ONE_PID.name()));
+  }
+
+  private static String request(String text) {
+    OptionalLong number = RequestId.numberOf(text);
+    if (number.isEmpty()) {
+      throw new UserMistake(
+          "request: %s is not the id of a request, such as R-1042"
+              .formatted(UserMistake.quote(text)));
+    }
+    return RequestId.of(number.getAsLong());
+  }
+
+  /** Names that nothing on record could have by the configuration of now. */
+  private static List<String> strangers(Options options, Context context) {
+    List<String> clusters = context.catalog().clusters().stream().map(Cluster::name).toList();
+    List<String> people =
+        context.catalog().authorizer().people().stream().map(Person::name).toList();
+    return Stream.concat(
+            unknown(options, Keys.CLUSTER, "no cluster is called", clusters),
+            unknown(options, Keys.BY, "nobody among people is called", people)
+                .filter(_ -> !options.text(Keys.BY.name()).equals(Optional.of("me"))))
+        .toList();
+  }
+
+  private static Stream<String> unknown(
+      Options options, Key key, String words, List<String> known) {
+    return options.text(key.name()).stream()
+        .filter(name -> !known.contains(name))
+        .map(name ->
+            "%s: %s %s%s"
+                .formatted(
+                    key.name(),
+                    words,
+                    UserMistake.quote(name),
+                    NearestWord.question(NearestWord.of(name, known))));
   }
 
   private Reply events(EventFilter filter, Command command, Context context) {
@@ -125,6 +166,7 @@ final class AuditVerb implements Verb {
     Body rows = Fields.rows(table, command);
     List<Body> bodies = chat ? List.of(rows) : List.of(documents, rows);
     if (entries.isEmpty()) {
+      notes.addAll(0, strangers(options, context));
       notes.addFirst("no events");
     }
     var section = new Section(List.of(), bodies, notes);

@@ -147,7 +147,8 @@ final class ReadingViewsTest {
               "SELECT count(*) = 2 FROM pg_locks WHERE NOT granted AND pid IN (%d, %d)"
                   .formatted(left.pid(), right.pid()));
       String circle =
-          "(left|right) \\(\\d+\\) runs a query for \\ds and holds up 1 session: (?!\\1)(left|right);"
+          "(left|right) \\(\\d+\\) runs a query for \\ds and holds up 1 session:"
+              + " (?!\\1)(left|right);"
               + " it waits itself, for (%d|%d)".formatted(left.pid(), right.pid());
       for (String verb : List.of("sessions prod app:left,right", "locks prod")) {
         assertThat(words("ann", verb)).containsPattern(circle);
@@ -279,6 +280,15 @@ final class ReadingViewsTest {
         .matches(
             "R-1: ann asked to terminate on prod .* \\(checkout is down\\), %d ended. Record .*"
                 .formatted(holds()));
+  }
+
+  @Test
+  void a_search_of_the_record_that_cannot_match_says_so() {
+    assertThat(words("ann", "audit cluster:prd by:Bob"))
+        .contains("no events", "no cluster is called \"prd\"; did you mean prod?")
+        .contains("nobody among people is called \"Bob\"; did you mean bob?");
+    assertThat(words("ann", "audit request:17")).contains("\"17\" is not the id of a request");
+    assertThat(words("ann", "audit request:r-1")).doesNotContain("is not the id");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.command.Pids;
 import io.github.pgbailiff.command.UserMistake;
@@ -80,8 +81,7 @@ public final class Filters {
     String lower = text.source().toLowerCase(Locale.ROOT);
     Glob glob = CommandBounds.pattern(key.name(), new EscapedText(PastedPhrases.ours(key, lower)));
     boolean known =
-        words.words().stream().anyMatch(glob::matches)
-            || PastedPhrases.isServers(key, glob.source());
+        words.words().stream().anyMatch(glob::matches) || Keys.isServers(key, glob.source());
     // A backslash in front says that it is no mistake, however near it is to a word of ours.
     if (known || text.source().startsWith("\\") || others(words, glob)) {
       return glob;

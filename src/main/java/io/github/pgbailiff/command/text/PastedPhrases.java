@@ -5,7 +5,6 @@ import io.github.pgbailiff.command.Keys;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Values of several words, as PostgreSQL and our own table show them: {@code state:idle in
@@ -22,10 +21,6 @@ public final class PastedPhrases {
           "idle-txn-aborted", "idle-in-txn-aborted",
           "fastpath-function-call", "fastpath function call",
           "fastpath", "fastpath function call");
-
-  /** What a server may say besides our own words. */
-  private static final Set<String> SERVERS =
-      Set.of("fastpath function call", "disabled", "starting");
 
   private static final int LONGEST = 3;
 
@@ -91,11 +86,6 @@ public final class PastedPhrases {
       return STATES.getOrDefault(hyphens, written);
     }
     return isOne(key, written) ? hyphens : written;
-  }
-
-  /** Whether it is a word of the server for which there is none of ours. */
-  public static boolean isServers(Key key, String word) {
-    return key.equals(Keys.STATE) && SERVERS.contains(word);
   }
 
   private static String hyphens(String text) {

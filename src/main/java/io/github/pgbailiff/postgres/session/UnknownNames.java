@@ -2,7 +2,10 @@ package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.NearestWord;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.Server;
@@ -13,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Words on the names in filters that no session of a cluster has: they select nobody, and leave
@@ -24,6 +29,8 @@ import java.util.Set;
 public record UnknownNames(List<Condition> conditions, boolean nobody) {
   /** Where there are more, the one that is named may be among them. */
   private static final int MOST = 10_000;
+
+  private static final List<Key> WORDS = List.of(Keys.STATE, Keys.TYPE, Keys.WAIT);
 
   private static final ServerVersion ESCAPES = ServerVersion.V16;
 
@@ -37,7 +44,10 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
   }
 
   private boolean areNamed() {
-    return !names("db").isEmpty() || !names("user").isEmpty() || !applications().isEmpty();
+    return !names("db").isEmpty()
+        || !names("user").isEmpty()
+        || !applications().isEmpty()
+        || WORDS.stream().anyMatch(key -> !strange(key).isEmpty());
   }
 
   private List<String> in(Server server) throws SQLException {
@@ -54,6 +64,11 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
     }
     if (!applications().isEmpty()) {
       words.addAll(applications(server));
+    }
+    for (Key key : WORDS) {
+      if (!strange(key).isEmpty()) {
+        words.addAll(unseen(key, server));
+      }
     }
     return words;
   }
@@ -115,6 +130,40 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
         .filter(it -> !(key.equals("user") && it.source().equals("none")))
         .map(Glob::literal)
         .flatMap(it -> it.stream())
+        .toList();
+  }
+
+  /** Words of servers that are not among ours: one that is newer may say them. */
+  private List<String> strange(Key key) {
+    List<String> ours = key.type() instanceof Key.Type.Words it ? it.words() : List.of();
+    return lists(key.name()).stream()
+        .filter(it -> nobody || it.negated())
+        .flatMap(it -> it.globs().stream())
+        .flatMap(it -> it.literal().stream())
+        .map(it -> it.toLowerCase(Locale.ROOT))
+        .filter(it -> !ours.contains(it) && !Keys.isServers(key, it))
+        .filter(it -> !it.contains(":"))
+        .toList();
+  }
+
+  private List<String> unseen(Key key, Server server) throws SQLException {
+    Set<String> seen =
+        server.query(
+            "seen-words",
+            rows -> {
+              rows.next();
+              return rows.texts(key.name() + "s").stream()
+                  .map(it -> it.toLowerCase(Locale.ROOT).replace(' ', '-'))
+                  .collect(Collectors.toSet());
+            });
+    return strange(key).stream()
+        .filter(word -> !seen.contains(word.replace(' ', '-')))
+        .map(word ->
+            "%s: no session here has %s now; the words are %s"
+                .formatted(
+                    key.name(),
+                    UserMistake.quote(word),
+                    String.join(" ", ((Key.Type.Words) key.type()).words())))
         .toList();
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
 
   List<String> words() {
-    return Stream.of(freed(), committed(), ending(), rolledBack(), unwritten())
+    return Stream.of(freed(), committed(), ending(), rolledBack(), untold(), unwritten())
         .flatMap(Optional::stream)
         .collect(Collectors.collectingAndThen(Collectors.toList(), this::andLeftovers));
   }
@@ -63,6 +63,14 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
     return sessions.size() == 1
         ? "its transaction, %s old, %s rolled back".formatted(age, is)
         : "the oldest transaction that %s rolled back is %s old".formatted(is, age);
+  }
+
+  private Optional<String> untold() {
+    long number = count(session -> session.isUntold() && session.wrote().orElse(true));
+    return Optional.of(
+            "%s not tell how old the transaction is (track_activities is off there): what it has written is rolled back"
+                .formatted(Phrases.count(number, "session") + (number == 1 ? " does" : " do")))
+        .filter(_ -> number > 0);
   }
 
   private Optional<String> unwritten() {

@@ -50,7 +50,7 @@ public final class SightWords {
 
   private static String doing(String state) {
     return switch (state) {
-      case "active" -> SessionPhrases.doing(state);
+      case "active", "fastpath function call" -> SessionPhrases.doing(state);
       case "" -> "is there";
       default -> "is " + SessionPhrases.doing(state);
     };

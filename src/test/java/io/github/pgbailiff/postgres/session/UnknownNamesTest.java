@@ -52,6 +52,17 @@ class UnknownNamesTest {
   }
 
   @Test
+  void a_word_that_neither_we_nor_the_server_say_is_told() {
+    assertThat(words(true, "state:waiting"))
+        .containsExactly(
+            "state: no session here has \"waiting\" now; the words are active idle idle-in-txn"
+                + " idle-in-txn-aborted any");
+    assertThat(words(false, "state:!waiting", "type:!timescale*", "wait:!disk")).hasSize(2);
+    assertThat(words(true, "state:disabled", "type:logical-replication-launcher", "wait:lock:x"))
+        .isEmpty();
+  }
+
+  @Test
   void an_application_that_is_not_here_is_told_where_it_matters() {
     assertThat(words(true, "app:Checkout"))
         .containsExactly("app: no session here is called \"Checkout\"; did you mean checkout?");

@@ -76,6 +76,20 @@ class ConsequencesTest {
   }
 
   @Test
+  void what_a_session_wrote_that_tells_nothing_of_its_transaction_is_rolled_back_too() {
+    PostgresSession writer =
+        database
+            .session("writer")
+            .run("SET track_activities = off", "BEGIN", "UPDATE stock SET qty = 0");
+    PostgresSession reader =
+        database.session("reader").run("SET track_activities = off", "BEGIN", "TABLE stock");
+    assertThat(of(Step.Kind.TERMINATE, writer, reader))
+        .containsExactly(
+            "1 session does not tell how old the transaction is (track_activities is off there):"
+                + " what it has written is rolled back");
+  }
+
+  @Test
   void only_those_are_freed_who_wait_for_nobody_else() {
     PostgresSession one = database.session("one").run("BEGIN", "SELECT * FROM stock");
     PostgresSession two = database.session("two").run("BEGIN", "SELECT * FROM stock");
