@@ -99,11 +99,6 @@ public final class ChatInRoom implements Chat {
     return text(room.read(Set.of("#audit")));
   }
 
-  @Override
-  public List<String> publicly() {
-    return room.read(Set.of("#ops", "#audit")).stream().map(Room.Sheet::text).toList();
-  }
-
   private static String text(List<Room.Sheet> sheets) {
     return sheets.stream().map(Room.Sheet::text).collect(Collectors.joining("\n"));
   }
