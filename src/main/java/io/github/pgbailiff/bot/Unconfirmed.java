@@ -9,6 +9,7 @@ import io.github.pgbailiff.invocation.Lapse;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
+import io.github.pgbailiff.request.gate.Requests;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,22 +20,23 @@ record Unconfirmed(OpenStore records) {
 
   /** When a reply that asks its reader to confirm something is good for nothing any more. */
   Optional<Lapse> of(Reply reply) {
-    return reply instanceof Reply.Card
-        ? reply
-            .request()
-            .flatMap(records.requests()::find)
-            .filter(Request::awaitsConfirmation)
-            .map(it ->
-                new Lapse(
-                    Duration.between(records.clock().instant(), it.expiresAt()).plus(GRACE),
-                    () -> over(it.id())))
-        : Optional.empty();
+    if (!(reply instanceof Reply.Card) || reply.request().isEmpty()) {
+      return Optional.empty();
+    }
+    // Of the store as it is open now: what ends this process must not open it once more.
+    Requests requests = records.requests();
+    return requests
+        .find(reply.request().get())
+        .filter(Request::awaitsConfirmation)
+        .map(it ->
+            new Lapse(
+                Duration.between(records.clock().instant(), it.expiresAt()).plus(GRACE),
+                () -> over(requests, it.id())));
   }
 
-  private Optional<Reply> over(String id) {
-    var _ = records.requests().expireDue();
-    return records
-        .requests()
+  private Optional<Reply> over(Requests requests, String id) {
+    var _ = requests.expireDue();
+    return requests
         .find(id)
         .filter(it -> it.state() == RequestState.EXPIRED && !it.confirmed())
         .map(this::card);

@@ -15,8 +15,11 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.plan.Context;
@@ -25,6 +28,7 @@ import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.AlertView;
 import io.github.pgbailiff.verb.view.SightWords;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +47,9 @@ final class AlertsVerb implements Verb {
           List.of(Positional.CLUSTERS, Positional.ALERT),
           List.of(Keys.LIMIT, Keys.PAGE, Keys.VIEW, Keys.PUBLIC),
           List.of("alerts", "alerts prod-eu", "alerts A-7"));
+
+  /** As many open ones are told of one by one. */
+  private static final int MOST = 8;
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -88,11 +95,6 @@ final class AlertsVerb implements Verb {
   private static Reply report(List<Alert> seen, Optional<String> asked) {
     Body.Table table =
         Body.Table.of("alerts", COLUMNS, seen.stream().map(AlertsVerb::row).toList());
-    String none =
-        asked
-            .map(
-                id -> "there is no " + id + " that you may see; alerts lists those of the last day")
-            .orElse("no open alerts");
     return new Reply.Report(
             asked.isPresent()
                 ? seen.stream().flatMap(AlertsVerb::whenItOpened).toList()
@@ -101,7 +103,38 @@ final class AlertsVerb implements Verb {
             List.of(new Section(List.of(), List.of(table), List.of())),
             List.of(),
             ExitCode.DONE)
-        .finding(seen.isEmpty() ? List.of(Headline.nothing(none)) : List.of());
+        .finding(findings(seen, asked));
+  }
+
+  private static List<Finding> findings(List<Alert> seen, Optional<String> asked) {
+    List<Finding> open =
+        seen.stream()
+            .filter(it -> it.over().isEmpty())
+            .limit(MOST)
+            .map(AlertsVerb::finding)
+            .toList();
+    if (!open.isEmpty() || (asked.isPresent() && !seen.isEmpty())) {
+      return open;
+    }
+    return List.of(
+        Headline.nothing(
+            asked
+                .map(id ->
+                    "there is no %s that you may see; alerts lists those of the last day"
+                        .formatted(id))
+                .orElse("no open alerts")));
+  }
+
+  private static Finding finding(Alert alert) {
+    boolean holds = alert.latest().waiting() > 0;
+    List<Step> steps = new ArrayList<>();
+    if (holds) {
+      steps.add(Step.look("Lock tree " + alert.id(), "locks", alert.cluster()));
+    }
+    alert.latest().session().ifPresent(it -> steps.add(Headline.show(alert.cluster(), it.pid())));
+    String words =
+        "%s: %s: %s".formatted(alert.id(), alert.cluster(), SightWords.finding(alert.latest()));
+    return Finding.of(holds ? Mark.HELD_UP : Mark.LOOK, words).then(steps);
   }
 
   /** What was seen then, whatever has become of it. */
