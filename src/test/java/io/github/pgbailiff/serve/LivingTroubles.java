@@ -72,7 +72,7 @@ final class LivingTroubles implements AutoCloseable {
     (good ? reloads : refused).incrementAndGet();
     try {
       await(what)
-          .atMost(Duration.ofSeconds(15))
+          .atMost(Duration.ofSeconds(40))
           .pollInterval(Duration.ofMillis(250))
           .ignoreExceptions()
           .until(() ->
