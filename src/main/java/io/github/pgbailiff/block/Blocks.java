@@ -32,7 +32,7 @@ public final class Blocks {
   static final Duration CLAIM = Duration.ofSeconds(60);
 
   /** How long a target that could not be unblocked is left alone. */
-  static final Duration PAUSE = Duration.ofSeconds(30);
+  static final Duration PAUSE = Duration.ofSeconds(10);
 
   /** The most blocks that one call returns or works on. */
   static final int LIMIT = 500;
@@ -196,7 +196,7 @@ public final class Blocks {
   }
 
   /**
-   * A claimed block could not be lifted; it is due again after 30 s.
+   * A claimed block could not be lifted; it is due again after 10 s.
    *
    * @param why in words, which are announced when they are new
    */
