@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,9 +34,17 @@ final class Figures implements AfterEachCallback {
   }
 
   /** One of the two sides of a comparison, measured in turns with the other. */
-  record Series(String name, double[] values) {
+  record Series(String name, List<Double> values) {
+    Series(String name, double[] values) {
+      this(name, DoubleStream.of(values).boxed().toList());
+    }
+
+    double[] all() {
+      return values.stream().mapToDouble(it -> it).toArray();
+    }
+
     double median() {
-      return Figures.median(values);
+      return Figures.median(all());
     }
   }
 
@@ -51,7 +60,7 @@ final class Figures implements AfterEachCallback {
 
   /** A figure that may be so many times the other: the median of the ratios of each pair. */
   void atMostTimes(Series ours, Series theirs, double bound, String unit) {
-    double ratio = ratio(ours.values(), theirs.values());
+    double ratio = ratio(ours.all(), theirs.all());
     compare(ratio <= bound, ours, theirs, ratio, unit, "at most " + number(bound) + " times");
   }
 

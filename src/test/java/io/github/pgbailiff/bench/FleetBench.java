@@ -66,7 +66,7 @@ class FleetBench {
             Figures.words(served.readyMillis() / 1e3, "s"),
             Figures.words(resident, "MB"),
             Figures.words(served.figures().liveMegabytes(), "MB"),
-            Figures.number(served.figures().threads()),
+            Figures.number((double) served.figures().threads()),
             Figures.number(fleet.connections()),
             Figures.words(round, "s"),
             Figures.words(cpu, "%"),

@@ -71,7 +71,11 @@ final class LivingFigures {
     // What it holds at work is looked at before the collector is asked to run.
     double resident = process.residentMegabytes();
     return DoubleStream.of(
-        process.liveMegabytes(), resident, process.threads(), process.files(), process.children());
+        (double) process.liveMegabytes(),
+        resident,
+        (double) process.threads(),
+        (double) process.files(),
+        (double) process.children());
   }
 
   private void write(String line) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -26,7 +27,7 @@ final class Visitors implements AutoCloseable {
   private final Supplier<? extends PostgresServer> server;
   private final Map<SessionId, PostgresSession> sessions = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile int named;
+  private final AtomicInteger named = new AtomicInteger();
   private int before;
 
   /**
@@ -52,10 +53,10 @@ final class Visitors implements AutoCloseable {
   }
 
   private void enter() {
-    String application = "s" + named++;
+    String application = "s" + named.getAndIncrement();
     var session = new PostgresSession(server.get().connect("postgres", "blog", "", application));
     sessions.put(id(session.pid()), session);
-    if (named % 3 == 0) {
+    if (named.get() % 3 == 0) {
       session.start(HEEDS_NO_CANCEL);
     }
   }
@@ -107,7 +108,7 @@ final class Visitors implements AutoCloseable {
 
   /** The application's name of one that is or was there. */
   String application(SplittableRandom random) {
-    int next = named;
+    int next = named.get();
     return "s" + random.nextInt(Math.max(0, next - SESSIONS + 10), next);
   }
 
