@@ -86,14 +86,14 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
   }
 
   /**
-   * In a transaction of which nothing is settled yet; one that has failed is rolled back already.
+   * In a transaction of which nothing is settled yet; one that has failed is rolled back already
+   * and has no start, unless a savepoint has kept what came before it.
    */
   private static boolean undecided(Session session) {
     return session.inTransaction().isPresent()
         && !session.isLoggingIn()
         && !session.awaitsStandby()
-        && !session.endsTransaction()
-        && !session.hasFailed();
+        && !session.endsTransaction();
   }
 
   private static Duration age(Session session) {

@@ -143,6 +143,21 @@ class ConsequencesTest {
   }
 
   @Test
+  void what_came_before_a_savepoint_is_lost_though_what_came_after_it_has_failed() {
+    PostgresSession failed = database.session("failed");
+    failed.run("BEGIN", "UPDATE stock SET qty = 2", "SAVEPOINT s");
+    failed.start("SELECT 1/0");
+    database.awaitTrue(
+        "SELECT state LIKE '%aborted%' AND now() - xact_start > '1.1 s' FROM pg_stat_activity WHERE"
+            + " pid = "
+            + failed.pid());
+    assertThat(of(Step.Kind.TERMINATE, failed))
+        .singleElement()
+        .asString()
+        .matches("its transaction, [0-9]+s old, is rolled back");
+  }
+
+  @Test
   void an_index_that_is_made_concurrently_is_left_invalid() {
     database.session("writer").run("BEGIN", "UPDATE stock SET qty = 2");
     PostgresSession maker = database.session("index");
