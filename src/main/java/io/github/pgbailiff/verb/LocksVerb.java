@@ -80,7 +80,10 @@ final class LocksVerb implements Verb {
 
   private static String words(LockForest forest) {
     if (forest.waiting() == 0) {
-      return "nobody waits for a lock";
+      return forest
+          .replay()
+          .map(it -> "nobody waits for a lock, and the replay waits for sessions: " + it)
+          .orElse("nobody waits for a lock");
     }
     String waiters = Phrases.count(forest.waiting(), "session");
     String wait = forest.waiting() == 1 ? " waits " : " wait ";

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  *     whoever has been granted what they wait for
  * @param unplaced of how many it cannot be told who holds them up
  * @param hidden of how many of all these pgbailiff may only see that they are there
+ * @param replay the event that the replay of a standby waits for, where that is no lock
  */
-public record LockForest(List<Tree> roots, int waiting, int asked, int unplaced, int hidden) {
+public record LockForest(
+    List<Tree> roots, int waiting, int asked, int unplaced, int hidden, Optional<String> replay) {
   public LockForest {
     roots = List.copyOf(roots);
   }

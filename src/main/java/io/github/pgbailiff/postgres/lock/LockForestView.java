@@ -29,7 +29,8 @@ record LockForestView(BiPredicate<Optional<String>, Optional<String>> seen) {
     whole.roots().forEach(root -> root.waiters().forEach(it -> addSeen(it, waiting)));
     Set<Integer> unreadable = new HashSet<>();
     roots.forEach(root -> addUnreadable(root, unreadable));
-    return new LockForest(roots, waiting.size(), waiting.size(), 0, unreadable.size());
+    return new LockForest(
+        roots, waiting.size(), waiting.size(), 0, unreadable.size(), Optional.empty());
   }
 
   private Optional<Tree> tree(Tree tree) {

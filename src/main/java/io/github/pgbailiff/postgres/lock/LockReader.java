@@ -30,6 +30,7 @@ public final class LockReader {
   private final Map<Integer, List<Integer>> blockers = new HashMap<>();
   private final List<Held> held = new ArrayList<>();
   private int asked;
+  private Optional<String> replay = Optional.empty();
 
   /**
    * The lock that a session waits for.
@@ -83,6 +84,7 @@ public final class LockReader {
       asked += rows.flag("asked") ? 1 : 0;
     }
     blockers.put(node, rows.numbers("blockers").stream().distinct().toList());
+    replay = rows.text("replay");
     addHeld(rows);
   }
 
@@ -118,7 +120,8 @@ public final class LockReader {
     var graph = new LockGraph(parties.size());
     blockers.forEach((waiter, pids) -> pids.forEach(pid -> link(graph, waiter, pid)));
     int unplaced = Math.toIntExact(wanted.keySet().stream().filter(it -> !graph.waits(it)).count());
-    return new LockForest(graph.forest(this::tree), wanted.size(), asked, unplaced, hidden());
+    return new LockForest(
+        graph.forest(this::tree), wanted.size(), asked, unplaced, hidden(), replay);
   }
 
   private int hidden() {

@@ -7,6 +7,7 @@ import io.github.pgbailiff.postgres.sql.ServerVersion;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The description of a reachable cluster, and what pgbailiff's role may do on it.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param serverVersion as the server gives it, such as {@code 17.11}
  * @param host which of the hosts of its URL answers, with the port
  * @param standby whether it is in recovery
+ * @param replay the event that the replay of a standby waits for, where that is no lock
  * @param reserved how many of {@code maxConnections} ordinary roles cannot use
  * @param role the role that pgbailiff logs in as
  * @param quotedRole the same as an identifier in SQL, quoted where that takes quotes
@@ -28,6 +30,7 @@ public record ClusterCapabilities(
     boolean standby,
     int used,
     int waiting,
+    Optional<String> replay,
     int maxConnections,
     int reserved,
     String role,
@@ -68,6 +71,7 @@ public record ClusterCapabilities(
         rows.flag("standby"),
         rows.number("used"),
         rows.number("waiting"),
+        rows.text("replay"),
         rows.number("max_connections"),
         rows.number("reserved"),
         rows.word("role"),

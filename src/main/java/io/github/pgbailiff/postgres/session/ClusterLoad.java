@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.change.RunningServer;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The load of a cluster.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param reserved how many of those ordinary roles may not use
  * @param active clients that run a query, other than this look
  * @param waiting sessions that wait for a lock
+ * @param replay the event that the replay of a standby waits for, where that is no lock
  * @param serverTime by the server's clock
  * @param server that was looked at
  */
@@ -20,5 +22,6 @@ public record ClusterLoad(
     int active,
     int idleInTransaction,
     int waiting,
+    Optional<String> replay,
     Instant serverTime,
     RunningServer server) {}

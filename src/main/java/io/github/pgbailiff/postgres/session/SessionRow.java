@@ -54,6 +54,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
         rows.number("active"),
         rows.number("idle_in_transaction"),
         rows.number("waiting"),
+        rows.text("replay"),
         rows.instant("now").orElseThrow(),
         new RunningServer(
             ClusterIdentity.place(rows.text("server_address"), rows.number("server_port")),

@@ -60,6 +60,7 @@ public final class ClusterFindings {
     return switch (asked) {
       case ClusterAnswer.Answered<ClusterCapabilities>(AllowedCluster scope, var facts) ->
           waiting(scope.name(), facts.waiting())
+              .or(() -> Headline.replay(scope.name(), facts.replay()))
               .or(() ->
                   Headline.connections(
                       scope.name(), facts.used(), facts.maxConnections() - facts.reserved()));

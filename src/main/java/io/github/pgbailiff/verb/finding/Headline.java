@@ -39,12 +39,17 @@ public final class Headline {
    */
   public static Optional<Finding> of(AllowedCluster scope, Sessions found, boolean all) {
     Optional<Finding> connections = connections(scope.name(), found.load());
+    Optional<Finding> replay =
+        ClusterView.of(scope).isWhole()
+            ? replay(scope.name(), found.load().replay())
+            : Optional.empty();
     Optional<Session> worst =
         Sights.worst(found, it -> scope.limits().exclusion(it.database(), it.user()).isEmpty());
     Optional<Finding> session =
         worst.map(it -> of(scope, it, Sights.of(it, found, ClusterView.of(scope).isWhole())));
     return session
-        .filter(it -> it.mark() == Mark.HELD_UP || connections.isEmpty())
+        .filter(it -> it.mark() == Mark.HELD_UP || connections.isEmpty() && replay.isEmpty())
+        .or(() -> replay)
         .or(() -> connections)
         .or(() -> all ? quiet(scope, found) : Optional.empty());
   }
@@ -67,6 +72,16 @@ public final class Headline {
     String behind =
         holders.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
     return SightWords.finding(sight) + (behind.isEmpty() ? "" : "; it waits itself, for " + behind);
+  }
+
+  /** The replay of a standby that waits for sessions: for which, only their ages can hint. */
+  static Optional<Finding> replay(String cluster, Optional<String> event) {
+    return event.map(it ->
+        Finding.of(
+            Mark.HELD_UP,
+            "%s: the replay of this standby waits for sessions here (%s); the server does not tell which, most likely those with the oldest transactions"
+                .formatted(cluster, it),
+            Step.look("Oldest transactions", "sessions", cluster, "xact:1s", "sort:xact")));
   }
 
   private static List<Step> steps(String cluster, Session session, boolean holds) {

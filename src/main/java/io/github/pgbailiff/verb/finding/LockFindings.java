@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +34,12 @@ public record LockFindings(String cluster, Limits limits) {
   }
 
   private List<Finding> of(LockForest forest) {
+    Optional<Finding> replay = Headline.replay(cluster, forest.replay());
     if (forest.roots().isEmpty()) {
-      return List.of(without(forest.waiting()));
+      return List.of(
+          replay.filter(_ -> forest.waiting() == 0).orElseGet(() -> without(forest.waiting())));
     }
-    List<Finding> found = new ArrayList<>();
+    List<Finding> found = new ArrayList<>(replay.stream().toList());
     forest.roots().stream().limit(MOST).forEach(root -> found.add(of(root)));
     int more = forest.roots().size() - MOST;
     if (more > 0) {
@@ -79,7 +82,8 @@ public record LockFindings(String cluster, Limits limits) {
         .ifPresent(steps::add);
     steps.add(Headline.show(cluster, session.pid()));
     String left = session.exclusion().map(it -> "; it is left alone: " + it.reason()).orElse("");
-    return Finding.of(Mark.HELD_UP, cluster + ": " + Headline.sentence(sight, above(root)) + left).then(steps);
+    return Finding.of(Mark.HELD_UP, cluster + ": " + Headline.sentence(sight, above(root)) + left)
+        .then(steps);
   }
 
   private Finding unseen(Tree root, Session session) {

@@ -3,7 +3,7 @@ WITH activity {as-materialized} ({activity}),
 lock {as-materialized} ({lock-table})
 SELECT current_setting('server_version') AS server_version, pg_is_in_recovery() AS standby,
        (SELECT count(*) FROM activity a WHERE {takes-connection}) AS used,
-       ({waiting-sessions}) AS waiting,
+       ({waiting-sessions}) AS waiting, ({replay-wait}) AS replay,
        current_setting('max_connections')::int AS max_connections,
        (SELECT sum(s.setting::int) FROM pg_settings s
          WHERE s.name IN ('superuser_reserved_connections', 'reserved_connections')) AS reserved,

@@ -40,6 +40,7 @@ head {as-materialized} (
          count(CASE WHEN a.backend_type = 'client backend' AND a.state = 'active' AND a.pid <> pg_backend_pid() THEN 1 END) AS active,
          count(CASE WHEN a.state LIKE 'idle in transaction%' THEN 1 END) AS idle_in_transaction,
          ({waiting-sessions}) AS waiting,
+         ({replay-wait}) AS replay,
          count(CASE WHEN a.backend_start IS NULL AND a.datname IS NOT NULL THEN 1 END) AS unreadable
     FROM activity a CROSS JOIN given g)
 SELECT h.*, g.now, {server-address} AS server_address, {server-port} AS server_port, pg_postmaster_start_time() AS server_started,
