@@ -155,7 +155,10 @@ final class ClusterWatch {
   /** What it shows to whoever looks because another program told something. */
   private static String seen(Sessions sessions) {
     ClusterLoad load = sessions.load();
-    String otherwise = load.waiting() == 0 ? "nobody waits" : "no session holds up those who wait";
+    String otherwise =
+        load.replay()
+            .map(it -> "the replay of this standby waits for sessions here (" + it + ")")
+            .orElse(load.waiting() == 0 ? "nobody waits" : "no session holds up those who wait");
     String worst =
         Sights.worst(sessions, _ -> true)
             .map(it -> SightWords.finding(Sights.of(it, sessions)))

@@ -60,6 +60,14 @@ class PlainBlockTest extends BlockContract {
   }
 
   @Test
+  void who_may_only_grant_a_role_is_no_member_of_it() {
+    targets.run("GRANT writers TO shop WITH ADMIN TRUE, INHERIT FALSE, SET FALSE");
+    assertThat(targets.survey("", "writers").passable()).isEmpty();
+    targets.run("GRANT writers TO shop WITH SET TRUE");
+    assertThat(targets.survey("", "writers").passable().orElseThrow()).contains("can: shop;");
+  }
+
+  @Test
   void who_holds_up_a_block_is_named() {
     PostgresSession holder = targets.enter("postgres");
     holder.run("BEGIN", "ALTER DATABASE wiki CONNECTION LIMIT 50");

@@ -22,7 +22,7 @@ connect {as-materialized} (
     FROM entry e CROSS JOIN base b CROSS JOIN target t WHERE e.privilege_type = 'CONNECT'),
 member {as-materialized} (
   SELECT r.oid, r.rolname, p.rolcanlogin AS beside FROM pg_roles r CROSS JOIN part p
-   WHERE r.rolcanlogin AND NOT r.rolsuper AND r.oid <> p.oid AND pg_has_role(r.oid, p.oid, 'MEMBER')),
+   WHERE r.rolcanlogin AND r.oid <> p.oid AND {is-member}),
 entrant {as-materialized} (
   SELECT u.oid, u.rolname, CASE WHEN u.rolsuper THEN 'SUPERUSER' ELSE (
            SELECT CASE WHEN c.grantee = 0 THEN 'PUBLIC'
@@ -33,7 +33,7 @@ entrant {as-materialized} (
             WHERE c.ours IS NOT TRUE AND CASE WHEN c.grantee = 0 THEN true ELSE pg_has_role(u.oid, c.grantee, 'USAGE') END
             ORDER BY c.grantee <> 0, c.grantee <> u.oid, c.grantee LIMIT 1) END AS via
     FROM pg_roles u CROSS JOIN base b CROSS JOIN given g
-   WHERE CASE WHEN g.grantee = '' THEN u.rolcanlogin ELSE u.oid = (SELECT p.oid FROM part p) OR u.oid IN (SELECT m.oid FROM member m WHERE NOT m.beside) END),
+   WHERE CASE WHEN g.grantee = '' THEN u.rolcanlogin ELSE u.oid = (SELECT p.oid FROM part p) OR NOT u.rolsuper AND u.oid IN (SELECT m.oid FROM member m WHERE NOT m.beside) END),
 shown {as-materialized} (SELECT e.rolname::text AS role, e.via FROM entrant e WHERE e.via IS NOT NULL ORDER BY e.via = 'SUPERUSER', e.rolname LIMIT 50),
 activity {as-materialized} ({activity}),
 inside {as-materialized} ({inside})
