@@ -23,7 +23,24 @@ public final class PlainText {
     return shown(text, true);
   }
 
+  /**
+   * Whether all of it is letters, digits, signs and spaces of ASCII: most text is, and is plain.
+   */
+  public static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String shown(String text, boolean lineFeeds) {
+    return isAscii(text) ? text : rendered(text, lineFeeds);
+  }
+
+  private static String rendered(String text, boolean lineFeeds) {
     var shown = new StringBuilder(text.length());
     int base = ' ';
     int marks = 0;

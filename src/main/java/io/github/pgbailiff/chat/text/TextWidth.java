@@ -41,7 +41,7 @@ public final class TextWidth {
 
   /** The number of columns. */
   public static int of(String text) {
-    return text.codePoints().map(TextWidth::of).sum();
+    return PlainText.isAscii(text) ? text.length() : text.codePoints().map(TextWidth::of).sum();
   }
 
   private static int of(int codePoint) {

@@ -51,7 +51,7 @@ public record Rows(ResultSet rows, ServerEncoding encoding) {
   }
 
   public boolean has(String column) throws SQLException {
-    return rows.getObject(column) != null;
+    return rows.getBytes(column) != null;
   }
 
   /** To the microsecond. */

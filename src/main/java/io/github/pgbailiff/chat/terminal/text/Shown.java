@@ -24,8 +24,7 @@ public final class Shown {
   /** A cell of a table, or a fact. */
   static String cell(Value value) {
     return switch (value) {
-      case Value.Text(String text) when !text.isBlank() ->
-          FORGED_GAP.matcher(sentence(text)).replaceAll("␠");
+      case Value.Text(String text) when !text.isBlank() -> withoutForgedGaps(sentence(text));
       case Value.Many(var values) when !values.isEmpty() ->
           values.stream().map(Shown::cell).collect(Collectors.joining(", "));
       default -> CellText.text(value);
@@ -34,6 +33,12 @@ public final class Shown {
 
   /** Text that stands on lines of its own. */
   public static String sentence(String text) {
-    return PlainText.oneLine(BREAKS.matcher(text).replaceAll(LINE_BREAK));
+    return PlainText.isAscii(text)
+        ? text
+        : PlainText.oneLine(BREAKS.matcher(text).replaceAll(LINE_BREAK));
+  }
+
+  private static String withoutForgedGaps(String text) {
+    return text.indexOf(' ') < 0 ? text : FORGED_GAP.matcher(text).replaceAll("␠");
   }
 }
