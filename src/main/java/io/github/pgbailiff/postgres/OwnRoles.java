@@ -29,6 +29,11 @@ final class OwnRoles {
     return roles;
   }
 
+  /** The database of the store, where it is on this server. */
+  Optional<String> storeDatabase() {
+    return store.filter(this::isHere).map(Login::database);
+  }
+
   private boolean isHere(Login login) {
     boolean here = storeHere.orElseGet(() -> login.mayBeAt(settings.url()));
     storeHere = Optional.of(here);

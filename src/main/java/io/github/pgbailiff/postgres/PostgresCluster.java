@@ -248,7 +248,14 @@ public final class PostgresCluster {
   }
 
   Protection protection() {
-    return aliases.protection(cluster().name());
+    Map<String, String> inUse = aliases.databases(cluster().name());
+    ownRoles.storeDatabase().ifPresent(it -> inUse.put(it, "where pgbailiff's own store is"));
+    return aliases.protection(cluster().name()).using(inUse);
+  }
+
+  /** The database that its URL leads to. */
+  String database() {
+    return new Login(settings.url(), login().orElse("")).database();
   }
 
   Protection ownProtection() {

@@ -6,6 +6,7 @@ import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,6 +126,18 @@ public final class ServerAliases {
     return Stream.concat(at(get(name).address()).stream(), sameServer(name).stream())
         .flatMap(other -> other.login().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The databases that other entries of the same server lead to, each with what it is for. */
+  Map<String, String> databases(String name) {
+    Map<String, String> found = new HashMap<>();
+    Stream.concat(at(get(name).address()).stream(), sameServer(name).stream())
+        .filter(other -> !other.cluster().name().equals(name))
+        .forEach(other ->
+            found.put(
+                other.database(),
+                "where pgbailiff connects to for the entry " + other.cluster().name()));
+    return found;
   }
 
   private List<PostgresCluster> at(String address) {

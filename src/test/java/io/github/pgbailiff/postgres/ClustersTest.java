@@ -3,9 +3,12 @@ package io.github.pgbailiff.postgres;
 import static io.github.pgbailiff.postgres.GivenRights.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.Login;
+import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.secret.Secret;
@@ -88,6 +91,25 @@ class ClustersTest {
     var again = clusters(entry("prod", database.url()), as(role, entry("again", database.url())));
     assertThat(again.get("prod").sessions(one).rows().getFirst().exclusion())
         .hasValueSatisfying(it -> assertThat(it.reason()).isEqualTo("pgbailiff's own connection"));
+  }
+
+  @Test
+  void a_database_that_pgbailiff_needs_is_not_shut_to_itself() {
+    String shop = database.name();
+    String root = database.url().replace("/" + shop, "/postgres");
+    var store = new Login(database.url(), "keeping");
+    var alone =
+        new Clusters(
+            List.of(entry("prod", root)), new PlainConnections(), Optional.of(store), Pause.SLEEP);
+    var other = clusters(entry("prod", root), entry("shop", database.url()));
+    assertThat(refusal(alone, shop)).contains("is where pgbailiff's own store is");
+    assertThat(refusal(other, shop)).contains("is where pgbailiff connects to for the entry shop");
+    assertThat(refusal(clusters(entry("prod", root)), shop)).isEmpty();
+  }
+
+  private static String refusal(Clusters clusters, String database) {
+    var name = new BlockTargetName(Optional.of(database), Optional.empty());
+    return String.join("; ", clusters.get("prod").blocks().preview(name).againstBlock());
   }
 
   private static ClusterSettings as(String role, ClusterSettings entry) {

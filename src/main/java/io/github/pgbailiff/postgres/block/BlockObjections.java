@@ -16,6 +16,10 @@ record BlockObjections(TargetState target, Protection protection) {
     standby().ifPresent(found::add);
     database().ifPresent(found::add);
     role().ifPresent(found::add);
+    protection
+        .use(target.name())
+        .map(why -> target.name().words() + " is " + why)
+        .ifPresent(found::add);
     if (found.isEmpty()) {
       guarded().ifPresent(found::add);
     }

@@ -27,6 +27,14 @@ public record Login(String url, String role) {
                     it.equals(that) || (it.port().equals(that.port()) && mayBeSame(it, that))));
   }
 
+  /** The database that the URL names; without one it is called like the role. */
+  public String database() {
+    return Optional.ofNullable(Driver.parseURL(url, null))
+        .map(it -> it.getProperty("PGDBNAME", ""))
+        .filter(it -> !it.isEmpty())
+        .orElse(role);
+  }
+
   private static boolean mayBeSame(Address one, Address other) {
     try {
       Set<InetAddress> both = new HashSet<>(Arrays.asList(InetAddress.getAllByName(one.host())));

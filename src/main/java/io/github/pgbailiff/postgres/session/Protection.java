@@ -8,21 +8,36 @@ import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.postgres.connection.ManagedSessions;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The protect entries that hold on a cluster: sessions that match all of an entry are spared. */
-public record Protection(List<List<Condition>> entries) {
+/**
+ * The protect entries that hold on a cluster: sessions that match all of an entry are spared.
+ *
+ * @param inUse the databases that pgbailiff itself needs, each with what for: they are not blocked
+ */
+public record Protection(List<List<Condition>> entries, Map<String, String> inUse) {
   public Protection {
     // An entry that says nothing would protect everybody.
     entries = entries.stream().filter(entry -> !entry.isEmpty()).map(List::copyOf).toList();
+    inUse = Map.copyOf(inUse);
+  }
+
+  public Protection(List<List<Condition>> entries) {
+    this(entries, Map.of());
+  }
+
+  /** The same with the databases that pgbailiff depends on. */
+  public Protection using(Map<String, String> databases) {
+    return new Protection(entries, databases);
   }
 
   /** Together with others; the same entry counts once. */
   public Protection and(List<List<Condition>> others) {
     var all = new LinkedHashSet<>(entries);
     all.addAll(others);
-    return new Protection(List.copyOf(all));
+    return new Protection(List.copyOf(all), inUse);
   }
 
   /**
@@ -38,6 +53,13 @@ public record Protection(List<List<Condition>> entries) {
       }
     }
     return Optional.empty();
+  }
+
+  /** What pgbailiff itself needs a database for, which a block would keep from it. */
+  public Optional<String> use(BlockTargetName name) {
+    return name.database()
+        .filter(_ -> name.named().isEmpty())
+        .flatMap(it -> Optional.ofNullable(inUse.get(it)));
   }
 
   /** Why a database or a role is not blocked: an entry names it. */

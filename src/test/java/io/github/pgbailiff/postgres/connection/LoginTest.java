@@ -23,4 +23,12 @@ class LoginTest {
     assertThat(mayBe("no.such.invalid/store", "127.0.0.1/postgres")).isTrue();
     assertThat(mayBe("no.such.invalid:5433/store", "127.0.0.1/postgres")).isFalse();
   }
+
+  @Test
+  void the_database_is_that_of_the_url_or_called_like_the_role() {
+    assertThat(new Login("jdbc:postgresql://127.0.0.1:5432/store%201?x=y", "r").database())
+        .isEqualTo("store 1");
+    assertThat(new Login("jdbc:postgresql://127.0.0.1:5432/", "r").database()).isEqualTo("r");
+    assertThat(new Login("jdbc:postgresql:store", "r").database()).isEqualTo("store");
+  }
 }
