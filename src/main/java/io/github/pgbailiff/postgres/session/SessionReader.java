@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
  * @param ownRoles the roles that pgbailiff logs in as, on any cluster
  */
 public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection protection) {
+  private static final Set<String> WITH_ANY = Set.of("state", "type");
+
   private static final Map<String, ServerVersion> NEEDED =
       Map.of(
           "holds", ServerVersion.V9_6,
@@ -86,11 +88,20 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
    * @param more filters that all sessions are judged by
    */
   private Sessions query(Server server, List<List<Condition>> more, Look look) throws SQLException {
-    var conditions =
-        ConditionRows.of(query.conditions(), protection.entries(), more, server.encoding());
+    List<Condition> filters =
+        query.conditions().stream().filter(it -> !isForEverybody(it)).toList();
+    var conditions = ConditionRows.of(filters, protection.entries(), more, server.encoding());
     return conditions
         .on(server)
         .query("sessions", values(server, conditions), rows -> read(rows, look));
+  }
+
+  /** Whether it is {@code state:any} or {@code type:any}, which need not be judged. */
+  private static boolean isForEverybody(Condition condition) {
+    return condition instanceof Condition.OneOf list
+        && WITH_ANY.contains(list.key())
+        && !list.negated()
+        && list.globs().stream().anyMatch(it -> it.source().equalsIgnoreCase("any"));
   }
 
   private Values values(Server server, ConditionRows conditions) {
