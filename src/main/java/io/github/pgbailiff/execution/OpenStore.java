@@ -12,6 +12,7 @@ import io.github.pgbailiff.request.gate.Requests;
 import io.github.pgbailiff.rules.Rules;
 import io.github.pgbailiff.store.Leases;
 import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.StoreException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,13 +41,18 @@ public final class OpenStore implements AutoCloseable {
     private final Supplier<Store> opening;
     private final Function<Store, Contents> contents;
     private Optional<Contents> open = Optional.empty();
+    private boolean closed;
 
     Opened(Supplier<Store> opening, Function<Store, Contents> contents) {
       this.opening = opening;
       this.contents = contents;
     }
 
+    /** Whoever comes after its end, such as a look at a slow cluster, opens none that stays. */
     synchronized Contents get() {
+      if (closed) {
+        throw new StoreException(StoreException.Kind.UNREACHABLE, "store: it is closed");
+      }
       if (open.isEmpty()) {
         open = Optional.of(contents.apply(opening.get()));
       }
@@ -54,6 +60,7 @@ public final class OpenStore implements AutoCloseable {
     }
 
     synchronized void close() {
+      closed = true;
       open.ifPresent(it -> it.store().close());
       open = Optional.empty();
     }

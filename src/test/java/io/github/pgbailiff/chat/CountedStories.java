@@ -43,7 +43,7 @@ interface CountedStories extends Scene {
     ann().types("/pg sessions prod app:blog").sees(String.valueOf(blog.pid()));
     ann().chooses("terminate", "prod", blog.pid());
     ann().presses("Send for approval…").fills(Map.of("Reason", "stuck, INC-42"));
-    bob().sees("R-1 ").presses("Approve…", "R-1").fills(Map.of());
+    bob().sees("R-1 ").sees("Approve…").presses("Approve…", "R-1").fills(Map.of());
     bob().sees("R-1: " + blog.pid() + " ended");
     stage().gone(blog);
     tells(2);
