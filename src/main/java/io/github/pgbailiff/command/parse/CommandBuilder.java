@@ -11,23 +11,20 @@ import io.github.pgbailiff.command.Pids;
 import io.github.pgbailiff.command.UsageLine;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.text.EscapedText;
+import io.github.pgbailiff.command.text.PastedId;
 import io.github.pgbailiff.command.text.PastedPid;
 import io.github.pgbailiff.command.text.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A command that is being understood, word by word. */
 final class CommandBuilder {
-  private static final Pattern REQUEST = Pattern.compile("[A-Z]-[0-9]{1,18}");
-
   private final Declaration verb;
   private final List<ClusterPattern> clusters = new ArrayList<>();
   private final Set<Integer> pids = new LinkedHashSet<>();
@@ -64,10 +61,11 @@ final class CommandBuilder {
   /** A word without a key. */
   void bare(Word word) {
     String text = word.source();
-    if (verb.takesId() && argument.isEmpty() && isRequest(text)) {
-      argument = Optional.of(text.toUpperCase(Locale.ROOT));
-    } else if (requestMissing()) {
-      throw notARequest(text);
+    Optional<String> id = PastedId.of(word.escaped().literal());
+    if (verb.takesId() && argument.isEmpty() && id.isPresent()) {
+      argument = id;
+    } else if (idMissing()) {
+      throw noId(text);
     } else if (verb.takes(Positional.CONFIRMATION) && confirmation.isEmpty()) {
       confirmation = Optional.of(clusterName(word));
     } else if (takesPids() && holdsPid(word)) {
@@ -108,8 +106,8 @@ final class CommandBuilder {
   }
 
   private void refuseGaps() {
-    if (requestMissing()) {
-      throw new UserMistake(verb.name() + ": needs the id of a request, such as R-1042");
+    if (idMissing()) {
+      throw new UserMistake(verb.name() + ": needs the id of " + kind());
     }
     if (verb.takes(Positional.PID) && pids.size() != 1) {
       throw new UserMistake(
@@ -129,12 +127,15 @@ final class CommandBuilder {
     return verb.takes(Positional.PIDS) || verb.takes(Positional.PID);
   }
 
-  private boolean requestMissing() {
+  private boolean idMissing() {
     return verb.needsId() && argument.isEmpty();
   }
 
-  private static boolean isRequest(String text) {
-    return REQUEST.matcher(text.toUpperCase(Locale.ROOT)).matches();
+  /** What the verb's id is of, with one as an example. */
+  private String kind() {
+    return verb.takes(Positional.BLOCK)
+        ? "a block, such as B-7"
+        : verb.takes(Positional.ALERT) ? "an alert, such as A-7" : "a request, such as R-1042";
   }
 
   /**
@@ -170,12 +171,11 @@ final class CommandBuilder {
     return name;
   }
 
-  private UserMistake notARequest(String text) {
-    Optional<String> nearest = Optional.of("R-" + text).filter(CommandBuilder::isRequest);
+  private UserMistake noId(String text) {
+    char letter = kind().charAt(kind().indexOf('-') - 1);
     return new UserMistake(
-        "%s: %s is not the id of a request, such as R-1042"
-            .formatted(verb.name(), UserMistake.quote(text)),
-        nearest);
+        "%s: %s is not the id of %s".formatted(verb.name(), UserMistake.quote(text), kind()),
+        PastedId.of(letter + "-" + text));
   }
 
   private UserMistake unexpected(String text) {

@@ -34,6 +34,11 @@ public final class PastedPid {
     return pids;
   }
 
+  /** A word without what it is wrapped in. */
+  static String bare(String word) {
+    return unwrapped(visible(word));
+  }
+
   /** Whether the word is read as process ids, or as what stands between them. */
   public static boolean isMeantBy(String word) {
     return !of(word).isEmpty() || isSeparator(word);

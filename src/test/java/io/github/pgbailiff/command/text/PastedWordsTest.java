@@ -20,6 +20,12 @@ class PastedWordsTest {
   private final CommandParser parser = new CommandParser(Verbs.ALL);
 
   @ParameterizedTest
+  @ValueSource(strings = {"R-7", "r-7", "`R-7`", "*R-7*", "(R-7),", "#R-7", "R–7", "R‑7", "“R-7”."})
+  void an_id_in_its_wrapping_is_the_id(String word) {
+    assertThat(command("approve " + word).argument()).contains("R-7");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "`4711`",
@@ -115,7 +121,8 @@ class PastedWordsTest {
       value = {
         "terminate 16384 | shop | 4711 | app # which of 16384, 4711 is the process id",
         "terminate prod | app | shop # in which no process id stands",
-        "terminate prod-eu # terminate: \"prod-eu\" can only be a cluster and says nothing about what",
+        "terminate prod-eu # terminate: \"prod-eu\" can only be a cluster and says nothing about"
+            + " what",
         "terminate pid4711 x # terminate: \"x\" is neither a pid nor key:value",
         "terminate 4711x # terminate: \"4711x\" can only be a cluster and says nothing",
         "terminate *4711 # did you mean 4711?",
