@@ -4,6 +4,7 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
@@ -136,12 +137,18 @@ record CardLines(Request request, int most, Onlookers onlookers, Instant now, Bl
   }
 
   private Value asked() {
-    String where = request.place().host().orElse(request.place().platform());
     return Value.line(
         Value.text(request.id() + " · asked "),
         new Value.Moment(request.history().getFirst().at()),
-        Value.text(" by %s on %s".formatted(request.requester().name(), where)),
+        Value.text(" by " + request.requester().name() + " from "),
+        where(request.place()),
         Value.text(" · " + command()));
+  }
+
+  private static Value where(Place place) {
+    return place.mention().isPresent()
+        ? new Value.Channel(place.platform(), place.channel(), place.platform())
+        : Value.text(place.host().orElse(place.platform()));
   }
 
   /** The reason stands above it. */

@@ -48,6 +48,7 @@ public final class Scalars {
       case Value.Line(var values) ->
           values.stream().map(Scalars::text).collect(Collectors.joining());
       case Value.Ahead(Instant at, _) -> moment(at);
+      case Value.Channel(_, _, String words) -> words;
       case Value.Listed _, Value.None _ -> "";
     };
   }

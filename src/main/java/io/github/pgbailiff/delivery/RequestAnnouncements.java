@@ -37,10 +37,7 @@ record RequestAnnouncements(OpenStore records) {
     }
     Reply.Card card = whole(request);
     List<String> mentions =
-        Stream.of(
-                card.mentions().stream(),
-                origin(request, place).stream(),
-                records.audience().pinged(request, place).stream())
+        Stream.of(card.mentions().stream(), records.audience().pinged(request, place).stream())
             .flatMap(it -> it)
             .distinct()
             .toList();
@@ -88,14 +85,6 @@ record RequestAnnouncements(OpenStore records) {
 
   private static Reply.Report nothing(Request request) {
     return new Reply.Report(List.of(), "", List.of(), List.of(), ExitCode.DONE).about(request.id());
-  }
-
-  /** The channel that the request was made in, on a card that stands in another one. */
-  private static Optional<String> origin(Request request, Place place) {
-    return request
-        .place()
-        .mention()
-        .filter(_ -> !request.place().channel().equals(place.channel()));
   }
 
   /** One thing that happened to it; empty where the card above says it all. */

@@ -36,6 +36,7 @@ final class StoredAnswerJson {
               new NamedType(Value.Named.class, "o"),
               new NamedType(Value.Line.class, "line"),
               new NamedType(Value.Ahead.class, "ahead"),
+              new NamedType(Value.Channel.class, "channel"),
               new NamedType(Value.Listed.class, "session"),
               new NamedType(Value.None.class, "n"))
           .build();

@@ -71,6 +71,14 @@ public sealed interface Value {
     }
   }
 
+  /**
+   * A channel, which its platform names and leads to.
+   *
+   * @param id the platform's
+   * @param words for whoever reads it elsewhere
+   */
+  record Channel(String platform, String id, String words) implements Value {}
+
   /** No value: {@code null} in JSON, a dash in tables. */
   record None() implements Value {}
 

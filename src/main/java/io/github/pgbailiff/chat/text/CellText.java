@@ -5,6 +5,7 @@ import io.github.pgbailiff.reply.Value;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -29,10 +30,7 @@ public final class CellText {
       case Value.Moment(var at) -> MOMENT.format(at.truncatedTo(ChronoUnit.SECONDS));
       case Value.Clock(var at) -> CLOCK.format(at);
       case Value.Flag(boolean set) -> set ? "yes" : "no";
-      case Value.Many(var values) ->
-          values.isEmpty()
-              ? NONE
-              : values.stream().map(CellText::text).collect(Collectors.joining(", "));
+      case Value.Many(var values) -> values.isEmpty() ? NONE : texts(values);
       case Value.Named(var values) ->
           values.entrySet().stream()
               .map(it -> it.getKey() + " " + text(it.getValue()))
@@ -40,8 +38,13 @@ public final class CellText {
       case Value.Line(var values) ->
           values.stream().map(CellText::spoken).collect(Collectors.joining());
       case Value.Ahead ahead -> ahead.words();
+      case Value.Channel(_, _, String words) -> PlainText.oneLine(words);
       case Value.Listed _, Value.None _ -> NONE;
     };
+  }
+
+  private static String texts(List<Value> values) {
+    return values.stream().map(CellText::text).collect(Collectors.joining(", "));
   }
 
   /** Within a sentence. */

@@ -25,11 +25,20 @@ public sealed interface Run {
    */
   record Ahead(Instant at, String words) implements Run {}
 
+  /**
+   * A channel.
+   *
+   * @param words for another platform than its own
+   */
+  record Channel(String platform, String id, String words) implements Run {}
+
   static Run of(Value value) {
     return switch (value) {
       case Value.Moment(Instant at) -> new Moment(at, false);
       case Value.Clock(Instant at) -> new Moment(at, true);
       case Value.Ahead ahead -> new Ahead(ahead.at(), ahead.words());
+      case Value.Channel(String platform, String id, String words) ->
+          new Channel(platform, id, PlainText.oneLine(words));
       default -> new Words(CellText.text(value));
     };
   }
@@ -59,6 +68,7 @@ public sealed interface Run {
     return switch (run) {
       case Words(String text) -> text;
       case Ahead(_, String text) -> text;
+      case Channel(_, _, String text) -> text;
       case Moment(Instant at, boolean near) ->
           CellText.text(near ? new Value.Clock(at) : new Value.Moment(at));
     };

@@ -66,7 +66,13 @@ public record Sheet(List<Title> headings, List<List<String>> rows) {
 
   private static boolean needsName(Value value) {
     return switch (value) {
-      case Value.Text _, Value.Many _, Value.Line _, Value.Ahead _, Value.Listed _, Value.None _ ->
+      case Value.Text _,
+          Value.Many _,
+          Value.Line _,
+          Value.Ahead _,
+          Value.Channel _,
+          Value.Listed _,
+          Value.None _ ->
           false;
       case Value.Whole _,
           Value.Seconds _,

@@ -7,8 +7,10 @@ import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,15 +22,41 @@ import java.util.stream.Stream;
 record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
 
   List<String> words() {
-    return Stream.of(freed(), committed(), ending(), rolledBack(), untold(), unwritten())
+    return Stream.of(committed(), ending(), rolledBack(), untold(), unwritten(), freed())
         .flatMap(Optional::stream)
         .collect(Collectors.collectingAndThen(Collectors.toList(), this::andLeftovers));
   }
 
   private Optional<String> freed() {
     var pids = sessions.stream().map(Session::pid).collect(Collectors.toSet());
+    Set<Integer> heldUp = new HashSet<>();
+    pids.forEach(pid -> heldUp.addAll(waits.allWaitersOf(pid)));
+    heldUp.removeAll(pids);
     int freed = waits.freedBy(pids, kind == Step.Kind.CANCEL).size();
-    return Optional.of("frees " + Phrases.count(freed, "waiter")).filter(_ -> freed > 0);
+    return heldUp.isEmpty() ? Optional.empty() : Optional.of(goOn(freed, heldUp.size()));
+  }
+
+  /** Who goes on waits for nobody else; the others wait behind those, or for somebody else too. */
+  private String goOn(int freed, int heldUp) {
+    if (freed == heldUp) {
+      return heldUp == 1 ? "the one held up goes on" : "all %d held up go on".formatted(heldUp);
+    }
+    if (freed == 0) {
+      return heldUp == 1
+          ? "the one held up does not go on"
+          : "none of the %d held up goes on".formatted(heldUp);
+    }
+    int still = heldUp - freed;
+    // A session whose query is cancelled keeps some of its locks.
+    String behind = kind == Step.Kind.TERMINATE ? " behind others" : "";
+    return "%d of the %d held up %s on; %d still %s%s"
+        .formatted(
+            freed,
+            heldUp,
+            freed == 1 ? "goes" : "go",
+            still,
+            still == 1 ? "waits" : "wait",
+            behind);
   }
 
   private Optional<String> committed() {

@@ -105,10 +105,10 @@ final class SampleRequests {
                     new Step.Signal(
                         Step.Kind.TERMINATE, List.of(targets), ANY, true, Optional.empty())),
                 List.of(),
-                "frees 7 waiters",
                 targets.length == 1
                     ? "its transaction, 15m old, is rolled back"
                     : "the oldest transaction that is rolled back is 15m old",
+                "all 7 held up go on",
                 "clients will reconnect unless they are blocked")));
   }
 

@@ -17,6 +17,7 @@ public final class DiscordText {
   private static final char BACKTICK = '`';
   private static final char LOOKS_LIKE_BACKTICK = '\u02CB';
   private static final Pattern PUNCTUATION = Pattern.compile("([!-/:-@\\[-`{-~])");
+  private static final Pattern ID = Pattern.compile("[0-9]{5,20}");
   private static final Pattern MENTION = Pattern.compile("<@!?([0-9]{5,20})>");
 
   private DiscordText() {}
@@ -57,6 +58,10 @@ public final class DiscordText {
     return switch (run) {
       case Run.Words(String words) -> escaped(words);
       case Run.Moment(Instant at, boolean near) -> moment(at, near);
+      case Run.Channel(String platform, String id, _)
+          when platform.equals(DiscordOrigin.PLATFORM) && ID.matcher(id).matches() ->
+          "<#" + id + ">";
+      case Run.Channel(_, _, String words) -> escaped(words);
       case Run.Ahead(Instant at, _) -> "<t:%d:R>".formatted(at.getEpochSecond());
     };
   }

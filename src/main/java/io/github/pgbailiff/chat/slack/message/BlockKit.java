@@ -66,6 +66,9 @@ public final class BlockKit {
   static ObjectNode run(Run run) {
     return switch (run) {
       case Run.Words(String words) -> text(words, false);
+      case Run.Channel(String platform, String id, _) when platform.equals(SlackOrigin.PLATFORM) ->
+          mention("#" + id);
+      case Run.Channel(_, _, String words) -> text(words, false);
       case Run.Ahead(_, String words) -> text(words, false);
       case Run.Moment(Instant at, boolean near) ->
           node()

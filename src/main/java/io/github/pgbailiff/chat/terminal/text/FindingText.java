@@ -47,6 +47,7 @@ final class FindingText {
             switch (run) {
               case Run.Words(String text) -> text;
               case Run.Ahead(_, String text) -> text;
+              case Run.Channel(_, _, String text) -> text;
               case Run.Moment(var at, boolean near) -> layout.moment(at, near);
             })
         .collect(Collectors.joining());

@@ -148,7 +148,7 @@ final class JsonReply {
       case Value.Flag(boolean set) -> json.writeBoolean(set);
       case Value.Many(var values) -> array(() -> values.forEach(this::value));
       case Value.Named(var values) -> object(() -> values.forEach(this::property));
-      case Value.Line _, Value.Ahead _ -> json.writeString(CellText.text(value));
+      case Value.Line _, Value.Ahead _, Value.Channel _ -> json.writeString(CellText.text(value));
       case Value.Listed _, Value.None _ -> json.writeNull();
     }
   }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgbailiff.chat.text.TextWidth;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Tone;
+import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.Fuzz;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
 import io.github.pgbailiff.testing.replies.EmptyReplies;
@@ -126,13 +128,22 @@ final class DiscordRendererTest {
         new Reply.Card(
             "R-1 finished",
             Tone.GOOD,
-            new Reply.Report(List.of(), "", List.of(), List.of(), ExitCode.DONE),
+            new Reply.Report(
+                List.of(
+                    from("discord", "41771983423143937"),
+                    from("discord", "41@everyone"),
+                    from("slack", "1")),
+                "",
+                List.of(),
+                List.of(),
+                ExitCode.DONE),
             List.of(),
-            List.of("discord:#41771983423143937"));
+            List.of());
     JsonNode body = json(DiscordRenderer.message(card, true).announced().toData());
     assertThat(FakeDiscord.problems(body)).isEmpty();
     assertThat(FakeDiscord.pings(body)).isEmpty();
-    assertThat(body.path("content").asString()).isEqualTo("<#41771983423143937>");
+    assertThat(body.path("embeds").path(0).path("description").asString())
+        .isEqualTo("from <#41771983423143937>\nfrom discord\nfrom slack");
   }
 
   @Test
@@ -235,6 +246,11 @@ final class DiscordRendererTest {
       assertThat(FakeDiscord.effects(body)).as(body.toString()).isEmpty();
       assertThat(FakeDiscord.pings(body)).isEmpty();
     }
+  }
+
+  private static Field from(String platform, String channel) {
+    return Field.people(
+        "", Value.line(Value.text("from "), new Value.Channel(platform, channel, platform)));
   }
 
   private static String shown(DiscordMessage message) {
