@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
 final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
+  private static final Problem BLANK =
+      new Problem(
+          "", "", 0, "there is neither a cluster nor a role in it; to mean that, restart with it");
+
   private final LiveProgram live;
   private final RestartKeys restart;
   private final ReloadNews news;
@@ -41,8 +45,17 @@ final class Reload {
 
   /** Takes what was read, or leaves it. */
   void take(ConfigurationLook look) {
-    look.configuration()
-        .ifPresentOrElse(fresh -> good(fresh, look.sources().hash()), () -> bad(look.problems()));
+    Optional<Configuration> fresh = look.configuration();
+    if (fresh.filter(Reload::isBlank).isPresent() && !isBlank(live.now().configuration())) {
+      bad(List.of(BLANK));
+    } else {
+      fresh.ifPresentOrElse(it -> good(it, look.sources().hash()), () -> bad(look.problems()));
+    }
+  }
+
+  /** Whether it is one of nothing, as a file has it that is just being written, on a full disk. */
+  private static boolean isBlank(Configuration configuration) {
+    return configuration.clusters().isEmpty() && configuration.roles().isEmpty();
   }
 
   private void good(Configuration fresh, String hash) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations that change under a program at work. */
 @ExtendWith(PostgresExtension.class)
@@ -135,6 +137,16 @@ class ReloadTest {
     stage.reads(configuration(1, cluster("prod", bailiff)));
     assertThat(stage.reload().isTaken()).isTrue();
     assertThat(stage.reload().note()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "# being written", "clusters:\n", "http: {listen: \"127.0.0.1:0\"}\n"})
+  void a_file_that_is_cut_off_before_there_is_anything_in_it_is_a_bad_one(String beginning) {
+    stage.reads(beginning);
+    assertThat(stage.reload().isTaken()).isFalse();
+    assertThat(stage.json("ann", "sessions prod")).contains("\"reachable\":true");
+    assertThat(stage.notices()).singleElement().asString().contains("neither a cluster nor a role");
   }
 
   @Test
