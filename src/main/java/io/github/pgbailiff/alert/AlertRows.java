@@ -72,6 +72,14 @@ final class AlertRows {
         .findFirst();
   }
 
+  /** Whether it was over later than that. */
+  static boolean isOverSince(Tx tx, String cluster, Sighted sighted, Instant time) {
+    return former(tx, cluster, sighted, time)
+        .flatMap(Alert::over)
+        .filter(time::isBefore)
+        .isPresent();
+  }
+
   /** Whether another program's alert has come after the news that what it tells of is over. */
   static boolean isOver(Tx tx, String cluster, Sighted sighted, Instant after) {
     Optional<String> episode = sighted.sight().episode();

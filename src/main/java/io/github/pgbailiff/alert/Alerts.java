@@ -38,6 +38,8 @@ public final class Alerts {
   /**
    * Keeps what a look at a cluster has shown.
    *
+   * @param began when it began: what was seen or was over later than that it knows nothing of, as
+   *     one of a process that stood still meanwhile
    * @param looked the rules that could be judged: what one of them found before and does not find
    *     now is over
    * @param now what they found; what is not due keeps an alert that stands, and begins none: a
@@ -46,6 +48,7 @@ public final class Alerts {
    */
   public void looked(
       String cluster,
+      Instant began,
       Predicate<String> looked,
       List<Sighted> now,
       Map<String, String> channels,
@@ -54,27 +57,21 @@ public final class Alerts {
       List<Alert> standing = AlertRows.standing(tx, cluster);
       standing.stream()
           .filter(it -> !it.subject().isForeign() && looked.test(it.rule()))
+          .filter(it -> !it.seen().isAfter(began))
           .filter(it -> now.stream().noneMatch(one -> one.isOf(it)) && !enders.areAtWork(it))
           .forEach(it -> end(tx, it, enders.of(it)));
       var quiet = AlertRows.quiet(tx, cluster, clock.instant());
       for (Sighted sighted : now) {
         Optional<Alert> same = standing.stream().filter(sighted::isOf).findFirst();
-        if (same.isPresent()) {
-          seen(tx, same.get(), sighted);
-        } else if (sighted.isDue(clock.instant()) && !isOfAny(quiet, sighted.sight())) {
+        same.ifPresent(it -> seen(tx, it, sighted));
+        if (same.isEmpty()
+            && sighted.isDue(clock.instant(), quiet)
+            && !AlertRows.isOverSince(tx, cluster, sighted, began)) {
           begin(tx, cluster, sighted, channels);
         }
       }
       return 0;
     });
-  }
-
-  private static boolean isOfAny(Set<String> applications, Sight sight) {
-    return sight
-        .session()
-        .flatMap(Sight.Watched::application)
-        .filter(applications::contains)
-        .isPresent();
   }
 
   private void seen(Tx tx, Alert alert, Sighted sighted) {

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.alert;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Something that satisfies a rule at this moment.
@@ -12,6 +13,12 @@ public record Sighted(WatchRule rule, Subject subject, Instant since, Sight sigh
   /** Whether it has been true for as long as its rule wants, so that it may be told. */
   public boolean isDue(Instant now) {
     return !since.plus(rule.lasting()).isAfter(now);
+  }
+
+  /** The same, where nothing is told of these applications. */
+  boolean isDue(Instant now, Set<String> quiet) {
+    return isDue(now)
+        && sight.session().flatMap(Sight.Watched::application).filter(quiet::contains).isEmpty();
   }
 
   /** Whether it is what the alert is about: of a session there is one, whichever rules it meets. */

@@ -118,16 +118,10 @@ public final class Watch implements Runnable {
 
   private void round(String name, ClusterWatch cluster) {
     try {
-      ClusterWatch.Look look = look(name, cluster);
+      Instant began = clock.instant();
+      ClusterWatch.Look look = look(name, cluster, began);
       if (look.hasNews(clock.instant()) || standing.contains(name)) {
-        alerts
-            .get()
-            .looked(
-                name,
-                rule -> look.answered() || isUnreachable(rule),
-                look.sighted(),
-                settings.channels(),
-                new ServerEnders(enders, look.server()));
+        keep(name, began, look);
         alerts.get().beside(name, look.seen());
       }
     } catch (StoreException e) {
@@ -139,16 +133,31 @@ public final class Watch implements Runnable {
     }
   }
 
-  private ClusterWatch.Look look(String name, ClusterWatch cluster) {
+  private void keep(String name, Instant began, ClusterWatch.Look look) {
+    alerts
+        .get()
+        .looked(
+            name,
+            began,
+            rule -> look.answered() || isUnreachable(rule),
+            look.sighted(),
+            settings.channels(),
+            new ServerEnders(enders, look.server()));
+  }
+
+  private ClusterWatch.Look look(String name, ClusterWatch cluster, Instant began) {
     long start = System.nanoTime();
-    ClusterWatch.Look look = cluster.look(clock.instant(), caused.apply(name));
+    ClusterWatch.Look look = cluster.look(began, caused.apply(name));
     meter.looked(name, look.answered(), Duration.ofNanos(System.nanoTime() - start));
     return look;
   }
 
   /** Nobody looks at it any more, so that nobody would ever say that it is over. */
   private void leave(String cluster) {
-    alerts.get().looked(cluster, _ -> true, List.of(), settings.channels(), enders.leaving());
+    alerts
+        .get()
+        .looked(
+            cluster, clock.instant(), _ -> true, List.of(), settings.channels(), enders.leaving());
   }
 
   private boolean isUnreachable(String rule) {

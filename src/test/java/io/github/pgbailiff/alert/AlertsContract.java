@@ -96,7 +96,14 @@ public abstract class AlertsContract {
   }
 
   private void looked(Replica by, String cluster, Sighted... sighted) {
-    by.alerts().looked(cluster, _ -> true, List.of(sighted), CHANNELS, ended(Optional.empty()));
+    by.alerts()
+        .looked(
+            cluster,
+            clock.instant(),
+            _ -> true,
+            List.of(sighted),
+            CHANNELS,
+            ended(Optional.empty()));
   }
 
   private static Enders ended(Optional<String> by) {
@@ -160,16 +167,46 @@ public abstract class AlertsContract {
     clock.pass(Duration.ofMinutes(14));
     replica
         .alerts()
-        .looked("prod", _ -> true, List.of(), CHANNELS, ended(Optional.of("R-12 of ann and bob")));
+        .looked(
+            "prod",
+            clock.instant(),
+            _ -> true,
+            List.of(),
+            CHANNELS,
+            ended(Optional.of("R-12 of ann and bob")));
     assertThat(only().state()).isEqualTo(State.OVER);
     assertThat(only().endedBy()).contains("R-12 of ann and bob");
     assertThat(replica.claim()).hasSize(1);
   }
 
   @Test
+  void a_look_that_comes_late_ends_and_begins_nothing() {
+    Instant before = clock.instant();
+    clock.pass(Duration.ofSeconds(20));
+    looked("prod", holder(7, 3));
+    late(before);
+    assertThat(only().stands()).isTrue();
+
+    clock.pass(Duration.ofSeconds(1));
+    Instant during = clock.instant();
+    clock.pass(Duration.ofSeconds(20));
+    looked("prod");
+    late(during, holder(7, 3));
+    assertThat(only().stands()).isFalse();
+  }
+
+  private void late(Instant began, Sighted... sighted) {
+    replica
+        .alerts()
+        .looked("prod", began, _ -> true, List.of(sighted), CHANNELS, ended(Optional.empty()));
+  }
+
+  @Test
   void what_could_not_be_judged_is_not_over() {
     looked("prod", holder(7, 3));
-    replica.alerts().looked("prod", _ -> false, List.of(), CHANNELS, ended(Optional.empty()));
+    replica
+        .alerts()
+        .looked("prod", clock.instant(), _ -> false, List.of(), CHANNELS, ended(Optional.empty()));
     assertThat(only().stands()).isTrue();
   }
 
