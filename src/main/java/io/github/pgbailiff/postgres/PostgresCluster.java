@@ -248,9 +248,8 @@ public final class PostgresCluster {
   }
 
   Protection protection() {
-    Map<String, String> inUse = aliases.databases(cluster().name());
-    ownRoles.storeDatabase().ifPresent(it -> inUse.put(it, "where pgbailiff's own store is"));
-    return aliases.protection(cluster().name()).using(inUse);
+    String name = cluster().name();
+    return aliases.protection(name).using(ownRoles.storeDatabase(), aliases.databases(name));
   }
 
   /** The database that its URL leads to. */

@@ -128,15 +128,12 @@ public final class ServerAliases {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The databases that other entries of the same server lead to, each with what it is for. */
+  /** The databases that other entries of the same server lead to, each with the entry. */
   Map<String, String> databases(String name) {
     Map<String, String> found = new HashMap<>();
     Stream.concat(at(get(name).address()).stream(), sameServer(name).stream())
         .filter(other -> !other.cluster().name().equals(name))
-        .forEach(other ->
-            found.put(
-                other.database(),
-                "where pgbailiff connects to for the entry " + other.cluster().name()));
+        .forEach(other -> found.put(other.database(), other.cluster().name()));
     return found;
   }
 

@@ -40,8 +40,12 @@ class AuditCommandsTest {
   }
 
   private void write(String actor, String cluster, int pid) {
+    write(EventType.OUTCOME, actor, cluster, pid);
+  }
+
+  private void write(EventType type, String actor, String cluster, int pid) {
     Event event =
-        Event.of(EventType.OUTCOME)
+        Event.of(type)
             .with("actor", actor)
             .with("verb", "terminate")
             .with("cluster", cluster)
@@ -107,6 +111,13 @@ class AuditCommandsTest {
     write("slack:U0ANN0001", "prod", 71323);
     assertThat(shell.run("export-audit").out().lines()).hasSize(2).allMatch(it -> it.endsWith("}"));
     assertThat(shell.run("export-audit", "--format", "csv").out()).startsWith("seq,at,");
+  }
+
+  @Test
+  void one_event_of_a_request_is_told_by_its_type_where_it_says_no_more() {
+    write(EventType.EXECUTING, "slack:U0ANN0001", "prod", 71322);
+    assertThat(shell.run("audit", "limit:1", "pid:71322").out())
+        .startsWith("R-1: executing. Record 1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.Login;
 import io.github.pgbailiff.postgres.connection.Pause;
@@ -94,7 +95,7 @@ class ClustersTest {
   }
 
   @Test
-  void a_database_that_pgbailiff_needs_is_not_shut_to_itself() {
+  void the_store_is_not_shut_to_itself_and_the_database_of_an_entry_with_a_warning() {
     String shop = database.name();
     String root = database.url().replace("/" + shop, "/postgres");
     var store = new Login(database.url(), "keeping");
@@ -102,14 +103,18 @@ class ClustersTest {
         new Clusters(
             List.of(entry("prod", root)), new PlainConnections(), Optional.of(store), Pause.SLEEP);
     var other = clusters(entry("prod", root), entry("shop", database.url()));
-    assertThat(refusal(alone, shop)).contains("is where pgbailiff's own store is");
-    assertThat(refusal(other, shop)).contains("is where pgbailiff connects to for the entry shop");
-    assertThat(refusal(clusters(entry("prod", root)), shop)).isEmpty();
+    assertThat(preview(alone, shop).againstBlock())
+        .containsExactly("database %s is where pgbailiff's own store is".formatted(shop));
+    assertThat(preview(other, shop).againstBlock()).isEmpty();
+    assertThat(preview(other, shop).warnings())
+        .contains("the entry shop connects to it, and answers nothing until it is opened");
+    assertThat(preview(clusters(entry("prod", root)), shop).warnings())
+        .noneMatch(it -> it.startsWith("the entry"));
   }
 
-  private static String refusal(Clusters clusters, String database) {
+  private static BlockPreview preview(Clusters clusters, String database) {
     var name = new BlockTargetName(Optional.of(database), Optional.empty());
-    return String.join("; ", clusters.get("prod").blocks().preview(name).againstBlock());
+    return clusters.get("prod").blocks().preview(name);
   }
 
   private static ClusterSettings as(String role, ClusterSettings entry) {

@@ -125,34 +125,37 @@ public record BlockDrift(BlockPreview preview, List<String> changes) {
             .map(CatalogueRow::state)
             .filter(it -> it.contains(ACL))
             .map(it -> it.substring(it.indexOf(ACL) + ACL.length()));
-    if (acl.isEmpty()) {
-      return List.of();
+    return acl.isEmpty() ? List.of() : since(server, target, acl.get());
+  }
+
+  private static List<String> since(Server server, TargetState target, String acl)
+      throws SQLException {
+    String database = target.base().map(TargetState.Base::name).orElseThrow();
+    try {
+      List<String> changes = changes(server, target, acl);
+      return changes.isEmpty()
+          ? List.of()
+          : List.of(
+              "rights on database %s were changed by hand meanwhile and stay so: %s"
+                  .formatted(database, String.join(", ", changes)));
+    } catch (SQLException failure) {
+      if (Failure.of(failure).state().equals("42704")) {
+        return List.of(
+            "whether rights on database %s were changed by hand meanwhile cannot be told: a role that had some is gone, or is called otherwise now"
+                .formatted(database));
+      }
+      throw failure;
     }
-    List<String> changes = changes(server, target, acl.get());
-    return changes.isEmpty()
-        ? List.of()
-        : List.of(
-            "rights on database %s were changed by hand meanwhile and stay so: %s"
-                .formatted(
-                    target.base().map(TargetState.Base::name).orElseThrow(),
-                    String.join(", ", changes)));
   }
 
   private static List<String> changes(Server server, TargetState target, String acl)
       throws SQLException {
-    try {
-      return server.query(
-          "changed-rights",
-          Values.of("database", target.base().map(TargetState.Base::oid).orElseThrow())
-              .and("grantee", target.part().map(TargetState.Part::oid).orElse(0L))
-              .and("acl", acl),
-          BlockDrift::read);
-    } catch (SQLException failure) {
-      if (Failure.of(failure).state().equals("42704")) {
-        return List.of("a role that had rights is gone");
-      }
-      throw failure;
-    }
+    return server.query(
+        "changed-rights",
+        Values.of("database", target.base().map(TargetState.Base::oid).orElseThrow())
+            .and("grantee", target.part().map(TargetState.Part::oid).orElse(0L))
+            .and("acl", acl),
+        BlockDrift::read);
   }
 
   private static List<String> read(Rows rows) throws SQLException {

@@ -16,10 +16,9 @@ record BlockObjections(TargetState target, Protection protection) {
     standby().ifPresent(found::add);
     database().ifPresent(found::add);
     role().ifPresent(found::add);
-    protection
-        .use(target.name())
-        .map(why -> target.name().words() + " is " + why)
-        .ifPresent(found::add);
+    if (protection.isStore(target.name())) {
+      found.add(target.name().words() + " is where pgbailiff's own store is");
+    }
     if (found.isEmpty()) {
       guarded().ifPresent(found::add);
     }

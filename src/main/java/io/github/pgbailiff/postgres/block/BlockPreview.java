@@ -83,6 +83,10 @@ public record BlockPreview(
     }
     var warnings = new ArrayList<>(BlockWarnings.of(target, server.dialect().version()));
     warnings.addAll(BlockWarnings.of(PreparedTransaction.inside(server, name, ownRoles)));
+    protection
+        .entryAt(name)
+        .map("the entry %s connects to it, and answers nothing until it is opened"::formatted)
+        .ifPresent(warnings::add);
     return of(
         objections,
         server,

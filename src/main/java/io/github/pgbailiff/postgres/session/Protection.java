@@ -15,29 +15,32 @@ import java.util.stream.Collectors;
 /**
  * The protect entries that hold on a cluster: sessions that match all of an entry are spared.
  *
- * @param inUse the databases that pgbailiff itself needs, each with what for: they are not blocked
+ * @param store the database of pgbailiff's own store, where it is here: nothing could be recorded
+ *     without it
+ * @param connected the databases that other entries of this server lead to, each with the entry
  */
-public record Protection(List<List<Condition>> entries, Map<String, String> inUse) {
+public record Protection(
+    List<List<Condition>> entries, Optional<String> store, Map<String, String> connected) {
   public Protection {
     // An entry that says nothing would protect everybody.
     entries = entries.stream().filter(entry -> !entry.isEmpty()).map(List::copyOf).toList();
-    inUse = Map.copyOf(inUse);
+    connected = Map.copyOf(connected);
   }
 
   public Protection(List<List<Condition>> entries) {
-    this(entries, Map.of());
+    this(entries, Optional.empty(), Map.of());
   }
 
-  /** The same with the databases that pgbailiff depends on. */
-  public Protection using(Map<String, String> databases) {
-    return new Protection(entries, databases);
+  /** The same with the databases that pgbailiff itself needs. */
+  public Protection using(Optional<String> store, Map<String, String> connected) {
+    return new Protection(entries, store, connected);
   }
 
   /** Together with others; the same entry counts once. */
   public Protection and(List<List<Condition>> others) {
     var all = new LinkedHashSet<>(entries);
     all.addAll(others);
-    return new Protection(List.copyOf(all), inUse);
+    return new Protection(List.copyOf(all), store, connected);
   }
 
   /**
@@ -55,11 +58,16 @@ public record Protection(List<List<Condition>> entries, Map<String, String> inUs
     return Optional.empty();
   }
 
-  /** What pgbailiff itself needs a database for, which a block would keep from it. */
-  public Optional<String> use(BlockTargetName name) {
+  /** Whether a block would keep pgbailiff from its own store. */
+  public boolean isStore(BlockTargetName name) {
+    return name.named().isEmpty() && name.database().isPresent() && name.database().equals(store);
+  }
+
+  /** The entry that leads to a database which a block would keep from it. */
+  public Optional<String> entryAt(BlockTargetName name) {
     return name.database()
         .filter(_ -> name.named().isEmpty())
-        .flatMap(it -> Optional.ofNullable(inUse.get(it)));
+        .flatMap(it -> Optional.ofNullable(connected.get(it)));
   }
 
   /** Why a database or a role is not blocked: an entry names it. */

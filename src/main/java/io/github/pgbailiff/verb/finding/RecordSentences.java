@@ -43,13 +43,10 @@ public final class RecordSentences {
    */
   private static Sentence request(List<EventRow> events, Instant now) {
     Sentence sentence = Sentence.at(now).say(events.getFirst().request().orElse("") + ": ");
-    String reason =
-        events.stream()
-            .flatMap(it -> it.reason().stream())
-            .findFirst()
-            .map(it -> " (" + it + ")")
-            .orElse("");
     List<EventRow> steps = events.stream().filter(it -> step(it).isPresent()).toList();
+    if (steps.isEmpty()) {
+      sentence.say(events.getLast().type().replace('_', ' '));
+    }
     for (int i = 0; i < steps.size(); i++) {
       EventRow event = steps.get(i);
       boolean first = i == 0;
@@ -58,9 +55,17 @@ public final class RecordSentences {
           .moment()
           .filter(_ -> !event.is(EventType.OUTCOME))
           .ifPresent(it -> sentence.say(" ").say(it));
-      sentence.say(first ? reason : "");
+      sentence.say(first ? reason(events) : "");
     }
     return record(sentence, events);
+  }
+
+  private static String reason(List<EventRow> events) {
+    return events.stream()
+        .flatMap(it -> it.reason().stream())
+        .findFirst()
+        .map(it -> " (" + it + ")")
+        .orElse("");
   }
 
   /** What happened to a request, in words; empty for what says no more than another event. */

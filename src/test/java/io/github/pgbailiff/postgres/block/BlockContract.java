@@ -180,6 +180,22 @@ abstract class BlockContract {
   }
 
   @Test
+  void a_role_that_was_renamed_meanwhile_is_not_told_to_have_lost_its_rights() {
+    targets.run("GRANT CONNECT ON DATABASE wiki TO batch");
+    BlockOutcome shut = targets.shut("wiki", BlockTargetName.PUBLIC);
+    targets.run("ALTER ROLE batch RENAME TO bunch");
+    try {
+      assertThat(targets.open("wiki", BlockTargetName.PUBLIC, shut.former()).notes())
+          .singleElement()
+          .asString()
+          .startsWith(
+              "whether rights on database wiki were changed by hand meanwhile cannot be told");
+    } finally {
+      targets.run("ALTER ROLE bunch RENAME TO batch");
+    }
+  }
+
+  @Test
   void some_targets_are_never_shut() {
     assertThat(targets.survey("template1", "").againstBlock())
         .containsExactly("database template1 is a template");
