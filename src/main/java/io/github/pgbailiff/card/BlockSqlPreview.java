@@ -40,7 +40,7 @@ public record BlockSqlPreview(Clusters clusters) {
   private void survey(
       Part part, Step step, List<BlockPreview> blocked, List<BlockPreview> unblocked) {
     switch (step) {
-      case Step.Block(BlockTarget target, _) -> survey(part, target).ifPresent(blocked::add);
+      case Step.Block(BlockTarget target, _, _) -> survey(part, target).ifPresent(blocked::add);
       case Step.Unblock(BlockTarget target, _) -> survey(part, target).ifPresent(unblocked::add);
       case Step.Signal _, Step.Drain _ -> {}
     }

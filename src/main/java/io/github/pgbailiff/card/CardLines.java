@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The lines of a request's card: what those who decide have to know, and, once it is over, who did
@@ -37,6 +38,7 @@ record CardLines(Request request, int most, Onlookers onlookers, Instant now, Bl
     SessionLines.of(change, most).forEach(it -> lines.add(words(it)));
     SessionLines.leftAlone(change, 2).ifPresent(it -> lines.add(words(it)));
     consequences().ifPresent(it -> lines.add(words(it)));
+    moved(change).forEach(lines::add);
     request.reason().ifPresent(it -> lines.add(words("Why: " + it)));
     if (request.state() == RequestState.PENDING) {
       lines.add(takes());
@@ -83,6 +85,29 @@ record CardLines(Request request, int most, Onlookers onlookers, Instant now, Bl
     return what.isEmpty()
         ? Optional.empty()
         : Optional.of((decided ? "What it does: " : "If approved: ") + what);
+  }
+
+  /** The ends of blocks that it moves: as they are, and as they would be from now on. */
+  private List<Value> moved(Change change) {
+    return change.parts().stream()
+        .flatMap(part -> part.steps().stream())
+        .flatMap(it -> it instanceof Step.Block block ? moved(block).stream() : Stream.empty())
+        .toList();
+  }
+
+  private Optional<Value> moved(Step.Block block) {
+    return block
+        .standing()
+        .map(it ->
+            Value.line(
+                Value.text(it.block() + " stands until "),
+                end(it.until()),
+                Value.text(", and from now on until "),
+                end(block.lease().map(now::plus))));
+  }
+
+  private static Value end(Optional<Instant> until) {
+    return until.<Value>map(Value.Moment::new).orElseGet(() -> Value.text("somebody opens it"));
   }
 
   private static String consequences(Part part) {

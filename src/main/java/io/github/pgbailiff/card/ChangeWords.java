@@ -2,6 +2,7 @@ package io.github.pgbailiff.card;
 
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.change.MovedEnd;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.reply.Phrases;
@@ -21,6 +22,21 @@ public final class ChangeWords {
   }
 
   private static String of(Part part) {
+    return moved(part)
+        .map(it -> MovedEnd.of(it).question(of(it.target()) + " on " + part.cluster()))
+        .orElseGet(() -> done(part));
+  }
+
+  /** The one step that moves the end of a block; whoever drains means more. */
+  private static Optional<Step.Block> moved(Part part) {
+    return part.steps().size() == 1
+            && part.steps().getFirst() instanceof Step.Block block
+            && block.standing().isPresent()
+        ? Optional.of(block)
+        : Optional.empty();
+  }
+
+  private static String done(Part part) {
     String steps =
         drained(part)
             .map(it -> drain(it, part.targets().size()))

@@ -21,7 +21,7 @@ import tools.jackson.databind.jsontype.NamedType;
  */
 public final class ChangeJson {
   /** The version of the form; {@link FormerChanges} reads those before. */
-  public static final int FORMAT = 4;
+  public static final int FORMAT = 5;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

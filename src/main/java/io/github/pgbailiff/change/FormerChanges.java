@@ -16,20 +16,22 @@ final class FormerChanges {
    * @throws IllegalArgumentException when this program does not know the format
    */
   static JsonNode ofThisFormat(JsonNode stored, int format) {
-    if (format < 1 || format > 3) {
+    if (format < 1 || format > 4) {
       throw new IllegalArgumentException(
           "change: format %d is not known to this program, which reads 1 to %d; use the one that wrote it"
               .formatted(format, ChangeJson.FORMAT));
     }
-    stored.path("parts").forEach(part -> ((ObjectNode) part).putNull("evidence"));
-    if (format == 3) {
-      return stored;
+    if (format < 4) {
+      stored.path("parts").forEach(part -> ((ObjectNode) part).putNull("evidence"));
     }
     if (format == 1) {
       stored.findParents("backendStart").forEach(FormerChanges::permit);
     }
-    stored.findParents("door").forEach(FormerChanges::name);
-    stored.findParents("backendStart").forEach(FormerChanges::identify);
+    if (format < 3) {
+      stored.findParents("door").forEach(FormerChanges::name);
+      stored.findParents("backendStart").forEach(FormerChanges::identify);
+    }
+    stored.findParents("lease").forEach(step -> ((ObjectNode) step).putNull("standing"));
     return stored;
   }
 

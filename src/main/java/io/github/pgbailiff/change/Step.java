@@ -1,6 +1,7 @@
 package io.github.pgbailiff.change;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +51,24 @@ public sealed interface Step {
    * Refuse new connections.
    *
    * @param lease lift it after this time
+   * @param standing the block that is there already, whose end is all that is moved
    */
-  record Block(BlockTarget target, Optional<Duration> lease) implements Step {}
+  record Block(BlockTarget target, Optional<Duration> lease, Optional<StandingBlock> standing)
+      implements Step {
+
+    /** One of a target that nothing blocks yet. */
+    public Block(BlockTarget target, Optional<Duration> lease) {
+      this(target, lease, Optional.empty());
+    }
+  }
+
+  /**
+   * A block as it stood when something was asked of it.
+   *
+   * @param until when it is lifted by itself; empty: never
+   * @param seen when that was so
+   */
+  record StandingBlock(String block, Optional<Instant> until, Instant seen) {}
 
   /**
    * Accept new connections again.

@@ -2,7 +2,6 @@ package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.change.BlockTarget;
-import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
@@ -16,6 +15,7 @@ import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,9 +57,10 @@ final class BlockVerb implements Verb {
     if (!found.survey().blocked() && !found.survey().againstBlock().isEmpty()) {
       return found.refused(found.survey().againstBlock().getFirst());
     }
-    var impact = new BlockImpact(found, context.catalog().clock().instant());
+    Instant now = context.catalog().clock().instant();
+    var impact = new BlockImpact(found, now);
     return found.act(
-        List.of(new Step.Block(found.target(), lease)),
+        List.of(found.block(lease, now)),
         Stream.of(impact.ofShutting(lease), impact.ofStaying(), impact.statements())
             .flatMap(List::stream)
             .toList(),

@@ -82,6 +82,12 @@ final class ChangeJsonTest {
                 Stream.of(
                     new Step.Block(target, Optional.of(Duration.ofDays(1))),
                     new Step.Block(target, Optional.empty()),
+                    new Step.Block(
+                        target,
+                        Optional.of(Duration.ofHours(1)),
+                        Optional.of(
+                            new Step.StandingBlock(
+                                "B-7", Optional.of(Instant.EPOCH), Instant.EPOCH))),
                     new Step.Unblock(target, true))));
   }
 
@@ -138,22 +144,27 @@ final class ChangeJsonTest {
             List.of(new AbsentCluster("prod-us", "cluster prod-us cannot be reached")));
     String stored =
         """
-        {"format":4,"verb":"block","command":"block prod-eu db:wiki","parts":[{"cluster":"prod-eu",\
+        {"format":5,"verb":"block","command":"block prod-eu db:wiki","parts":[{"cluster":"prod-eu",\
         "identity":{"systemIdentifier":"7412345678901234567","address":"::1","port":5432,\
         "postmasterStart":"2026-11-22T09:26:55.123456Z","inRecovery":false},\
-        "steps":[{"is":"block","target":{"is":"database","name":"wiki","oid":16384},"lease":"PT30M"}],\
+        "steps":[{"is":"block","target":{"is":"database","name":"wiki","oid":16384},"lease":"PT30M","standing":null}],\
         "exclusions":[],"impact":[],"evidence":null}],\
         "absent":[{"cluster":"prod-us","why":"cluster prod-us cannot be reached"}]}\
         """;
     assertThat(ChangeJson.write(change)).isEqualTo(stored);
     assertThat(ChangeJson.read(stored)).isEqualTo(change);
+    assertThat(
+            ChangeJson.read(
+                stored.replace("\"format\":5", "\"format\":4").replace(",\"standing\":null", "")))
+        .as("the form before, which knew of no block that stands already")
+        .isEqualTo(change);
   }
 
   @Test
   void what_this_program_does_not_know_is_refused_rather_than_left_out() {
     String stored = ChangeJson.write(change(steps().findFirst().orElseThrow()));
-    assertThatThrownBy(() -> ChangeJson.read(stored.replace("\"format\":4", "\"format\":5")))
-        .hasMessageContaining("format 5 is not known");
+    assertThatThrownBy(() -> ChangeJson.read(stored.replace("\"format\":5", "\"format\":6")))
+        .hasMessageContaining("format 6 is not known");
     assertThatThrownBy(
             () -> ChangeJson.read(stored.replace("\"pid\":1,", "\"pid\":1,\"extra\":1,")))
         .hasMessageContaining("damaged");

@@ -89,9 +89,10 @@ interface CountedStories extends Scene {
       bob().types("/pg block staging db:" + wiki + " for:10m").presses("Confirm");
       bob().sees("R-1: database " + wiki + " shut").presses("+30m");
       bob()
-          .sees("its end is moved")
+          .sees("Keep database " + wiki + " on staging shut for 40m from now, 30 min longer?")
+          .sees("B-1 stands until ")
           .presses("Confirm")
-          .sees("R-2: database " + wiki + " stays shut");
+          .sees("R-2: database " + wiki + " stays shut for 40m from now, 30 min longer");
       bob().types("/pg blocks staging").sees("in 40 min");
       tells(3);
       prints(5);

@@ -2,6 +2,7 @@ package io.github.pgbailiff.execution.block;
 
 import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.block.Blocks;
+import io.github.pgbailiff.change.MovedEnd;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.postgres.block.BlockPreview;
@@ -42,7 +43,9 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
             moved -> {
               ledger.target(
                   BlockResults.seen(
-                      step.target(), "stays shut (its end is moved)", Optional.of(moved)));
+                      step.target(),
+                      MovedEnd.between(step.lease(), block.until(), moved.until()).outcome(),
+                      Optional.of(moved)));
               ledger.note(
                   moved.id()
                       + " stands already; its end was moved"

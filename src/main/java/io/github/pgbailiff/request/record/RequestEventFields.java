@@ -136,7 +136,8 @@ public final class RequestEventFields {
       case Step.Block shut ->
           "shut "
               + words(shut.target())
-              + shut.lease().map(it -> " for " + Durations.format(it)).orElse("");
+              + shut.lease().map(it -> " for " + Durations.format(it)).orElse("")
+              + shut.standing().map(it -> ", moves the end of " + it.block()).orElse("");
       case Step.Unblock open ->
           "open " + words(open.target()) + (open.evenByHand() ? ", also what is shut by hand" : "");
       case Step.Drain await ->

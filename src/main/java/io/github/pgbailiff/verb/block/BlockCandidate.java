@@ -8,6 +8,8 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.block.CatalogueRow;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,6 +71,16 @@ public record BlockCandidate(AllowedCluster scope, BlockPreview survey, Optional
   /** Whether it is shut, and it was not pgbailiff. */
   public boolean isShutByHand() {
     return survey.blocked() && !isOurs();
+  }
+
+  /** The step that shuts it, or moves the end of the block that keeps it shut. */
+  public Step.Block block(Optional<Duration> lease, Instant now) {
+    return new Step.Block(
+        target(),
+        lease,
+        standing
+            .filter(_ -> survey.blocked())
+            .map(it -> new Step.StandingBlock(it.id(), it.until(), now)));
   }
 
   public Chosen act(List<Step> steps, List<String> impact, List<String> notes) {

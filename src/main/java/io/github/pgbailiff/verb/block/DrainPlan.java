@@ -133,7 +133,7 @@ public record DrainPlan(Command command, Instant now) {
     var selection = new Selection(conditions(), protect);
     List<Step> steps = new ArrayList<>();
     if (shuts(found)) {
-      steps.add(new Step.Block(found.target(), lease()));
+      steps.add(found.block(lease(), now));
     }
     if (!sorting.targets().isEmpty()) {
       steps.add(

@@ -92,7 +92,9 @@ public final class RequestSentence {
       case Step.Signal signal ->
           (signal.kind() == Step.Kind.CANCEL ? "cancel the query of " : "terminate ")
               + Phrases.count(signal.targets().size(), "session");
-      case Step.Block block -> "shut " + BlockTargetName.of(block.target()).words();
+      case Step.Block block ->
+          block.standing().map(it -> "move the end of " + it.block() + " on ").orElse("shut ")
+              + BlockTargetName.of(block.target()).words();
       case Step.Unblock open -> "open " + BlockTargetName.of(open.target()).words();
       case Step.Drain _ -> "wait until nobody is left inside";
     };
