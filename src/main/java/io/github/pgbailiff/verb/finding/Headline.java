@@ -48,7 +48,7 @@ public final class Headline {
     Optional<Finding> session =
         worst.map(it -> of(scope, it, Sights.of(it, found, ClusterView.of(scope).isWhole())));
     return session
-        .filter(it -> it.mark() == Mark.HELD_UP || connections.isEmpty() && replay.isEmpty())
+        .filter(it -> it.mark() == Mark.HELD_UP || (connections.isEmpty() && replay.isEmpty()))
         .or(() -> replay)
         .or(() -> connections)
         .or(() -> all ? quiet(scope, found) : Optional.empty());
