@@ -8,7 +8,6 @@ import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Place;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,12 +104,12 @@ public record Block(
   Optional<String> tooFar(Duration lease, Instant now) {
     return now.plus(lease).isAfter(latestEnd())
         ? Optional.of(
-            "for: \"%s\" from now is more than %s after %s was set; until %s at the latest"
+            "for: \"%s\" from now is more than %s after %s was set; for:%s is the most"
                 .formatted(
                     Durations.format(lease),
                     Durations.format(Keys.LONGEST_LEASE),
                     id(),
-                    latestEnd().truncatedTo(ChronoUnit.MINUTES)))
+                    Durations.rough(Duration.between(now, latestEnd()))))
         : Optional.empty();
   }
 

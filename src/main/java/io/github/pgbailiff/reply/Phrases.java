@@ -1,27 +1,15 @@
 package io.github.pgbailiff.reply;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Numbers with their nouns, and moments. */
+/** Numbers with their nouns, names and ages. */
 public final class Phrases {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private static final int NAMED = 3;
 
   private Phrases() {}
-
-  /** To the minute, in UTC. */
-  public static String moment(Instant at) {
-    return MINUTES.format(at);
-  }
 
   /** {@code 1 session}, {@code 2 sessions}. */
   public static String count(long number, String noun) {

@@ -4,10 +4,12 @@ import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.rules.Requirements;
 import io.github.pgbailiff.rules.Rules;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,20 +25,21 @@ public final class DecisionObjections {
     return objections.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
   }
 
-  static Optional<String> unless(Request request, RequestState... states) {
+  static Optional<String> unless(Request request, Instant now, RequestState... states) {
     return List.of(states).contains(request.state())
         ? Optional.empty()
-        : Optional.of(standing(request));
+        : Optional.of(standing(request, now));
   }
 
   /** The state in words, with who or what led to it. */
-  public static String standing(Request request) {
+  public static String standing(Request request, Instant now) {
     Transition last = request.last();
-    return "it is %s already (%s at %s)"
+    Duration since = Duration.between(last.at(), now);
+    return "it is %s already (%s, %s)"
         .formatted(
             request.state().word(),
             last.by().map(Identity::name).orElse("pgbailiff"),
-            last.at().truncatedTo(ChronoUnit.SECONDS));
+            since.toSeconds() < 1 ? "just now" : Durations.rough(since) + " ago");
   }
 
   public static Optional<String> unlessRequester(Request request, Identity by, String what) {

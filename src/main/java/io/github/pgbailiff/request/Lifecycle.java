@@ -56,7 +56,7 @@ public final class Lifecycle {
     Optional<String> problem =
         DecisionObjections.first(
             List.of(
-                () -> DecisionObjections.unless(request, RequestState.PENDING),
+                () -> DecisionObjections.unless(request, now, RequestState.PENDING),
                 () -> DecisionObjections.unlessRequester(request, by.party(), "confirm"),
                 () ->
                     request.confirmed() ? Optional.of("it is confirmed already") : Optional.empty(),
@@ -81,7 +81,7 @@ public final class Lifecycle {
     Optional<String> problem =
         DecisionObjections.first(
             List.of(
-                () -> DecisionObjections.unless(request, RequestState.PENDING),
+                () -> DecisionObjections.unless(request, now, RequestState.PENDING),
                 () -> DecisionObjections.unlessConfirmed(request),
                 () -> DecisionObjections.toJudge(request, by, "approve"),
                 () -> DecisionObjections.toApproveNow(request, by)));
@@ -105,7 +105,7 @@ public final class Lifecycle {
     Optional<String> problem =
         DecisionObjections.first(
             List.of(
-                () -> DecisionObjections.unless(request, RequestState.PENDING),
+                () -> DecisionObjections.unless(request, now, RequestState.PENDING),
                 () -> DecisionObjections.unlessRequester(request, by.party(), "break glass for"),
                 () -> DecisionObjections.unlessApprovals(request),
                 () ->
@@ -130,7 +130,8 @@ public final class Lifecycle {
         DecisionObjections.first(
             List.of(
                 () ->
-                    DecisionObjections.unless(request, RequestState.PENDING, RequestState.APPROVED),
+                    DecisionObjections.unless(
+                        request, now, RequestState.PENDING, RequestState.APPROVED),
                 () -> DecisionObjections.unlessConfirmed(request),
                 () -> DecisionObjections.toJudge(request, by, "deny"),
                 () -> DecisionObjections.toReason(reason, "deny " + request.id()))));
@@ -144,7 +145,8 @@ public final class Lifecycle {
         DecisionObjections.first(
             List.of(
                 () ->
-                    DecisionObjections.unless(request, RequestState.PENDING, RequestState.APPROVED),
+                    DecisionObjections.unless(
+                        request, now, RequestState.PENDING, RequestState.APPROVED),
                 () -> DecisionObjections.unlessRequester(request, by.party(), "withdraw"))));
   }
 
@@ -153,7 +155,7 @@ public final class Lifecycle {
         request,
         request.after(
             Transition.byItself(Kind.EXECUTING, now, Optional.of(holder)), RequestState.EXECUTING),
-        DecisionObjections.unless(request, RequestState.APPROVED));
+        DecisionObjections.unless(request, now, RequestState.APPROVED));
   }
 
   public static TransitionResult finish(Request request, List<PartResult> results, Instant now) {
@@ -163,7 +165,7 @@ public final class Lifecycle {
             .with(results)
             .after(
                 Transition.byItself(Kind.FINISHED, now, Optional.empty()), RequestState.FINISHED),
-        DecisionObjections.unless(request, RequestState.EXECUTING));
+        DecisionObjections.unless(request, now, RequestState.EXECUTING));
   }
 
   public static TransitionResult refuse(Request request, String why, Instant now) {
@@ -171,7 +173,7 @@ public final class Lifecycle {
         request,
         request.after(
             Transition.byItself(Kind.REFUSED, now, Optional.of(why)), RequestState.REFUSED),
-        DecisionObjections.unless(request, RequestState.APPROVED, RequestState.EXECUTING));
+        DecisionObjections.unless(request, now, RequestState.APPROVED, RequestState.EXECUTING));
   }
 
   public static TransitionResult interrupt(Request request, Instant now) {
@@ -181,7 +183,7 @@ public final class Lifecycle {
             Transition.byItself(
                 Kind.INTERRUPTED, now, Optional.of("the process that carried it out stopped")),
             RequestState.INTERRUPTED),
-        DecisionObjections.unless(request, RequestState.EXECUTING));
+        DecisionObjections.unless(request, now, RequestState.EXECUTING));
   }
 
   public static TransitionResult report(Request request, List<PartResult> results, Instant now) {
@@ -195,7 +197,7 @@ public final class Lifecycle {
                 RequestState.INTERRUPTED),
         reported
             ? Optional.of("it was reported already")
-            : DecisionObjections.unless(request, RequestState.INTERRUPTED));
+            : DecisionObjections.unless(request, now, RequestState.INTERRUPTED));
   }
 
   private static TransitionResult decide(Request request, Request next, Optional<String> problem) {

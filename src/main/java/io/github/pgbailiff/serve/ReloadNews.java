@@ -7,6 +7,9 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.config.schema.Problem;
 import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.reply.Phrases;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +85,7 @@ record ReloadNews(LiveProgram live, String host) {
   void tellLeft(Change change) {
     for (Block block : records().blocks().open()) {
       if (change.gone().contains(block.cluster())) {
-        String end = block.until().map(it -> ", whose time is up at " + it + ",").orElse("");
+        String end = block.until().map(this::end).orElse("");
         tell(
             "%s on %s%s stands there, and is lifted by nobody: the configuration does not name %s any more"
                 .formatted(block.id(), block.cluster(), end, block.cluster()));
@@ -93,6 +96,11 @@ record ReloadNews(LiveProgram live, String host) {
           "the configuration of %s was read anew; a restart is needed for %s"
               .formatted(host, String.join(", ", change.waiting())));
     }
+  }
+
+  private String end(Instant until) {
+    long left = Duration.between(records().clock().instant(), until).toSeconds();
+    return left > 0 ? ", whose time is up in " + Phrases.age(left) + "," : ", whose time is up,";
   }
 
   /** Says why it is not in use. */

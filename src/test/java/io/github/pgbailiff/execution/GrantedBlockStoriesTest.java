@@ -38,7 +38,8 @@ class GrantedBlockStoriesTest extends BlockStories {
     clock.pass(Duration.ofDays(15));
     for (String verb : new String[] {"block", "drain"}) {
       assertThat(refusal(process.types("bob", verb + " prod db:wiki for:16d"), ExitCode.REFUSED))
-          .contains("for: \"16d\" from now is more than 30d after B-1 was set");
+          .contains(
+              "for: \"16d\" from now is more than 30d after B-1 was set; for:15d is the most");
     }
     assertThat(process.does("bob", "block prod db:wiki for:15d").exit()).isEqualTo(ExitCode.DONE);
     assertThat(process.records().blocks().open())

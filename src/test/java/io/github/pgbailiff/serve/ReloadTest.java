@@ -195,7 +195,7 @@ class ReloadTest {
     stage.reads(configuration(0, cluster("prod", bailiff)));
 
     assertThat(stage.notices())
-        .filteredOn(it -> it.startsWith("B-1 on extra, whose time is up at "))
+        .filteredOn(it -> it.startsWith("B-1 on extra, whose time is up in "))
         .singleElement()
         .asString()
         .endsWith("is lifted by nobody: the configuration does not name extra any more");

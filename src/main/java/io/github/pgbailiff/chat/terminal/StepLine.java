@@ -1,7 +1,7 @@
 package io.github.pgbailiff.chat.terminal;
 
 import io.github.pgbailiff.chat.terminal.text.Shown;
-import io.github.pgbailiff.chat.text.CellText;
+import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
@@ -19,13 +19,13 @@ final class StepLine {
     return reply instanceof Reply.Card card ? "· " + Shown.sentence(card.title()) : "";
   }
 
-  /** The same, with those of its facts that are new. */
-  static String of(Reply reply, Reply before) {
+  /** The same, with those of its facts that are new, as the renderer shows them. */
+  static String of(Reply reply, Reply before, TextRenderer renderer) {
     List<Field> known = facts(before);
     return of(reply)
         + facts(reply).stream()
             .filter(it -> !known.contains(it))
-            .map(it -> it.column().heading() + " " + CellText.text(it.value()))
+            .map(it -> it.column().heading() + " " + renderer.value(it.value()))
             .map(it -> " · " + Shown.sentence(it))
             .collect(Collectors.joining());
   }

@@ -97,8 +97,8 @@ public final class TerminalRoom implements Announcer {
     return id;
   }
 
-  private static String step(Reply reply, Optional<Reply> before) {
-    return before.map(it -> StepLine.of(reply, it)).orElseGet(() -> StepLine.of(reply));
+  private String step(Reply reply, Optional<Reply> before) {
+    return before.map(it -> StepLine.of(reply, it, renderer())).orElseGet(() -> StepLine.of(reply));
   }
 
   private static String card(Reply reply) {

@@ -87,7 +87,7 @@ final class RequestTransitions {
     if (request.isDue(now)) {
       Request expired = advance(tx, request.expired(now));
       return new TransitionResult.Rejected(
-          request.id() + ": " + DecisionObjections.standing(expired), expired);
+          request.id() + ": " + DecisionObjections.standing(expired, now), expired);
     }
     return switch (step.of(tx, request, now)) {
       case TransitionResult.Accepted(Request next) ->

@@ -97,13 +97,12 @@ public final class RecordSentences {
     Sentence sentence = Sentence.at(now);
     event.moment().ifPresent(it -> sentence.say(it).say(": "));
     String what = event.what();
-    return record(
-        sentence
-            .say(event.by().map(it -> it + " · ").orElse(""))
-            .say(event.type().replace('_', ' '))
-            .say(what.isEmpty() ? "" : ", " + what)
-            .say(event.result().map(it -> ": " + it).orElse("")),
-        events);
+    sentence
+        .say(event.by().map(it -> it + " · ").orElse(""))
+        .say(event.type().replace('_', ' '))
+        .say(what.isEmpty() ? "" : ", " + what);
+    event.until().ifPresent(it -> sentence.say(" until ").say(it));
+    return record(sentence.say(event.result().map(it -> ": " + it).orElse("")), events);
   }
 
   private static Sentence record(Sentence sentence, List<EventRow> events) {

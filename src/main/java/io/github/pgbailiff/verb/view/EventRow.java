@@ -27,7 +27,7 @@ public final class EventRow {
 
   /** What says more of an event than who, where and what, in this order. */
   private static final List<String> REST =
-      List.of("block", "until", "reason", "keys", "anchor", "platforms");
+      List.of("block", "reason", "keys", "anchor", "platforms");
 
   public static final List<Column> COLUMNS =
       List.of(
@@ -69,13 +69,15 @@ public final class EventRow {
   public List<Value> values() {
     return List.of(
         Value.whole(entry.seq()),
-        at(),
+        moment().<Value>map(Value.Moment::new).orElseGet(() -> Value.text(entry.at())),
         Value.text(text("type")),
         Value.text(result()),
         Value.text(by()),
         Value.text(text("actor")),
         Value.text(text("person")),
-        Value.text(what()),
+        new Value.Many(
+            Stream.concat(Stream.of(Value.text(what())), until().map(Value.Moment::new).stream())
+                .toList()),
         Value.text(text("verb")),
         Value.text(clusters()),
         Value.text(text("request")),
@@ -85,14 +87,19 @@ public final class EventRow {
         Value.text(text("command")));
   }
 
-  private Value at() {
-    return moment().<Value>map(Value.Moment::new).orElseGet(() -> Value.text(entry.at()));
-  }
-
   /** When it was; empty where somebody broke that. */
   public Optional<Instant> moment() {
+    return moment(entry.at());
+  }
+
+  /** Until when what it is about lasts. */
+  public Optional<Instant> until() {
+    return text("until").flatMap(EventRow::moment);
+  }
+
+  private static Optional<Instant> moment(String text) {
     try {
-      return Optional.of(Instant.parse(entry.at()));
+      return Optional.of(Instant.parse(text));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -106,7 +113,6 @@ public final class EventRow {
     return text("type").orElse("");
   }
 
-  /** Whether it is an event of that type. */
   public boolean is(EventType type) {
     return type().equals(type.word());
   }
@@ -116,7 +122,6 @@ public final class EventRow {
     return Arrays.stream(EventType.values()).filter(this::is).findFirst();
   }
 
-  /** The request that it is about. */
   public Optional<String> request() {
     return text("request");
   }

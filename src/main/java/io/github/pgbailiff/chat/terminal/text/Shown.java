@@ -4,7 +4,6 @@ import io.github.pgbailiff.chat.text.CellText;
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.reply.Value;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Values and sentences as a terminal shows them: one harmless line each. */
 public final class Shown {
@@ -25,8 +24,6 @@ public final class Shown {
   static String cell(Value value) {
     return switch (value) {
       case Value.Text(String text) when !text.isBlank() -> withoutForgedGaps(sentence(text));
-      case Value.Many(var values) when !values.isEmpty() ->
-          values.stream().map(Shown::cell).collect(Collectors.joining(", "));
       default -> CellText.text(value);
     };
   }

@@ -56,6 +56,8 @@ record TextLayout(int width, Ink ink, View view, boolean toEverybody, ZoneId zon
       case Value.Moment(Instant at) -> moment(at, false);
       case Value.Clock(Instant at) -> moment(at, true);
       case Value.Line(List<Value> values) -> sentence(values);
+      case Value.Many(List<Value> values) when !values.isEmpty() ->
+          values.stream().map(this::cell).collect(Collectors.joining(", "));
       default -> Shown.cell(value);
     };
   }

@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.CsvRenderer;
 import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Value;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class TextRenderer implements Renderer {
   @Override
   public String render(Reply reply) {
     return render(reply, ButtonNumbers.PLAIN);
+  }
+
+  /** One value, as it reads among others. */
+  public String value(Value value) {
+    return layout.cell(value);
   }
 
   /**
