@@ -71,7 +71,7 @@ final class LivingFigures {
     // What it holds at work is looked at before the collector is asked to run.
     double resident = process.residentMegabytes();
     return DoubleStream.of(
-        (double) process.liveMegabytes(),
+        process.liveMegabytes(),
         resident,
         (double) process.threads(),
         (double) process.files(),
