@@ -10,6 +10,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ public final class AnnouncementDelivery {
     this.records = records;
     this.announcer = announcer;
     this.alerts = new AlertDelivery(records, watch);
-    this.requests = new RequestAnnouncements(records);
+    this.requests = new RequestAnnouncements(records, announcer::link);
   }
 
   /** Delivers what is due now; whether there may be more. */
@@ -50,12 +51,20 @@ public final class AnnouncementDelivery {
     try {
       List<Announcement> due = records.announcements().claim(announcer.platform(), AT_ONCE);
       Instant end = records.clock().instant().plus(PATIENCE);
-      due.forEach(it -> deliver(it, end));
+      leadingFirst(due).forEach(it -> deliver(it, end));
       return due.size() == AT_ONCE;
     } catch (StoreException e) {
       LOG.warn("announcements wait: {}", e.getMessage());
       return false;
     }
+  }
+
+  /**
+   * Cards first where requests are decided: what points to them from elsewhere can link to them.
+   */
+  private List<Announcement> leadingFirst(List<Announcement> due) {
+    List<Place> decided = records.audience().approvals();
+    return due.stream().sorted(Comparator.comparing(it -> !decided.contains(it.place()))).toList();
   }
 
   /** What is not begun in time is left to the next round: somebody else may take it soon. */

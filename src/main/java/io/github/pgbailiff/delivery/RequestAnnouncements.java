@@ -25,10 +25,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Whatever is announced of requests, as they are at the moment when it is delivered. */
-record RequestAnnouncements(OpenStore records) {
+/**
+ * Whatever is announced of requests, as they are at the moment when it is delivered.
+ *
+ * @param links the address of a message, by the ids of its channel and of itself
+ */
+record RequestAnnouncements(OpenStore records, BiFunction<String, String, Optional<String>> links) {
 
   /** The card at a place, which is a line where it only points to another one. */
   Reply.Card card(Request request, Place place) {
@@ -75,12 +80,24 @@ record RequestAnnouncements(OpenStore records) {
     List<String> where =
         request.state().isTerminal()
             ? List.of()
-            : records.audience().decidedAt(place).flatMap(Place::mention).stream().toList();
+            : records.audience().decidedAt(place).stream()
+                .flatMap(it -> leading(it, request.id()))
+                .toList();
     String title =
         request.state() == RequestState.PENDING
             ? "%s: %s; it is decided in".formatted(request.id(), card.title())
             : card.title();
     return new Reply.Card(title, card.tone(), nothing(request), List.of(), where);
+  }
+
+  /** To the channel, and to the card once it has appeared there. */
+  private Stream<String> leading(Place decided, String request) {
+    Optional<String> card =
+        records
+            .cardThread(decided, request)
+            .flatMap(it -> it.thread().flatMap(id -> links.apply(it.channel(), id)));
+    return Stream.concat(
+        decided.mention().stream(), card.map(it -> decided.platform() + ":" + it).stream());
   }
 
   private static Reply.Report nothing(Request request) {

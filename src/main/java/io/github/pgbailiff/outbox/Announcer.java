@@ -28,6 +28,14 @@ public interface Announcer {
   }
 
   /**
+   * The address of a message that it has delivered, for a mention as in {@link Reply.Card}; empty
+   * where there is none, or none at the moment.
+   */
+  default Optional<String> link(String channel, String message) {
+    return Optional.empty();
+  }
+
+  /**
    * One of perhaps several attempts at the same post.
    *
    * @param key the same for each of them, and for nothing else

@@ -28,6 +28,11 @@ public record CountedAnnouncer(Announcer announcer, Consumer<Boolean> count) imp
     return counted(() -> announcer.deliver(place, reply, message, attempt));
   }
 
+  @Override
+  public Optional<String> link(String channel, String message) {
+    return announcer.link(channel, message);
+  }
+
   private String counted(Supplier<String> delivery) {
     boolean delivered = false;
     try {

@@ -80,7 +80,7 @@ public sealed interface Reply {
    * A report that people can press buttons on.
    *
    * @param mentions whom the platform notifies, such as {@code slack:U0ANN0001} or the group {@code
-   *     slack:@S0DBA0001}, and the channel that a card comes from, {@code slack:#C0OPS0001}
+   *     slack:@S0DBA0001}; and what it leads to: the channel {@code slack:#C0OPS0001}, an address
    */
   record Card(String title, Tone tone, Report report, List<Button> buttons, List<String> mentions)
       implements Reply {

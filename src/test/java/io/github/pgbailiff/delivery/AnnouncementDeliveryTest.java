@@ -54,6 +54,11 @@ class AnnouncementDeliveryTest {
       cards.put(place.channel(), (Reply.Card) reply);
       return "1";
     }
+
+    @Override
+    public Optional<String> link(String channel, String message) {
+      return Optional.of(channel + "/" + message);
+    }
   }
 
   private static Rules rules() {
@@ -83,7 +88,9 @@ class AnnouncementDeliveryTest {
       records.requests().create(new Draft(change, ANN, Optional.empty()));
       var channels = new Channels(new TreeMap<>());
       new AnnouncementDelivery(records, channels).deliverDue();
-      assertThat(channels.in(OPS).mentions()).containsExactly("slack:#C0APPROVE");
+      assertThat(channels.in(OPS).mentions())
+          .as("the card is there by then")
+          .containsExactly("slack:#C0APPROVE", "slack:C0APPROVE/1");
       assertThat(channels.in(OPS).title()).startsWith("R-1: ann asks: ").endsWith("decided in");
       assertThat(channels.in(OPS).report().facts()).isEmpty();
       assertThat(channels.in(OPS).buttons()).isEmpty();

@@ -10,6 +10,7 @@ import io.github.pgbailiff.chat.discord.connection.DiscordRest;
 import io.github.pgbailiff.chat.discord.message.DiscordMessage;
 import io.github.pgbailiff.chat.discord.message.DiscordOrigin;
 import io.github.pgbailiff.chat.discord.message.DiscordRenderer;
+import io.github.pgbailiff.chat.discord.message.DiscordText;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Reply;
@@ -18,12 +19,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Announcements as ordinary messages of the bot: unlike answers to interactions they can be edited
  * for ever, and by every replica.
  */
 final class DiscordAnnouncer implements Announcer {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordAnnouncer.class);
   private static final int NONCE = 25;
 
   private final DiscordRest rest;
@@ -36,6 +40,12 @@ final class DiscordAnnouncer implements Announcer {
           .maximumSize(10_000)
           .expireAfterWrite(Duration.ofHours(12))
           .build(this::open);
+
+  private final LoadingCache<String, String> guilds =
+      Caffeine.newBuilder()
+          .maximumSize(10_000)
+          .expireAfterWrite(Duration.ofHours(12))
+          .build(this::guild);
 
   DiscordAnnouncer(DiscordRest rest, Supplier<UUID> nonces) {
     this.rest = rest;
@@ -75,6 +85,21 @@ final class DiscordAnnouncer implements Announcer {
     } catch (DiscordFailure e) {
       throw new DeliveryException(e.getMessage(), !e.isForGood());
     }
+  }
+
+  @Override
+  public Optional<String> link(String channel, String message) {
+    try {
+      return Optional.of(DiscordText.address(guilds.get(channel), channel, message));
+    } catch (DiscordFailure e) {
+      // The channel is named all the same.
+      LOG.info("no link to a card in {}: {}", channel, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private String guild(String channel) {
+    return rest.get("channels/" + channel).path("guild_id").asString("@me");
   }
 
   private String open(String user) {

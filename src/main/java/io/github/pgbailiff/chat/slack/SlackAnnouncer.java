@@ -1,5 +1,7 @@
 package io.github.pgbailiff.chat.slack;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.pgbailiff.chat.CsvRenderer;
 import io.github.pgbailiff.chat.slack.api.IdempotentPosts;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
@@ -12,6 +14,7 @@ import io.github.pgbailiff.chat.slack.message.SlackRenderer;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Reply;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -39,6 +42,8 @@ final class SlackAnnouncer implements Announcer {
   private final SlackPosts posts;
   private final SlackChannels channels;
   private final IdempotentPosts posted;
+  private final Cache<String, String> links =
+      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofHours(12)).build();
 
   SlackAnnouncer(SlackPosts posts, SlackChannels channels, IdempotentPosts posted) {
     this.posts = posts;
@@ -80,6 +85,17 @@ final class SlackAnnouncer implements Announcer {
       return id;
     } catch (SlackFailure e) {
       throw new DeliveryException(e.getMessage(), isWorthTryingAgain(e));
+    }
+  }
+
+  @Override
+  public Optional<String> link(String channel, String message) {
+    try {
+      return Optional.of(links.get(channel + " " + message, _ -> posts.link(channel, message)));
+    } catch (SlackFailure e) {
+      // The channel is named all the same.
+      LOG.info("no link to a card in {}: {}", channel, e.getMessage());
+      return Optional.empty();
     }
   }
 

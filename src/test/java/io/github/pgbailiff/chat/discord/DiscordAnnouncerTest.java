@@ -65,6 +65,27 @@ final class DiscordAnnouncerTest {
   }
 
   @Test
+  void a_line_elsewhere_links_to_a_card_and_does_not_unfold_it() {
+    String id = post();
+    String address = announcer.link(ops.channel(), id).orElseThrow();
+    assertThat(announcer.link(ops.channel(), id)).contains(address);
+    assertThat(discord.calls("GET channels/" + ops.channel())).isEqualTo(1);
+    var card = (Reply.Card) Replies.named("approval-card");
+    announcer.deliver(
+        ops,
+        new Reply.Card(
+            card.title(),
+            card.tone(),
+            card.report(),
+            List.of(),
+            List.of("discord:" + address, "discord:https://evil.example/1/2/3")),
+        Optional.empty());
+    assertThat(shown().getLast().body().path("content").asString())
+        .isEqualTo("<" + address + ">")
+        .endsWith("/" + ops.channel() + "/" + id + ">");
+  }
+
+  @Test
   void a_card_notifies_roles_where_it_is_meant_to() {
     var card = (Reply.Card) Replies.named("approval-card");
     announcer.deliver(

@@ -70,6 +70,34 @@ final class SlackAnnouncerTest {
   }
 
   @Test
+  void a_line_elsewhere_links_to_a_card_by_one_look_up() {
+    String id = card(ops);
+    String address = announcer.link(ops.channel(), id).orElseThrow();
+    assertThat(announcer.link(ops.channel(), id)).contains(address);
+    assertThat(slack.calls("chat.getPermalink")).isEqualTo(1);
+    line(List.of("slack:" + address, "slack:https://evil.example/archives"));
+    assertThat(inOps().getLast().blocks().toString())
+        .contains("{\"type\":\"link\",\"url\":\"" + address + "\",\"text\":\"its card\"}")
+        .doesNotContain("\"url\":\"https://evil.example");
+    assertThat(slack.arguments("chat.postMessage").getLast()).containsEntry("unfurl_links", "0");
+  }
+
+  @Test
+  void where_there_is_no_link_to_a_card_nothing_fails() {
+    String id = card(ops);
+    slack.fail("chat.getPermalink", new FakeSlackFault.Refused("message_not_found"));
+    assertThat(announcer.link(ops.channel(), id)).isEmpty();
+  }
+
+  private void line(List<String> mentions) {
+    var card = (Reply.Card) Replies.named("approval-card");
+    announcer.deliver(
+        ops,
+        new Reply.Card(card.title(), card.tone(), card.report(), List.of(), mentions),
+        Optional.empty());
+  }
+
+  @Test
   void an_outcome_appears_in_the_thread_of_its_card() {
     String id = card(ops);
     announcer.deliver(

@@ -81,7 +81,11 @@ final class FakeDiscordRoutes {
         call.path().matches("channels/\\d+") ? world.channelById(call.part(1)) : Optional.empty();
     return channel
         .map(c ->
-            FakeDiscordAnswer.of(JSON.createObjectNode().put("id", c.id()).put("name", c.name())))
+            FakeDiscordAnswer.of(
+                JSON.createObjectNode()
+                    .put("id", c.id())
+                    .put("name", c.name())
+                    .put("guild_id", FakeDiscordWorld.GUILD)))
         .orElseGet(() -> FakeDiscordAnswer.error(404, 10003, "Unknown Channel"));
   }
 

@@ -31,6 +31,7 @@ final class FakeSlackApi implements HttpHandler {
       Set.of(
           "auth.test",
           "auth.teams.list",
+          "chat.getPermalink",
           "views.open",
           "views.update",
           "views.publish",

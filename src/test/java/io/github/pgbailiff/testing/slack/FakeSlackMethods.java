@@ -58,6 +58,7 @@ final class FakeSlackMethods {
       case "chat.postMessage" -> post(arguments, Optional.empty());
       case "chat.postEphemeral" -> post(arguments, arguments.optional("user"));
       case "chat.update" -> update(arguments);
+      case "chat.getPermalink" -> permalink(arguments);
       case "conversations.open" -> open(arguments);
       case "conversations.info" -> channel(arguments.text("channel"));
       case "conversations.history", "conversations.replies" -> history(arguments);
@@ -92,6 +93,13 @@ final class FakeSlackMethods {
       identity.put("enterprise_id", FakeSlackWorld.ENTERPRISE).put("is_enterprise_install", true);
     }
     return identity;
+  }
+
+  private JsonNode permalink(Arguments a) {
+    return ok().put(
+            "permalink",
+            "https://acme.slack.com/archives/%s/p%s"
+                .formatted(a.text("channel"), a.text("message_ts").replace(".", "")));
   }
 
   private JsonNode teams() {

@@ -20,7 +20,7 @@ import net.dv8tion.jda.api.utils.messages.MessageRequest;
  *
  * @param content text beside the embeds; may be empty
  * @param mentions accounts to notify, roles by their ids behind an {@code @}, and channels to name,
- *     by theirs behind a {@code #}
+ *     by theirs behind a {@code #}; addresses of messages
  * @param file rows as a file, for the asker only
  * @param complete whether everything is in it; else the rest has to reach the reader another way
  */
@@ -51,7 +51,7 @@ public record DiscordMessage(
 
   /** Whether it is for somebody to notice. */
   public boolean notifies() {
-    return mentions.stream().anyMatch(it -> !it.startsWith("#"));
+    return mentions.stream().anyMatch(it -> !it.startsWith("#") && !DiscordText.isAddress(it));
   }
 
   /** As a new message that notifies whom it mentions. */

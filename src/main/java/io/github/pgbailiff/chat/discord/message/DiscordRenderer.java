@@ -138,7 +138,7 @@ public final class DiscordRenderer {
         card.mentions().stream()
             .filter(identity -> identity.startsWith(MENTION))
             .map(identity -> identity.substring(MENTION.length()))
-            .filter(user -> MENTIONED.matcher(user).matches())
+            .filter(user -> MENTIONED.matcher(user).matches() || DiscordText.isAddress(user))
             .distinct()
             .limit(DiscordLimits.OPTIONS)
             .toList();

@@ -17,6 +17,8 @@ public final class DiscordText {
   private static final char BACKTICK = '`';
   private static final char LOOKS_LIKE_BACKTICK = '\u02CB';
   private static final Pattern PUNCTUATION = Pattern.compile("([!-/:-@\\[-`{-~])");
+  private static final Pattern ADDRESS =
+      Pattern.compile("https://discord\\.com/channels/[0-9@me]{3,20}(/[0-9]{5,20}){2}");
   private static final Pattern ID = Pattern.compile("[0-9]{5,20}");
   private static final Pattern MENTION = Pattern.compile("<@!?([0-9]{5,20})>");
 
@@ -79,13 +81,26 @@ public final class DiscordText {
 
   /**
    * Notifies a user, or a role by its id behind an {@code @}, where the message allows it; behind a
-   * {@code #} it names a channel.
+   * {@code #} it names a channel, and an address leads to a message and is not unfolded.
    */
   static String mention(String user) {
+    if (isAddress(user)) {
+      return "<" + user + ">";
+    }
     if (user.startsWith("#")) {
       return "<" + user + ">";
     }
     return user.startsWith("@") ? "<@&" + user.substring(1) + ">" : "<@" + user + ">";
+  }
+
+  /** The address of a message. */
+  public static String address(String guild, String channel, String message) {
+    return "https://discord.com/channels/%s/%s/%s".formatted(guild, channel, message);
+  }
+
+  /** Whether it is the address of a message. */
+  static boolean isAddress(String mention) {
+    return ADDRESS.matcher(mention).matches();
   }
 
   /**

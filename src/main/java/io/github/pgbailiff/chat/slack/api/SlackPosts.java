@@ -107,6 +107,13 @@ public final class SlackPosts {
                             .parse("none"))));
   }
 
+  /** The address of a message. */
+  public String link(String channel, String ts) {
+    return api.ask(
+            "chat.getPermalink", m -> m.chatGetPermalink(r -> r.channel(channel).messageTs(ts)))
+        .getPermalink();
+  }
+
   /**
    * Hands over a file.
    *

@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BlockKit {
   private static final Pattern GROUP_ID = Pattern.compile("@(S[A-Z0-9]{2,20})");
   private static final Pattern CHANNEL_ID = Pattern.compile("#([CG][A-Z0-9]{2,20})");
+  private static final Pattern MESSAGE =
+      Pattern.compile("https://[a-z0-9.-]+/archives/[A-Z0-9]+/p[0-9]+(\\?[A-Za-z0-9_=&.-]+)?");
   private static final Pattern USER_ID = Pattern.compile("[UW][A-Z0-9]{2,20}");
 
   private BlockKit() {}
@@ -81,9 +83,12 @@ public final class BlockKit {
 
   /**
    * Notifies a user, or a user group by its id behind an {@code @}, within a paragraph; behind a
-   * {@code #} it names a channel.
+   * {@code #} it names a channel, and as an address it leads to a message.
    */
   static ObjectNode mention(String user) {
+    if (MESSAGE.matcher(user).matches()) {
+      return node().put("type", "link").put("url", user).put("text", "its card");
+    }
     Matcher channel = CHANNEL_ID.matcher(user);
     if (channel.matches()) {
       return node().put("type", "channel").put("channel_id", channel.group(1));
