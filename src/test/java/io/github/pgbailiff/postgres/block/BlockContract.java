@@ -180,6 +180,22 @@ abstract class BlockContract {
   }
 
   @Test
+  void what_the_block_took_was_changed_by_nobody_though_the_owner_is_another_now() {
+    targets.run("GRANT CONNECT ON DATABASE wiki TO shop");
+    BlockOutcome shut = targets.shut("wiki", BlockTargetName.PUBLIC);
+    targets.run("ALTER DATABASE wiki OWNER TO batch");
+    try {
+      assertThat(targets.open("wiki", BlockTargetName.PUBLIC, shut.former()).notes())
+          .singleElement()
+          .asString()
+          .contains("+CONNECT batch", "-CONNECT keeper")
+          .doesNotContain("-CONNECT PUBLIC");
+    } finally {
+      targets.run("ALTER DATABASE wiki OWNER TO keeper");
+    }
+  }
+
+  @Test
   void a_role_that_was_renamed_meanwhile_is_not_told_to_have_lost_its_rights() {
     targets.run("GRANT CONNECT ON DATABASE wiki TO batch");
     BlockOutcome shut = targets.shut("wiki", BlockTargetName.PUBLIC);

@@ -10,5 +10,5 @@ changed {as-materialized} (
   UNION ALL SELECT '-'::text, y.* FROM (SELECT * FROM was EXCEPT SELECT * FROM is_now) y)
 SELECT c.sign || c.privilege_type || ' ' || CASE WHEN c.grantee = 0 THEN 'PUBLIC' ELSE pg_get_userbyid(c.grantee)::text END AS change
   FROM changed c CROSS JOIN base b CROSS JOIN given g
- WHERE NOT (c.privilege_type = 'CONNECT' AND c.grantee = g.grantee AND c.grantor = b.datdba)
+ WHERE NOT (c.privilege_type = 'CONNECT' AND c.grantee = g.grantee AND (c.grantor = b.datdba OR c.sign = '-'))
  ORDER BY 1 LIMIT 20
