@@ -259,7 +259,11 @@ final class MenuChoiceTest {
   void a_public_list_has_no_menu_and_is_not_kept() {
     session("blog");
     assertThat(menu(office().types("ann", "sessions " + LONG + " app:blog public:yes"))).isEmpty();
-    assertThat(menu(office().types("ann", "sessions " + LONG + " app:backup"))).isEmpty();
     assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void an_empty_list_has_no_menu() {
+    assertThat(menu(office().types("ann", "sessions " + LONG + " app:backup"))).isEmpty();
   }
 }
