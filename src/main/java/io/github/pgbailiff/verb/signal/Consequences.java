@@ -32,31 +32,35 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
     Set<Integer> heldUp = new HashSet<>();
     pids.forEach(pid -> heldUp.addAll(waits.allWaitersOf(pid)));
     heldUp.removeAll(pids);
+    if (heldUp.isEmpty()) {
+      return Optional.empty();
+    }
     int freed = waits.freedBy(pids, kind == Step.Kind.CANCEL).size();
-    return heldUp.isEmpty() ? Optional.empty() : Optional.of(goOn(freed, heldUp.size()));
+    return Optional.of(
+        freed == 0 || freed == heldUp.size()
+            ? together(freed > 0, heldUp.size())
+            : "%d of the %d held up %s on%s"
+                .formatted(
+                    freed, heldUp.size(), freed == 1 ? "goes" : "go", others(heldUp, freed, pids)));
   }
 
-  /** Who goes on waits for nobody else; the others wait behind those, or for somebody else too. */
-  private String goOn(int freed, int heldUp) {
-    if (freed == heldUp) {
-      return heldUp == 1 ? "the one held up goes on" : "all %d held up go on".formatted(heldUp);
+  private static String together(boolean goOn, int heldUp) {
+    if (heldUp == 1) {
+      return "the one held up " + (goOn ? "goes on" : "does not go on");
     }
-    if (freed == 0) {
-      return heldUp == 1
-          ? "the one held up does not go on"
-          : "none of the %d held up goes on".formatted(heldUp);
-    }
-    int still = heldUp - freed;
+    return goOn
+        ? "all %d held up go on".formatted(heldUp)
+        : "none of the %d held up goes on".formatted(heldUp);
+  }
+
+  /** They wait behind those who go on, or for somebody else too. */
+  private String others(Set<Integer> heldUp, int freed, Set<Integer> gone) {
+    int others = heldUp.size() - freed;
     // A session whose query is cancelled keeps some of its locks.
-    String behind = kind == Step.Kind.TERMINATE ? " behind others" : "";
-    return "%d of the %d held up %s on; %d still %s%s"
-        .formatted(
-            freed,
-            heldUp,
-            freed == 1 ? "goes" : "go",
-            still,
-            still == 1 ? "waits" : "wait",
-            behind);
+    if (kind == Step.Kind.TERMINATE && gone.containsAll(waits.headsAbove(heldUp))) {
+      return ", the %s after that".formatted(others == 1 ? "other" : "others");
+    }
+    return "; %d still %s behind others".formatted(others, others == 1 ? "waits" : "wait");
   }
 
   private Optional<String> committed() {

@@ -91,17 +91,21 @@ class ConsequencesTest {
 
   @Test
   void only_those_are_freed_who_wait_for_nobody_else() {
-    PostgresSession one = database.session("one").run("BEGIN", "SELECT * FROM stock");
+    PostgresSession one =
+        database.session("one").run("BEGIN", "SELECT * FROM stock", "SELECT pg_advisory_lock(8)");
     PostgresSession two = database.session("two").run("BEGIN", "SELECT * FROM stock");
     PostgresSession alter = waits("alter", "ALTER TABLE stock ADD extra int");
     PostgresSession late = waits("late", "SELECT * FROM stock");
     assertThat(of(Step.Kind.TERMINATE, one)).contains("none of the 2 held up goes on");
     assertThat(of(Step.Kind.TERMINATE, one, two))
-        .contains("1 of the 2 held up goes on; 1 still waits behind others");
+        .contains("1 of the 2 held up goes on, the other after that");
     assertThat(of(Step.Kind.TERMINATE, alter)).contains("the one held up goes on");
     assertThat(of(Step.Kind.TERMINATE, one, two, alter)).contains("the one held up goes on");
     assertThat(of(Step.Kind.TERMINATE, one, two, alter, late))
         .noneMatch(it -> it.contains("held up"));
+    waits("besides", "SELECT pg_advisory_lock(8)");
+    assertThat(of(Step.Kind.TERMINATE, one))
+        .contains("1 of the 3 held up goes on; 2 still wait behind others");
   }
 
   @Test
