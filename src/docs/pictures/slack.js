@@ -18,7 +18,10 @@ export function slack(message, theme) {
     logo: LOGO,
     time: new Date(2026, 10, 22, 9, 41),
     blocks: message.blocks,
-    data: { users: Object.entries(message.people).map(([id, name]) => ({ id, name })) },
+    data: {
+      users: Object.entries(message.people).map(([id, name]) => ({ id, name })),
+      channels: [{ id: "C0OPS0001", name: "ops" }],
+    },
   });
   const style = readFileSync("node_modules/slack-blocks-to-jsx/dist/style.css", "utf8");
   return {

@@ -34,15 +34,18 @@ public record MovedEnd(Optional<Duration> lease, Optional<Duration> longer) {
     return "keep %s shut %s".formatted(what, words());
   }
 
-  /** {@code stays shut for 80m from now, 30 min longer}. */
+  /** {@code stays shut 30 min longer}. */
   public String outcome() {
-    return "stays shut " + words();
+    return "stays shut " + longer.map(MovedEnd::by).orElseGet(this::words);
   }
 
   private String words() {
     return lease
-        .map(
-            it -> "for " + Durations.format(it) + " from now" + longer.map(MovedEnd::by).orElse(""))
+        .map(it ->
+            "for "
+                + Durations.format(it)
+                + " from now"
+                + longer.map(MovedEnd::by).map(", "::concat).orElse(""))
         .orElse("until somebody opens it");
   }
 
@@ -50,6 +53,6 @@ public record MovedEnd(Optional<Duration> lease, Optional<Duration> longer) {
     Duration by = longer.abs();
     String time =
         by.compareTo(MINUTE) < 0 ? by.toSeconds() + " s" : by.plusSeconds(30).toMinutes() + " min";
-    return ", %s %s".formatted(time, longer.isNegative() ? "shorter" : "longer");
+    return "%s %s".formatted(time, longer.isNegative() ? "shorter" : "longer");
   }
 }

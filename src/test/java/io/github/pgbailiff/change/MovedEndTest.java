@@ -37,7 +37,7 @@ final class MovedEndTest {
                     Optional.of(NOW),
                     Optional.of(NOW.plusSeconds(7200)))
                 .outcome())
-        .isEqualTo("stays shut for 2h from now, 120 min longer");
+        .isEqualTo("stays shut 120 min longer");
   }
 
   private static String question(Optional<Duration> lease, Optional<Instant> end) {

@@ -92,7 +92,7 @@ interface CountedStories extends Scene {
           .sees("Keep database " + wiki + " on staging shut for 40m from now, 30 min longer?")
           .sees("B-1 stands until ")
           .presses("Confirm")
-          .sees("R-2: database " + wiki + " stays shut for 40m from now, 30 min longer");
+          .sees("R-2: database " + wiki + " stays shut 30 min longer on staging");
       bob().types("/pg blocks staging").sees("in 40 min");
       tells(3);
       prints(5);
