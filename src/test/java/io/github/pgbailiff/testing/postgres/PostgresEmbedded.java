@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,10 +70,21 @@ public final class PostgresEmbedded implements PostgresServer {
       EmbeddedPostgres started = builder.start();
       port = started.getPort();
       running = started;
+      keep();
       return this;
     } catch (IOException failure) {
       throw new UncheckedIOException("PostgreSQL does not start in " + data, failure);
     }
+  }
+
+  /**
+   * Keeps the library of another run from taking the folder for a leftover, as it does with what is
+   * older than ten minutes once this process has started a further server: to look at the lock of a
+   * folder gives it up.
+   */
+  private void keep() throws IOException {
+    Instant later = Instant.now().plus(Duration.ofHours(6));
+    Files.setLastModifiedTime(data.resolve("epg-lock"), FileTime.from(later));
   }
 
   /** Another server made of its data, as a base backup makes one; it is stopped for a moment. */
