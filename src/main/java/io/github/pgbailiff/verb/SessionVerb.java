@@ -118,15 +118,13 @@ final class SessionVerb implements Verb {
         .finding(findings);
   }
 
-  private static String notSeen(
-      int pid, List<ClusterAnswer<Optional<Seen>>> asked, String where) {
+  private static String notSeen(int pid, List<ClusterAnswer<Optional<Seen>>> asked, String where) {
     String looked =
         asked.stream()
             .filter(ClusterAnswer.Answered.class::isInstance)
             .map(it -> it.scope().name())
             .collect(Collectors.joining(", "));
-    return "no session %d on %s that you may see"
-        .formatted(pid, looked.isEmpty() ? where : looked);
+    return "no session %d on %s that you may see".formatted(pid, looked.isEmpty() ? where : looked);
   }
 
   private static List<String> silent(List<ClusterAnswer<Optional<Seen>>> asked) {

@@ -6,7 +6,6 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.UserMistake;
-import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.command.text.EscapedText;
 import io.github.pgbailiff.command.text.PastedPid;
 import io.github.pgbailiff.command.text.Typography;

@@ -173,7 +173,7 @@ public record Session(
     String why =
         isLoggingIn()
             ? "nobody's yet, who logs in: only a superuser may signal it, and"
-                  + " authentication_timeout ends it"
+                + " authentication_timeout ends it"
             : "superuser: pgbailiff may not signal it";
     return Optional.of(why).filter(_ -> superuser && !superuserHere);
   }
