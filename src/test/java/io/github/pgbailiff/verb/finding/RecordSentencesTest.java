@@ -25,9 +25,8 @@ final class RecordSentencesTest {
             "",
             "");
     assertThat(RecordSentences.of(List.of(snoozed), NOW))
-        .singleElement()
-        .extracting(Finding::sentence)
-        .asList()
+        .hasSize(1)
+        .flatExtracting(Finding::sentence)
         .containsSubsequence(
             new Value.Clock(Instant.parse("2026-11-22T09:40:00Z")),
             Value.text("alert snoozed"),
