@@ -120,7 +120,8 @@ class VerbCommandTest {
 
   @Test
   void events_are_documents_to_programs_and_rows_to_people() {
-    assertThat(run("audit by:nobody").out()).isEqualTo("no events\n");
+    assertThat(run("audit by:nobody").out())
+        .isEqualTo("no events\nby: nobody among people is called \"nobody\"\n");
     assertThat(json("audit limit:1").at("/events/0/command").asString()).isEqualTo("audit limit:1");
     Ended csv = run("audit limit:1 --format csv");
     assertThat(csv.out()).startsWith("seq,at,type,actor,person,verb,");
