@@ -65,6 +65,7 @@ final class StoredAnswerJsonTest {
                     Optional.empty())),
             Value.line(Value.text("closes "), new Value.Moment(Instant.EPOCH)),
             new Value.Ahead(Instant.EPOCH.plusSeconds(60), Instant.EPOCH),
+            new Value.Channel("slack", "C0OPS0001", "#ops"),
             Value.none());
     assertThat(values.stream().<Class<?>>map(Value::getClass))
         .containsAll(List.of(Value.class.getPermittedSubclasses()));
