@@ -1,7 +1,10 @@
 package io.github.pgbailiff.testing.discord;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -27,10 +30,9 @@ final class FakeDiscordCommandLine {
 
   private static ObjectNode data(FakeDiscord discord, String text, boolean focused) {
     JsonNode command =
-        discord
-            .routes
-            .command(FakeDiscordWorld.GUILD)
-            .orElseThrow(() -> new AssertionError("no command is registered"));
+        await("a command that is registered")
+            .until(() -> discord.routes.command(FakeDiscordWorld.GUILD), Optional::isPresent)
+            .orElseThrow();
     String[] words = text.split("\\s+", 3);
     require(("/" + command.path("name").asString()).equals(words[0]), text);
     JsonNode verb = named(command.path("options"), words[1]);
