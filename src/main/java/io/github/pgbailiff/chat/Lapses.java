@@ -3,7 +3,6 @@ package io.github.pgbailiff.chat;
 import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.invocation.Lapse;
 import io.github.pgbailiff.reply.Reply;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,7 @@ final class Lapses {
 
   private static void tell(Delivery delivery, Lapse lapse) {
     try {
-      Thread.sleep(Duration.ZERO.compareTo(lapse.in()) < 0 ? lapse.in() : Duration.ZERO);
+      Thread.sleep(lapse.in());
       lapse.then().get().ifPresent(delivery::lapsed);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
