@@ -2,6 +2,7 @@ package io.github.pgbailiff.testing.discord;
 
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class FakeDiscordCommandLine {
   private static ObjectNode data(FakeDiscord discord, String text, boolean focused) {
     JsonNode command =
         await("a command that is registered")
+            .pollDelay(Duration.ZERO)
             .until(() -> discord.routes.command(FakeDiscordWorld.GUILD), Optional::isPresent)
             .orElseThrow();
     String[] words = text.split("\\s+", 3);

@@ -38,7 +38,8 @@ final class SlackConnections implements AutoCloseable {
     config.setHttpClientReadTimeoutMillis(5000);
     config.setHttpClientCallTimeoutMillis((int) CALL.toMillis());
     this.kept = client(new ConnectionPool(5, 20, TimeUnit.SECONDS));
-    this.unused = client(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS));
+    // None is kept. OkHttp looks for what is too old once per the time given, and it must be some.
+    this.unused = client(new ConnectionPool(0, 1, TimeUnit.MINUTES));
     this.sdk = slack(kept);
   }
 
