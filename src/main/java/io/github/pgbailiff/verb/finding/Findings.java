@@ -43,8 +43,12 @@ public final class Findings {
       BiFunction<AllowedCluster, T, List<Finding>> findings,
       PerCluster.Sections<T> sections,
       boolean onlyWorst) {
-    List<ClusterAnswer<T>> asked = PerCluster.ask(PerCluster.awake(scopes), question);
-    List<Told> told = asked.stream().map(it -> told(it, findings, sections)).toList();
+    // Each is told of while the others still answer.
+    List<ClusterAnswer<Told>> asked =
+        PerCluster.ask(
+            PerCluster.awake(scopes),
+            scope -> told(scope, question.apply(scope), findings, sections));
+    List<Told> told = asked.stream().map(Findings::told).toList();
     boolean all = !onlyWorst || told.size() == 1;
     OptionalInt worst =
         IntStream.range(0, told.size())
@@ -64,15 +68,18 @@ public final class Findings {
   }
 
   private static <T> Told told(
-      ClusterAnswer<T> asked,
+      AllowedCluster scope,
+      T answer,
       BiFunction<AllowedCluster, T, List<Finding>> findings,
       PerCluster.Sections<T> sections) {
-    Section section = PerCluster.section(asked, sections);
+    return new Told(findings.apply(scope, answer), sections.of(scope, answer), true);
+  }
+
+  private static Told told(ClusterAnswer<Told> asked) {
     return switch (asked) {
-      case ClusterAnswer.Answered<T>(AllowedCluster scope, T answer) ->
-          new Told(findings.apply(scope, answer), section, true);
-      case ClusterAnswer.Failed<T>(AllowedCluster scope, ClusterException why) ->
-          new Told(List.of(silent(scope, why)), section, false);
+      case ClusterAnswer.Answered<Told>(var _, Told told) -> told;
+      case ClusterAnswer.Failed<Told>(AllowedCluster scope, ClusterException why) ->
+          new Told(List.of(silent(scope, why)), PerCluster.failed(scope, why), false);
     };
   }
 

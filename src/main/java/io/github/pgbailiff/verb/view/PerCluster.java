@@ -132,7 +132,8 @@ public final class PerCluster {
     };
   }
 
-  private static Section failed(AllowedCluster scope, ClusterException why) {
+  /** The section of a cluster that did not. */
+  public static Section failed(AllowedCluster scope, ClusterException why) {
     return new Section(
         List.of(
             Fields.cluster(scope.name()),

@@ -86,16 +86,16 @@ public final class Sights {
   public static Optional<Session> worst(Sessions found, Predicate<Session> seen) {
     Optional<Session> holder =
         found.rows().stream()
-            .filter(seen)
             .filter(it -> it.waiters() > 0 && waitsForNobodyElse(it, found))
+            .filter(seen)
             .max(
                 Comparator.comparingInt(Session::waiters)
                     .thenComparing(it -> it.inTransaction().orElse(Duration.ZERO)));
     return holder.or(() ->
         found.rows().stream()
-            .filter(seen)
             .filter(it -> it.exclusion().isEmpty() && idlesInTransaction(it))
             .filter(it -> it.idle().orElse(Duration.ZERO).compareTo(LONG_IDLE) >= 0)
+            .filter(seen)
             .max(Comparator.comparing(it -> it.idle().orElse(Duration.ZERO))));
   }
 
