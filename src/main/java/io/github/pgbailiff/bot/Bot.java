@@ -113,11 +113,12 @@ public final class Bot implements Handler {
     this.unconfirmed = new Unconfirmed(records);
     this.journal = new CommandAudit(records, settings.recordsReads());
     this.denials = new Denials(journal, authorizer);
+    Clusters patient = clusters.patient();
     this.execution =
-        new Execution(clusters, authorizer, new Recheck(rights, rules), records, settings);
-    this.interruptions = new CrashRecovery(clusters, records);
+        new Execution(patient, authorizer, new Recheck(rights, rules), records, settings);
+    this.interruptions = new CrashRecovery(patient, records);
     this.pending = new PendingTargets(clusters, records);
-    this.leaseWork = new BlockExpiry(clusters, records, settings.holder(), memory.lifts());
+    this.leaseWork = new BlockExpiry(patient, records, settings.holder(), memory.lifts());
     this.handover = new Handover(records, execution, interruptions, settings);
     var answers = new RequestProgress(records, rules, handover, new BlockSqlPreview(clusters));
     var deciding =

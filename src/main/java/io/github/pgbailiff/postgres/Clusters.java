@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The configured clusters, in their order. */
 public final class Clusters {
   private final Map<String, PostgresCluster> byName = new LinkedHashMap<>();
+  private final Supplier<Clusters> patient;
 
   /**
    * Without connecting.
@@ -30,6 +32,12 @@ public final class Clusters {
       byName.put(
           entry.cluster().name(), new PostgresCluster(entry, connections, store, aliases, pause));
     }
+    this.patient = () -> new Clusters(settings, connections.patient(), store, pause);
+  }
+
+  /** The same for what was decided: people who look hold it up and do not end it. */
+  public Clusters patient() {
+    return patient.get();
   }
 
   public Clusters(List<ClusterSettings> settings, ConnectionSource connections) {

@@ -29,7 +29,7 @@ class FleetBench {
   private static final List<List<String>> GROWTH = new ArrayList<>();
   private static final int COMMANDS = 3;
   private static final int QUIET_SECONDS = 30;
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 300;
 
   private final BlockingQueue<FakeSlackMessage> answers = new LinkedBlockingQueue<>();
 
@@ -47,10 +47,15 @@ class FleetBench {
       try (var served = new ServedProgram(file)) {
         await()
             .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
-            .until(() -> fleet.connections() >= fleet.live());
+            .until(() -> fleet.connections() >= fleet.live() && looks(served) >= 2 * fleet.live());
         measure(size, fleet, slack, served);
       }
     }
+  }
+
+  /** So many have answered: each server process reads its catalogs for the first. */
+  private static double looks(ServedProgram served) {
+    return served.metric("pgbailiff_watch_looks_seconds_count{result=\"answered\"}");
   }
 
   private void measure(int size, Fleet fleet, FakeSlack slack, ServedProgram served)

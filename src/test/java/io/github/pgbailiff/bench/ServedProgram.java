@@ -21,11 +21,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code serve} as people start it, through the launcher. */
 final class ServedProgram implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Pattern LISTENS = Pattern.compile("http 127\\.0\\.0\\.1:([0-9]+)");
+
+  // One for all: each client has threads of its own, whose start would count.
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Process process;
   private final List<String> messages = new CopyOnWriteArrayList<>();
@@ -51,7 +55,12 @@ final class ServedProgram implements AutoCloseable {
             new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))
                 .lines()
                 .forEach(messages::add));
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(this::isReady);
+    try {
+      await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(this::isReady);
+    } catch (ConditionTimeoutException late) {
+      process.destroyForcibly();
+      throw new AssertionError(messages.toString(), late);
+    }
     readyMillis = (System.nanoTime() - before) / 1e6;
   }
 
@@ -74,9 +83,9 @@ final class ServedProgram implements AutoCloseable {
   }
 
   private static String page(int port, String path) {
-    try (var client = HttpClient.newHttpClient()) {
+    try {
       var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return response.statusCode() + " " + response.body();
     } catch (IOException failure) {
       return failure.toString();

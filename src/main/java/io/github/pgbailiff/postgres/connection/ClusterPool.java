@@ -29,7 +29,7 @@ final class ClusterPool implements AutoCloseable {
     }
   }
 
-  /** As long as a program may take that prints a password, and the login after it. */
+  /** As long as a program may take that prints a password, or statements of others do. */
   private static final int MOST_WAITS = 5;
 
   private final HikariDataSource pool;
@@ -74,11 +74,28 @@ final class ClusterPool implements AutoCloseable {
   }
 
   Connection borrow() throws SQLException {
+    return borrow(1);
+  }
+
+  /** The same for who would rather wait than give up while others use what there is. */
+  Connection borrowPatiently() throws SQLException {
+    return borrow(MOST_WAITS);
+  }
+
+  /**
+   * A connection.
+   *
+   * @param turns how often it is waited for those who use it
+   */
+  private Connection borrow(int turns) throws SQLException {
     for (int waits = 1; ; waits++) {
       try {
         return pool.getConnection();
       } catch (SQLTransientConnectionException failure) {
-        if (waits == MOST_WAITS || !logins.runsProgram(access, WAIT)) {
+        boolean another =
+            logins.runsProgram(access, WAIT)
+                || (waits < turns && pool.getHikariPoolMXBean().getActiveConnections() > 0);
+        if (waits == MOST_WAITS || !another) {
           throw meant(failure);
         }
       }

@@ -18,6 +18,14 @@ public interface ConnectionSource extends AutoCloseable {
   Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException;
 
   /**
+   * The same for what was decided and is carried out: it waits while others use all connections.
+   * Closing it closes nothing.
+   */
+  default ConnectionSource patient() {
+    return this;
+  }
+
+  /**
    * Leaves the clusters that are not among these: what goes on there goes on, and no connection to
    * them is kept after that.
    */

@@ -67,7 +67,25 @@ public final class PooledConnections implements ConnectionSource {
 
   @Override
   public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
-    Connection connection = pool(ClusterAccess.of(cluster)).borrow();
+    return named(pool(ClusterAccess.of(cluster)).borrow(), applicationName);
+  }
+
+  @Override
+  public ConnectionSource patient() {
+    return new ConnectionSource() {
+      @Override
+      public Connection borrow(ClusterSettings cluster, String applicationName)
+          throws SQLException {
+        return named(pool(ClusterAccess.of(cluster)).borrowPatiently(), applicationName);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static Connection named(Connection connection, String applicationName)
+      throws SQLException {
     try {
       ApplicationName.set(connection, applicationName);
       return connection;

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.postgres.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.command.Cluster;
@@ -8,10 +9,14 @@ import io.github.pgbailiff.postgres.GivenRights;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -70,6 +75,27 @@ class PooledConnectionsTest {
                   .equals(List.of("t")));
     } finally {
       System.clearProperty(HOUSEKEEPING);
+    }
+  }
+
+  @Test
+  void what_was_decided_waits_for_those_who_look(PostgresDatabase database) throws Exception {
+    ClusterSettings cluster = GivenRights.cluster(database, database.role("busy"));
+    try (var pools = new PooledConnections(List.of(cluster));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Connection first = pools.borrow(cluster, "pgbailiff");
+      try (var _ = pools.borrow(cluster, "pgbailiff");
+          var _ = pools.borrow(cluster, "pgbailiff")) {
+        Future<Connection> decided =
+            threads.submit(() -> pools.patient().borrow(cluster, "pgbailiff R-1 by ann"));
+        assertThatThrownBy(() -> pools.borrow(cluster, "pgbailiff"))
+            .isInstanceOf(SQLTransientConnectionException.class);
+        assertThat(decided.isDone()).isFalse();
+        first.close();
+        try (Connection connection = decided.get()) {
+          assertThat(connection.isValid(1)).isTrue();
+        }
+      }
     }
   }
 
