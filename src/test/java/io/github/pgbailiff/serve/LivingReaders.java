@@ -44,7 +44,8 @@ final class LivingReaders implements AutoCloseable {
       Pattern.compile(
           "cannot be reached[^\n]*|not reached[^\n]*|does not answer[^\n]*|went wrong[^\n]*"
               + "|authentication failed[^\n]*|does not let[^\n]*|the store[^\n]*|cannot be"
-              + " read[^\n]*|connection is lost[^\n]*|try again[^\n]*|no answer[^\n]*");
+              + " read[^\n]*|connection is lost[^\n]*|try again[^\n]*|no answer[^\n]*"
+              + "|gave up[^\n]*|has no free connection[^\n]*");
 
   private static final Pattern SILENCE = Pattern.compile("does not answer|no answer");
 
