@@ -8,3 +8,4 @@ create index block_open on block (number) where lifted_at is null;
 create index block_request on block (request);
 create index alert_snoozed on alert (number) where state = 'snoozed';
 create index announcement_over on announcement (kept_until);
+create index alert_told on alert (told_at);
