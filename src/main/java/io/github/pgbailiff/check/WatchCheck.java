@@ -25,10 +25,25 @@ final class WatchCheck {
 
   static List<PlatformFinding> of(Configuration configuration) {
     WatchSettings watch = configuration.watch();
-    return Stream.concat(
+    return Stream.of(
             nowhere(configuration),
-            watch.isOn() ? now(watch, configuration.clusters()).stream() : Stream.of())
+            withoutCluster(configuration),
+            watch.isOn()
+                ? now(watch, configuration.clusters()).stream()
+                : Stream.<PlatformFinding>of())
+        .flatMap(it -> it)
         .toList();
+  }
+
+  /** Hooks that know no cluster by its labels. */
+  private static Stream<PlatformFinding> withoutCluster(Configuration configuration) {
+    return configuration.hooks().stream()
+        .filter(it -> it.clusters().isEmpty())
+        .map(it ->
+            PlatformFinding.warning(
+                "hooks " + it.name(),
+                "only what names a cluster itself is taken, as Alertmanager and Grafana never do",
+                "say in its clusters which labels stand for which"));
   }
 
   /** What was written down and would never be told. */

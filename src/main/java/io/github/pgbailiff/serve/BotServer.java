@@ -138,7 +138,7 @@ final class BotServer implements AutoCloseable {
 
   /** Takes what is read from now on; whoever asks for it closes it. */
   ConfigurationWatch reload(ConfigurationSources first, Supplier<ConfigurationLook> reading) {
-    var reload = new Reload(live, host);
+    var reload = new Reload(live, host, chats::checkChannels);
     measurements.metrics().configuration(reload::isTaken, reload::taken);
     health.tells("configuration", reload::note);
     return new ConfigurationWatch(first, reading, reload::take);

@@ -100,11 +100,23 @@ final class Chats implements AutoCloseable {
   void checkChannels(Configuration configuration) {
     for (Platform platform : platforms) {
       if (platform.problem().isEmpty()) {
-        Thread.ofVirtual()
-            .name("channels of " + platform.name())
-            .start(() -> checkChannels(configuration, platform.name()));
+        startCheck(configuration, platform.name());
       }
     }
+  }
+
+  /** The same on the platforms where something is told elsewhere than before. */
+  void checkChannels(Configuration before, Configuration now) {
+    platforms.stream()
+        .map(Platform::name)
+        .filter(it -> !now.ids(it).channels().equals(before.ids(it).channels()))
+        .forEach(it -> startCheck(now, it));
+  }
+
+  private static void startCheck(Configuration configuration, String platform) {
+    Thread.ofVirtual()
+        .name("channels of " + platform)
+        .start(() -> checkChannels(configuration, platform));
   }
 
   private static void checkChannels(Configuration configuration, String platform) {

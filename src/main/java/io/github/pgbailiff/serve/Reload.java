@@ -25,6 +25,7 @@ final class Reload {
   private final LiveProgram live;
   private final RestartKeys restart;
   private final ReloadNews news;
+  private final Taken taken;
   private volatile State state;
 
   /**
@@ -36,8 +37,15 @@ final class Reload {
    */
   private record State(int problems, Instant taken, List<String> waiting) {}
 
-  Reload(LiveProgram live, String host) {
+  /** Hears of each configuration that is taken. */
+  @FunctionalInterface
+  interface Taken {
+    void taken(Configuration before, Configuration now);
+  }
+
+  Reload(LiveProgram live, String host, Taken taken) {
     this.live = live;
+    this.taken = taken;
     this.restart = new RestartKeys(live.now().configuration());
     this.news = new ReloadNews(live, host);
     this.state = new State(0, records().clock().instant(), List.of());
@@ -60,12 +68,14 @@ final class Reload {
 
   private void good(Configuration fresh, String hash) {
     List<String> waiting = restart.changed(fresh);
-    var change = ReloadNews.Change.between(live.now().configuration(), fresh, waiting);
+    Configuration before = live.now().configuration();
+    var change = ReloadNews.Change.between(before, fresh, waiting);
     news.record(hash, change);
     live.swap(restart.within(fresh));
     state = new State(0, records().clock().instant(), waiting);
     LOG.info("the configuration was read anew and is in use: {}", change);
     tell(() -> news.tellLeft(change));
+    taken.taken(before, live.now().configuration());
   }
 
   private void bad(List<Problem> problems) {

@@ -115,7 +115,8 @@ class CheckCommandTest {
             """);
     assertThat(shell.run("check").out())
         .contains("warning  watch.rules gone: what it finds is told nowhere")
-        .contains("warning  hooks am: what it finds is told nowhere");
+        .contains("warning  hooks am: what it finds is told nowhere")
+        .contains("warning  hooks am: only what names a cluster itself is taken");
   }
 
   @Test

@@ -52,7 +52,7 @@ final class ReloadStage implements AutoCloseable {
             settings, false, Map.of("slack", (_, _) -> Set.of()), line -> record.add(line.json()));
     var first = look().orThrow();
     this.live = new LiveProgram(Program.of(first, new PooledConnections(first.clusters()), kind));
-    this.reload = new Reload(live, "stage");
+    this.reload = new Reload(live, "stage", (_, _) -> {});
     this.timed = new TimedWork(this::round, settings);
   }
 

@@ -8,8 +8,10 @@ import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import io.github.pgbailiff.testing.slack.FakeSlack;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -170,6 +172,28 @@ class ServeCommandTest {
       try (var serve = new ServeProcess(shell.configuration())) {
         serve.awaitLine("slack.alerts_channel C0GONE001: does not exist, or is private");
         assertThat(serve.err()).noneMatch(it -> it.contains("owners app:shop"));
+      }
+    }
+  }
+
+  @Test
+  void a_channel_that_cannot_be_posted_to_is_named_when_the_configuration_is_read_anew()
+      throws IOException {
+    try (var slack = new FakeSlack()) {
+      String one =
+          """
+          clusters: []
+          slack: {bot_token: "%s", app_token: "%s", api_url: "%s", alerts_channel: "%s"}
+          """
+              .formatted(
+                  slack.botToken(), slack.appToken(), slack.apiUrl(), slack.channelId("ops"));
+      Path file = shell(one).configuration();
+      try (var serve = new ServeProcess(file)) {
+        serve.awaitLine("serves ");
+        Files.writeString(
+            file, Files.readString(file) + "owners: [{app: shop, slack: C0GONE002}]\n");
+        serve.hangUp();
+        serve.awaitLine("owners app:shop C0GONE002: does not exist, or is private");
       }
     }
   }
