@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,12 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The watch over all clusters. Each is looked at by itself, so that one that does not answer costs
- * the others nothing, and never twice at a time.
+ * The watch over all clusters. Each is looked at by itself, never twice at a time, and not too many
+ * at once: a machine that is asked for a thousand answers at the same moment gets none in time.
+ * Those that were silent take turns of their own, so that they cost the others nothing.
  */
 public final class Watch implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
   private static final Duration PURGED_EVERY = Duration.ofHours(1);
+  private static final int AT_ONCE = 64;
 
   private final WatchSettings settings;
   private final Map<String, ClusterWatch> clusters;
@@ -40,6 +43,8 @@ public final class Watch implements Runnable {
   private final InstantSource clock;
   private final Meter meter;
   private final WatchMemory memory;
+  private final Semaphore turns = new Semaphore(AT_ONCE);
+  private final Semaphore turnsOfSilent = new Semaphore(AT_ONCE);
   private volatile Set<String> standing = Set.of();
 
   /** Hears of each look. */
@@ -117,6 +122,8 @@ public final class Watch implements Runnable {
   }
 
   private void round(String name, ClusterWatch cluster) {
+    Semaphore turn = memory.silent.contains(name) ? turnsOfSilent : turns;
+    turn.acquireUninterruptibly();
     try {
       Instant began = clock.instant();
       ClusterWatch.Look look = look(name, cluster, began);
@@ -129,6 +136,7 @@ public final class Watch implements Runnable {
     } catch (RuntimeException e) { // the next round may do better
       LOG.error("the watch of {} failed", name, e);
     } finally {
+      turn.release();
       memory.busy.remove(name);
     }
   }
@@ -149,6 +157,11 @@ public final class Watch implements Runnable {
     long start = System.nanoTime();
     ClusterWatch.Look look = cluster.look(began, caused.apply(name));
     meter.looked(name, look.answered(), Duration.ofNanos(System.nanoTime() - start));
+    if (look.answered()) {
+      memory.silent.remove(name);
+    } else {
+      memory.silent.add(name);
+    }
     return look;
   }
 

@@ -14,6 +14,9 @@ public final class WatchMemory {
   /** The clusters that are looked at right now. */
   final Set<String> busy = ConcurrentHashMap.newKeySet();
 
+  /** Those that did not answer the last look. */
+  final Set<String> silent = ConcurrentHashMap.newKeySet();
+
   private final Map<String, Map<ClusterWatch.Key, Instant>> began = new ConcurrentHashMap<>();
   volatile Instant last = Instant.EPOCH;
   volatile Instant purged = Instant.EPOCH;

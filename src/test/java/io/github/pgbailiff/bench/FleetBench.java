@@ -85,8 +85,8 @@ class FleetBench {
   @AfterAll
   static void show() {
     FIGURES.table(
-        "What grows with the number of clusters; a look is one statement at one cluster, all of a"
-            + " round begin at once, and a quiet time has nothing but the watch in it.",
+        "What grows with the number of clusters; a look is one statement at one cluster, and a quiet"
+            + " time has nothing but the watch in it.",
         List.of(
             "clusters",
             "ready",

@@ -63,7 +63,7 @@ class WatchDayTest {
           WatchRule.AGAIN_AFTER,
           Map.of(),
           List.of());
-  private static final Enders NOBODY =
+  static final Enders NOBODY =
       new Enders() {
         @Override
         public boolean areAtWork(Alert alert) {
