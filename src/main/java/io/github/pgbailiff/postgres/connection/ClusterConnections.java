@@ -6,19 +6,10 @@ import io.github.pgbailiff.postgres.sql.HiddenFacts;
 import io.github.pgbailiff.postgres.sql.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** The way to one cluster: borrows connections, and says in our words what goes wrong. */
 public final class ClusterConnections {
-  /** So many answers are read at one time, of all clusters: what they say has to fit in memory. */
-  private static final Semaphore TURNS = new Semaphore(64);
-
-  /** Servers that hang in the middle of an answer hold up the others no longer than that. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
   private final ClusterSettings cluster;
   private final ConnectionSource connections;
   private final HiddenFacts hidden = new HiddenFacts();
@@ -43,11 +34,17 @@ public final class ClusterConnections {
     return attempt(work, true).or(() -> attempt(work, false)).orElseThrow();
   }
 
-  /** Empty when the connection was dead and another one is worth it. */
+  /**
+   * Empty when the connection was dead and another one is worth it. Whoever has answered before is
+   * asked in turn, whether it still does too; nobody waits for those to whom there is no way.
+   */
   private <T> Optional<T> attempt(Work<T> work, boolean mayFail) {
-    try (Server server = open(ApplicationName.PLAIN)) {
+    boolean warm = connections.isWarm(cluster);
+    try (var _ = warm ? Turn.take() : Turn.NONE;
+        Server server = open(ApplicationName.PLAIN);
+        var _ = warm ? Turn.NONE : Turn.take()) {
       try {
-        return Optional.of(inTurn(work, server));
+        return Optional.of(work.run(server));
       } catch (SQLException broken) {
         Failure failure = Failure.of(broken);
         if (mayFail && failure.killed()) {
@@ -57,26 +54,6 @@ public final class ClusterConnections {
       }
     } catch (SQLException unreachable) {
       throw about(Failure.of(unreachable));
-    }
-  }
-
-  private static <T> T inTurn(Work<T> work, Server server) throws SQLException {
-    boolean taken = takeTurn();
-    try {
-      return work.run(server);
-    } finally {
-      if (taken) {
-        TURNS.release();
-      }
-    }
-  }
-
-  private static boolean takeTurn() {
-    try {
-      return TURNS.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

@@ -73,6 +73,10 @@ final class ClusterPool implements AutoCloseable {
         && pool.getHikariPoolMXBean().getActiveConnections() == 0;
   }
 
+  boolean isWarm() {
+    return pool.getHikariPoolMXBean().getTotalConnections() > 0;
+  }
+
   Connection borrow() throws SQLException {
     return borrow(1);
   }

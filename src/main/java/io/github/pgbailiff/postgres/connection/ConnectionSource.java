@@ -17,6 +17,11 @@ public interface ConnectionSource extends AutoCloseable {
    */
   Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException;
 
+  /** Whether there is a connection already, as to a cluster that has answered before. */
+  default boolean isWarm(ClusterSettings cluster) {
+    return false;
+  }
+
   /**
    * The same for what was decided and is carried out: it waits while others use all connections.
    * Closing it closes nothing.

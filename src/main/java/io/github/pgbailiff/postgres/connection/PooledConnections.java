@@ -71,6 +71,13 @@ public final class PooledConnections implements ConnectionSource {
   }
 
   @Override
+  public boolean isWarm(ClusterSettings cluster) {
+    return Optional.ofNullable(pools.get(ClusterAccess.of(cluster)))
+        .filter(ClusterPool::isWarm)
+        .isPresent();
+  }
+
+  @Override
   public ConnectionSource patient() {
     return new ConnectionSource() {
       @Override
