@@ -25,7 +25,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code serve} as people start it, through the launcher. */
 final class ServedProgram implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern LISTENS = Pattern.compile("http 127\\.0\\.0\\.1:([0-9]+)");
 
   // One for all: each client has threads of its own, whose start would count.
