@@ -8,6 +8,7 @@ import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -121,15 +122,24 @@ final class HiddenSessionsTest {
           new String[] {
             "sessions prod", "terminate prod dry:yes", "terminate prod", "cancel prod dry:yes"
           }) {
-        String right = answer(person, verb + " " + guess[0]);
-        String wrong = answer(person, verb + " " + guess[1]);
-        assertThat(leaving(right, guess[0]))
-            .as("%s: %s", person, verb)
-            .isEqualTo(leaving(wrong, guess[1]));
-        assertThat(right.replace(guess[0], "")).doesNotContain(payroll, "payroll run");
+        isNoClue(person, verb, guess);
       }
     }
     assertThat(answer("bob", "sessions prod " + guess[0])).contains("payroll run");
+  }
+
+  /** Workers of the server's own, which a pid may mean too, come and go between two answers. */
+  private void isNoClue(String person, String verb, String[] guess) {
+    await()
+        .pollDelay(Duration.ZERO)
+        .untilAsserted(() -> {
+          String right = answer(person, verb + " " + guess[0]);
+          String wrong = answer(person, verb + " " + guess[1]);
+          assertThat(leaving(right, guess[0]))
+              .as("%s: %s", person, verb)
+              .isEqualTo(leaving(wrong, guess[1]));
+          assertThat(right.replace(guess[0], "")).doesNotContain(payroll, "payroll run");
+        });
   }
 
   @Test

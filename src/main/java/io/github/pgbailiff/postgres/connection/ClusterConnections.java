@@ -42,7 +42,7 @@ public final class ClusterConnections {
     boolean warm = connections.isWarm(cluster);
     try (var _ = warm ? Turn.take() : Turn.NONE;
         Server server = open(ApplicationName.PLAIN);
-        var _ = warm ? Turn.NONE : Turn.take()) {
+        var _ = warm || !connections.takesTurns() ? Turn.NONE : Turn.take()) {
       try {
         return Optional.of(work.run(server));
       } catch (SQLException broken) {

@@ -23,11 +23,16 @@ public interface ConnectionSource extends AutoCloseable {
   }
 
   /**
-   * The same for what was decided and is carried out: it waits while others use all connections.
-   * Closing it closes nothing.
+   * The same for what was decided and is carried out: it waits while others use all connections,
+   * and for no turn. Closing it closes nothing.
    */
   default ConnectionSource patient() {
     return this;
+  }
+
+  /** Whether what is asked over it waits until not too many are asked. */
+  default boolean takesTurns() {
+    return true;
   }
 
   /**

@@ -87,6 +87,11 @@ public final class PooledConnections implements ConnectionSource {
       }
 
       @Override
+      public boolean takesTurns() {
+        return false;
+      }
+
+      @Override
       public void close() {}
     };
   }

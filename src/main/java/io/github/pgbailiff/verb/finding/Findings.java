@@ -49,6 +49,10 @@ public final class Findings {
             PerCluster.awake(scopes),
             scope -> told(scope, question.apply(scope), findings, sections));
     List<Told> told = asked.stream().map(Findings::told).toList();
+    return PerCluster.report(verb, scopes, shown(told, onlyWorst), asked).finding(worstFirst(told));
+  }
+
+  private static List<Section> shown(List<Told> told, boolean onlyWorst) {
     boolean all = !onlyWorst || told.size() == 1;
     OptionalInt worst =
         IntStream.range(0, told.size())
@@ -57,14 +61,12 @@ public final class Findings {
             .min(Comparator.comparing(i -> told.get(i).mark()))
             .map(OptionalInt::of)
             .orElseGet(OptionalInt::empty);
-    List<Section> shown =
-        IntStream.range(0, told.size())
-            .mapToObj(i ->
-                all || i == worst.orElse(-1)
-                    ? told.get(i).section()
-                    : told.get(i).section().forPrograms())
-            .toList();
-    return PerCluster.report(verb, scopes, shown, asked).finding(worstFirst(told));
+    return IntStream.range(0, told.size())
+        .mapToObj(i ->
+            all || i == worst.orElse(-1)
+                ? told.get(i).section()
+                : told.get(i).section().forPrograms())
+        .toList();
   }
 
   private static <T> Told told(
