@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The watch over all clusters. Each is looked at by itself, never twice at a time, and not too many
  * at once: a machine that is asked for a thousand answers at the same moment gets none in time.
- * Those that were silent take turns of their own, so that they cost the others nothing.
+ * Those that were silent take turns of their own, so that they cost the others one look at most.
  */
 public final class Watch implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);

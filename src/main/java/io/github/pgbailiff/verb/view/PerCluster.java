@@ -124,15 +124,7 @@ public final class PerCluster {
     Section of(AllowedCluster scope, T answer);
   }
 
-  public static <T> Section section(ClusterAnswer<T> asked, Sections<T> sections) {
-    return switch (asked) {
-      case ClusterAnswer.Answered<T>(AllowedCluster scope, T answer) -> sections.of(scope, answer);
-      case ClusterAnswer.Failed<T>(AllowedCluster scope, ClusterException why) ->
-          failed(scope, why);
-    };
-  }
-
-  /** The section of a cluster that did not. */
+  /** The section of a cluster that did not answer. */
   public static Section failed(AllowedCluster scope, ClusterException why) {
     return new Section(
         List.of(
