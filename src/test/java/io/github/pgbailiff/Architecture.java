@@ -95,7 +95,7 @@ record Architecture(String root) {
       cli: command store reply invocation audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve cli.completion
       demo.workload:
       demo.server: secret command store owner access audit rules alert postgres.connection postgres.check execution delivery chat.terminal ops config serve demo.workload
-      demo.tour: reply chat.terminal shell cli demo.workload demo.server
+      demo.tour: store reply chat.terminal shell cli demo.workload demo.server
       demo: reply chat.text chat.terminal shell demo.workload demo.server demo.tour
       """;
 

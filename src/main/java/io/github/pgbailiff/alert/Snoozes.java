@@ -3,7 +3,6 @@ package io.github.pgbailiff.alert;
 import io.github.pgbailiff.outbox.AlertAnnouncements;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -19,25 +18,15 @@ public final class Snoozes {
     this.announcements = announcements;
   }
 
-  /** Tells nothing of an alert until then; whether it stood. */
-  public boolean add(long number, Optional<Instant> until) {
-    return store.transact(tx -> {
-      Optional<Alert> alert = AlertRows.find(tx, number).filter(Alert::stands);
-      alert.ifPresent(it -> keep(tx, it.snoozed(until)));
-      return alert.isPresent();
-    });
-  }
-
-  /** Tells nothing of the application's sessions on the alert's cluster until then. */
-  public boolean addApplication(long number, Instant until) {
+  /** Tells nothing from now on of an alert that stands; whether it did. */
+  public boolean add(long number, Snooze snooze) {
     return store.transact(tx -> {
       Optional<Alert> alert = AlertRows.find(tx, number).filter(Alert::stands);
       alert.ifPresent(it -> {
-        it.latest()
-            .session()
-            .flatMap(Sight.Watched::application)
-            .ifPresent(application -> AlertRows.keepQuiet(tx, it, application, until));
-        keep(tx, it.snoozed(Optional.of(until)));
+        snooze
+            .application()
+            .ifPresent(name -> AlertRows.keepQuiet(tx, it, name, snooze.until().orElseThrow()));
+        keep(tx, it.snoozed(snooze.until()));
       });
       return alert.isPresent();
     });

@@ -59,7 +59,7 @@ public enum EventType {
   /** Connections are accepted again. */
   BLOCK_LIFTED("block", "sql database user why"),
   /** Somebody wants to hear nothing of an alert for a while. */
-  ALERT_SNOOZED("actor alert", "until"),
+  ALERT_SNOOZED("actor alert", "application until"),
   /** The head of the record was told to the outside. */
   ANCHOR("anchor", "announced"),
   /** A long-running process took up work. */

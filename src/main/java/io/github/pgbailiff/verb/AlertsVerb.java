@@ -16,16 +16,15 @@ import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Finding;
-import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.finding.AlertFindings;
 import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.AlertView;
+import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.SightWords;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,13 +47,10 @@ final class AlertsVerb implements Verb {
           List.of(Keys.LIMIT, Keys.PAGE, Keys.VIEW, Keys.PUBLIC),
           List.of("alerts", "alerts prod-eu", "alerts A-7"));
 
-  /** As many open ones are told of one by one. */
-  private static final int MOST = 8;
-
   private static final List<Column> COLUMNS =
       List.of(
           Column.of("alert", "ALERT", Audience.ALWAYS),
-          Column.of("finding", "FINDING", Audience.PEOPLE),
+          Column.of("finding", "FINDING", Audience.PEOPLE_WIDE),
           Column.of("state", "STATE", Audience.ALWAYS),
           Column.of("since", "SINCE", Audience.ALWAYS),
           Column.of("until", "UNTIL", Audience.ALWAYS),
@@ -78,7 +74,7 @@ final class AlertsVerb implements Verb {
             ? alerts.find(number(command.argument().get())).stream().toList()
             : alerts.listed(RECENT);
     return new Plan.Answer(
-        report(asked.stream().filter(it -> mayBeSeen(it, context)).toList(), command.argument()));
+        report(asked.stream().filter(it -> mayBeSeen(it, context)).toList(), command, context));
   }
 
   private static long number(String id) {
@@ -92,49 +88,29 @@ final class AlertsVerb implements Verb {
         .anyMatch(it -> AlertView.exclusion(it.limits(), alert).isEmpty());
   }
 
-  private static Reply report(List<Alert> seen, Optional<String> asked) {
+  private static Reply report(List<Alert> seen, Command command, Context context) {
+    Optional<String> asked = command.argument();
     Body.Table table =
         Body.Table.of("alerts", COLUMNS, seen.stream().map(AlertsVerb::row).toList());
-    return new Reply.Report(
-            asked.isPresent()
-                ? seen.stream().flatMap(AlertsVerb::whenItOpened).toList()
-                : List.of(),
-            "",
-            List.of(new Section(List.of(), List.of(table), List.of())),
-            List.of(),
-            ExitCode.DONE)
-        .finding(findings(seen, asked));
+    List<Field> facts =
+        asked.isPresent() ? seen.stream().flatMap(AlertsVerb::whenItOpened).toList() : List.of();
+    return Fields.report(facts, ExitCode.DONE, Fields.rows(table, command))
+        .finding(findings(seen, asked, context));
   }
 
-  private static List<Finding> findings(List<Alert> seen, Optional<String> asked) {
-    List<Finding> open =
-        seen.stream()
-            .filter(it -> it.over().isEmpty())
-            .limit(MOST)
-            .map(AlertsVerb::finding)
-            .toList();
-    if (!open.isEmpty() || (asked.isPresent() && !seen.isEmpty())) {
-      return open;
+  private static List<Finding> findings(List<Alert> seen, Optional<String> asked, Context context) {
+    List<Finding> told = new ArrayList<>();
+    if (asked.isEmpty() && seen.stream().noneMatch(Alert::stands)) {
+      told.add(Headline.nothing("no open alerts"));
+    } else if (seen.isEmpty()) {
+      told.add(Headline.nothing(unknown(asked.orElse(""))));
     }
-    return List.of(
-        Headline.nothing(
-            asked
-                .map(id ->
-                    "there is no %s that you may see; alerts lists those of the last day"
-                        .formatted(id))
-                .orElse("no open alerts")));
+    told.addAll(new AlertFindings(context.catalog().clock().instant()).of(seen));
+    return told;
   }
 
-  private static Finding finding(Alert alert) {
-    boolean holds = alert.latest().waiting() > 0;
-    List<Step> steps = new ArrayList<>();
-    if (holds) {
-      steps.add(Step.look("Lock tree " + alert.id(), "locks", alert.cluster()));
-    }
-    alert.latest().session().ifPresent(it -> steps.add(Headline.show(alert.cluster(), it.pid())));
-    String words =
-        "%s: %s: %s".formatted(alert.id(), alert.cluster(), SightWords.finding(alert.latest()));
-    return Finding.of(holds ? Mark.HELD_UP : Mark.LOOK, words).then(steps);
+  private static String unknown(String id) {
+    return "there is no %s that you may see; alerts lists those of the last day".formatted(id);
   }
 
   /** What was seen then, whatever has become of it. */

@@ -251,7 +251,7 @@ public abstract class AlertsContract {
   void what_is_snoozed_for_a_time_stays_so_though_it_flaps() {
     var gone = new Sighted(GONE, Subject.CLUSTER, now(), Sight.saying(now(), "is away"));
     looked("prod", gone);
-    replica.alerts().snoozes().add(1, Optional.of(clock.instant().plusSeconds(600)));
+    replica.alerts().snoozes().add(1, Snooze.of(Optional.of(clock.instant().plusSeconds(600))));
     looked("prod");
     assertThat(only().state()).isEqualTo(State.OVER);
     looked("prod", gone);
@@ -391,7 +391,11 @@ public abstract class AlertsContract {
   void a_snoozed_one_is_told_again_when_its_time_is_up() {
     looked("prod", holder(7, 3));
     shown();
-    assertThat(replica.alerts().snoozes().add(1, Optional.of(clock.instant().plusSeconds(60))))
+    assertThat(
+            replica
+                .alerts()
+                .snoozes()
+                .add(1, Snooze.of(Optional.of(clock.instant().plusSeconds(60)))))
         .isTrue();
     assertThat(only().state()).isEqualTo(State.SNOOZED);
     shown();
@@ -405,7 +409,7 @@ public abstract class AlertsContract {
   void one_that_is_snoozed_to_its_end_is_told_when_it_is_over() {
     looked("prod", holder(7, 3));
     shown();
-    replica.alerts().snoozes().add(1, Optional.empty());
+    replica.alerts().snoozes().add(1, Snooze.of(Optional.empty()));
     shown();
     clock.pass(Duration.ofDays(2));
     looked("prod", holder(7, 3));
@@ -418,7 +422,10 @@ public abstract class AlertsContract {
   @Test
   void of_a_snoozed_application_nothing_more_is_told_on_that_cluster() {
     looked("prod", holder(7, 3));
-    replica.alerts().snoozes().addApplication(1, clock.instant().plusSeconds(600));
+    replica
+        .alerts()
+        .snoozes()
+        .add(1, Snooze.ofApplication("psql", clock.instant().plusSeconds(600)));
     looked("prod", holder(7, 3), holder(8, 2));
     Sighted another = holder(9, 0);
     WatchRule rule = BuiltInRules.all().get(3);
@@ -435,7 +442,7 @@ public abstract class AlertsContract {
   void what_is_over_cannot_be_snoozed() {
     looked("prod", holder(7, 3));
     looked("prod");
-    assertThat(replica.alerts().snoozes().add(1, Optional.empty())).isFalse();
+    assertThat(replica.alerts().snoozes().add(1, Snooze.of(Optional.empty()))).isFalse();
   }
 
   @Test
@@ -471,7 +478,7 @@ public abstract class AlertsContract {
   void another_programs_alert_wakes_by_itself() {
     foreign(Subject.key("group/1"), "disk is full", false);
     shown();
-    replica.alerts().snoozes().add(1, Optional.of(clock.instant().plusSeconds(60)));
+    replica.alerts().snoozes().add(1, Snooze.of(Optional.of(clock.instant().plusSeconds(60))));
     shown();
     replica.alerts().snoozes().wake();
     assertThat(only().state()).isEqualTo(State.SNOOZED);

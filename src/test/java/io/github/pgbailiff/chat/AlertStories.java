@@ -126,7 +126,7 @@ public interface AlertStories extends Scene {
       holder.run(LOCK);
       var waiting = waiter.start(LOCK);
       bob().sees("holds up 1 session: queued").presses("Snooze…").fills(Map.of(HOW_LONG, "app"));
-      bob().sees("is snoozed");
+      bob().sees("is snoozed, and so is all of stuck on prod");
       other.run("SELECT pg_advisory_xact_lock(4712)");
       behind.start("SELECT pg_advisory_xact_lock(4712)");
       stage().waits(behind);

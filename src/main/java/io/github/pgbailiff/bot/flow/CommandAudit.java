@@ -2,6 +2,7 @@ package io.github.pgbailiff.bot.flow;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.alert.Alert;
+import io.github.pgbailiff.alert.Snooze;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.audit.RecordQuota;
@@ -41,7 +42,7 @@ public final class CommandAudit {
   }
 
   /** Somebody wants to hear nothing of an alert; it is durable when this returns. */
-  void snoozed(Invocation invocation, Asker asker, Alert alert, Optional<Instant> until) {
+  void snoozed(Invocation invocation, Asker asker, Alert alert, Snooze snooze) {
     records
         .audit()
         .append(
@@ -49,7 +50,8 @@ public final class CommandAudit {
                 .with("person", asker.person().map(Person::name))
                 .with("cluster", alert.cluster())
                 .with("alert", alert.id())
-                .with("until", until.map(Instant::toString))
+                .with("application", snooze.application())
+                .with("until", snooze.until().map(Instant::toString))
                 .build());
   }
 

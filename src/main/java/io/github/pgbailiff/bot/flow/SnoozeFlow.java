@@ -3,13 +3,17 @@ package io.github.pgbailiff.bot.flow;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.alert.Snooze;
 import io.github.pgbailiff.alert.Snoozes;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.reply.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,46 +63,61 @@ record SnoozeFlow(
 
   /** For so long; empty: until it is over. */
   Reply until(Invocation invocation, Speaker by, Optional<Duration> time) {
-    Optional<Instant> until = time.map(now::plus);
-    return quiet(invocation, by, until, () -> snoozes.add(alert.number(), until));
+    return quiet(invocation, by, Snooze.of(time.map(now::plus)));
   }
 
   private Reply application(Invocation invocation, Speaker by) {
-    if (alert.latest().session().flatMap(Sight.Watched::application).isEmpty()) {
-      return Refusals.usage(
-          "snooze: %s is about no application; a time such as 30m or 4h, or over would be right"
-              .formatted(alert.id()));
-    }
-    Instant until = now.plus(WHILE);
-    return quiet(
-        invocation, by, Optional.of(until), () -> snoozes.addApplication(alert.number(), until));
+    return alert
+        .latest()
+        .session()
+        .flatMap(Sight.Watched::application)
+        .map(it -> quiet(invocation, by, Snooze.ofApplication(it, now.plus(WHILE))))
+        .orElseGet(() ->
+            Refusals.usage(
+                "snooze: %s is about no application; a time such as 30m or 4h, or over would be"
+                    + " right".formatted(alert.id())));
   }
 
   /** Holds it back for whoever may, once that is on the record. */
-  private Reply quiet(Invocation invocation, Speaker by, Optional<Instant> until, Runnable act) {
+  private Reply quiet(Invocation invocation, Speaker by, Snooze snooze) {
     Optional<String> denied = objection.apply(by, alert);
     if (denied.isPresent()) {
       return denials.of(by, alert, denied.get());
     }
     if (!alert.stands()) {
-      return Refusals.usage("snooze: " + alert.id() + " is over; there is nothing to hold back");
+      return over();
     }
-    audit.snoozed(invocation, by.asker(), alert, until);
-    act.run();
-    return told(until);
+    audit.snoozed(invocation, by.asker(), alert, snooze);
+    return snoozes.add(alert.number(), snooze) ? told(snooze) : over();
   }
 
-  private Reply told(Optional<Instant> until) {
+  private Reply over() {
+    return Refusals.usage("snooze: " + alert.id() + " is over; there is nothing to hold back");
+  }
+
+  private Reply told(Snooze snooze) {
+    Sentence sentence = Sentence.at(now).say(what(snooze) + " until ");
+    snooze
+        .until()
+        .ifPresentOrElse(
+            it -> sentence.say(it).say(", " + sentence.in(it)), () -> sentence.say("it is over"));
     return new Reply.Report(
-        List.of(
-            Field.of("alert", "", Value.text(alert.id())),
-            Field.data("state", Value.text("snoozed")),
-            Field.people(
-                "", Value.text("is snoozed" + (until.isEmpty() ? " until it is over" : ""))),
-            Field.of("until", "until", Value.moment(until))),
-        "",
-        List.of(),
-        List.of(),
-        ExitCode.DONE);
+            List.of(
+                Field.data("alert", Value.text(alert.id())),
+                Field.data("state", Value.text("snoozed")),
+                Field.data("until", Value.moment(snooze.until()))),
+            "",
+            List.of(),
+            List.of(),
+            ExitCode.DONE)
+        .finding(List.of(Finding.of(Mark.NONE, sentence.values())));
+  }
+
+  private String what(Snooze snooze) {
+    String alone = alert.id() + " is snoozed";
+    return snooze
+        .application()
+        .map(it -> "%s, and so is all of %s on %s,".formatted(alone, it, alert.cluster()))
+        .orElse(alone);
   }
 }

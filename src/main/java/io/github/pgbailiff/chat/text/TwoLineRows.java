@@ -22,6 +22,9 @@ public final class TwoLineRows {
   private static final String GAP = "  ";
   private static final String DOT = " · ";
 
+  /** There is a text, of which nothing fits. */
+  private static final String MORE = " …";
+
   /** A name of which less is left tells nothing. */
   private static final int LEAST_NAME = 5;
 
@@ -101,14 +104,24 @@ public final class TwoLineRows {
 
   private String second(List<String> facts, List<String> names, String text) {
     int room = width - INDENT.length();
+    String named = named(facts, names, room);
+    if (text.isEmpty()) {
+      return INDENT + named;
+    }
+    String begun = named.isEmpty() ? "" : named + INDENT;
+    int left = room - TextWidth.of(begun);
+    if (left >= LEAST_TEXT || TextWidth.of(text) <= left) {
+      return INDENT + begun + TextWidth.cut(text, left);
+    }
+    String shorter = named(facts, names, room - TextWidth.of(MORE));
+    return INDENT + (shorter.endsWith(TextWidth.ELLIPSIS) ? shorter : shorter + MORE);
+  }
+
+  private static String named(List<String> facts, List<String> names, int room) {
     int taken = facts.stream().mapToInt(it -> TextWidth.of(it) + DOT.length()).sum();
     List<String> words = new ArrayList<>(facts);
     words.addAll(fitted(names, room - taken));
-    String named = TextWidth.cut(String.join(DOT, words), room);
-    int left = room - TextWidth.of(named) - (named.isEmpty() ? 0 : INDENT.length());
-    boolean fits = !text.isEmpty() && (left >= LEAST_TEXT || TextWidth.of(text) <= left);
-    String behind = fits ? (named.isEmpty() ? "" : INDENT) + TextWidth.cut(text, left) : "";
-    return INDENT + named + behind;
+    return TextWidth.cut(String.join(DOT, words), room);
   }
 
   /** The longest give way, as far as something is left of each. */

@@ -2,6 +2,8 @@ package io.github.pgbailiff.demo.tour;
 
 import io.github.pgbailiff.demo.server.DemoPostgres;
 import io.github.pgbailiff.demo.workload.DemoException;
+import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +32,7 @@ public final class StartupCache {
   public static void main(String[] command) throws IOException, InterruptedException {
     try (var postgres = DemoPostgres.start();
         var _ = postgres.startWorkload()) {
-      Path file = Files.writeString(postgres.folder().resolve("pgbailiff.yaml"), yaml(postgres));
-      run(command, Optional.of(file));
+      run(command, Optional.of(configuration(postgres)));
     } catch (DemoException unable) {
       LOG.info("without a PostgreSQL: {}", unable.getMessage());
       run(command, Optional.empty());
@@ -46,13 +47,18 @@ public final class StartupCache {
     LOG.info("{} ended with {}", words, exit);
   }
 
-  private static String yaml(DemoPostgres postgres) {
-    return """
-    store: {url: "jdbc:sqlite:training.db"}
-    clusters: [{name: training, url: "%s", username: pgbailiff, password: "%s", labels: {env: training}}]
-    people: [{name: ann, terminal: ann}]
-    roles: [{name: reader, members: {everyone: true}, allow: [{verbs: [read]}]}]
-    """
-        .formatted(postgres.url("postgres"), postgres.password());
+  /** With a store that is there already: what makes its tables is of no use at later starts. */
+  private static Path configuration(DemoPostgres postgres) throws IOException {
+    String store = "jdbc:sqlite:" + postgres.folder().resolve("training.db");
+    Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())).close();
+    return Files.writeString(
+        postgres.folder().resolve("pgbailiff.yaml"),
+        """
+        store: {url: "%s"}
+        clusters: [{name: training, url: "%s", username: pgbailiff, password: "%s", labels: {env: training}}]
+        people: [{name: ann, terminal: ann}]
+        roles: [{name: reader, members: {everyone: true}, allow: [{verbs: [read]}]}]
+        """
+            .formatted(store, postgres.url("postgres"), postgres.password()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb.finding;
 
 import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.change.BlockTargetName;
+import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.reply.Value;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.github.pgbailiff.audit.Entry;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Mark;
+import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.verb.view.EventRow;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.reply.Phrases;
+import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.reply.SessionPhrases;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.ApprovalTally;

@@ -27,7 +27,7 @@ public final class EventRow {
 
   /** What says more of an event than who, where and what, in this order. */
   private static final List<String> REST =
-      List.of("block", "reason", "keys", "anchor", "platforms");
+      List.of("block", "alert", "application", "reason", "keys", "anchor", "platforms");
 
   public static final List<Column> COLUMNS =
       List.of(

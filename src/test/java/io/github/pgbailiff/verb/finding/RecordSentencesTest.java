@@ -20,7 +20,7 @@ final class RecordSentencesTest {
             "2026-11-22T09:40:00.000000Z",
             """
             {"type":"alert_snoozed","actor":"slack:U0ANN0001","cluster":"prod",\
-            "until":"2026-11-22T13:40:00.000000Z"}\
+            "alert":"A-7","application":"checkout","until":"2026-11-22T13:40:00.000000Z"}\
             """,
             "",
             "");
@@ -30,7 +30,7 @@ final class RecordSentencesTest {
         .containsSubsequence(
             new Value.Clock(Instant.parse("2026-11-22T09:40:00Z")),
             Value.text("alert snoozed"),
-            Value.text(", prod"),
+            Value.text(", prod; A-7; checkout"),
             Value.text(" until "),
             new Value.Clock(Instant.parse("2026-11-22T13:40:00Z")));
   }

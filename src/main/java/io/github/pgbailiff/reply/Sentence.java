@@ -1,7 +1,5 @@
-package io.github.pgbailiff.verb.finding;
+package io.github.pgbailiff.reply;
 
-import io.github.pgbailiff.reply.Value;
-import io.github.pgbailiff.verb.view.SightWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +42,6 @@ public record Sentence(List<Value> values, Instant now) {
     }
     return seconds < 6_000
         ? "in %d min".formatted((seconds + 30) / 60)
-        : "in " + SightWords.age(seconds);
+        : "in " + Phrases.age(seconds);
   }
 }

@@ -1,0 +1,79 @@
+package io.github.pgbailiff.verb.finding;
+
+import io.github.pgbailiff.alert.Alert;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
+import io.github.pgbailiff.reply.Sentence;
+import io.github.pgbailiff.reply.Step;
+import io.github.pgbailiff.verb.view.SightWords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The sentences of alerts: those that stand first, with what could be looked at next.
+ *
+ * @param now by which a moment is near
+ */
+public record AlertFindings(Instant now) {
+  /** Of as many, something can be looked at with a press. */
+  private static final int MOST_WITH_STEPS = 8;
+
+  public List<Finding> of(List<Alert> alerts) {
+    List<Alert> standing = alerts.stream().filter(Alert::stands).toList();
+    return Stream.of(
+            standing.stream().limit(MOST_WITH_STEPS).map(it -> sentence(it).then(steps(it))),
+            standing.stream().skip(MOST_WITH_STEPS).map(this::sentence),
+            alerts.stream().filter(it -> !it.stands()).map(this::sentence))
+        .flatMap(it -> it)
+        .toList();
+  }
+
+  /** {@code A-7: prod-eu: vic · psql (23036) … holds up 7 sessions, since 04:53}. */
+  private Finding sentence(Alert alert) {
+    Sentence sentence = Sentence.at(now);
+    sentence
+        .say(
+            "%s: %s: %s, since "
+                .formatted(alert.id(), alert.cluster(), SightWords.finding(alert.latest())))
+        .say(alert.since());
+    switch (alert.state()) {
+      case OPEN -> {}
+      case SNOOZED ->
+          alert
+              .snoozedUntil()
+              .ifPresentOrElse(
+                  it -> sentence.say("; snoozed until ").say(it),
+                  () -> sentence.say("; snoozed until it is over"));
+      case OVER -> over(alert, sentence);
+    }
+    return Finding.of(mark(alert), sentence.values());
+  }
+
+  private static void over(Alert alert, Sentence sentence) {
+    sentence.say("; over");
+    alert.over().ifPresent(it -> sentence.say(" since ").say(it));
+    alert.endedBy().ifPresent(it -> sentence.say(", ended by " + it));
+  }
+
+  private static Mark mark(Alert alert) {
+    if (!alert.stands()) {
+      return Mark.NONE;
+    }
+    return holds(alert) ? Mark.HELD_UP : Mark.LOOK;
+  }
+
+  private static boolean holds(Alert alert) {
+    return alert.latest().waiting() > 0;
+  }
+
+  private static List<Step> steps(Alert alert) {
+    List<Step> steps = new ArrayList<>();
+    if (holds(alert)) {
+      steps.add(Step.look("Lock tree " + alert.id(), "locks", alert.cluster()));
+    }
+    alert.latest().session().ifPresent(it -> steps.add(Headline.show(alert.cluster(), it.pid())));
+    return steps;
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.pgbailiff.verb.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgbailiff.alert.Alert;
+import io.github.pgbailiff.alert.Alert.State;
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.alert.Subject;
+import io.github.pgbailiff.chat.text.CellText;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
+import io.github.pgbailiff.reply.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class AlertFindingsTest {
+  private static final Instant NOW = Instant.parse("2026-11-29T03:00:00Z");
+  private static final Instant SINCE = NOW.minusSeconds(420);
+
+  private static Alert alert(long number, State state, Optional<Instant> snoozedUntil) {
+    var sight =
+        new Sight(
+            NOW,
+            Optional.empty(),
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("disk is nearly full"),
+            Optional.empty());
+    return new Alert(
+        number,
+        "disk",
+        "prod-eu",
+        Subject.CLUSTER,
+        state,
+        SINCE,
+        NOW,
+        snoozedUntil,
+        Optional.of(NOW).filter(_ -> state == State.OVER),
+        Optional.of("R-3 of ann and bob").filter(_ -> state == State.OVER),
+        number,
+        1,
+        sight,
+        sight);
+  }
+
+  private static List<Finding> findings(Alert... alerts) {
+    return new AlertFindings(NOW).of(List.of(alerts));
+  }
+
+  private static String words(Finding finding) {
+    return CellText.text(new Value.Line(finding.sentence()));
+  }
+
+  @Test
+  void moments_are_values_for_each_reader_to_see_in_their_own_time() {
+    assertThat(findings(alert(1, State.OVER, Optional.empty())).getFirst().sentence())
+        .contains(new Value.Clock(SINCE), new Value.Clock(NOW));
+  }
+
+  @Test
+  void a_snoozed_one_says_until_when() {
+    assertThat(
+            findings(
+                alert(2, State.SNOOZED, Optional.of(NOW.plusSeconds(1800))),
+                alert(1, State.SNOOZED, Optional.empty())))
+        .extracting(AlertFindingsTest::words)
+        .containsExactly(
+            "A-2: prod-eu: disk is nearly full, since 02:53Z; snoozed until 03:30Z",
+            "A-1: prod-eu: disk is nearly full, since 02:53Z; snoozed until it is over");
+  }
+
+  @Test
+  void those_that_stand_come_first_and_what_is_over_says_who_ended_it() {
+    List<Finding> told =
+        findings(alert(2, State.OVER, Optional.empty()), alert(1, State.OPEN, Optional.empty()));
+    assertThat(told)
+        .extracting(AlertFindingsTest::words)
+        .containsExactly(
+            "A-1: prod-eu: disk is nearly full, since 02:53Z",
+            "A-2: prod-eu: disk is nearly full, since 02:53Z; over since 03:00Z, ended by R-3 of"
+                + " ann and bob");
+    assertThat(told).extracting(Finding::mark).containsExactly(Mark.LOOK, Mark.NONE);
+  }
+
+  @Test
+  void every_one_is_told_of_however_many_they_are() {
+    Stream<Alert> many =
+        IntStream.rangeClosed(1, 30).mapToObj(it -> alert(it, State.OPEN, Optional.empty()));
+    assertThat(findings(many.toArray(Alert[]::new))).hasSize(30);
+  }
+}
