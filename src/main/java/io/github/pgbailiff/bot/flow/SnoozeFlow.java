@@ -74,8 +74,8 @@ record SnoozeFlow(
         .map(it -> quiet(invocation, by, Snooze.ofApplication(it, now.plus(WHILE))))
         .orElseGet(() ->
             Refusals.usage(
-                "snooze: %s is about no application; a time such as 30m or 4h, or over would be"
-                    + " right".formatted(alert.id())));
+                "snooze: %s is about no application; a time such as 30m or 4h, or over would be right"
+                    .formatted(alert.id())));
   }
 
   /** Holds it back for whoever may, once that is on the record. */
