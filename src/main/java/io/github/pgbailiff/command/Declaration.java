@@ -34,7 +34,7 @@ public record Declaration(
     REQUEST,
     /** An alert's id; required where no clusters can be named. */
     ALERT,
-    /** A block's id, required. */
+    /** A block's id; required where no clusters can be named. */
     BLOCK,
     /** The name of the request's cluster, as a confirmation. */
     CONFIRMATION,

@@ -48,9 +48,9 @@ final class BlocksVerb implements Verb {
           List.of(),
           "standing blocks: who, why, since, until, and what was changed by hand",
           Set.of(Effect.READ),
-          List.of(Positional.CLUSTERS),
+          List.of(Positional.CLUSTERS, Positional.BLOCK),
           List.of(Keys.LIMIT, Keys.PAGE, Keys.VIEW, Keys.PUBLIC),
-          List.of("blocks", "blocks prod-eu"));
+          List.of("blocks", "blocks prod-eu", "blocks B-7"));
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -79,7 +79,11 @@ final class BlocksVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    List<Block> standing = context.catalog().blocks().get().open();
+    Optional<String> id = command.argument();
+    List<Block> standing =
+        context.catalog().blocks().get().open().stream()
+            .filter(it -> id.map(it.id()::equalsIgnoreCase).orElse(true))
+            .toList();
     List<ClusterAnswer<List<Seen>>> asked =
         PerCluster.ask(
             context.scopes().stream().filter(it -> standing.stream().anyMatch(isOf(it))).toList(),
@@ -91,13 +95,17 @@ final class BlocksVerb implements Verb {
     List<Seen> seen =
         asked.stream().flatMap(it -> seen(it, standing)).sorted(BlocksVerb::byNumber).toList();
     return new Plan.Answer(
-        report(seen, command, PerCluster.exit(asked)).finding(findings(seen, context)));
+        report(seen, command, PerCluster.exit(asked)).finding(findings(seen, id, context)));
   }
 
-  private static List<Finding> findings(List<Seen> seen, Context context) {
+  private static List<Finding> findings(List<Seen> seen, Optional<String> id, Context context) {
     return seen.isEmpty()
-        ? List.of(Headline.nothing("no standing blocks"))
+        ? List.of(Headline.nothing(id.map(BlocksVerb::unknown).orElse("no standing blocks")))
         : seen.stream().map(it -> BlockFindings.of(it.block(), context, seen.size() == 1)).toList();
+  }
+
+  private static String unknown(String id) {
+    return "there is no block %s that stands and that you may see".formatted(id);
   }
 
   private static Reply.Report report(List<Seen> seen, Command command, ExitCode exit) {

@@ -11,6 +11,7 @@ import io.github.pgbailiff.verb.block.BlockCandidate;
 import io.github.pgbailiff.verb.block.BlockCandidate.Chosen;
 import io.github.pgbailiff.verb.block.BlockImpact;
 import io.github.pgbailiff.verb.block.BlockPlan;
+import io.github.pgbailiff.verb.block.NamedBlock;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
@@ -31,9 +32,9 @@ final class UnblockVerb implements Verb {
           List.of("uncordon"),
           "accept new connections again, exactly as before the block",
           Set.of(Effect.BLOCK),
-          List.of(Positional.CLUSTERS),
+          List.of(Positional.CLUSTERS, Positional.BLOCK),
           Keys.of(List.of(Keys.DB, Keys.USER), Keys.ACTING),
-          List.of("unblock prod-eu db:wiki"));
+          List.of("unblock prod-eu db:wiki", "unblock B-7"));
 
   @Override
   public Declaration declaration() {
@@ -42,8 +43,15 @@ final class UnblockVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    return new BlockPlan(command, context, BlockPlan.Turn.UNBLOCK)
-        .plan(found -> choose(found, context));
+    return command
+        .argument()
+        .<Plan>map(id ->
+            new Plan.Instead(
+                NamedBlock.of(id, command, context)
+                    .spelledOut(DECLARATION.name(), command, context)))
+        .orElseGet(() ->
+            new BlockPlan(command, context, BlockPlan.Turn.UNBLOCK)
+                .plan(found -> choose(found, context)));
   }
 
   private static Chosen choose(BlockCandidate found, Context context) {

@@ -34,4 +34,23 @@ interface BlockedDatabaseStories extends Scene {
       stage().opensWiki();
     }
   }
+
+  @Test
+  default void a_block_is_looked_at_moved_and_lifted_by_its_number() {
+    try {
+      bob().types("/pg block staging for:1h db:" + stage().wiki()).presses("Confirm");
+      bob().sees("database " + stage().wiki() + " shut");
+      bob().types("/pg blocks B-1").sees("is shut until");
+      bob().types("/pg blocks B-7").sees("there is no block B-7");
+      bob().types("/pg unblock B-7").sees("there is no block B-7");
+      bob().types("/pg extend B-1 for:3h").presses("Confirm");
+      await().atMost(Someone.PATIENCE).until(() -> product().recorded("block_moved") == 1);
+      bob().types("/pg blocks B-1").sees("in 2h59");
+      bob().types("/pg unblock B-1 db:" + stage().wiki()).sees("B-1 says where");
+      bob().types("/pg unblock B-1").presses("Confirm");
+      await().atMost(Someone.PATIENCE).until(stage()::wikiIsOpen);
+    } finally {
+      stage().opensWiki();
+    }
+  }
 }

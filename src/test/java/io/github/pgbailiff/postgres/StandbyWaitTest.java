@@ -10,20 +10,32 @@ import io.github.pgbailiff.testing.postgres.PostgresServer;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A commit that waits for a standby which never comes. */
+/** The end of a transaction that waits for a standby which never comes. */
 class StandbyWaitTest {
   private static final Map<String, String> NO_STANDBY =
-      Map.of("synchronous_standby_names", "nobody", "synchronous_commit", "local");
+      Map.of(
+          "synchronous_standby_names",
+          "nobody",
+          "synchronous_commit",
+          "local",
+          "max_prepared_transactions",
+          "5");
 
-  @Test
-  void whoever_waits_for_a_standby_is_committed_and_the_outcome_says_so() {
+  @ParameterizedTest
+  @ValueSource(strings = {"COMMIT", "PREPARE TRANSACTION 'half'", "ROLLBACK PREPARED 'whole'"})
+  void whoever_waits_for_a_standby_is_done_here_and_the_outcome_says_so(String end) {
     try (var server = PostgresServer.embedded(NO_STANDBY);
         var database = new PostgresDatabase(server)) {
       PostgresSession payer = database.session("payer").run("CREATE TABLE pay (n int)");
+      payer.run("BEGIN").run("INSERT INTO pay VALUES (1)").run("PREPARE TRANSACTION 'whole'");
       payer.run("SET synchronous_commit = on");
-      payer.start("INSERT INTO pay VALUES (1)");
+      if (!end.startsWith("ROLLBACK")) {
+        payer.run("BEGIN").run("INSERT INTO pay VALUES (1)");
+      }
+      payer.start(end);
       database.awaitTrue(
           "SELECT wait_event = 'SyncRep' FROM pg_stat_activity WHERE pid = " + payer.pid());
       PostgresCluster cluster = GivenRights.over(GivenRights.cluster(database, server.superuser()));
@@ -39,8 +51,13 @@ class StandbyWaitTest {
               .next();
       assertThat(outcome.kind()).isEqualTo(Outcome.Kind.CANCELLED);
       assertThat(outcome.detail())
-          .isEqualTo("committed on this server before that, and may be lost at a failover");
+          .isEqualTo(
+              "committed (or prepared or rolled back, as it asked) on this server before that, and"
+                  + " may be lost at a failover");
       assertThat(payer.alive()).isTrue();
+      database
+          .query("SELECT gid FROM pg_prepared_xacts")
+          .forEach(it -> database.session("janitor").run("ROLLBACK PREPARED '%s'".formatted(it)));
     }
   }
 }

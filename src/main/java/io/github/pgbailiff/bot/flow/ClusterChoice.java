@@ -56,7 +56,8 @@ public record ClusterChoice(Clusters clusters, Authorizer authorizer) {
     if (!allowed) {
       return nowhere(command, asker, typed(command));
     }
-    if (!chooses) {
+    // A thing that is named by its id says where, once it is looked up.
+    if (!chooses || (command.verb().acts() && command.argument().isPresent())) {
       return new Choice.Chosen(List.of());
     }
     List<Cluster> visible = visible(command, asker);
@@ -99,9 +100,8 @@ public record ClusterChoice(Clusters clusters, Authorizer authorizer) {
         defaultCluster
             .flatMap(this::find)
             .or(() ->
-                clusters.all().size() == 1
-                    ? clusters.all().stream().findFirst()
-                    : Optional.empty());
+                clusters.all().size() == 1 ? clusters.all().stream().findFirst() : Optional.empty())
+            .filter(_ -> command.argument().isEmpty());
     if (only.isPresent()) {
       return visible.contains(only.get())
           ? authorized(command, asker, List.of(new Named(only.get(), true, true)))

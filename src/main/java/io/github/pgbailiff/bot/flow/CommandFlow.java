@@ -134,7 +134,10 @@ public final class CommandFlow {
 
   /** The command with the clusters that it turned out to be about: cards and the record say so. */
   private static Command named(Command command, List<AllowedCluster> clusters) {
-    boolean given = !command.clusters().isEmpty() || !command.verb().takes(Positional.CLUSTERS);
+    boolean given =
+        !command.clusters().isEmpty()
+            || command.argument().isPresent()
+            || !command.verb().takes(Positional.CLUSTERS);
     return given
         ? command
         : command.withClusters(

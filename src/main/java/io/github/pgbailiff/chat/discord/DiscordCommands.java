@@ -71,7 +71,7 @@ public final class DiscordCommands {
       case PIDS -> text(PID, "process ids, or all", most);
       case REQUEST -> text(ID, "the request, such as R-1042", most).setRequired(true);
       case ALERT -> text(ID, "the alert, such as A-7", most).setRequired(verb.needsId());
-      case BLOCK -> text(ID, "the block, such as B-7", most).setRequired(true);
+      case BLOCK -> text(ID, "the block, such as B-7", most).setRequired(verb.needsId());
       case VERB -> text(VERB, "a verb", most);
     };
   }

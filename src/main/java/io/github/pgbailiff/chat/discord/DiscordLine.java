@@ -4,6 +4,7 @@ import io.github.pgbailiff.chat.discord.message.DiscordLimits;
 import io.github.pgbailiff.chat.discord.message.DiscordText;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.text.PastedId;
 import io.github.pgbailiff.command.text.PastedPid;
 import io.github.pgbailiff.command.text.QuotedText;
 import java.util.ArrayList;
@@ -73,9 +74,9 @@ final class DiscordLine {
           checked(options, DiscordCommands.CLUSTER, CLUSTER, "a cluster such as prod-eu/wiki");
       case PID, PIDS ->
           Optional.ofNullable(options.get(DiscordCommands.PID)).map(DiscordLine::pids);
-      case REQUEST -> checked(options, DiscordCommands.ID, ID, "a request's id such as R-1042");
-      case ALERT -> checked(options, DiscordCommands.ID, ID, "an alert's id such as A-7");
-      case BLOCK -> checked(options, DiscordCommands.ID, ID, "a block's id such as B-7");
+      case REQUEST -> id(options, "a request's id such as R-1042");
+      case ALERT -> id(options, "an alert's id such as A-7");
+      case BLOCK -> id(options, "a block's id such as B-7");
       case VERB -> checked(options, DiscordCommands.VERB, ID, "a verb");
     };
   }
@@ -91,6 +92,13 @@ final class DiscordLine {
       words.addAll(pids);
     }
     return String.join(" ", words);
+  }
+
+  /** As people copy it out of messages. */
+  private static Optional<String> id(Map<String, String> options, String right) {
+    return Optional.ofNullable(options.get(DiscordCommands.ID))
+        .flatMap(PastedId::of)
+        .or(() -> checked(options, DiscordCommands.ID, ID, right));
   }
 
   private static Optional<String> checked(

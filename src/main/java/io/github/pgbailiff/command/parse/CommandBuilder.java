@@ -118,7 +118,8 @@ final class CommandBuilder {
       throw new UserMistake(
           verb.name() + ": all means every session of the cluster; leave it out, or the pids");
     }
-    if (verb.acts() && verb.filters() && !all && pids.isEmpty() && conditions.isEmpty()) {
+    boolean named = all || !pids.isEmpty() || !conditions.isEmpty() || argument.isPresent();
+    if (verb.acts() && verb.filters() && !named) {
       throw nothingNamed();
     }
   }

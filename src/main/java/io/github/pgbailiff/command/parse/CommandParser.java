@@ -5,6 +5,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.Vocabulary;
+import io.github.pgbailiff.command.text.PastedId;
 import io.github.pgbailiff.command.text.PastedPhrases;
 import io.github.pgbailiff.command.text.PastedRow;
 import io.github.pgbailiff.command.text.SafeWords;
@@ -127,7 +128,9 @@ public final class CommandParser {
     Matcher option = OPTION.matcher(word.source());
     Word bare = option.matches() ? word.from(2) : word;
     Matcher pair = pair(verb, bare.source());
-    if (pair.matches() && (option.matches() || !isLabel(verb, pair))) {
+    if (verb.takesId() && PastedId.of(word.escaped().literal()).isPresent()) {
+      reading.bare(word);
+    } else if (pair.matches() && (option.matches() || !isLabel(verb, pair))) {
       Key key = Vocabulary.key(verb, pair.group(1));
       Word value = PastedPhrases.whole(key, bare.from(pair.start(3)), rest);
       reading.key(key, value, pair.group(2).equals("!="));

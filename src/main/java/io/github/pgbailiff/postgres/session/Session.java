@@ -188,7 +188,10 @@ public record Session(
     return state.filter("idle"::equals).isPresent();
   }
 
-  /** Whether its transaction is committed here and only waits for a synchronous standby. */
+  /**
+   * Whether it only waits for a synchronous standby: its transaction is committed here, or prepared
+   * or rolled back in two phases, which waits likewise (twophase.c of PostgreSQL 9.1 to 18).
+   */
   public boolean awaitsStandby() {
     return waitEvent.filter("SyncRep"::equals).isPresent();
   }

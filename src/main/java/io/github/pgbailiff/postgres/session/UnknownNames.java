@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Words on the names in filters that no session of a cluster has: they select nobody, and leave
@@ -47,7 +48,8 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
     return !names("db").isEmpty()
         || !names("user").isEmpty()
         || !applications().isEmpty()
-        || WORDS.stream().anyMatch(key -> !strange(key).isEmpty());
+        || WORDS.stream().anyMatch(key -> !strange(key).isEmpty())
+        || !values().isEmpty();
   }
 
   private List<String> in(Server server) throws SQLException {
@@ -70,6 +72,7 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
         words.addAll(unseen(key, server));
       }
     }
+    words.addAll(values().words(server));
     return words;
   }
 
@@ -115,17 +118,20 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
     return kept.toString();
   }
 
-  /** Those that say something where they are not found: one that is left out protects nobody. */
+  private UnmatchedValues values() {
+    return UnmatchedValues.of(telling().toList());
+  }
+
   private List<String> applications() {
-    return lists("app").stream()
-        .filter(it -> nobody || it.negated())
+    return telling("app")
         .flatMap(it -> it.globs().stream())
         .flatMap(it -> it.literal().stream())
         .toList();
   }
 
   private List<String> names(String key) {
-    return lists(key).stream()
+    return lists()
+        .filter(it -> it.key().equals(key))
         .flatMap(it -> it.globs().stream())
         .filter(it -> !(key.equals("user") && it.source().equals("none")))
         .map(Glob::literal)
@@ -136,8 +142,7 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
   /** Words of servers that are not among ours: one that is newer may say them. */
   private List<String> strange(Key key) {
     List<String> ours = key.type() instanceof Key.Type.Words it ? it.words() : List.of();
-    return lists(key.name()).stream()
-        .filter(it -> nobody || it.negated())
+    return telling(key.name())
         .flatMap(it -> it.globs().stream())
         .flatMap(it -> it.literal().stream())
         .map(it -> it.toLowerCase(Locale.ROOT))
@@ -167,11 +172,18 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
         .toList();
   }
 
-  private List<Condition.OneOf> lists(String key) {
+  /** Those that say something where they are not found: one that is left out protects nobody. */
+  private Stream<Condition.OneOf> telling() {
+    return lists().filter(it -> nobody || it.negated());
+  }
+
+  private Stream<Condition.OneOf> telling(String key) {
+    return telling().filter(it -> it.key().equals(key));
+  }
+
+  private Stream<Condition.OneOf> lists() {
     return conditions.stream()
-        .filter(it -> it.key().equals(key))
         .filter(Condition.OneOf.class::isInstance)
-        .map(Condition.OneOf.class::cast)
-        .toList();
+        .map(Condition.OneOf.class::cast);
   }
 }

@@ -13,13 +13,13 @@ import java.util.Set;
 
 /** The knowledge of each target while a request is carried out. */
 final class SignalLedger {
-  private static final String COMMITTED =
-      "committed on this server before that, and may be lost at a failover";
+  private static final String SETTLED =
+      "committed (or prepared or rolled back, as it asked) on this server before that, and may be lost at a failover";
 
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<Target> sent = new LinkedHashSet<>();
   private final Map<Target, String> doubtful = new LinkedHashMap<>();
-  private final Set<Target> committed = new LinkedHashSet<>();
+  private final Set<Target> settled = new LinkedHashSet<>();
   private final List<Target> resting = new ArrayList<>();
 
   void settle(Target target, Outcome outcome) {
@@ -62,14 +62,14 @@ final class SignalLedger {
     return Optional.ofNullable(doubtful.get(target));
   }
 
-  /** When the signal went out its transaction was committed, and it waited for a standby. */
-  void committed(Target target) {
-    committed.add(target);
+  /** When the signal went out its transaction was over, and it waited for a standby. */
+  void awaitsStandby(Target target) {
+    settled.add(target);
   }
 
   /** The outcome of a target that has heeded the signal. */
   void heeded(Target target, Outcome.Kind kind) {
-    settle(target, committed.contains(target) ? new Outcome(kind, COMMITTED) : Outcome.of(kind));
+    settle(target, settled.contains(target) ? new Outcome(kind, SETTLED) : Outcome.of(kind));
   }
 
   /** It runs no query that could be cancelled. */

@@ -16,7 +16,7 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
   /** More in one statement is slower, and is more that one failure leaves in doubt. */
   private static final int CHUNK = 100;
 
-  private record Judged(int pid, String verdict, boolean committed, List<Integer> failing) {}
+  private record Judged(int pid, String verdict, boolean awaitsStandby, List<Integer> failing) {}
 
   private record Attempt(String statement, TargetGuard guard, UnaryOperator<Target> held) {}
 
@@ -108,8 +108,8 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
       boolean goneByUs = one.verdict().equals("gone") && ledger.isSent(target);
       if (one.verdict().equals("signalled") || goneByUs) {
         ledger.sent(target);
-        if (one.committed()) {
-          ledger.committed(target);
+        if (one.awaitsStandby()) {
+          ledger.awaitsStandby(target);
         }
       } else if (one.verdict().equals("not running")) {
         ledger.resting(target);
@@ -126,7 +126,7 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
           new Judged(
               rows.number("pid"),
               rows.word("verdict"),
-              rows.flag("committed"),
+              rows.flag("awaits_standby"),
               rows.numbers("failing")));
     }
     return judged;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
 
   List<String> words() {
-    return Stream.of(committed(), ending(), rolledBack(), untold(), unwritten(), freed())
+    return Stream.of(settled(), ending(), rolledBack(), untold(), unwritten(), freed())
         .flatMap(Optional::stream)
         .collect(Collectors.collectingAndThen(Collectors.toList(), this::andLeftovers));
   }
@@ -63,11 +63,11 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
     return "; %d still %s behind others".formatted(others, others == 1 ? "waits" : "wait");
   }
 
-  private Optional<String> committed() {
+  private Optional<String> settled() {
     long number = count(Session::awaitsStandby);
     String act = kind == Step.Kind.CANCEL ? "cancelling" : "ending";
     return Optional.of(
-            "%s committed on this server already and only %s for a standby: %s stops the wait and takes nothing back; what was written may be lost at a failover"
+            "%s committed (or prepared or rolled back, as asked) on this server already and only %s for a standby: %s stops the wait and takes nothing back; what was written may be lost at a failover"
                 .formatted(Phrases.are(number, "session"), number == 1 ? "waits" : "wait", act))
         .filter(_ -> number > 0);
   }

@@ -20,7 +20,8 @@ class PastedWordsTest {
   private final CommandParser parser = new CommandParser(Verbs.ALL);
 
   @ParameterizedTest
-  @ValueSource(strings = {"R-7", "r-7", "`R-7`", "*R-7*", "(R-7),", "#R-7", "R–7", "R‑7", "“R-7”."})
+  @ValueSource(
+      strings = {"R-7", "r-7", "`R-7`", "*R-7*", "(R-7),", "#R-7", "R–7", "R‑7", "“R-7”.", "R-7:"})
   void an_id_in_its_wrapping_is_the_id(String word) {
     assertThat(command("approve " + word).argument()).contains("R-7");
   }

@@ -58,8 +58,7 @@ class UnknownNamesTest {
             "state: no session here has \"waiting\" now; the words are active idle idle-in-txn"
                 + " idle-in-txn-aborted any");
     assertThat(words(false, "state:!waiting", "type:!timescale*", "wait:!disk")).hasSize(2);
-    assertThat(words(true, "state:disabled", "type:logical-replication-launcher", "wait:lock:x"))
-        .isEmpty();
+    assertThat(words(true, "state:disabled", "type:logical-replication-launcher")).isEmpty();
   }
 
   @Test
@@ -77,5 +76,16 @@ class UnknownNamesTest {
         .singleElement()
         .asString()
         .containsAnyOf("\"gr????e\"", "\"gr\\xc3\\xb6\\xc3\\x9fe\"");
+  }
+
+  @Test
+  void an_address_or_a_wait_that_no_session_has_is_told_where_it_matters() {
+    assertThat(words(true, "client:203.0.113.9"))
+        .containsExactly("client: no session here comes from \"203.0.113.9\" now");
+    assertThat(words(false, "client:!203.0.113.0/24")).hasSize(1);
+    assertThat(words(false, "client:203.0.113.9")).isEmpty();
+    assertThat(words(true, "wait:lock:x", "wait:client:*"))
+        .containsExactly("wait: no session here waits for \"lock:x\" now");
+    assertThat(words(true, "type:checkpointer", "wait:activity:*main")).isEmpty();
   }
 }

@@ -14,7 +14,7 @@ target {as-materialized} (
          i.queries[i.n]::timestamptz AS query_start, i.changes[i.n]::timestamptz AS state_change, i.n
     FROM (SELECT g.*, generate_subscripts(g.pids, 1) AS n FROM given g) i),
 found {as-materialized} (
-  SELECT t.n, t.pid, a.pid AS live, {failing-entries} AS failing, coalesce(a.wait_event = 'SyncRep', false) AS committed,
+  SELECT t.n, t.pid, a.pid AS live, {failing-entries} AS failing, coalesce(a.wait_event = 'SyncRep', false) AS awaits_standby,
          CASE WHEN a.pid IS NULL THEN 'gone'
               WHEN a.backend_start IS NULL THEN 'hidden'
               WHEN a.backend_start <> t.backend_start THEN 'different'
@@ -30,7 +30,7 @@ found {as-materialized} (
     FROM target t CROSS JOIN given g
     LEFT JOIN activity a ON a.pid = t.pid LEFT JOIN pg_roles r ON r.oid = a.usesysid),
 judged {as-materialized} (
-  SELECT f.n, f.pid, f.live, f.failing, f.committed,
+  SELECT f.n, f.pid, f.live, f.failing, f.awaits_standby,
          CASE WHEN f.verdict IN ('gone', 'hidden', 'different', 'own', 'replication', 'background') THEN f.verdict
               WHEN EXISTS (SELECT 1 FROM condition c WHERE c.entry > 0 AND c.entry <> ALL (f.failing)) THEN 'protected'
               WHEN 0 = ANY (f.failing) THEN 'changed'

@@ -1,0 +1,84 @@
+package io.github.pgbailiff.verb.block;
+
+import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.change.BlockTargetName;
+import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.ClusterPattern;
+import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Declaration;
+import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.UserMistake;
+import io.github.pgbailiff.verb.plan.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The standing block that a command names by its id. */
+public record NamedBlock(Block block) {
+  /**
+   * The one of this id.
+   *
+   * @throws UserMistake when none of those that the asker may know of is called so, or the command
+   *     also says where
+   */
+  public static NamedBlock of(String id, Command command, Context context) {
+    if (!command.clusters().isEmpty() || !command.conditions().isEmpty()) {
+      throw new UserMistake(
+          "%s: %s says where; leave the cluster and filters out"
+              .formatted(command.verb().name(), id));
+    }
+    return context.catalog().blocks().get().open().stream()
+        .filter(it -> it.id().equalsIgnoreCase(id))
+        .filter(it -> concerns(it, context))
+        .findFirst()
+        .map(NamedBlock::new)
+        .orElseThrow(() ->
+            new UserMistake(
+                "%s: there is no block %s that you may see; blocks lists those that stand"
+                    .formatted(command.verb().name(), id)));
+  }
+
+  /** Whether the asker may know of the block. */
+  private static boolean concerns(Block block, Context context) {
+    BlockTargetName name = BlockTargetName.of(block.target());
+    Optional<Cluster> cluster =
+        context.catalog().clusters().stream()
+            .filter(it -> it.name().equals(block.cluster()))
+            .findFirst();
+    return cluster
+        .filter(it ->
+            context.limits(Effect.READ.word(), it).concernBlock(name.database(), name.named()))
+        .isPresent();
+  }
+
+  /** The command with this verb that spells out what the block is about. */
+  public Command spelledOut(String verb, Command command, Context context) {
+    Declaration declaration =
+        context.catalog().verbs().stream()
+            .filter(it -> it.name().equals(verb))
+            .findFirst()
+            .orElseThrow();
+    BlockTargetName name = BlockTargetName.of(block.target());
+    List<Condition> conditions =
+        Stream.concat(
+                name.database().map(it -> exactly(Keys.DB.name(), it)).stream(),
+                name.role().map(it -> exactly(Keys.USER.name(), it)).stream())
+            .toList();
+    return new Command(
+        declaration,
+        List.of(new ClusterPattern(Glob.exactly(block.cluster()).source())),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        conditions,
+        command.options());
+  }
+
+  private static Condition exactly(String key, String name) {
+    return new Condition.OneOf(key, false, List.of(Glob.exactly(name)));
+  }
+}
