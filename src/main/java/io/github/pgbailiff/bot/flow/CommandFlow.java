@@ -134,14 +134,11 @@ public final class CommandFlow {
 
   /** The command with the clusters that it turned out to be about: cards and the record say so. */
   private static Command named(Command command, List<AllowedCluster> clusters) {
-    boolean given =
-        !command.clusters().isEmpty()
-            || command.argument().isPresent()
-            || !command.verb().takes(Positional.CLUSTERS);
-    return given
-        ? command
-        : command.withClusters(
-            clusters.stream().map(AllowedCluster::name).map(ClusterPattern::new).toList());
+    boolean open = command.clusters().isEmpty() && command.argument().isEmpty();
+    return open && command.verb().takes(Positional.CLUSTERS)
+        ? command.withClusters(
+            clusters.stream().map(AllowedCluster::name).map(ClusterPattern::new).toList())
+        : command;
   }
 
   private Reply run(Asked asked) {

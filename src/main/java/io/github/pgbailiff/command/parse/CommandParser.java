@@ -128,17 +128,12 @@ public final class CommandParser {
     Matcher option = OPTION.matcher(word.source());
     Word bare = option.matches() ? word.from(2) : word;
     Matcher pair = pair(verb, bare.source());
-    if (verb.takesId() && PastedId.of(word.escaped().literal()).isPresent()) {
-      reading.bare(word);
-    } else if (pair.matches() && (option.matches() || !isLabel(verb, pair))) {
-      Key key = Vocabulary.key(verb, pair.group(1));
-      Word value = PastedPhrases.whole(key, bare.from(pair.start(3)), rest);
-      reading.key(key, value, pair.group(2).equals("!="));
-      refuseLooseText(verb, key, value, rest);
-    } else if (option.matches()) {
-      Key key = Vocabulary.key(verb, bare.source());
-      Word value = PastedPhrases.whole(key, value(key, rest), rest);
-      reading.key(key, value, false);
+    boolean isPair = pair.matches() && (option.matches() || !isOther(verb, pair));
+    if (isPair || option.matches()) {
+      Key key = Vocabulary.key(verb, isPair ? pair.group(1) : bare.source());
+      Word given = isPair ? bare.from(pair.start(3)) : value(key, rest);
+      Word value = PastedPhrases.whole(key, given, rest);
+      reading.key(key, value, isPair && pair.group(2).equals("!="));
       refuseLooseText(verb, key, value, rest);
     } else if (reading.wantsTopic()) {
       reading.topic(vocabulary.require(word.plain()));
@@ -161,8 +156,11 @@ public final class CommandParser {
     return type instanceof Key.Type.MinimumAge || type instanceof Key.Type.MinimumCount;
   }
 
-  /** Keys win over labels; what is neither is a mistyped key where the labels are known. */
-  private boolean isLabel(Declaration verb, Matcher pair) {
+  /** Whether it is a label, over which keys win, or an id with the colon of a message. */
+  private boolean isOther(Declaration verb, Matcher pair) {
+    if (verb.takesId() && PastedId.of(pair.group()).isPresent()) {
+      return true;
+    }
     String name = pair.group(1);
     return pair.group(2).equals("=")
         && verb.takes(Declaration.Positional.CLUSTERS)

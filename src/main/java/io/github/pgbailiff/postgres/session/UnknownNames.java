@@ -55,14 +55,7 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
   private List<String> in(Server server) throws SQLException {
     List<String> words = new ArrayList<>();
     if (!names("db").isEmpty() || !names("user").isEmpty()) {
-      server.query(
-          "all-names",
-          rows -> {
-            rows.next();
-            words.addAll(unknown("db", "database", rows.texts("databases")));
-            words.addAll(unknown("user", "role", rows.texts("roles")));
-            return words;
-          });
+      words.addAll(unknown(server));
     }
     if (!applications().isEmpty()) {
       words.addAll(applications(server));
@@ -74,6 +67,18 @@ public record UnknownNames(List<Condition> conditions, boolean nobody) {
     }
     words.addAll(values().words(server));
     return words;
+  }
+
+  private List<String> unknown(Server server) throws SQLException {
+    return server.query(
+        "all-names",
+        rows -> {
+          rows.next();
+          return Stream.concat(
+                  unknown("db", "database", rows.texts("databases")).stream(),
+                  unknown("user", "role", rows.texts("roles")).stream())
+              .toList();
+        });
   }
 
   private List<String> unknown(String key, String kind, List<String> known) {
