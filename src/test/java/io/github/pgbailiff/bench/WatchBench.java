@@ -131,10 +131,13 @@ class WatchBench {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long commits = commits(crowd);
     long before = system.getProcessCpuTime();
+    long start = System.nanoTime();
     ticks.during(QUIET_SECONDS);
+    // Ticks take longer than they wait.
+    double quiet = (System.nanoTime() - start) / 1e9;
     double seconds = (system.getProcessCpuTime() - before) / 1e9;
-    double rounds = (double) QUIET_SECONDS / WatchSettings.EVERY.toSeconds();
-    FIGURES.atMost("of one core", 100 * seconds / QUIET_SECONDS, 5, "%");
+    double rounds = quiet / WatchSettings.EVERY.toSeconds();
+    FIGURES.atMost("of one core", 100 * seconds / quiet, 5, "%");
     FIGURES.atMost(
         "transactions a cluster and round, with pings",
         (commits(crowd) - commits) / rounds / CLUSTERS,
