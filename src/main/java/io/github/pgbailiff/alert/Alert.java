@@ -1,5 +1,6 @@
 package io.github.pgbailiff.alert;
 
+import io.github.pgbailiff.command.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record Alert(
 
   /** How people call it, such as {@code A-7}. */
   public String id() {
-    return AlertId.of(number);
+    return Id.ALERT.of(number);
   }
 
   /** Whether it is not over. */

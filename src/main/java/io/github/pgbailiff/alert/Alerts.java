@@ -1,5 +1,6 @@
 package io.github.pgbailiff.alert;
 
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.AlertAnnouncements;
 import io.github.pgbailiff.store.Store;
@@ -92,9 +93,9 @@ public final class Alerts {
     long card = AlertCards.card(tx, number, cluster, sighted, places, at);
     AlertRows.insert(tx, number, cluster, sighted, card, at);
     if (card == number) {
-      announcements.card(tx, places, AlertId.of(number));
+      announcements.card(tx, places, Id.ALERT.of(number));
     } else {
-      announcements.again(tx, AlertId.of(card));
+      announcements.again(tx, Id.ALERT.of(card));
     }
   }
 
@@ -105,7 +106,7 @@ public final class Alerts {
   private void keep(Tx tx, Alert alert, boolean news) {
     AlertRows.update(tx, alert);
     if (news) {
-      announcements.again(tx, AlertId.of(alert.card()));
+      announcements.again(tx, Id.ALERT.of(alert.card()));
     }
   }
 

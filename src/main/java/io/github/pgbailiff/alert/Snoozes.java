@@ -1,5 +1,6 @@
 package io.github.pgbailiff.alert;
 
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.outbox.AlertAnnouncements;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
@@ -45,6 +46,6 @@ public final class Snoozes {
 
   private void keep(Tx tx, Alert alert) {
     AlertRows.update(tx, alert);
-    announcements.again(tx, AlertId.of(alert.card()));
+    announcements.again(tx, Id.ALERT.of(alert.card()));
   }
 }

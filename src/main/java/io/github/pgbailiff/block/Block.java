@@ -4,13 +4,12 @@ import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A target that pgbailiff keeps connections from, until it is unblocked.
@@ -42,8 +41,6 @@ public record Block(
     Optional<String> trouble) {
   /** As much later it ends when somebody presses the button for it. */
   private static final Duration MORE = Duration.ofMinutes(30);
-
-  private static final Pattern ID = Pattern.compile("(?i)B-([1-9][0-9]{0,17})");
 
   /**
    * A block that was set just now.
@@ -84,7 +81,7 @@ public record Block(
 
   /** How people call it, such as {@code B-7}. */
   public String id() {
-    return "B-" + number;
+    return Id.BLOCK.of(number);
   }
 
   /** How long from now, to the minute, it would stand with half an hour more; empty: for ever. */
@@ -111,12 +108,6 @@ public record Block(
                     id(),
                     Durations.rough(Duration.between(now, latestEnd()))))
         : Optional.empty();
-  }
-
-  /** The number in an id; letter case does not count. */
-  static Optional<Long> numberOf(String id) {
-    Matcher matcher = ID.matcher(id);
-    return matcher.matches() ? Optional.of(Long.parseLong(matcher.group(1))) : Optional.empty();
   }
 
   /**

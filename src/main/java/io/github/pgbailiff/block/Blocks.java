@@ -3,6 +3,7 @@ package io.github.pgbailiff.block;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.gate.Recipients;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The standing blocks of a store. What happens to one happens with its event in the record and its
@@ -137,7 +139,8 @@ public final class Blocks {
   }
 
   private static Optional<Block> found(Tx tx, String id) {
-    return Block.numberOf(id).flatMap(number -> BlockRows.find(tx, number));
+    OptionalLong number = Id.BLOCK.numberOf(id);
+    return number.isEmpty() ? Optional.empty() : BlockRows.find(tx, number.getAsLong());
   }
 
   /** The block of a target, of those that were set under that entry. */

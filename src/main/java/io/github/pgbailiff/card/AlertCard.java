@@ -2,9 +2,9 @@ package io.github.pgbailiff.card;
 
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alert.State;
-import io.github.pgbailiff.alert.AlertId;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.alert.WatchRule.Offer;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
@@ -160,7 +160,7 @@ public record AlertCard(
     List<String> notes =
         alerts.size() > ROWS
             ? List.of("%d of %d; alerts lists them all".formatted(ROWS, alerts.size()))
-            : List.of("alerts %s… tells more".formatted(AlertId.of(alerts.getFirst().card())));
+            : List.of("alerts %s… tells more".formatted(Id.ALERT.of(alerts.getFirst().card())));
     return new Reply.Report(
         List.of(),
         "",

@@ -1,10 +1,10 @@
 package io.github.pgbailiff.delivery;
 
 import io.github.pgbailiff.alert.Alert;
-import io.github.pgbailiff.alert.AlertId;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.card.AlertCard;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.owner.Owner;
 import io.github.pgbailiff.reply.Reply;
@@ -17,7 +17,7 @@ record AlertDelivery(OpenStore records, WatchSettings watch) {
 
   /** The card with that alert's id; empty when there is nothing to say. */
   Optional<Reply> card(String id) {
-    List<Alert> told = records.alerts().onCard(AlertId.numberOf(id).orElseThrow());
+    List<Alert> told = records.alerts().onCard(Id.ALERT.numberOf(id).orElseThrow());
     return told.isEmpty() ? Optional.empty() : Optional.of(card(told).reply());
   }
 

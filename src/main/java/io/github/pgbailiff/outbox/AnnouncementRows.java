@@ -1,7 +1,7 @@
 package io.github.pgbailiff.outbox;
 
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Counter;
 import io.github.pgbailiff.store.Row;
@@ -84,7 +84,7 @@ final class AnnouncementRows {
   }
 
   private static Long number(String request) {
-    return RequestId.numberOf(request).orElseThrow();
+    return Id.REQUEST.numberOf(request).orElseThrow();
   }
 
   static Announcement announcement(Row row) {

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.outbox;
 
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
@@ -85,7 +85,7 @@ public final class Announcements {
   }
 
   private static long number(String request) {
-    return RequestId.numberOf(request).orElseThrow();
+    return Id.REQUEST.numberOf(request).orElseThrow();
   }
 
   private static List<Place> placesOf(Tx tx, String request) {

@@ -3,8 +3,8 @@ package io.github.pgbailiff.request;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.command.Durations;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.rules.Requirements;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public record Request(
 
   /** How people call it, such as {@code R-1042}. */
   public String id() {
-    return RequestId.of(number);
+    return Id.REQUEST.of(number);
   }
 
   /** How many things have happened to it: every one makes a new version. */

@@ -1,13 +1,13 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.alert.Alert;
-import io.github.pgbailiff.alert.AlertId;
 import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Audience;
@@ -78,7 +78,8 @@ final class AlertsVerb implements Verb {
   }
 
   private static long number(String id) {
-    return AlertId.numberOf(id)
+    return Id.ALERT
+        .numberOf(id)
         .orElseThrow(() -> new UserMistake("alerts: \"" + id + "\" is not an id such as A-7"));
   }
 

@@ -7,13 +7,13 @@ import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.command.Options;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.ExitCode;
@@ -103,13 +103,13 @@ final class AuditVerb implements Verb {
   }
 
   private static String request(String text) {
-    OptionalLong number = RequestId.numberOf(text);
+    OptionalLong number = Id.REQUEST.numberOf(text);
     if (number.isEmpty()) {
       throw new UserMistake(
           "request: %s is not the id of a request, such as R-1042"
               .formatted(UserMistake.quote(text)));
     }
-    return RequestId.of(number.getAsLong());
+    return Id.REQUEST.of(number.getAsLong());
   }
 
   /** Names that nothing on record could have by the configuration of now. */

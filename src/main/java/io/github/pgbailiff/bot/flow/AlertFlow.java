@@ -4,7 +4,6 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Limits;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.alert.Alert;
-import io.github.pgbailiff.alert.AlertId;
 import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.alert.WatchRule.Offer;
@@ -15,6 +14,7 @@ import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -126,7 +126,7 @@ public record AlertFlow(
   }
 
   private Optional<Alert> seen(Speaker by, String id, String permission) {
-    return AlertId.numberOf(id).stream()
+    return Id.ALERT.numberOf(id).stream()
         .boxed()
         .flatMap(it -> alerts.get().find(it).stream())
         .filter(it ->

@@ -10,9 +10,9 @@ import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
-import io.github.pgbailiff.command.RequestId;
 import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.page.StoredAnswer;
 import io.github.pgbailiff.reply.ExitCode;
@@ -125,7 +125,7 @@ public final class Denials {
     String why =
         "request: there is no %s that you may see; requests lists those that you may".formatted(id);
     journal.attempt(
-        denied(by).with("request", Optional.of(id).filter(RequestId::is)).with("why", why));
+        denied(by).with("request", Optional.of(id).filter(Id.REQUEST::is)).with("why", why));
     return Refusals.usage(why);
   }
 

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.request.gate;
 
 import io.github.pgbailiff.audit.AuditLog;
-import io.github.pgbailiff.command.RequestId;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.DecisionObjections;
 import io.github.pgbailiff.request.OvertakenException;
@@ -62,7 +62,7 @@ final class RequestTransitions {
 
   /** Tries a step. A request whose time is up expires instead. */
   TransitionResult take(String id, Step step) {
-    OptionalLong number = RequestId.numberOf(id);
+    OptionalLong number = Id.REQUEST.numberOf(id);
     if (number.isEmpty()) {
       return new TransitionResult.Unknown("request: \"" + id + "\" is not an id such as R-1042");
     }

@@ -4,7 +4,7 @@ import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.change.Change;
-import io.github.pgbailiff.command.RequestId;
+import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Lifecycle;
 import io.github.pgbailiff.request.PartResult;
@@ -144,9 +144,9 @@ public final class Requests {
 
   /** The request with that id, if there is one. */
   public Optional<Request> find(String id) {
-    return RequestId.numberOf(id).isEmpty()
+    return Id.REQUEST.numberOf(id).isEmpty()
         ? Optional.empty()
-        : store.read(tx -> RequestRows.find(tx, RequestId.numberOf(id).getAsLong()));
+        : store.read(tx -> RequestRows.find(tx, Id.REQUEST.numberOf(id).getAsLong()));
   }
 
   /** Requests that were carried out within that time, the newest first: at most 500. */
