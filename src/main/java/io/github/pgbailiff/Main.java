@@ -9,6 +9,7 @@ import io.github.pgbailiff.cli.ExportAuditCommand;
 import io.github.pgbailiff.cli.GrantsCommand;
 import io.github.pgbailiff.cli.ManifestCommand;
 import io.github.pgbailiff.cli.VerifyAuditCommand;
+import io.github.pgbailiff.cli.VersionCommand;
 import io.github.pgbailiff.demo.DemoCommand;
 import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.serve.ServeCommand;
@@ -45,7 +46,8 @@ public final class Main {
         new ManifestCommand(Platforms.ALL),
         new CompletionCommand(Main::commands),
         new VerifyAuditCommand(),
-        new ExportAuditCommand());
+        new ExportAuditCommand(),
+        new VersionCommand());
   }
 
   private static Shell shell() {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 record CommandChoice(List<ProgramCommand> commands) {
   private static final List<String> ASKS_FOR_HELP = List.of("--help", "-h");
+  private static final List<String> ASKS_FOR_VERSION = List.of("--version", "-V");
 
   CommandChoice {
     commands = List.copyOf(commands);
@@ -58,7 +59,8 @@ record CommandChoice(List<ProgramCommand> commands) {
   }
 
   private Optional<ProgramCommand> find(String word) {
-    return commands.stream().filter(it -> it.name().equals(word)).findFirst();
+    String name = ASKS_FOR_VERSION.contains(word) ? VersionCommand.NAME : word;
+    return commands.stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
   /** A mistyped verb is the verbs' own affair; here it is about what they do not know. */

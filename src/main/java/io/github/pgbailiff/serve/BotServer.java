@@ -13,6 +13,7 @@ import io.github.pgbailiff.ops.Health;
 import io.github.pgbailiff.ops.OperationsServer;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.shell.OsUser;
+import io.github.pgbailiff.shell.ProgramVersion;
 import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.verb.AllVerbs;
 import java.time.InstantSource;
@@ -111,7 +112,7 @@ final class BotServer implements AutoCloseable {
     chats.start();
     chats.checkChannels(configuration);
     new ServeEvents(live.now().records().audit(), host)
-        .started(chats.names(), Measurements.version());
+        .started(chats.names(), ProgramVersion.current());
     this.timed = new TimedWork(this::round, settings);
     health.tells(
         "timed work",

@@ -18,6 +18,7 @@ import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.RequestState;
+import io.github.pgbailiff.shell.ProgramVersion;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -54,17 +55,12 @@ record Measurements(Metrics metrics, Vocabulary verbs) {
     return new Measurements(new Metrics(names, platforms), new Vocabulary(verbs));
   }
 
-  /** The version of the program; empty when it runs from classes. */
-  static Optional<String> version() {
-    return Optional.ofNullable(Measurements.class.getPackage().getImplementationVersion());
-  }
-
   /** Shows which version serves, and whether it does what one of several replicas does. */
   void show(BooleanSupplier timedWork) {
     metrics.show(
         "pgbailiff.build",
         "Always 1; the version is a label",
-        Tags.of("version", version().orElse("none")),
+        Tags.of("version", ProgramVersion.current().orElse("none")),
         () -> 1);
     metrics.show(
         "pgbailiff.timed.work",

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   @TempDir Path folder;
@@ -165,5 +167,18 @@ class CommandLineTest {
     assertThat(ended.out()).contains("\"/db\"").contains("https://pgbailiff.example.net/slack");
     assertThat(ended.err()).contains("in place of https://pgbailiff.example.net");
     assertThat(shell.run("manifest").exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version", "-V"})
+  void the_version_is_told(String word) {
+    var shell = new ShellRun(folder);
+    var ended = shell.run(word);
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out()).matches("pgbailiff .+, Java 2[0-9].*\\n");
+    assertThat(shell.run(word, "--format", "json").out())
+        .startsWith("{\"version\":\"")
+        .contains("\"java\":\"2");
+    assertThat(shell.run(word, "prod").exit()).isEqualTo(2);
   }
 }

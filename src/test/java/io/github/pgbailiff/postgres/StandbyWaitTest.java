@@ -51,9 +51,7 @@ class StandbyWaitTest {
               .next();
       assertThat(outcome.kind()).isEqualTo(Outcome.Kind.CANCELLED);
       assertThat(outcome.detail())
-          .isEqualTo(
-              "committed (or prepared or rolled back, as it asked) on this server before that, and"
-                  + " may be lost at a failover");
+          .isEqualTo("committed (or prepared, or rolled back) here before; a failover may lose it");
       assertThat(payer.alive()).isTrue();
       database
           .query("SELECT gid FROM pg_prepared_xacts")

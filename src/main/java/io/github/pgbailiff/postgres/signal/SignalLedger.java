@@ -14,7 +14,7 @@ import java.util.Set;
 /** The knowledge of each target while a request is carried out. */
 final class SignalLedger {
   private static final String SETTLED =
-      "committed (or prepared or rolled back, as it asked) on this server before that, and may be lost at a failover";
+      "committed (or prepared, or rolled back) here before; a failover may lose it";
 
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<Target> sent = new LinkedHashSet<>();

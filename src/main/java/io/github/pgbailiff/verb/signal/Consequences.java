@@ -67,7 +67,7 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
     long number = count(Session::awaitsStandby);
     String act = kind == Step.Kind.CANCEL ? "cancelling" : "ending";
     return Optional.of(
-            "%s committed (or prepared or rolled back, as asked) on this server already and only %s for a standby: %s stops the wait and takes nothing back; what was written may be lost at a failover"
+            "%s committed (or prepared, or rolled back) on this server already and only %s for a standby: %s stops the wait and takes nothing back; what was written may be lost at a failover"
                 .formatted(Phrases.are(number, "session"), number == 1 ? "waits" : "wait", act))
         .filter(_ -> number > 0);
   }
