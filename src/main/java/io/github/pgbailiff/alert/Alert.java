@@ -64,6 +64,7 @@ public record Alert(
     boolean news = woken || sight.tellsOtherThan(latest);
     return with(
         woken ? State.OPEN : state,
+        since,
         at,
         woken ? Optional.empty() : snoozedUntil,
         Optional.empty(),
@@ -90,6 +91,7 @@ public record Alert(
   Alert awake() {
     return with(
         State.OPEN,
+        since,
         seen,
         Optional.empty(),
         Optional.empty(),
@@ -100,24 +102,13 @@ public record Alert(
 
   /** It, over. */
   Alert ended(Instant at, Optional<String> by) {
-    return with(State.OVER, seen, snoozedUntil, Optional.of(at), by, version + 1, latest);
+    return with(State.OVER, since, seen, snoozedUntil, Optional.of(at), by, version + 1, latest);
   }
 
   /** It, of which nothing is told until then; empty: until it is over. */
   Alert snoozed(Optional<Instant> until) {
     return with(
-        State.SNOOZED, seen, until, Optional.empty(), Optional.empty(), version + 1, latest);
-  }
-
-  private Alert with(
-      State state,
-      Instant seen,
-      Optional<Instant> snoozedUntil,
-      Optional<Instant> over,
-      Optional<String> endedBy,
-      long version,
-      Sight latest) {
-    return with(state, since, seen, snoozedUntil, over, endedBy, version, latest);
+        State.SNOOZED, since, seen, until, Optional.empty(), Optional.empty(), version + 1, latest);
   }
 
   private Alert with(

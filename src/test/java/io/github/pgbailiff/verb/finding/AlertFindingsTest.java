@@ -22,16 +22,7 @@ final class AlertFindingsTest {
   private static final Instant SINCE = NOW.minusSeconds(420);
 
   private static Alert alert(long number, State state, Optional<Instant> snoozedUntil) {
-    var sight =
-        new Sight(
-            NOW,
-            Optional.empty(),
-            List.of(),
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("disk is nearly full"),
-            Optional.empty());
+    Sight sight = Sight.saying(NOW, "disk is nearly full");
     return new Alert(
         number,
         "disk",
