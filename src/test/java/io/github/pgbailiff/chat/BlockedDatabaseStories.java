@@ -43,6 +43,7 @@ interface BlockedDatabaseStories extends Scene {
       bob().types("/pg blocks B-1").sees("is shut until");
       bob().types("/pg blocks B-7").sees("there is no block B-7");
       bob().types("/pg unblock B-7").sees("there is no block B-7");
+      bob().types("/pg unblock staging").sees("or a block, such as B-7");
       bob().types("/pg extend B-1 for:3h").presses("Confirm");
       await().atMost(Someone.PATIENCE).until(() -> product().recorded("block_moved") == 1);
       bob().types("/pg blocks B-1").sees("in 2h59");

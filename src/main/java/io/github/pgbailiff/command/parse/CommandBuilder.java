@@ -205,15 +205,12 @@ final class CommandBuilder {
   }
 
   private UserMistake nothingNamed() {
-    String all =
-        verb.takes(Positional.PIDS) ? ", or the word all for every session of the cluster" : "";
-    String filters =
+    String right =
         verb.takes(Positional.PIDS)
-            ? "a pid or a filter such as user:blog"
-            : "db:NAME or user:NAME";
+            ? "a pid or a filter such as user:blog would be right, or the word all for every session of the cluster"
+            : "db:NAME or user:NAME would be right" + (verb.takesId() ? ", or " + kind() : "");
     return new UserMistake(
-        "%s: %ssays nothing about what is meant; %s would be right%s"
-            .formatted(verb.name(), onlyWhere(), filters, all),
+        "%s: %ssays nothing about what is meant; %s".formatted(verb.name(), onlyWhere(), right),
         nearestPid());
   }
 }
