@@ -92,6 +92,20 @@ public final class Office implements AutoCloseable {
     return handle(person, new Invocation.Input.Text(line));
   }
 
+  /** The same in a channel that stands for a cluster. */
+  Reply types(String person, String line, String cluster) {
+    Invocation there = invocation(person, new Invocation.Input.Text(line));
+    return program
+        .executor()
+        .handle(
+            new Invocation(
+                there.actor(),
+                there.place(),
+                Optional.empty(),
+                Optional.of(cluster),
+                there.input()));
+  }
+
   /** The whole answer as programs read it. */
   public String json(String person, String line) {
     return new JsonRenderer().render(types(person, line)).strip();
