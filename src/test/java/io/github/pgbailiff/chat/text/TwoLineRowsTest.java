@@ -67,17 +67,17 @@ final class TwoLineRowsTest {
   }
 
   @Test
-  void names_are_cut_in_their_middle_and_leave_no_room_for_a_query() {
+  void names_are_cut_in_their_middle_and_of_a_query_without_room_an_ellipsis_is_left() {
     assertThat(
             lines(false, row("< 23036", "stock", "app_checkout", "checkout-api-7d9f8c-x2x9z-eu")))
         .containsExactly(
-            "4194303 waits 2h04  < 23036  stock", "   app_checkout · checkout-a…-x2x9z-eu");
+            "4194303 waits 2h04  < 23036  stock", "   app_checkout · checkout-…x2x9z-eu …");
   }
 
   @Test
   void a_fact_without_room_goes_below() {
     assertThat(lines(false, row("< 4194302 +199", "warehouse_stock", "vic", "psql")))
-        .containsExactly("4194303 waits 2h04  < 4194302 +199", "   warehouse_stock · vic · psql");
+        .containsExactly("4194303 waits 2h04  < 4194302 +199", "   warehouse_stock · vic · psql …");
   }
 
   @Test
