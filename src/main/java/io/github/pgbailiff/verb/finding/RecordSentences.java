@@ -43,7 +43,10 @@ public final class RecordSentences {
    * {@code R-2: ann asked 04:53 (checkout is down), bob approved 04:54, 23036 ended. Record 19-23}.
    */
   private static Sentence request(List<EventRow> events, Instant now) {
-    Sentence sentence = Sentence.at(now).say(events.getFirst().request().orElse("") + ": ");
+    EventRow begin = events.getFirst();
+    // Its beginning may be older than what was asked for.
+    String cut = begin.is(EventType.REQUEST_CREATED) ? "" : "… ";
+    Sentence sentence = Sentence.at(now).say(begin.request().orElse("") + ": " + cut);
     List<EventRow> steps = events.stream().filter(it -> step(it).isPresent()).toList();
     if (steps.isEmpty()) {
       sentence.say(events.getLast().type().replace('_', ' '));
