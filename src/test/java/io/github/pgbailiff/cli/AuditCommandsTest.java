@@ -117,7 +117,7 @@ class AuditCommandsTest {
   void one_event_of_a_request_is_told_by_its_type_where_it_says_no_more() {
     write(EventType.EXECUTING, "slack:U0ANN0001", "prod", 71322);
     assertThat(shell.run("audit", "limit:1", "pid:71322").out())
-        .startsWith("R-1: executing. Record 1");
+        .startsWith("R-1: … executing. Record 1");
   }
 
   @Test
@@ -128,7 +128,7 @@ class AuditCommandsTest {
     assertThat(ended.exit()).isZero();
     assertThat(ended.out()).startsWith("{\"events\":[{\"actor\":\"slack:U0ANN0001\"");
     assertThat(ended.out()).doesNotContain("U0BOB0001");
-    assertThat(shell.run("audit", "pid:4").out()).startsWith("R-1: 4. Record 2");
+    assertThat(shell.run("audit", "pid:4").out()).startsWith("R-1: … 4. Record 2");
     assertThat(shell.run("audit", "pid:4", "view:wide").out()).contains("slack:U0BOB0001");
     assertThat(shell.run("audit", "by:U0BOB0001", "limit:1", "--format", "json").out())
         .contains("\"pid\":4");
