@@ -7,20 +7,17 @@ import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.postgres.sql.Server;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The addresses and waits in filters that no session of a cluster has at the moment. No list says
- * which there are: the server judges each by itself.
+ * which there are: the server judges its sessions by each.
  *
  * @param asked one address, network or wait each
  */
 record UnmatchedValues(List<OneOf> asked) {
-  /** Of more, each of which takes a statement, nothing is said. */
-  private static final int MOST = 5;
-
   private static final Condition EVERYBODY =
       new OneOf(Keys.TYPE.name(), false, List.of(new Glob("any")));
 
@@ -32,7 +29,6 @@ record UnmatchedValues(List<OneOf> asked) {
                 list.globs().stream()
                     .filter(it -> isOfKind(list.key(), it))
                     .map(it -> new OneOf(list.key(), false, List.of(it))))
-            .limit(MOST)
             .toList());
   }
 
@@ -45,16 +41,20 @@ record UnmatchedValues(List<OneOf> asked) {
     return asked.isEmpty();
   }
 
+  /** Nothing where there are more sessions than one answer holds: one of the others may have it. */
   List<String> words(Server server) throws SQLException {
-    List<String> words = new ArrayList<>();
-    for (OneOf one : asked) {
-      SessionQuery query = SessionQuery.ALL.where(List.of(EVERYBODY, one)).limited(1);
-      if (new SessionReader(query, Set.of(), new Protection(List.of())).from(server).matched()
-          == 0) {
-        words.add(words(one));
-      }
+    if (isEmpty()) {
+      return List.of();
     }
-    return words;
+    SessionQuery query = SessionQuery.ALL.where(List.of(EVERYBODY));
+    JudgedSessions found =
+        new SessionReader(query, Set.of(), new Protection(List.of()))
+            .judged(server, asked.stream().map(List::<Condition>of).toList());
+    Sessions all = found.sessions();
+    return IntStream.range(0, asked.size())
+        .filter(i -> all.rows().size() == all.matched() && found.matching(i).isEmpty())
+        .mapToObj(i -> words(asked.get(i)))
+        .toList();
   }
 
   private static String words(OneOf one) {
