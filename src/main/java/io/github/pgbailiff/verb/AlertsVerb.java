@@ -27,7 +27,6 @@ import io.github.pgbailiff.verb.view.AlertView;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.SightWords;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,14 +99,14 @@ final class AlertsVerb implements Verb {
   }
 
   private static List<Finding> findings(List<Alert> seen, Optional<String> asked, Context context) {
-    List<Finding> told = new ArrayList<>();
-    if (asked.isEmpty() && seen.stream().noneMatch(Alert::stands)) {
-      told.add(Headline.nothing("no open alerts"));
-    } else if (seen.isEmpty()) {
-      told.add(Headline.nothing(unknown(asked.orElse(""))));
-    }
-    told.addAll(new AlertFindings(context.catalog().clock().instant()).of(seen));
-    return told;
+    Optional<String> nothing =
+        asked.isPresent()
+            ? asked.filter(_ -> seen.isEmpty()).map(AlertsVerb::unknown)
+            : Optional.of("no open alerts").filter(_ -> seen.stream().noneMatch(Alert::stands));
+    return Stream.concat(
+            nothing.map(Headline::nothing).stream(),
+            new AlertFindings(context.catalog().clock().instant()).of(seen).stream())
+        .toList();
   }
 
   private static String unknown(String id) {

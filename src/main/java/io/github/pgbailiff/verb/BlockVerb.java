@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** The verb {@code block}: new connections are refused, those that are there stay. */
 final class BlockVerb implements Verb {
-  private static final Declaration DECLARATION =
+  static final Declaration DECLARATION =
       new Declaration(
           "block",
           List.of("cordon"),

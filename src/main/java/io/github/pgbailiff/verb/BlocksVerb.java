@@ -80,18 +80,13 @@ final class BlocksVerb implements Verb {
   @Override
   public Plan plan(Command command, Context context) {
     Optional<String> id = command.argument();
-    List<Block> standing =
-        context.catalog().blocks().get().open().stream()
-            .filter(it -> id.map(it.id()::equalsIgnoreCase).orElse(true))
-            .toList();
+    Blocks blocks = context.catalog().blocks().get();
+    List<Block> standing = id.isPresent() ? blocks.find(id.get()).stream().toList() : blocks.open();
     List<ClusterAnswer<List<Seen>>> asked =
         PerCluster.ask(
             context.scopes().stream().filter(it -> standing.stream().anyMatch(isOf(it))).toList(),
             scope ->
-                standing.stream()
-                    .filter(isOf(scope))
-                    .map(it -> look(context.catalog().blocks().get(), scope, it))
-                    .toList());
+                standing.stream().filter(isOf(scope)).map(it -> look(blocks, scope, it)).toList());
     List<Seen> seen =
         asked.stream().flatMap(it -> seen(it, standing)).sorted(BlocksVerb::byNumber).toList();
     return new Plan.Answer(

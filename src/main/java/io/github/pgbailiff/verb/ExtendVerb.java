@@ -18,7 +18,6 @@ import java.util.Set;
  * more.
  */
 final class ExtendVerb implements Verb {
-  private static final String BLOCK = "block";
   private static final Declaration DECLARATION =
       new Declaration(
           "extend",
@@ -41,6 +40,6 @@ final class ExtendVerb implements Verb {
       throw new UserMistake("extend: for: is missing; extend " + id + " for:30m would be right");
     }
     return new Plan.Instead(
-        NamedBlock.of(id, command, context).spelledOut(BLOCK, command, context));
+        NamedBlock.of(id, command, context).spelledOut(BlockVerb.DECLARATION, command));
   }
 }

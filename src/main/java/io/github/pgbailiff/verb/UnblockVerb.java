@@ -43,15 +43,13 @@ final class UnblockVerb implements Verb {
 
   @Override
   public Plan plan(Command command, Context context) {
-    return command
-        .argument()
-        .<Plan>map(id ->
-            new Plan.Instead(
-                NamedBlock.of(id, command, context)
-                    .spelledOut(DECLARATION.name(), command, context)))
-        .orElseGet(() ->
-            new BlockPlan(command, context, BlockPlan.Turn.UNBLOCK)
-                .plan(found -> choose(found, context)));
+    Optional<String> id = command.argument();
+    if (id.isPresent()) {
+      NamedBlock named = NamedBlock.of(id.get(), command, context);
+      return new Plan.Instead(named.spelledOut(DECLARATION, command));
+    }
+    return new BlockPlan(command, context, BlockPlan.Turn.UNBLOCK)
+        .plan(found -> choose(found, context));
   }
 
   private static Chosen choose(BlockCandidate found, Context context) {

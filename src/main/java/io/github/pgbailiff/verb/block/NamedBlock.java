@@ -30,10 +30,12 @@ public record NamedBlock(Block block) {
           "%s: %s says where; leave the cluster and filters out"
               .formatted(command.verb().name(), id));
     }
-    return context.catalog().blocks().get().open().stream()
-        .filter(it -> it.id().equalsIgnoreCase(id))
+    return context
+        .catalog()
+        .blocks()
+        .get()
+        .find(id)
         .filter(it -> concerns(it, context))
-        .findFirst()
         .map(NamedBlock::new)
         .orElseThrow(() ->
             new UserMistake(
@@ -55,12 +57,7 @@ public record NamedBlock(Block block) {
   }
 
   /** The command with this verb that spells out what the block is about. */
-  public Command spelledOut(String verb, Command command, Context context) {
-    Declaration declaration =
-        context.catalog().verbs().stream()
-            .filter(it -> it.name().equals(verb))
-            .findFirst()
-            .orElseThrow();
+  public Command spelledOut(Declaration verb, Command command) {
     BlockTargetName name = BlockTargetName.of(block.target());
     List<Condition> conditions =
         Stream.concat(
@@ -68,7 +65,7 @@ public record NamedBlock(Block block) {
                 name.role().map(it -> exactly(Keys.USER.name(), it)).stream())
             .toList();
     return new Command(
-        declaration,
+        verb,
         List.of(new ClusterPattern(Glob.exactly(block.cluster()).source())),
         false,
         List.of(),
