@@ -57,6 +57,17 @@ interface CountedStories extends Scene {
   }
 
   @Test
+  default void who_ended_a_session_is_told_in_one_action_and_one_private_message() {
+    PostgresSession blog = stage().session("blog");
+    bob().types("/pg terminate staging app:blog").presses("Confirm");
+    bob().sees(blog.pid() + " ended");
+    stage().gone(blog);
+    int before = answers("cat");
+    cat().types("/pg why " + blog.pid()).sees("bob asked").sees(blog.pid() + " ended");
+    assertThat(answers("cat") - before).as("private messages").isLessThanOrEqualTo(1);
+  }
+
+  @Test
   default void what_nobody_decides_on_is_two_messages_and_can_be_asked_again() {
     PostgresSession blog = stage().session("blog");
     String id = asked("/pg terminate brief app:blog");
