@@ -19,15 +19,25 @@ import io.github.pgbailiff.shell.ProgramCommand;
 import io.github.pgbailiff.shell.Shell;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The program. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    int exit = new CommandLine(shell(), commands()).run(List.of(arguments));
-    // Libraries leave threads behind that would keep the process.
-    System.exit(exit);
+    int exit = run(List.of(arguments));
+    // To exit, a JVM looks for a logger in every library, which takes as long as a command.
+    if (exit != 0 || lingers()) {
+      System.exit(exit);
+    }
+  }
+
+  /** Whether a library has left a thread behind that would keep the process. */
+  private static boolean lingers() {
+    var threads = new Thread[2 + Thread.activeCount()];
+    int found = Thread.enumerate(threads);
+    return Stream.of(threads).limit(found).filter(it -> !it.isDaemon()).count() > 1;
   }
 
   /** Runs a command line without ending the process. */

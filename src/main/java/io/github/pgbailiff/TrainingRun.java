@@ -3,11 +3,16 @@ package io.github.pgbailiff;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The run of real commands from which the start-up cache is made. */
+/** The run of real commands from which a start-up cache is made. */
 public final class TrainingRun {
+  /** What tells of the program, and asks no server. */
+  private static final List<String> PROGRAM =
+      List.of("help", "version", "completion bash");
+
   /** Answers of every shape, and refusals. */
   private static final List<String> LINES =
       List.of(
+          "help sessions",
           "sessions",
           "sessions state:any",
           "sessions user:app* age:1s",
@@ -23,11 +28,11 @@ public final class TrainingRun {
   /**
    * Runs them.
    *
-   * @param configuration the path of one with a server that answers, or nothing
+   * @param configurations the paths of those that name servers; without any, only what asks none
    */
-  public static void main(String[] configuration) {
-    Main.run(List.of("help"));
-    for (String path : configuration) {
+  public static void main(String[] configurations) {
+    PROGRAM.forEach(line -> Main.run(List.of(line.split(" ", -1))));
+    for (String path : configurations) {
       for (String format : List.of("table", "json", "csv")) {
         for (String line : LINES) {
           var words = new ArrayList<>(List.of(line.split(" ", -1)));

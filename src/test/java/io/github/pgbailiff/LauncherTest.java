@@ -1,6 +1,8 @@
 package io.github.pgbailiff;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.ops.LogProvider;
@@ -12,11 +14,13 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the real launcher in a tree of its own, on a JDK that prints how it was called. */
@@ -24,6 +28,10 @@ class LauncherTest {
   private static final Path OPTIONS = Path.of("src/main/jvm");
   private static final Pattern OUR_CLASS = Pattern.compile("io\\.github\\.pgbailiff(\\.\\w+)+");
   private static final int MOST_LINES = 100;
+  private static final Predicate<String> CACHE = it -> it.startsWith("-XX:AOTCache=");
+
+  /** A word for each of the two caches. */
+  private static final String ONCE = "trained\ntrained";
 
   private static final String JAVA =
       """
@@ -76,7 +84,7 @@ class LauncherTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .startsWith(jdk + "/bin/java")
-        .endsWith("-jar", tree + "/target/pgbailiff.jar", "sessions", "prod eu", "--format", "json")
+        .endsWith("-cp", tree + "/target/pgbailiff.jar", Main.class.getName(), "sessions", "prod eu", "--format", "json")
         .contains(
             "-Dpgbailiff.home=" + tree,
             "-Xlog:disable",
@@ -140,30 +148,46 @@ class LauncherTest {
   }
 
   @Test
-  void the_cache_is_made_once_and_silently() throws Exception {
-    assertThat(launch(Map.of(), "help").out())
-        .anyMatch(option -> option.startsWith("-XX:AOTCache="));
-    assertThat(launch(Map.of(), "help").out())
-        .anyMatch(option -> option.startsWith("-XX:AOTCache="));
-    assertThat(jdk.resolve("trained")).hasContent("trained");
+  void the_caches_are_made_once_and_silently() throws Exception {
+    assertThat(launch(Map.of(), "help").out()).anyMatch(CACHE);
+    assertThat(launch(Map.of(), "sessions").out()).anyMatch(CACHE);
+    assertThat(jdk.resolve("trained")).hasContent(ONCE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "help, help",
+    "--format json version, help",
+    "--version, help",
+    "completion bash, help",
+    "sessions, all",
+    "--config help sessions, all",
+    "sessions help, all",
+    "help sessions, all",
+    "serve, all"
+  })
+  void what_tells_of_the_program_has_a_cache_of_its_own(String words, String cache)
+      throws Exception {
+    assertThat(launch(Map.of(), words.split(" ")).out())
+        .filteredOn(CACHE)
+        .singleElement(as(STRING))
+        .endsWith("-" + cache + ".aot");
   }
 
   @Test
   void a_cache_of_another_jar_is_made_anew() throws Exception {
     launch(Map.of(), "help");
     Files.writeString(tree.resolve("target/pgbailiff.jar"), "another jar");
-    assertThat(launch(Map.of(), "help").out())
-        .anyMatch(option -> option.startsWith("-XX:AOTCache="));
-    assertThat(jdk.resolve("trained")).hasContent("trained\ntrained");
+    assertThat(launch(Map.of(), "help").out()).anyMatch(CACHE);
+    assertThat(jdk.resolve("trained")).hasContent(ONCE + "\n" + ONCE);
   }
 
   @Test
   void a_jvm_that_cannot_make_a_cache_is_asked_once_and_runs_without() throws Exception {
     Files.createFile(jdk.resolve("cannot-train"));
     assertThat(launch(Map.of(), "help").exit()).isZero();
-    assertThat(launch(Map.of(), "help").out())
-        .noneMatch(option -> option.startsWith("-XX:AOTCache="));
-    assertThat(jdk.resolve("trained")).hasContent("trained");
+    assertThat(launch(Map.of(), "help").out()).noneMatch(CACHE);
+    assertThat(jdk.resolve("trained")).hasContent(ONCE);
   }
 
   @Test
@@ -248,7 +272,7 @@ class LauncherTest {
   void every_class_that_is_named_exists() throws Exception {
     String common = Files.readString(OPTIONS.resolve("common.options"));
     assertThat(OUR_CLASS.matcher(Files.readString(OPTIONS.resolve("start")) + common).results())
-        .hasSize(3)
+        .hasSize(5)
         .allSatisfy(name -> assertThat(Class.forName(name.group())).isNotNull());
   }
 

@@ -60,7 +60,7 @@ class ReleaseLauncherTest {
     assertThat(launch(Map.of("JAVA_HOME", "/nowhere"), "help"))
         .startsWith(release + "/runtime/bin/java")
         .contains("-Dpgbailiff.home=" + release)
-        .endsWith("-jar", release + "/app/pgbailiff.jar", "help");
+        .endsWith("-cp", release + "/app/pgbailiff.jar", Main.class.getName(), "help");
   }
 
   @Test
@@ -119,7 +119,7 @@ class ReleaseLauncherTest {
     Files.writeString(release.resolve("app/pgbailiff.jar"), "raj");
     launch(Map.of(), "help");
     try (var files = Files.newDirectoryStream(release.resolve("app"), "*.aot")) {
-      assertThat(files).hasSize(1);
+      assertThat(files).hasSize(2);
     }
   }
 

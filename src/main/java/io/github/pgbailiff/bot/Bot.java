@@ -68,7 +68,7 @@ public final class Bot implements Handler {
   private final ButtonFlow presses;
   private final MenuChoice menuChoice;
   private final Authorizer authorizer;
-  private final Suggestions suggestions;
+  private final Once<Suggestions> suggestions;
   private final Overviews overviews;
   private final PersonTurns turns;
   private final Execution execution;
@@ -177,7 +177,9 @@ public final class Bot implements Handler {
     this.menuChoice = new MenuChoice(authorizer, paging, journal, commands);
     this.turns = memory.turns().of(authorizer::human);
     this.authorizer = authorizer;
-    this.suggestions = new Suggestions(declarations, clusters, authorizer, rights, records);
+    this.suggestions =
+        new Once<>(
+            () -> new Suggestions(declarations, clusters, authorizer, rights, records));
     this.overviews =
         new Overviews(
             authorizer,
@@ -263,7 +265,7 @@ public final class Bot implements Handler {
   private List<Suggestion> suggested(Invocation invocation, String line) {
     Asker asker =
         authorizer.identify(invocation.actor(), invocation.attestedRoles(), Freshness.CACHED);
-    return suggestions.of(asker, invocation.defaultCluster(), line);
+    return suggestions.get().of(asker, invocation.defaultCluster(), line);
   }
 
   /** Waits until a request that is under way has come to its end. */

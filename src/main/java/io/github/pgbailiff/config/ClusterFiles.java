@@ -1,5 +1,6 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.config.yaml.ContentHash;
 import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.schema.Problem;
 import io.github.pgbailiff.config.schema.SchemaType;
@@ -7,7 +8,6 @@ import io.github.pgbailiff.config.schema.Validation;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,20 +17,20 @@ final class ClusterFiles {
   private static final SchemaType LIST = new SchemaType.Items(ConfigSchema.CLUSTER, true);
 
   private final References references;
-  private final MessageDigest digest;
+  private final ContentHash hash;
   private final List<FilePattern> patterns = new ArrayList<>();
   private final List<Validation> inspections = new ArrayList<>();
   private final List<ConfigNode> lists = new ArrayList<>();
   private final List<Problem> unreadable = new ArrayList<>();
 
-  private ClusterFiles(References references, MessageDigest digest) {
+  private ClusterFiles(References references, ContentHash hash) {
     this.references = references;
-    this.digest = digest;
+    this.hash = hash;
   }
 
   /** Those that are there at this moment; about patterns that can name none it complains. */
-  static ClusterFiles of(ConfigNode file, References references, MessageDigest digest) {
-    var files = new ClusterFiles(references, digest);
+  static ClusterFiles of(ConfigNode file, References references, ContentHash hash) {
+    var files = new ClusterFiles(references, hash);
     for (ConfigNode item : file.items("clusters_from")) {
       item.text()
           .ifPresent(text -> {
@@ -46,7 +46,7 @@ final class ClusterFiles {
   private void read(Path file) {
     String name = references.base().folder().relativize(file).toString();
     try {
-      YamlNode tree = YamlFile.read(file, digest);
+      YamlNode tree = YamlFile.read(file, hash);
       boolean empty = tree instanceof YamlNode.Mapping all && all.entries().isEmpty();
       var inspection = new Validation(name, references);
       var list = new ConfigNode("", tree, LIST, inspection);

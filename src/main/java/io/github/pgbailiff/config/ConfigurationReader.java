@@ -1,5 +1,6 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.config.yaml.ContentHash;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.chat.PlatformSettings;
 import io.github.pgbailiff.chat.PlatformType;
@@ -12,9 +13,7 @@ import io.github.pgbailiff.config.yaml.BaseDirectory;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,23 +53,23 @@ public final class ConfigurationReader {
 
   /** The configuration in the file, or all that is wrong with it. */
   public ConfigurationLook look(Path file) {
-    MessageDigest digest = ConfigurationSources.digest();
+    var hash = new ContentHash();
     try {
-      YamlNode tree = YamlFile.read(file, digest);
-      return look(file, tree, digest);
+      YamlNode tree = YamlFile.read(file, hash);
+      return look(file, tree, hash);
     } catch (YamlFile.UnreadableException e) {
       return new ConfigurationLook(
           ConfigurationSources.of(file), Optional.empty(), List.of(e.problem("")));
     }
   }
 
-  private ConfigurationLook look(Path file, YamlNode tree, MessageDigest digest) {
+  private ConfigurationLook look(Path file, YamlNode tree, ContentHash hash) {
     BaseDirectory base = BaseDirectory.of(file);
     var references = new References(environment, base);
     var inspection = new Validation("", references);
     ConfigNode root = new ConfigNode("", tree, ConfigSchema.of(platforms), inspection);
     inspection.check(root);
-    ClusterFiles more = ClusterFiles.of(root, references, digest);
+    ClusterFiles more = ClusterFiles.of(root, references, hash);
     Configuration configuration = configuration(root, more, base);
     List<Problem> problems =
         Stream.concat(inspection.problems().stream(), more.problems()).toList();
@@ -78,7 +77,7 @@ public final class ConfigurationReader {
         Stream.concat(inspection.files().stream(), more.files()).collect(Collectors.toSet());
     return new ConfigurationLook(
         new ConfigurationSources(
-            file, more.patterns(), values, HexFormat.of().formatHex(digest.digest())),
+            file, more.patterns(), values, hash),
         Optional.of(configuration).filter(_ -> problems.isEmpty()),
         problems);
   }

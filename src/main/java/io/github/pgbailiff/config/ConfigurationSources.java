@@ -1,11 +1,10 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.config.yaml.ContentHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +17,10 @@ import java.util.stream.Stream;
  * @param file the one that was named
  * @param lists where files with clusters come and go
  * @param values files that values come from; not those of passwords
- * @param hash SHA-256 of the file and of those with clusters, in hexadecimal
+ * @param contents of the file and of those with clusters
  */
 public record ConfigurationSources(
-    Path file, List<FilePattern> lists, Set<Path> values, String hash) {
+    Path file, List<FilePattern> lists, Set<Path> values, ContentHash contents) {
   public ConfigurationSources {
     lists = List.copyOf(lists);
     values = Set.copyOf(values);
@@ -29,7 +28,7 @@ public record ConfigurationSources(
 
   /** A file that could not be read. */
   static ConfigurationSources of(Path file) {
-    return new ConfigurationSources(file, List.of(), Set.of(), "");
+    return new ConfigurationSources(file, List.of(), Set.of(), new ContentHash());
   }
 
   /** These and others. */
@@ -39,15 +38,12 @@ public record ConfigurationSources(
         Stream.concat(lists.stream(), more.lists.stream()).distinct().toList(),
         Stream.concat(values.stream(), more.values.stream())
             .collect(java.util.stream.Collectors.toSet()),
-        hash);
+        contents);
   }
 
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has it", e);
-    }
+  /** SHA-256 of what is in the file and in those with clusters, in hexadecimal. */
+  public String hash() {
+    return contents.hexadecimal();
   }
 
   /**

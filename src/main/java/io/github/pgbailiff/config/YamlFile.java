@@ -1,15 +1,14 @@
 package io.github.pgbailiff.config;
 
+import io.github.pgbailiff.config.yaml.ContentHash;
 import io.github.pgbailiff.config.schema.Problem;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.config.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Objects;
 
 /** A YAML file on the disk. */
@@ -41,15 +40,15 @@ final class YamlFile {
   /**
    * Its tree.
    *
-   * @param digest of all that is read
+   * @param hash of all that is read
    */
-  static YamlNode read(Path file, MessageDigest digest) {
+  static YamlNode read(Path file, ContentHash hash) {
     try {
       if (Files.size(file) > LARGEST) {
         throw new UnreadableException(0, "larger than 1 MiB");
       }
       String text = Files.readString(file);
-      digest.update(text.getBytes(StandardCharsets.UTF_8));
+      hash.add(text);
       return YamlTree.read(text);
     } catch (NoSuchFileException e) {
       throw new UnreadableException(0, "no such file; --config FILE names another");

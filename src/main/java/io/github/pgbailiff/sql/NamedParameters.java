@@ -38,6 +38,9 @@ public record NamedParameters(String statement, String sql, List<String> names) 
 
   /** One way through a text. */
   private static final class Scan {
+    /** With one of these something else than plain text may begin. */
+    private static final String MARKS = "'\"$-/:?";
+
     private final String statement;
     private final String text;
     private final StringBuilder sql = new StringBuilder();
@@ -94,8 +97,21 @@ public record NamedParameters(String statement, String sql, List<String> names) 
         case '?' ->
             throw new IllegalArgumentException(
                 "statement: " + statement + " has a question mark; parameters are written :name");
-        default -> at + 1;
+        default -> endOfPlain();
       };
+    }
+
+    /** Most of a text: its end is looked for rather than every character copied. */
+    private int endOfPlain() {
+      int end = at + 1;
+      while (end < text.length() && isPlain(text.charAt(end))) {
+        end++;
+      }
+      return end;
+    }
+
+    private static boolean isPlain(char character) {
+      return character > '?' || character == ' ' || MARKS.indexOf(character) < 0;
     }
 
     /** A quote goes on after a doubled quote, and in {@code E'...'} after one with a backslash. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The release that was built, unpacked where nothing can be written, by a user who is not root and
@@ -93,17 +96,32 @@ class ReleaseTest {
     assertThat(sessions).startsWith("{\"verb\":\"sessions\"").contains("\"reachable\":true");
     try (Stream<Path> cached = Files.list(home.resolve(".cache/pgbailiff"))) {
       assertThat(cached.map(it -> it.getFileName().toString()))
-          .singleElement()
-          .asString()
-          .startsWith("pgbailiff-")
-          .endsWith(".aot");
+          .hasSize(2)
+          .allSatisfy(it -> assertThat(it).startsWith("pgbailiff-").endsWith(".aot"));
+    }
+  }
+
+  /** To find one that is not there, a JVM opens library after library. */
+  @ParameterizedTest
+  @CsvSource({"help, 0", "version, 0", "sessions, 5"})
+  void the_classes_of_a_command_are_in_its_cache(String verb, int others) throws Exception {
+    run("help");
+    Path loaded = home.resolve(verb + ".loaded");
+    run(
+        Map.of("PGBAILIFF_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded),
+        "--config",
+        configuration(0).toString(),
+        verb);
+    try (Stream<String> lines = Files.lines(loaded)) {
+      assertThat(lines.filter(it -> it.contains("source: file:")))
+          .hasSizeLessThanOrEqualTo(others);
     }
   }
 
   @Test
   void it_serves_until_it_is_asked_to_stop() throws Exception {
     int port = freePort();
-    Process serve = start("--config", configuration(port).toString(), "serve");
+    Process serve = start(Map.of(), "--config", configuration(port).toString(), "serve");
     try {
       await().atMost(Duration.ofMinutes(1)).until(() -> page(port, "/readyz").startsWith("ready"));
       assertThat(page(port, "/metrics")).contains("pgbailiff_build{version=\"" + version());
@@ -175,14 +193,19 @@ class ReleaseTest {
   }
 
   private static String run(String... words) throws Exception {
-    Process process = start(words);
+    return run(Map.of(), words);
+  }
+
+  private static String run(Map<String, String> variables, String... words) throws Exception {
+    Process process = start(variables, words);
     String out = process.inputReader().readAllAsString();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(out).isZero();
     return out;
   }
 
-  private static Process start(String... words) throws IOException {
+  private static Process start(Map<String, String> variables, String... words)
+      throws IOException {
     List<String> command = new ArrayList<>();
     if (isRoot()) {
       command.addAll(
@@ -195,6 +218,7 @@ class ReleaseTest {
     builder.environment().put("PATH", path.toString());
     builder.environment().put("HOME", home.toString());
     builder.environment().put("LANG", "C.UTF-8");
+    builder.environment().putAll(variables);
     return builder.start();
   }
 

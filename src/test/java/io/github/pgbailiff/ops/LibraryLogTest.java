@@ -1,54 +1,53 @@
 package io.github.pgbailiff.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import java.util.logging.LogRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
+/** Libraries that log in three ways, in a JVM with the options of the launcher. */
 class LibraryLogTest {
   private static final String DRIVER = "org.postgresql.test";
 
-  private final Logger log = (Logger) LoggerFactory.getLogger(DRIVER);
-  private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+  /** The libraries. */
+  static final class Libraries {
+    private Libraries() {}
 
-  @BeforeEach
-  void listen() {
-    LibraryLog.join();
-    heard.start();
-    log.addAppender(heard);
-    log.setAdditive(false);
-  }
-
-  @AfterEach
-  void stop() {
-    log.detachAppender(heard);
-    log.setAdditive(true);
-  }
-
-  @Test
-  void warnings_of_the_driver_come_into_our_log_with_their_values() {
-    var entry = new LogRecord(java.util.logging.Level.WARNING, "no file {0}");
-    entry.setLoggerName(DRIVER);
-    entry.setParameters(new Object[] {".pgpass {}"});
-    entry.setThrown(new IllegalStateException("why"));
-    java.util.logging.Logger.getLogger(DRIVER).log(entry);
-    assertThat(heard.list).hasSize(1);
-    ILoggingEvent event = heard.list.getFirst();
-    assertThat(event.getFormattedMessage()).isEqualTo("no file .pgpass {}");
-    assertThat(event.getLevel()).isEqualTo(Level.WARN);
-    assertThat(event.getThrowableProxy().getMessage()).isEqualTo("why");
+    public static void main(String[] arguments) {
+      var driver = java.util.logging.Logger.getLogger(DRIVER);
+      driver.log(Level.WARNING, "no file {0}", new Object[] {".pgpass {}"});
+      driver.log(Level.SEVERE, "broken", new IllegalStateException("why"));
+      driver.info("chatter");
+      System.Logger server = System.getLogger("jdk.httpserver.test");
+      server.log(System.Logger.Level.WARNING, "slow {0}", "peer");
+      server.log(System.Logger.Level.INFO, "chatter");
+    }
   }
 
   @Test
-  void less_than_warnings_is_left_out() {
-    java.util.logging.Logger.getLogger(DRIVER).info("chatter");
-    assertThat(heard.list).isEmpty();
+  void all_that_libraries_warn_of_comes_into_our_log_with_its_values() throws Exception {
+    assertThat(logged())
+        .satisfiesExactly(
+            it -> assertThat(it).contains("WARN", DRIVER, "no file .pgpass {}"),
+            it -> assertThat(it).contains("ERROR", DRIVER, "broken", "why"),
+            it -> assertThat(it).contains("WARN", "jdk.httpserver.test", "slow peer"));
+  }
+
+  private static List<String> logged() throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String path = System.getProperty("java.class.path");
+    Process process =
+        new ProcessBuilder(
+                java, "@src/main/jvm/common.options", "-cp", path, Libraries.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String all = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(all).isZero();
+    return all.lines().toList();
   }
 }

@@ -22,6 +22,40 @@ import org.slf4j.LoggerFactory;
 public final class StartupCache {
   private static final Logger LOG = LoggerFactory.getLogger(StartupCache.class);
 
+  /** As people write it: what is read in other ways is not in the cache. */
+  private static final String WRITTEN_AT_LENGTH =
+      """
+      # For the training run.
+      store:
+        url: "%s"
+      clusters:
+        - name: training
+          url: %s
+          username: pgbailiff
+          password: '${file:%s}'
+          labels:
+            env: training
+      people:
+        - name: ann
+          terminal: ann
+      roles:
+        - name: reader
+          members:
+            everyone: true
+          allow:
+            - verbs: [read]
+      """;
+
+  /** Servers that nobody gets into. */
+  private static final String STRANGERS =
+      """
+      store: {url: "jdbc:sqlite:training.db"}
+      clusters:
+        - {name: first, url: "%1$s", username: nobody}
+        - {name: second, url: "%1$s", username: nobody}
+      roles: [{name: reader, members: {everyone: true}, allow: [{verbs: [read]}]}]
+      """;
+
   private StartupCache() {}
 
   /**
@@ -32,17 +66,17 @@ public final class StartupCache {
   public static void main(String[] command) throws IOException, InterruptedException {
     try (var postgres = DemoPostgres.start();
         var _ = postgres.startWorkload()) {
-      run(command, Optional.of(configuration(postgres)));
+      run(command, List.of(configuration(postgres), strangers(postgres)));
     } catch (DemoException unable) {
       LOG.info("without a PostgreSQL: {}", unable.getMessage());
-      run(command, Optional.empty());
+      run(command, List.of());
     }
   }
 
-  private static void run(String[] command, Optional<Path> configuration)
+  private static void run(String[] command, List<Path> configurations)
       throws IOException, InterruptedException {
     List<String> words =
-        Stream.concat(Stream.of(command), configuration.stream().map(Path::toString)).toList();
+        Stream.concat(Stream.of(command), configurations.stream().map(Path::toString)).toList();
     int exit = new ProcessBuilder(words).inheritIO().start().waitFor();
     LOG.info("{} ended with {}", words, exit);
   }
@@ -51,14 +85,15 @@ public final class StartupCache {
   private static Path configuration(DemoPostgres postgres) throws IOException {
     String store = "jdbc:sqlite:" + postgres.folder().resolve("training.db");
     Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())).close();
+    Path password = Files.writeString(postgres.folder().resolve("password"), postgres.password());
     return Files.writeString(
         postgres.folder().resolve("pgbailiff.yaml"),
-        """
-        store: {url: "%s"}
-        clusters: [{name: training, url: "%s", username: pgbailiff, password: "%s", labels: {env: training}}]
-        people: [{name: ann, terminal: ann}]
-        roles: [{name: reader, members: {everyone: true}, allow: [{verbs: [read]}]}]
-        """
-            .formatted(store, postgres.url("postgres"), postgres.password()));
+        WRITTEN_AT_LENGTH.formatted(store, postgres.url("postgres"), password));
+  }
+
+  private static Path strangers(DemoPostgres postgres) throws IOException {
+    return Files.writeString(
+        postgres.folder().resolve("strangers.yaml"),
+        STRANGERS.formatted(postgres.url("postgres")));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.chat.terminal.text;
 
-import io.github.pgbailiff.chat.text.Sheet;
 import io.github.pgbailiff.chat.text.TextWidth;
 import io.github.pgbailiff.chat.text.TreeLines;
 import io.github.pgbailiff.chat.text.WordWrap;
@@ -56,9 +55,7 @@ final class BodyText {
     if (table.columns().stream().noneMatch(layout::shows)) {
       return lines;
     }
-    if (Sheet.of(layout, table.columns(), table.rows(), layout::shows).columns() > 0) {
-      lines.addAll(new RowInk(layout.ink(), table).lines(layout.rows(table)));
-    }
+    lines.addAll(new RowInk(layout.ink(), table).lines(layout.rows(table)));
     if (table.matched() > table.rows().size()) {
       WordWrap.words(TableText.count(table), layout.width())
           .forEach(line -> lines.add(layout.ink().faint(line)));

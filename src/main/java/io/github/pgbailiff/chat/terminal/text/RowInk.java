@@ -2,11 +2,11 @@ package io.github.pgbailiff.chat.terminal.text;
 
 import io.github.pgbailiff.chat.text.TextBlocks.Piece;
 import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The ink of rows: who holds others up stands out, and who waits. The words say the same. */
 final class RowInk {
@@ -19,10 +19,12 @@ final class RowInk {
 
   private final Ink ink;
   private final Body.Table table;
+  private final int lock;
 
   RowInk(Ink ink, Body.Table table) {
     this.ink = ink;
     this.table = table;
+    this.lock = table.columns().stream().map(Column::heading).toList().indexOf(LOCK);
   }
 
   /** The lines of the table, the heading bold. */
@@ -44,16 +46,12 @@ final class RowInk {
 
   /** By what it is, never by a name or a query that says so. */
   private Mark mark(int row) {
-    List<Value> values = table.rows().get(row);
-    if (isSaid(values, HOLDS)) {
+    if (lock < 0 || !(table.rows().get(row).get(lock) instanceof Value.Text(String text))) {
+      return Mark.NONE;
+    }
+    if (text.startsWith(HOLDS)) {
       return Mark.HELD_UP;
     }
-    return isSaid(values, WAITS) ? Mark.LOOK : Mark.NONE;
-  }
-
-  private boolean isSaid(List<Value> values, String start) {
-    return IntStream.range(0, values.size())
-        .filter(i -> table.columns().get(i).heading().equals(LOCK))
-        .anyMatch(i -> values.get(i) instanceof Value.Text(String text) && text.startsWith(start));
+    return text.startsWith(WAITS) ? Mark.LOOK : Mark.NONE;
   }
 }

@@ -36,6 +36,7 @@ public final class Shown {
   }
 
   private static String withoutForgedGaps(String text) {
-    return text.indexOf(' ') < 0 ? text : FORGED_GAP.matcher(text).replaceAll("␠");
+    boolean forged = text.contains("  ") || text.startsWith(" ") || text.endsWith(" ");
+    return forged ? FORGED_GAP.matcher(text).replaceAll("␠") : text;
   }
 }

@@ -38,8 +38,12 @@ public final class TableText {
   }
 
   Piece.Lines rows() {
-    boolean twoLines = TwoLineRows.suit(table);
     Sheet all = sheet(layout::shows);
+    return all.columns() == 0 ? new Piece.Lines(0, List.of()) : rows(all);
+  }
+
+  private Piece.Lines rows(Sheet all) {
+    boolean twoLines = TwoLineRows.suit(table);
     if (layout.view() == View.NARROW) {
       return twoLines ? TwoLineRows.of(layout, table, layout.width()) : phone(all);
     }
