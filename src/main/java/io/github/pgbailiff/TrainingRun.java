@@ -20,6 +20,9 @@ public final class TrainingRun {
           "locks",
           "clusters",
           "usage",
+          "whoami",
+          "requests",
+          "blocks",
           "cancel training user:nobody",
           "sesions");
 
