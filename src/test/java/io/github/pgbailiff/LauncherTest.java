@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,6 @@ class LauncherTest {
   private static final Path OPTIONS = Path.of("src/main/jvm");
   private static final Pattern OUR_CLASS = Pattern.compile("io\\.github\\.pgbailiff(\\.\\w+)+");
   private static final int MOST_LINES = 100;
-  private static final Predicate<String> CACHE = it -> it.startsWith("-XX:AOTCache=");
 
   /** A word for each of the two caches. */
   private static final String ONCE = "trained\ntrained";
@@ -147,16 +145,21 @@ class LauncherTest {
         .doesNotContain("-Xmx256m", "-Dpgbailiff.log=info");
   }
 
+  private static boolean isCache(String option) {
+    return option.startsWith("-XX:AOTCache=");
+  }
+
   @Test
   void the_caches_are_made_once_and_silently() throws Exception {
-    assertThat(launch(Map.of(), "help").out()).anyMatch(CACHE);
-    assertThat(launch(Map.of(), "sessions").out()).anyMatch(CACHE);
+    assertThat(launch(Map.of(), "help").out()).anyMatch(LauncherTest::isCache);
+    assertThat(launch(Map.of(), "sessions").out()).anyMatch(LauncherTest::isCache);
     assertThat(jdk.resolve("trained")).hasContent(ONCE);
   }
 
   @ParameterizedTest
   @CsvSource({
     "help, help",
+    "help --config a, help",
     "--format json version, help",
     "--version, help",
     "completion bash, help",
@@ -169,7 +172,7 @@ class LauncherTest {
   void what_tells_of_the_program_has_a_cache_of_its_own(String words, String cache)
       throws Exception {
     assertThat(launch(Map.of(), words.split(" ")).out())
-        .filteredOn(CACHE)
+        .filteredOn(LauncherTest::isCache)
         .singleElement(as(STRING))
         .endsWith("-" + cache + ".aot");
   }
@@ -178,7 +181,7 @@ class LauncherTest {
   void a_cache_of_another_jar_is_made_anew() throws Exception {
     launch(Map.of(), "help");
     Files.writeString(tree.resolve("target/pgbailiff.jar"), "another jar");
-    assertThat(launch(Map.of(), "help").out()).anyMatch(CACHE);
+    assertThat(launch(Map.of(), "help").out()).anyMatch(LauncherTest::isCache);
     assertThat(jdk.resolve("trained")).hasContent(ONCE + "\n" + ONCE);
   }
 
@@ -186,7 +189,7 @@ class LauncherTest {
   void a_jvm_that_cannot_make_a_cache_is_asked_once_and_runs_without() throws Exception {
     Files.createFile(jdk.resolve("cannot-train"));
     assertThat(launch(Map.of(), "help").exit()).isZero();
-    assertThat(launch(Map.of(), "help").out()).noneMatch(CACHE);
+    assertThat(launch(Map.of(), "help").out()).noneMatch(LauncherTest::isCache);
     assertThat(jdk.resolve("trained")).hasContent(ONCE);
   }
 

@@ -22,40 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class StartupCache {
   private static final Logger LOG = LoggerFactory.getLogger(StartupCache.class);
 
-  /** As people write it: what is read in other ways is not in the cache. */
-  private static final String WRITTEN_AT_LENGTH =
-      """
-      # For the training run.
-      store:
-        url: "%s"
-      clusters:
-        - name: training
-          url: %s
-          username: pgbailiff
-          password: '${file:%s}'
-          labels:
-            env: training
-      people:
-        - name: ann
-          terminal: ann
-      roles:
-        - name: reader
-          members:
-            everyone: true
-          allow:
-            - verbs: [read]
-      """;
-
-  /** Servers that nobody gets into. */
-  private static final String STRANGERS =
-      """
-      store: {url: "jdbc:sqlite:training.db"}
-      clusters:
-        - {name: first, url: "%1$s", username: nobody}
-        - {name: second, url: "%1$s", username: nobody}
-      roles: [{name: reader, members: {everyone: true}, allow: [{verbs: [read]}]}]
-      """;
-
   private StartupCache() {}
 
   /**
@@ -86,14 +52,43 @@ public final class StartupCache {
     String store = "jdbc:sqlite:" + postgres.folder().resolve("training.db");
     Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())).close();
     Path password = Files.writeString(postgres.folder().resolve("password"), postgres.password());
-    return Files.writeString(
-        postgres.folder().resolve("pgbailiff.yaml"),
-        WRITTEN_AT_LENGTH.formatted(store, postgres.url("postgres"), password));
+    String text = atLength(store, postgres.url("postgres"), password);
+    return Files.writeString(postgres.folder().resolve("pgbailiff.yaml"), text);
   }
 
+  /** As people write it: what is read in other ways is not in the cache. */
+  private static String atLength(String store, String url, Path password) {
+    return """
+    store: {url: "%s"}
+    clusters:
+      - name: training
+        url: %s
+        username: pgbailiff
+        password: '${file:%s}'
+        labels: {env: training}
+    people:
+      - {name: ann, terminal: ann}
+    roles:
+      - name: reader
+        members:
+          everyone: true
+        allow:
+          - verbs: [read]
+    """
+        .formatted(store, url, password);
+  }
+
+  /** With servers that nobody gets into. */
   private static Path strangers(DemoPostgres postgres) throws IOException {
     return Files.writeString(
         postgres.folder().resolve("strangers.yaml"),
-        STRANGERS.formatted(postgres.url("postgres")));
+        """
+        store: {url: "jdbc:sqlite:training.db"}
+        clusters:
+          - {name: first, url: "%1$s", username: nobody}
+          - {name: second, url: "%1$s", username: nobody}
+        roles: [{name: reader, members: {everyone: true}, allow: [{verbs: [read]}]}]
+        """
+            .formatted(postgres.url("postgres")));
   }
 }
