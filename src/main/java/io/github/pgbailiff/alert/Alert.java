@@ -111,6 +111,25 @@ public record Alert(
         State.SNOOZED, since, seen, until, Optional.empty(), Optional.empty(), version + 1, latest);
   }
 
+  /** It, without a word of sessions that it is not about. */
+  public Alert alone() {
+    return new Alert(
+        number,
+        rule,
+        cluster,
+        subject,
+        state,
+        since,
+        seen,
+        snoozedUntil,
+        over,
+        endedBy,
+        card,
+        version,
+        opened.alone(),
+        latest.alone());
+  }
+
   private Alert with(
       State state,
       Instant since,

@@ -79,6 +79,21 @@ public record Sight(
         episode);
   }
 
+  /** The same without a word of sessions that it is not about. */
+  Sight alone() {
+    return new Sight(
+        at,
+        session,
+        List.of(),
+        0,
+        connections,
+        Optional.empty(),
+        words,
+        Optional.empty(),
+        server,
+        episode);
+  }
+
   /** Nothing but words. */
   public static Sight saying(Instant at, String words) {
     return of(at, Optional.empty(), Optional.empty(), Optional.of(words));

@@ -97,6 +97,11 @@ public record Block(
     return since.plus(Keys.LONGEST_LEASE);
   }
 
+  /** Whether it would end sooner than it stands. */
+  boolean outlasts(Optional<Instant> end) {
+    return end.filter(it -> until.map(it::isBefore).orElse(true)).isPresent();
+  }
+
   /** Why its end cannot be moved so far from now; empty when it can. */
   Optional<String> tooFar(Duration lease, Instant now) {
     return now.plus(lease).isAfter(latestEnd())

@@ -92,20 +92,33 @@ public final class Blocks {
     return lease.flatMap(it -> block.tooFar(it, now()));
   }
 
+  /** Whether it would end sooner than it stands, if it ended after that time from now. */
+  public boolean outlasts(Block block, Optional<Duration> lease) {
+    return block.outlasts(lease.map(now()::plus));
+  }
+
   /**
    * Moves the end of a block.
    *
    * @param lease from now on; empty: it stands until somebody lifts it
+   * @param sooner whether it may end sooner than it stands
    * @param request that asked for it
-   * @return the block as it is now; empty when it is lifted, or is being lifted at this moment
+   * @return the block as it is now; empty when it is lifted, or is being lifted at this moment, or
+   *     stands longer
    */
   public Optional<Block> move(
-      String id, Optional<Duration> lease, Identity by, String request, Optional<String> reason) {
+      String id,
+      Optional<Duration> lease,
+      boolean sooner,
+      Identity by,
+      String request,
+      Optional<String> reason) {
     return store.transact(tx -> {
       Instant now = now();
       Optional<Instant> until = lease.map(now::plus);
       Optional<Block> moved =
           found(tx, id)
+              .filter(block -> sooner || !block.outlasts(until))
               .filter(block -> BlockRows.move(tx, block, until, now))
               .map(block -> block.until(until));
       moved.ifPresent(block -> {

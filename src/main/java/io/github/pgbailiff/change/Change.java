@@ -21,6 +21,11 @@ public record Change(String verb, String command, List<Part> parts, List<AbsentC
     this(verb, command, parts, List.of());
   }
 
+  /** The same as somebody sees its parts. */
+  public Change of(List<Part> parts) {
+    return new Change(verb, command, parts, absent);
+  }
+
   /** The sessions that it would signal, on all clusters. */
   public List<Target> targets() {
     return parts.stream().flatMap(part -> part.targets().stream()).toList();

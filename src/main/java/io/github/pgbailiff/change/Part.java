@@ -46,6 +46,11 @@ public record Part(
     return steps.stream().anyMatch(Step.Drain.class::isInstance);
   }
 
+  /** Whether it has a block end sooner than that stands. */
+  public boolean opensSooner() {
+    return steps.stream().anyMatch(it -> it instanceof Step.Block block && block.opensSooner());
+  }
+
   /** The sessions that it would signal. */
   public List<Target> targets() {
     return steps.stream()

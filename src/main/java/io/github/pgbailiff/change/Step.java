@@ -60,6 +60,11 @@ public sealed interface Step {
     public Block(BlockTarget target, Optional<Duration> lease) {
       this(target, lease, Optional.empty());
     }
+
+    /** Whether what stands would end sooner than it does now, as if somebody lifted it then. */
+    public boolean opensSooner() {
+      return standing.isPresent() && standing.get().outlasts(lease);
+    }
   }
 
   /**
@@ -68,7 +73,11 @@ public sealed interface Step {
    * @param until when it is lifted by itself; empty: never
    * @param seen when that was so
    */
-  record StandingBlock(String block, Optional<Instant> until, Instant seen) {}
+  record StandingBlock(String block, Optional<Instant> until, Instant seen) {
+    private boolean outlasts(Optional<Duration> lease) {
+      return lease.map(seen::plus).filter(end -> until.map(end::isBefore).orElse(true)).isPresent();
+    }
+  }
 
   /**
    * Accept new connections again.

@@ -69,10 +69,8 @@ public record Overviews(
     List<Alert> open =
         records.alerts().listed(Duration.ZERO).stream()
             .filter(it -> it.state() == Alert.State.OPEN)
-            .filter(it ->
-                reading(asker, it.cluster())
-                    .filter(limits -> AlertView.exclusion(limits, it).isEmpty())
-                    .isPresent())
+            .flatMap(it ->
+                reading(asker, it.cluster()).flatMap(limits -> AlertView.of(limits, it)).stream())
             .toList();
     return Shelves.of("Open alerts", open, "no open alerts", "alerts", this::card);
   }

@@ -47,18 +47,30 @@ public final class Coverage {
 
   /** What of the part is within limits; empty when nothing is. */
   public static Optional<Part> within(Part part, Limits limits) {
-    List<Step> steps =
-        part.steps().stream().flatMap(step -> within(step, limits).stream()).toList();
-    List<Exclusion> exclusions =
-        part.exclusions().stream().filter(it -> isWithin(it.session(), limits)).toList();
-    boolean whole = steps.equals(part.steps()) && exclusions.equals(part.exclusions());
-    if (limits.areNone() || (whole && !steps.isEmpty())) {
+    if (limits.areNone()) {
       return Optional.of(part);
     }
-    // What it means for others is counted over all.
+    List<Step> steps = steps(part, limits);
+    List<Exclusion> exclusions = exclusions(part, limits);
+    // What it means for others is counted over all, and names them.
     return steps.isEmpty() && exclusions.isEmpty()
         ? Optional.empty()
         : Optional.of(new Part(part.cluster(), part.identity(), steps, exclusions));
+  }
+
+  /** Whether all that the part would do, and whom it leaves alone, is within limits. */
+  public static boolean covers(Part part, Limits limits) {
+    return limits.areNone()
+        || (steps(part, limits).equals(part.steps())
+            && exclusions(part, limits).equals(part.exclusions()));
+  }
+
+  private static List<Step> steps(Part part, Limits limits) {
+    return part.steps().stream().flatMap(step -> within(step, limits).stream()).toList();
+  }
+
+  private static List<Exclusion> exclusions(Part part, Limits limits) {
+    return part.exclusions().stream().filter(it -> isWithin(it.session(), limits)).toList();
   }
 
   private static Optional<Step> within(Step step, Limits limits) {

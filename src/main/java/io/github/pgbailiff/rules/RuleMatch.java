@@ -21,7 +21,10 @@ record RuleMatch(
     Map<String, Cluster> clusters,
     Map<String, Integer> recent) {
 
-  /** To open again what was shut is covered only where it is named. */
+  /**
+   * To open again what was shut is covered only where it is named; to have it end sooner than it
+   * would is to open it.
+   */
   private static final String UNBLOCK = "unblock";
 
   /**
@@ -71,6 +74,7 @@ record RuleMatch(
     return words.isEmpty()
         || words.contains("*")
         || words.contains(change.verb())
+        || (words.contains(UNBLOCK) && change.parts().stream().anyMatch(Part::opensSooner))
         || (verb != null
             && !verb.name().equals(UNBLOCK)
             && verb.effects().stream().map(Effect::word).anyMatch(words::contains));

@@ -44,11 +44,8 @@ record RecordSuggestions(
 
   List<Suggestion> alerts() {
     return records.alerts().listed(Duration.ZERO).stream()
-        .filter(it ->
-            reading
-                .apply(it.cluster())
-                .filter(limits -> AlertView.exclusion(limits, it).isEmpty())
-                .isPresent())
+        .flatMap(it ->
+            reading.apply(it.cluster()).flatMap(limits -> AlertView.of(limits, it)).stream())
         .map(this::of)
         .toList();
   }

@@ -2,16 +2,18 @@ package io.github.pgbailiff.suggestion;
 
 import io.github.pgbailiff.access.Limits;
 import io.github.pgbailiff.command.text.Suggestion;
-import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionExclusion;
+import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.verb.view.SessionTable;
 import io.github.pgbailiff.verb.view.SightWords;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,12 +21,11 @@ import java.util.stream.Stream;
  * Sessions to choose from, as somebody may see them: who holds others up first, each with what it
  * does.
  *
- * @param visible those that they may see
+ * @param visible those that they may see, as far as they may
  * @param whole whether these are all that there are
  * @param cluster told where sessions of several are offered
  */
-record SessionSuggestions(
-    Map<Integer, Session> visible, LockWaits waits, boolean whole, Optional<String> cluster) {
+record SessionSuggestions(List<Session> visible, boolean whole, Optional<String> cluster) {
   /** Names are longer than what one looks for in them. */
   private static final int NAME = 20;
 
@@ -33,37 +34,29 @@ record SessionSuggestions(
    *
    * @param limits which sessions their right extends to
    */
-  static SessionSuggestions of(Sessions seen, Limits limits, Optional<String> cluster) {
-    Map<Integer, Session> visible =
-        seen.rows().stream()
-            .filter(it -> limits.exclusion(it.database(), it.user()).isEmpty())
-            .collect(Collectors.toMap(Session::pid, it -> it, (one, _) -> one));
-    return new SessionSuggestions(visible, seen.waits(), limits.areNone(), cluster);
+  static SessionSuggestions of(Sessions all, Limits limits, Optional<String> cluster) {
+    Predicate<Session> sees = it -> limits.exclusion(it.database(), it.user()).isEmpty();
+    Set<Integer> pids =
+        all.rows().stream().filter(sees).map(Session::pid).collect(Collectors.toSet());
+    Sessions seen = limits.areNone() ? all : all.within(sees, pids, SessionQuery.ALL);
+    return new SessionSuggestions(seen.rows(), limits.areNone(), cluster);
   }
 
   /** Those that somebody may be after; processes and pgbailiff's own are not among them. */
   Stream<Suggestion> worstFirst() {
     Comparator<Session> order =
         Comparator.<Session>comparingInt(it -> it.exclusion().isPresent() ? 1 : 0)
-            .thenComparing(Comparator.<Session>comparingInt(this::waiters).reversed())
+            .thenComparing(Comparator.<Session>comparingInt(Session::waiters).reversed())
             .thenComparingInt(SessionSuggestions::rank)
             .thenComparing(
                 Comparator.<Session, Duration>comparing(
                         it -> it.inTransaction().orElse(Duration.ZERO))
                     .reversed())
             .thenComparingInt(Session::pid);
-    return visible.values().stream()
+    return visible.stream()
         .filter(SessionSuggestions::isClients)
         .sorted(order)
         .map(this::suggestion);
-  }
-
-  /** What is out of sight does not count, as nowhere else. */
-  private int waiters(Session session) {
-    if (whole || session.waiters() == 0) {
-      return session.waiters();
-    }
-    return (int) waits.allWaitersOf(session.pid()).stream().filter(visible::containsKey).count();
   }
 
   private static boolean isClients(Session session) {
@@ -106,12 +99,12 @@ record SessionSuggestions(
     if (session.exclusion().isPresent()) {
       return Optional.of("protected");
     }
-    int waiters = waiters(session);
+    int waiters = session.waiters();
     if (waiters > 0) {
       return Optional.of("holds " + waiters);
     }
     return session.blockers().stream()
-        .filter(pid -> pid != 0 && (whole || visible.containsKey(pid)))
+        .filter(pid -> pid != 0 && (whole || visible.stream().anyMatch(it -> it.pid() == pid)))
         .findFirst()
         .map(pid -> "< " + pid);
   }

@@ -72,8 +72,8 @@ final class AlertsVerb implements Verb {
         command.argument().isPresent()
             ? alerts.find(number(command.argument().get())).stream().toList()
             : alerts.listed(RECENT);
-    return new Plan.Answer(
-        report(asked.stream().filter(it -> mayBeSeen(it, context)).toList(), command, context));
+    List<Alert> seen = asked.stream().flatMap(it -> seen(it, context).stream()).toList();
+    return new Plan.Answer(report(seen, command, context));
   }
 
   private static long number(String id) {
@@ -82,10 +82,11 @@ final class AlertsVerb implements Verb {
         .orElseThrow(() -> new UserMistake("alerts: \"" + id + "\" is not an id such as A-7"));
   }
 
-  private static boolean mayBeSeen(Alert alert, Context context) {
+  private static Optional<Alert> seen(Alert alert, Context context) {
     return context.scopes().stream()
         .filter(it -> it.name().equals(alert.cluster()))
-        .anyMatch(it -> AlertView.exclusion(it.limits(), alert).isEmpty());
+        .flatMap(it -> AlertView.of(it.limits(), alert).stream())
+        .findFirst();
   }
 
   private static Reply report(List<Alert> seen, Command command, Context context) {

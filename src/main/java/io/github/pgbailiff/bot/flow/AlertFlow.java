@@ -112,13 +112,16 @@ public record AlertFlow(
   private SnoozeFlow snoozes(Alert alert) {
     return new SnoozeFlow(
         alert,
-        (by, at) ->
+        by ->
             verbs.stream()
                 .filter(it -> it.name().equals(SNOOZE))
                 .findFirst()
-                .flatMap(it -> cluster(at).map(c -> authorizer.limits(by.asker(), it, c)))
-                .map(limits -> AlertView.exclusion(limits, at))
-                .orElse(Optional.of("cluster " + at.cluster() + " is not configured any more")),
+                .flatMap(it ->
+                    cluster(alert)
+                        .map(c ->
+                            authorizer
+                                .limits(by.asker(), it, c)
+                                .and(authorizer.limits(by.asker(), Effect.READ.word(), c)))),
         alerts.get().snoozes(),
         audit,
         denials,
@@ -129,11 +132,11 @@ public record AlertFlow(
     return Id.ALERT.numberOf(id).stream()
         .boxed()
         .flatMap(it -> alerts.get().find(it).stream())
-        .filter(it ->
+        .flatMap(it ->
             cluster(it)
                 .map(c -> authorizer.limits(by.asker(), permission, c))
-                .filter((Limits limits) -> AlertView.exclusion(limits, it).isEmpty())
-                .isPresent())
+                .flatMap(limits -> AlertView.of(limits, it))
+                .stream())
         .findFirst();
   }
 

@@ -33,19 +33,24 @@ public record NewRequest(
     RequestProgress answers) {
 
   Reply of(Asked asked, Plan.Proposal plan) {
-    Command command = asked.command();
     Asker asker = asked.asker();
-    Optional<String> cluster = command.options().text(Keys.BREAK_GLASS.name());
-    Optional<String> reason = command.options().text(Keys.REASON.name());
     Requirements takes = records.requests().preview(plan.change(), Identity.of(asker));
-    Optional<String> objection =
-        cluster.isPresent()
-            ? DecisionObjections.toBreakGlass(
-                    rules, asker, plan.change(), takes, cluster.get(), reason.orElse(""))
-                .or(() -> undecided(plan, takes, asker))
-                .map(why -> "break-glass: " + why)
-            : neverApproved(asked, plan, takes);
-    return objection.isPresent() ? denied(asked, plan, objection.get()) : made(asked, plan, takes);
+    return rights
+        .toOpenSooner(plan.change(), asker)
+        .or(() -> objection(asked, plan, takes))
+        .map(why -> denied(asked, plan, why))
+        .orElseGet(() -> made(asked, plan, takes));
+  }
+
+  private Optional<String> objection(Asked asked, Plan.Proposal plan, Requirements takes) {
+    Optional<String> cluster = asked.command().options().text(Keys.BREAK_GLASS.name());
+    Optional<String> reason = asked.command().options().text(Keys.REASON.name());
+    return cluster.isEmpty()
+        ? neverApproved(asked, plan, takes)
+        : DecisionObjections.toBreakGlass(
+                rules, asked.asker(), plan.change(), takes, cluster.get(), reason.orElse(""))
+            .or(() -> undecided(plan, takes, asked.asker()))
+            .map(why -> "break-glass: " + why);
   }
 
   /** Whoever has no say in it does not go ahead with it either. */

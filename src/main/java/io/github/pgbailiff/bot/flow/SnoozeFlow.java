@@ -1,5 +1,6 @@
 package io.github.pgbailiff.bot.flow;
 
+import io.github.pgbailiff.access.Limits;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Sight;
@@ -15,21 +16,22 @@ import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.reply.Value;
+import io.github.pgbailiff.verb.view.AlertView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The flow by which an alert is held back.
  *
- * @param objection why somebody may not
+ * @param limits of somebody's right to it; empty where its cluster is not configured any more
  */
 record SnoozeFlow(
     Alert alert,
-    BiFunction<Speaker, Alert, Optional<String>> objection,
+    Function<Speaker, Optional<Limits>> limits,
     Snoozes snoozes,
     CommandAudit audit,
     Denials denials,
@@ -80,7 +82,7 @@ record SnoozeFlow(
 
   /** Holds it back for whoever may, once that is on the record. */
   private Reply quiet(Invocation invocation, Speaker by, Snooze snooze) {
-    Optional<String> denied = objection.apply(by, alert);
+    Optional<String> denied = objection(by, snooze);
     if (denied.isPresent()) {
       return denials.of(by, alert, denied.get());
     }
@@ -89,6 +91,22 @@ record SnoozeFlow(
     }
     audit.snoozed(invocation, by.asker(), alert, snooze);
     return snoozes.add(alert.number(), snooze) ? told(snooze) : over();
+  }
+
+  /** A whole application is sessions too that the alert is not about. */
+  private Optional<String> objection(Speaker by, Snooze snooze) {
+    Optional<Limits> here = limits.apply(by);
+    if (here.isEmpty()) {
+      return Optional.of("cluster " + alert.cluster() + " is not configured any more");
+    }
+    return AlertView.exclusion(here.get(), alert)
+        .or(() ->
+            snooze
+                .application()
+                .filter(_ -> !here.get().areNone())
+                .map(it ->
+                    "sessions of %s on %s may be out of your sight; a time or over snoozes %s alone"
+                        .formatted(it, alert.cluster(), alert.id())));
   }
 
   private Reply over() {

@@ -29,7 +29,13 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
     }
   }
 
+  /** Whoever asked did not ask to open it: it may have been extended since. */
   private void move(Step.Block step, BlockPreview now, Block block) {
+    if (!step.opensSooner() && blocks.outlasts(block, step.lease())) {
+      ledger.target(BlockResults.wasBlocked(step.target(), "for longer", Optional.of(block)));
+      ledger.note(block.id() + " stands longer than that and is left as it is; unblock opens it");
+      return;
+    }
     blocks
         .tooFar(block, step.lease())
         .filter(_ -> now.remembers())
@@ -38,7 +44,13 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
 
   private void move(Step.Block step, Block block) {
     blocks
-        .move(block.id(), step.lease(), request.requester(), request.id(), request.reason())
+        .move(
+            block.id(),
+            step.lease(),
+            step.opensSooner(),
+            request.requester(),
+            request.id(),
+            request.reason())
         .ifPresentOrElse(
             moved -> {
               ledger.target(
@@ -51,6 +63,6 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
                       + " stands already; its end was moved"
                       + (moved.until().isEmpty() ? ": it stays until somebody lifts it" : ""));
             },
-            () -> ledger.fails(block.id() + " is being lifted at this moment; ask again"));
+            () -> ledger.fails(block.id() + " is being lifted or moved at this moment; ask again"));
   }
 }

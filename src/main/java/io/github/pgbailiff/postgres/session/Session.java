@@ -93,6 +93,15 @@ public record Session(
 
   /** The same with its query text masked. */
   Session masked() {
+    return with(query.map(QueryMask::mask), waiters);
+  }
+
+  /** The same holding up that many. */
+  Session holding(int some) {
+    return with(query, some);
+  }
+
+  private Session with(Optional<String> query, int waiters) {
     return new Session(
         pid,
         backendStart,
@@ -112,7 +121,7 @@ public record Session(
         stateChange,
         wrote,
         xminAge,
-        query.map(QueryMask::mask),
+        query,
         seen,
         blockers,
         waiters,

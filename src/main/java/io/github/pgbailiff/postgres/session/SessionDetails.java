@@ -6,6 +6,7 @@ import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.sql.Values;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,12 @@ public record SessionDetails(
     locks = List.copyOf(locks);
     holders = List.copyOf(holders);
     waiters = List.copyOf(waiters);
+  }
+
+  /** The same holding up only those of them. */
+  public SessionDetails holding(Collection<Integer> some) {
+    List<Integer> seen = waiters.stream().filter(some::contains).toList();
+    return new SessionDetails(session.holding(seen.size()), locks, holders, seen, tls);
   }
 
   public static SessionDetails from(Server server, Session session) throws SQLException {

@@ -95,6 +95,18 @@ public record SessionQuery(
     return hideIdle && session.isIdleOutside() && session.waiters() == 0;
   }
 
+  /** Whether it selects one that holds up as many as somebody may see. */
+  boolean selectsHolder(Session session) {
+    return conditions.stream()
+        .allMatch(it ->
+            switch (it.key()) {
+              case "holds" ->
+                  it instanceof Condition.AtLeastMany most && session.waiters() >= most.count();
+              case "held" -> session.waiters() > 0;
+              default -> true;
+            });
+  }
+
   /** Background processes count only for those who ask for them, by their type or their pids. */
   boolean everyType() {
     return asksForPids() || conditions.stream().anyMatch(it -> it.key().equals("type"));

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.postgres.session;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -28,10 +29,16 @@ public record Sessions(
   /**
    * The same for whoever may see only some of them.
    *
+   * @param waiting who of {@link #waiting} may be seen
    * @param query what they asked for; these are all that it selects, hidden idle ones too
    */
-  public Sessions within(Predicate<Session> seen, SessionQuery query) {
-    List<Session> matching = rows.stream().filter(seen).toList();
+  public Sessions within(Predicate<Session> seen, Set<Integer> waiting, SessionQuery query) {
+    List<Session> matching =
+        rows.stream()
+            .filter(seen)
+            .map(it -> it.holding(waitersOf(it, waiting)))
+            .filter(query::selectsHolder)
+            .toList();
     List<Session> shown = matching.stream().filter(it -> !query.hides(it)).toList();
     return new Sessions(
         shown.subList(0, Math.min(query.limit(), shown.size())),
@@ -41,6 +48,21 @@ public record Sessions(
         unreadable,
         load,
         waits);
+  }
+
+  private int waitersOf(Session session, Set<Integer> seen) {
+    return session.waiters() == 0
+        ? 0
+        : (int) waits.allWaitersOf(session.pid()).stream().filter(seen::contains).count();
+  }
+
+  /** The pids of those who wait behind one of them. */
+  public List<Integer> waiting() {
+    return rows.stream()
+        .filter(it -> it.waiters() > 0)
+        .flatMap(it -> waits.allWaitersOf(it.pid()).stream())
+        .distinct()
+        .toList();
   }
 
   /** The same with what query texts hold masked, however it was looked at before. */

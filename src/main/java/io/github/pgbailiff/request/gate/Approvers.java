@@ -69,7 +69,7 @@ public record Approvers(Authorizer authorizer, RequestRights rights) {
 
   /** Those who have the role and could not use it. */
   private static String who(Set<String> unable, Set<String> others) {
-    return "%s: %s may read none of it, or may not decide on it"
+    return "%s: %s may not read all of it, or may not decide on it"
         .formatted(others.isEmpty() ? "" : " who could approve", names(unable));
   }
 

@@ -40,7 +40,7 @@ public final class Recheck {
       Request request, Asker requester, Collection<Asker> approvers) {
     if (request.brokeGlass()) {
       return rules.mayBreakGlass(requester)
-          ? rights.toApprove(request, requester)
+          ? rights.toDecide(request.change(), requester)
           : Optional.of(request.requester().name() + " may no longer break glass");
     }
     Requirements required =

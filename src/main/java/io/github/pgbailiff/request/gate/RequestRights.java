@@ -24,6 +24,7 @@ import java.util.function.Function;
  * requester's alone.
  */
 public final class RequestRights {
+  private static final String UNBLOCK = "unblock";
   private static final String APPROVE = "approve";
   private static final String DENY = "deny";
   private static final String WITHDRAW = "withdraw";
@@ -75,7 +76,19 @@ public final class RequestRights {
         .barred()
         .or(() -> reach(request, request.change().verb(), requester))
         .or(() -> besides(request, requester))
+        .or(() -> toOpenSooner(request.change(), requester))
         .map(why -> "%s may no longer do this: %s".formatted(request.requester().name(), why));
+  }
+
+  /** Why somebody may not have blocks end sooner than they stand; empty when they may. */
+  public Optional<String> toOpenSooner(Change change, Asker requester) {
+    return rules.verb(UNBLOCK).stream()
+        .flatMap(verb ->
+            change.parts().stream()
+                .filter(Part::opensSooner)
+                .flatMap(part -> reach(part, verb, requester).stream()))
+        .findFirst()
+        .map(why -> "it would end sooner than it stands, which takes the right to unblock: " + why);
   }
 
   /** What the verb alone does not give. */
@@ -106,13 +119,19 @@ public final class RequestRights {
 
   /** Why somebody's approval is none, whatever their roles; empty when it is one. */
   Optional<String> toApprove(Request request, Asker approver) {
-    return toDecide(request.change(), approver);
+    return toDecide(request.change(), approver).or(() -> unseen(request.change(), approver));
+  }
+
+  /** Nobody answers for what they were not shown. */
+  private Optional<String> unseen(Change change, Asker approver) {
+    return Viewer.of(authorizer, approver, rules.clusters()).covers(change)
+        ? Optional.empty()
+        : Optional.of("approving takes the right to read all of it, on every cluster");
   }
 
   /** Whether somebody with the role for it could approve what somebody else asks for. */
   boolean couldApprove(Change change, Asker asker) {
-    return toDecide(change, asker).isEmpty()
-        && Viewer.of(authorizer, asker, rules.clusters()).sees(change);
+    return toDecide(change, asker).or(() -> unseen(change, asker)).isEmpty();
   }
 
   /** Why somebody has no say in whether the change goes ahead; empty when they may have one. */

@@ -63,18 +63,22 @@ public final class Viewer {
     }
     Change change = request.change();
     List<Part> parts = change.parts().stream().flatMap(part -> view(part).stream()).toList();
-    boolean whole =
-        parts.equals(change.parts())
-            && change.absent().stream().allMatch(it -> knows(it.cluster()));
-    if (whole || parts.isEmpty()) {
-      return whole ? Optional.of(request) : Optional.empty();
+    boolean whole = covers(change) && change.absent().stream().allMatch(it -> knows(it.cluster()));
+    if (whole && parts.equals(change.parts())) {
+      return Optional.of(request);
     }
-    return Optional.of(request.showing(reduced(change, parts), results(request, parts)));
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            request.showing(
+                whole ? change.of(parts) : reduced(change, parts), results(request, parts)));
   }
 
-  /** Whether anything of what others would change is theirs to see. */
-  boolean sees(Change change) {
-    return change.parts().stream().anyMatch(part -> view(part).isPresent());
+  /** Whether all that others would do is theirs to see. */
+  boolean covers(Change change) {
+    return change.parts().stream()
+        .allMatch(part ->
+            reading(part.cluster()).filter(it -> Coverage.covers(part, it)).isPresent());
   }
 
   private Optional<Part> view(Part part) {

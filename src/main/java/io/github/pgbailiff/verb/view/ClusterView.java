@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
+import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
@@ -14,6 +15,8 @@ import io.github.pgbailiff.verb.plan.AllowedCluster;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A cluster as the asker may see it: what is out of their rights is not there. It is neither listed
@@ -50,11 +53,25 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
 
   /** The sessions that the query selects, and their numbers. */
   public Sessions sessions(SessionQuery query) {
-    return isWhole()
-        ? cluster.sessions(query)
-        : cluster
-            .sessions(query.hidingIdle(false).limited(SessionQuery.MOST))
-            .within(it -> sees(it.database(), it.user()), query);
+    if (isWhole()) {
+      return cluster.sessions(query);
+    }
+    Sessions all = cluster.sessions(query.hidingIdle(false).limited(SessionQuery.MOST));
+    return all.within(this::sees, seen(all.waiting()), query);
+  }
+
+  private boolean sees(Session session) {
+    return sees(session.database(), session.user());
+  }
+
+  /** Those of the pids whose sessions are in sight. */
+  private Set<Integer> seen(List<Integer> pids) {
+    return pids.isEmpty()
+        ? Set.of()
+        : cluster.sessions(SessionQuery.ALL.pids(pids)).rows().stream()
+            .filter(this::sees)
+            .map(Session::pid)
+            .collect(Collectors.toSet());
   }
 
   /** What there is to say of names in filters that nobody has; nothing to who may not know all. */
@@ -66,7 +83,8 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
   public Optional<SessionDetails> session(int pid, boolean literals) {
     return cluster
         .session(pid, literals)
-        .filter(it -> sees(it.session().database(), it.session().user()));
+        .filter(it -> sees(it.session()))
+        .map(it -> isWhole() ? it : it.holding(seen(it.waiters())));
   }
 
   public LockForest locks() {
