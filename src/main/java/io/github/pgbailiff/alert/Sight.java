@@ -82,16 +82,7 @@ public record Sight(
   /** The same without a word of sessions that it is not about. */
   Sight alone() {
     return new Sight(
-        at,
-        session,
-        List.of(),
-        0,
-        connections,
-        Optional.empty(),
-        words,
-        Optional.empty(),
-        server,
-        episode);
+        at, session, List.of(), 0, connections, Optional.empty(), words, Optional.empty());
   }
 
   /** Nothing but words. */

@@ -115,7 +115,7 @@ final class ConfigSchema {
           optional(
               "reason_pattern", SchemaType.TEXT, "a regular expression the reason must contain"),
           preset("within", SPAN, "15m", "how long a request stays open"),
-          preset("ping", new Flag(), "false", "the card mentions those who may approve"));
+          preset("ping", new Flag(), "true", "the card mentions those who may approve"));
 
   static final SchemaType.Section RULE =
       strict(

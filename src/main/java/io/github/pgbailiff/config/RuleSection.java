@@ -59,7 +59,7 @@ record RuleSection(ConfigNode section, DefinedNames names) {
         require.flag("reason"),
         require.text("reason_pattern"),
         require.span("within"),
-        require.flag("ping"));
+        require.at("ping").isEmpty() || require.flag("ping"));
   }
 
   private static void pattern(ConfigNode setting) {

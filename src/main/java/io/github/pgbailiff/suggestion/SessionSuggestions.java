@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,9 +35,8 @@ record SessionSuggestions(List<Session> visible, boolean whole, Optional<String>
    */
   static SessionSuggestions of(Sessions all, Limits limits, Optional<String> cluster) {
     Predicate<Session> sees = it -> limits.exclusion(it.database(), it.user()).isEmpty();
-    Set<Integer> pids =
-        all.rows().stream().filter(sees).map(Session::pid).collect(Collectors.toSet());
-    Sessions seen = limits.areNone() ? all : all.within(sees, pids, SessionQuery.ALL);
+    List<Session> sight = all.rows().stream().filter(sees).toList();
+    Sessions seen = limits.areNone() ? all : all.within(sees, sight, SessionQuery.ALL);
     return new SessionSuggestions(seen.rows(), limits.areNone(), cluster);
   }
 

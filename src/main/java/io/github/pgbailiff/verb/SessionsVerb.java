@@ -187,7 +187,7 @@ final class SessionsVerb implements Verb {
               .formatted(Phrases.are(found.hiddenIdle(), "idle session")));
     }
     if (!ClusterView.of(scope).isWhole()) {
-      notes.add(ClusterView.LIMITED);
+      notes.add(ClusterView.LIMITED + ", save the connections");
     }
     if (found.unreadable() > 0) {
       notes.add(SessionTable.hidden(found.unreadable()));

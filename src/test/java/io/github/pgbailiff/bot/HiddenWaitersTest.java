@@ -91,9 +91,20 @@ class HiddenWaitersTest {
   }
 
   @Test
+  void numbers_are_of_those_in_sight() {
+    assertThat(office.json("ann", "sessions prod type:client"))
+        .contains("\"total\":1,\"matched\":1");
+    assertThat(office.types("bob", "sessions prod").toString()).contains(" · 1 waiting");
+    assertThat(office.types("ann", "sessions prod").toString())
+        .contains("1 idle in transaction")
+        .doesNotContain("1 waiting");
+    assertThat(office.types("bob", "clusters").toString()).contains("1 session waits for a lock");
+    assertThat(office.types("ann", "clusters").toString()).doesNotContain("for a lock");
+  }
+
+  @Test
   void a_card_names_no_more_of_them_than_its_reader_may_see() {
-    Press confirm =
-        Office.button(office.types("bob", "terminate prod " + holder.pid()), "Confirm");
+    Press confirm = Office.button(office.types("bob", "terminate prod " + holder.pid()), "Confirm");
     var details = new Press(Press.Action.DETAILS, confirm.id(), 1);
     assertThat(office.presses("bob", details).toString()).contains("payroll run");
     office.presses("bob", new Press(Press.Action.WITHDRAW, confirm.id(), 1));
@@ -129,8 +140,7 @@ class HiddenWaitersTest {
         .program()
         .records()
         .alerts()
-        .foreign(
-            "prod", BuiltInRules.all().getFirst(), Subject.key("one"), sight, false, Map.of());
+        .foreign("prod", BuiltInRules.all().getFirst(), Subject.key("one"), sight, false, Map.of());
   }
 
   @Test

@@ -34,12 +34,12 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
     if (!step.opensSooner() && blocks.outlasts(block, step.lease())) {
       ledger.target(BlockResults.wasBlocked(step.target(), "for longer", Optional.of(block)));
       ledger.note(block.id() + " stands longer than that and is left as it is; unblock opens it");
-      return;
+    } else {
+      blocks
+          .tooFar(block, step.lease())
+          .filter(_ -> now.remembers())
+          .ifPresentOrElse(ledger::fails, () -> move(step, block));
     }
-    blocks
-        .tooFar(block, step.lease())
-        .filter(_ -> now.remembers())
-        .ifPresentOrElse(ledger::fails, () -> move(step, block));
   }
 
   private void move(Step.Block step, Block block) {
@@ -52,17 +52,19 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
             request.id(),
             request.reason())
         .ifPresentOrElse(
-            moved -> {
-              ledger.target(
-                  BlockResults.seen(
-                      step.target(),
-                      MovedEnd.between(step.lease(), block.until(), moved.until()).outcome(),
-                      Optional.of(moved)));
-              ledger.note(
-                  moved.id()
-                      + " stands already; its end was moved"
-                      + (moved.until().isEmpty() ? ": it stays until somebody lifts it" : ""));
-            },
+            moved -> moved(step, block, moved),
             () -> ledger.fails(block.id() + " is being lifted or moved at this moment; ask again"));
+  }
+
+  private void moved(Step.Block step, Block before, Block now) {
+    ledger.target(
+        BlockResults.seen(
+            step.target(),
+            MovedEnd.between(step.lease(), before.until(), now.until()).outcome(),
+            Optional.of(now)));
+    ledger.note(
+        now.id()
+            + " stands already; its end was moved"
+            + (now.until().isEmpty() ? ": it stays until somebody lifts it" : ""));
   }
 }

@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres.session;
 
 import io.github.pgbailiff.change.RunningServer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,4 +25,22 @@ public record ClusterLoad(
     int waiting,
     Optional<String> replay,
     Instant serverTime,
-    RunningServer server) {}
+    RunningServer server) {
+
+  /** The same, with what those of its sessions do; connections are counted over all. */
+  ClusterLoad of(List<Session> some) {
+    return new ClusterLoad(
+        used,
+        maxConnections,
+        reserved,
+        (int) some.stream().filter(it -> it.state().filter("active"::equals).isPresent()).count(),
+        (int)
+            some.stream()
+                .filter(it -> it.state().filter(state -> state.startsWith("idle in")).isPresent())
+                .count(),
+        (int) some.stream().filter(Session::waitsForLock).count(),
+        replay,
+        serverTime,
+        server);
+  }
+}

@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres.session;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The sessions that a {@link SessionQuery} found.
@@ -29,24 +30,25 @@ public record Sessions(
   /**
    * The same for whoever may see only some of them.
    *
-   * @param waiting who of {@link #waiting} may be seen
+   * @param sight every client session that they may see
    * @param query what they asked for; these are all that it selects, hidden idle ones too
    */
-  public Sessions within(Predicate<Session> seen, Set<Integer> waiting, SessionQuery query) {
+  public Sessions within(Predicate<Session> seen, List<Session> sight, SessionQuery query) {
+    Set<Integer> pids = sight.stream().map(Session::pid).collect(Collectors.toSet());
     List<Session> matching =
         rows.stream()
             .filter(seen)
-            .map(it -> it.holding(waitersOf(it, waiting)))
+            .map(it -> it.holding(waitersOf(it, pids)))
             .filter(query::selectsHolder)
             .toList();
     List<Session> shown = matching.stream().filter(it -> !query.hides(it)).toList();
     return new Sessions(
         shown.subList(0, Math.min(query.limit(), shown.size())),
-        total,
+        Math.max(sight.size(), matching.size()),
         matching.size(),
         matching.size() - shown.size(),
         unreadable,
-        load,
+        load.of(sight),
         waits);
   }
 
@@ -54,15 +56,6 @@ public record Sessions(
     return session.waiters() == 0
         ? 0
         : (int) waits.allWaitersOf(session.pid()).stream().filter(seen::contains).count();
-  }
-
-  /** The pids of those who wait behind one of them. */
-  public List<Integer> waiting() {
-    return rows.stream()
-        .filter(it -> it.waiters() > 0)
-        .flatMap(it -> waits.allWaitersOf(it.pid()).stream())
-        .distinct()
-        .toList();
   }
 
   /** The same with what query texts hold masked, however it was looked at before. */

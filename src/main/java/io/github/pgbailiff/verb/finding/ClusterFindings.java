@@ -7,6 +7,7 @@ import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.PerCluster.ClusterAnswer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,7 @@ public final class ClusterFindings {
       found.add(
           Finding.of(
               Mark.QUIET,
-              found.isEmpty() ? all(quiet) : Phrases.count(quiet, "other") + " quiet",
+              found.isEmpty() ? all(asked) : Phrases.count(quiet, "other") + " quiet",
               Step.look("Sessions", "sessions")));
     }
     return found;
@@ -50,16 +51,19 @@ public final class ClusterFindings {
     }
   }
 
-  private static String all(int clusters) {
-    return clusters == 1
-        ? "the cluster answers, and nobody waits for a lock"
-        : "all %d clusters answer, and nobody waits for a lock".formatted(clusters);
+  private static String all(List<ClusterAnswer<ClusterCapabilities>> asked) {
+    boolean whole = asked.stream().allMatch(it -> ClusterView.of(it.scope()).isWhole());
+    String answer =
+        asked.size() == 1
+            ? "the cluster answers"
+            : "all %d clusters answer".formatted(asked.size());
+    return whole ? answer + ", and nobody waits for a lock" : answer;
   }
 
   private static Optional<Finding> of(ClusterAnswer<ClusterCapabilities> asked) {
     return switch (asked) {
       case ClusterAnswer.Answered<ClusterCapabilities>(AllowedCluster scope, var facts) ->
-          waiting(scope.name(), facts.waiting())
+          waiting(scope, facts.waiting())
               .or(() -> Headline.replay(scope.name(), facts.replay()))
               .or(() ->
                   Headline.connections(
@@ -69,8 +73,10 @@ public final class ClusterFindings {
     };
   }
 
-  private static Optional<Finding> waiting(String cluster, int waiting) {
-    return waiting == 0
+  /** Who waits is counted over all, which is for whoever sees all. */
+  private static Optional<Finding> waiting(AllowedCluster scope, int waiting) {
+    String cluster = scope.name();
+    return waiting == 0 || !ClusterView.of(scope).isWhole()
         ? Optional.empty()
         : Optional.of(
             Finding.of(

@@ -56,8 +56,11 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
     if (isWhole()) {
       return cluster.sessions(query);
     }
-    Sessions all = cluster.sessions(query.hidingIdle(false).limited(SessionQuery.MOST));
-    return all.within(this::sees, seen(all.waiting()), query);
+    List<Session> sight =
+        cluster.sessions(SessionQuery.ALL).rows().stream().filter(this::sees).toList();
+    return cluster
+        .sessions(query.hidingIdle(false).limited(SessionQuery.MOST))
+        .within(this::sees, sight, query);
   }
 
   private boolean sees(Session session) {

@@ -102,8 +102,8 @@ final class ApproversTest {
     for (Role dba : List.of(denied, blind)) {
       assertThat(approvers(Map.of(), dba).shortage(ONE_DBA, CHANGE, ann.asker()))
           .contains(
-              "it takes 1 of dba, and nobody but whoever asks could approve it: bob may read none"
-                  + " of it, or may not decide on it; add somebody else to dba");
+              "it takes 1 of dba, and nobody but whoever asks could approve it: bob may not read"
+                  + " all of it, or may not decide on it; add somebody else to dba");
     }
     var reader = new Role("reader", both, List.of(may("read")), List.of());
     assertThat(approvers(Map.of(), blind, reader).shortage(ONE_DBA, CHANGE, ann.asker()))
