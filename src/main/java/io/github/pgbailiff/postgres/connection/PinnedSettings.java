@@ -25,6 +25,8 @@ final class PinnedSettings {
 
   private static final List<Setting> ALL =
       List.of(
+          // The rights are those of whoever logs in.
+          new Setting("role", "none", OLDEST),
           // No function, operator or table of anybody's may stand in for the server's own.
           new Setting("search_path", "pg_catalog, pg_temp", OLDEST),
           new Setting("statement_timeout", "5s", OLDEST),

@@ -96,12 +96,14 @@ public final class SignalExecution {
   }
 
   private void await(Kind heeded, Goal ending) {
+    var last = new HashMap<Target, Now>();
     Optional<String> blind =
         watch.until(
             ledger.open(),
             PATIENCE,
             (target, now) -> {
               boolean reached = ending.reached(target, now);
+              now.ifPresent(seen -> last.put(target, seen));
               if (reached) {
                 ledger.heeded(target, heeded);
               }
@@ -114,8 +116,16 @@ public final class SignalExecution {
               .or(() -> ledger.doubt(target))
               .or(() -> unseen(target))
               .map(why -> new Outcome(Kind.UNKNOWN, why))
-              .orElse(Outcome.of(Kind.STILL_THERE)));
+              .orElseGet(() -> stillThere(Optional.ofNullable(last.get(target)))));
     }
+  }
+
+  /** As after COPY FROM STDIN: the server looks at nothing while it reads from the client. */
+  private Outcome stillThere(Optional<Now> seen) {
+    boolean later = step.kind() == Step.Kind.CANCEL && seen.filter(Now::awaitsData).isPresent();
+    return new Outcome(
+        Kind.STILL_THERE,
+        later ? "the cancel is heeded with the client's next data; terminate ends it now" : "");
   }
 
   /** Nobody sees a query end that nobody has seen run. */

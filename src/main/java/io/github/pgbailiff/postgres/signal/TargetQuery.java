@@ -28,7 +28,13 @@ public final class TargetQuery {
       Optional<String> state,
       Optional<Instant> xactStart,
       Optional<Instant> queryStart,
-      Optional<Instant> stateChange) {
+      Optional<Instant> stateChange,
+      Optional<String> waitEvent) {
+
+    /** Whether it heeds a cancel with the next that its client sends, and not before. */
+    boolean awaitsData() {
+      return running && waitEvent.filter("ClientRead"::equals).isPresent();
+    }
 
     /** The target with the times of now. */
     Target of(Target target) {
@@ -82,7 +88,8 @@ public final class TargetQuery {
               state,
               rows.instant("xact_start"),
               rows.instant("query_start"),
-              rows.instant("state_change")));
+              rows.instant("state_change"),
+              rows.text("wait_event")));
     }
     return found;
   }

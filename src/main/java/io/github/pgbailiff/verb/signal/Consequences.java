@@ -105,12 +105,13 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
         .filter(_ -> number > 0);
   }
 
+  /** What it has done elsewhere, as through a foreign table, nobody can tell from here. */
   private Optional<String> unwritten() {
     long number =
         count(session ->
             undecided(session) && leftover(session).isEmpty() && !session.wrote().orElse(true));
     return Optional.of(
-            "%s written nothing: nothing of %s is rolled back"
+            "%s written nothing on this server: nothing of %s is rolled back here"
                 .formatted(
                     Phrases.count(number, "transaction") + (number == 1 ? " has" : " have"),
                     number == 1 ? "it" : "them"))

@@ -12,6 +12,9 @@ enum Leftover {
   INVALID_INDEX(
       "create\\s+(unique\\s+)?index\\s+concurrently\\b",
       "CREATE INDEX CONCURRENTLY leaves an invalid index behind: drop it"),
+  HALF_DROPPED(
+      "drop\\s+index\\s+concurrently\\b",
+      "DROP INDEX CONCURRENTLY leaves an invalid index behind: drop it again"),
   INVALID_COPY(
       "reindex\\b.*\\bconcurrently\\b",
       "REINDEX CONCURRENTLY leaves an invalid index behind, named …_ccnew or …_ccold: drop it"),

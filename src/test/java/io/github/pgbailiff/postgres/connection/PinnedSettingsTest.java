@@ -87,6 +87,21 @@ class PinnedSettingsTest {
   }
 
   @Test
+  void the_rights_are_those_of_whoever_logs_in() {
+    targets.run("CREATE ROLE lowly", "GRANT lowly TO careful");
+    try {
+      careful("role = lowly");
+      var inside = targets.enter("blog");
+      List<Condition> blog = GivenRights.conditions("user:blog");
+      assertThat(StepOrder.terminate(asCareful().cluster(), blog).outcomes())
+          .containsExactly("ended");
+      assertThat(inside.alive()).isFalse();
+    } finally {
+      targets.run("DROP ROLE lowly");
+    }
+  }
+
+  @Test
   void a_standby_that_is_gone_holds_up_no_block() {
     targets.run("ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()");
     try {

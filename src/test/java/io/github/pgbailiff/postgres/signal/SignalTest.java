@@ -18,6 +18,7 @@ import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 @ExtendWith(PostgresExtension.class)
 class SignalTest {
@@ -78,6 +81,20 @@ class SignalTest {
         .containsExactly("cancelled");
     assertThat(query.failure()).contains("57014");
     assertThat(shop.cart.alive()).isTrue();
+  }
+
+  @Test
+  void a_cancel_that_waits_for_the_clients_data_is_told_apart() throws SQLException {
+    shop.cart.run("CREATE TEMP TABLE lines(n int)");
+    CopyManager copies = shop.cart.connection().unwrap(PGConnection.class).getCopyAPI();
+    var copy = copies.copyIn("COPY lines FROM STDIN");
+    copy.flushCopy();
+    database.awaitTrue(
+        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + shop.cart.pid());
+    assertThat(StepOrder.cancel(cluster, shop.conditions("app:cart")).outcomes())
+        .containsExactly(
+            "still there (the cancel is heeded with the client's next data; terminate ends it now)");
+    assertThat(terminate("app:cart").outcomes()).containsExactly("ended");
   }
 
   @Test

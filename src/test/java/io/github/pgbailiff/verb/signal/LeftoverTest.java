@@ -14,6 +14,7 @@ class LeftoverTest {
       value = {
         "CREATE INDEX CONCURRENTLY i ON t (x) | INVALID_INDEX",
         "create  unique index\tconcurrently if not exists i on t (x) | INVALID_INDEX",
+        "drop index concurrently if exists i | HALF_DROPPED",
         "REINDEX INDEX CONCURRENTLY i | INVALID_COPY",
         "reindex (verbose, concurrently) table t | INVALID_COPY",
         "REINDEX DATABASE shop | REINDEXED",
