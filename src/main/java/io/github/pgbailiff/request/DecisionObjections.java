@@ -126,16 +126,27 @@ public final class DecisionObjections {
   }
 
   /** What keeps somebody from going ahead with the change without the approvals that it takes. */
-  public static Optional<String> toBreakGlass(
+  static Optional<String> toBreakGlass(
       Rules rules, Asker asker, Change change, Requirements takes, String cluster, String reason) {
-    List<String> clusters = change.clusters();
-    if (!rules.mayBreakGlass(asker)) {
-      return Optional.of(
-          rules.breakGlassRoles().isEmpty()
-              ? "no role may break glass"
-              : "to break glass takes one of the roles: "
-                  + String.join(", ", rules.breakGlassRoles()));
+    return toBreakGlass(rules, asker).or(() -> inBreakingGlass(change, takes, cluster, reason));
+  }
+
+  /** Why somebody may break no glass; empty when they may. */
+  public static Optional<String> toBreakGlass(Rules rules, Asker asker) {
+    if (rules.mayBreakGlass(asker)) {
+      return Optional.empty();
     }
+    return Optional.of(
+        rules.breakGlassRoles().isEmpty()
+            ? "no role may break glass"
+            : "to break glass takes one of the roles: "
+                + String.join(", ", rules.breakGlassRoles()));
+  }
+
+  /** What is wrong with how somebody would break it; empty when nothing is. */
+  public static Optional<String> inBreakingGlass(
+      Change change, Requirements takes, String cluster, String reason) {
+    List<String> clusters = change.clusters();
     if (clusters.size() != 1) {
       return Optional.of(
           "it changes %s, and glass is broken for one cluster at a time"

@@ -7,6 +7,7 @@ import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequirementWords;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.DecisionObjections;
@@ -44,13 +45,25 @@ public record NewRequest(
 
   private Optional<String> objection(Asked asked, Plan.Proposal plan, Requirements takes) {
     Optional<String> cluster = asked.command().options().text(Keys.BREAK_GLASS.name());
-    Optional<String> reason = asked.command().options().text(Keys.REASON.name());
     return cluster.isEmpty()
         ? neverApproved(asked, plan, takes)
-        : DecisionObjections.toBreakGlass(
-                rules, asked.asker(), plan.change(), takes, cluster.get(), reason.orElse(""))
-            .or(() -> undecided(plan, takes, asked.asker()))
-            .map(why -> "break-glass: " + why);
+        : toBreakGlass(asked, plan, takes, cluster.get()).map(why -> "break-glass: " + why);
+  }
+
+  /** Whoever may not hears so; whoever may, and has it wrong, what would be right. */
+  private Optional<String> toBreakGlass(
+      Asked asked, Plan.Proposal plan, Requirements takes, String cluster) {
+    Optional<String> denied =
+        DecisionObjections.toBreakGlass(rules, asked.asker())
+            .or(() -> undecided(plan, takes, asked.asker()));
+    String reason = asked.command().options().text(Keys.REASON.name()).orElse("");
+    return denied.or(() -> {
+      DecisionObjections.inBreakingGlass(plan.change(), takes, cluster, reason)
+          .ifPresent(why -> {
+            throw new UserMistake("break-glass: " + why);
+          });
+      return Optional.empty();
+    });
   }
 
   /** Whoever has no say in it does not go ahead with it either. */

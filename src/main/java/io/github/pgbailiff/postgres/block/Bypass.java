@@ -34,7 +34,20 @@ record Bypass(TargetState target) {
       return Optional.empty();
     }
     String database = target.base().map(Base::name).orElseThrow();
-    return target.name().everybody() ? ofPublic(database) : ofRole(database);
+    return target.name().everybody()
+        ? ofPublic(database)
+        : ofRole(database).or(() -> passedOn(database));
+  }
+
+  /** A right that others have from the role does not go without theirs. */
+  private Optional<String> passedOn(String database) {
+    List<String> others = target.standing().passedOn();
+    String role = target.part().orElseThrow().name();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s has let others into %s itself, and a revoke would be refused while it does: %s; use %s for NOLOGIN, or have it take that back first"
+                .formatted(role, database, some(others), user(role)));
   }
 
   private Optional<String> ofPublic(String database) {

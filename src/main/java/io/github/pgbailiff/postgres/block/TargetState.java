@@ -61,9 +61,15 @@ record TargetState(
    *
    * @param ours whether the right to connect is there that a revoke would take
    * @param entering how many roles get in however it stands, of which {@code stillIn} names some
+   * @param passedOn whom the role itself lets in, so that nobody can take its right away alone
    */
   record Rights(
-      boolean blocked, boolean ours, boolean grantable, int entering, List<StillIn> stillIn) {}
+      boolean blocked,
+      boolean ours,
+      boolean grantable,
+      int entering,
+      List<StillIn> stillIn,
+      List<String> passedOn) {}
 
   /** The statements that block and unblock a target. */
   record Statements(String block, String unblock) {}

@@ -107,6 +107,23 @@ abstract class BlockContract {
   }
 
   @Test
+  void a_revoke_is_refused_when_others_have_the_right_from_the_role() {
+    targets.run(
+        "REVOKE CONNECT ON DATABASE wiki FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE wiki TO blog WITH GRANT OPTION",
+        "SET ROLE blog",
+        "GRANT CONNECT ON DATABASE wiki TO shop",
+        "RESET ROLE");
+    List<String> before = targets.rights();
+    assertThat(targets.survey("wiki", "blog").againstBlock())
+        .containsExactly(
+            "blog has let others into wiki itself, and a revoke would be refused while it does: shop;"
+                + " use user:blog for NOLOGIN, or have it take that back first");
+    assertThat(targets.shut("wiki", "blog").words()).startsWith("nothing changed (blog has let");
+    assertThat(targets.rights()).isEqualTo(before);
+  }
+
+  @Test
   void a_revoke_is_refused_when_another_role_lets_the_user_in() {
     targets.run(
         "REVOKE CONNECT ON DATABASE wiki FROM PUBLIC",

@@ -15,6 +15,8 @@ SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.dat
                 WHERE p.oid = coalesce(b.datdba, (SELECT x.oid FROM part x))) AS givable,
        EXISTS (SELECT 1 FROM connect c WHERE c.ours) AS ours,
        coalesce((SELECT bool_or(c.is_grantable) FROM connect c WHERE c.ours), false) AS grantable,
+       ARRAY(SELECT DISTINCT CASE WHEN c.grantee = 0 THEN 'PUBLIC' ELSE pg_get_userbyid(c.grantee)::text END FROM connect c
+              WHERE c.grantor = p.oid AND c.grantee <> p.oid AND p.oid <> b.datdba ORDER BY 1 LIMIT 50) AS passed_on,
        CASE WHEN g.grantee IS NULL THEN NOT b.datallowconn WHEN g.database IS NULL THEN NOT p.rolcanlogin
             WHEN g.grantee = '' THEN NOT EXISTS (SELECT 1 FROM connect c WHERE c.grantee = 0)
             ELSE NOT has_database_privilege(p.oid, b.oid, 'CONNECT') END AS blocked,
