@@ -327,7 +327,11 @@ abstract class BlockStories {
   @Test
   void a_block_without_an_end_ends_when_what_it_shut_was_dropped() {
     WikiProcess process = process();
-    for (String again : List.of("SELECT 1", "CREATE DATABASE wiki OWNER keeper")) {
+    for (String again :
+        List.of(
+            "SELECT 1",
+            "CREATE DATABASE wiki OWNER keeper",
+            "CREATE DATABASE wiki OWNER keeper ALLOW_CONNECTIONS false")) {
       process.does("ann", "block prod db:wiki");
       wiki.run("DROP DATABASE wiki WITH (FORCE)", again);
       assertThat(notes(process.types("ann", "blocks prod")).getFirst())

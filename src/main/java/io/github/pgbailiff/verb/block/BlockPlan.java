@@ -182,7 +182,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
 
   /** The end of a block whose database or role was dropped, whoever has its name now. */
   private Optional<Chosen> left(AllowedCluster scope, BlockPreview survey) {
-    if (survey.blocked() || !(standing(scope, survey) instanceof StandingBlock.None)) {
+    if (!(standing(scope, survey) instanceof StandingBlock.None)) {
       return Optional.empty();
     }
     return blocks().open().stream()
