@@ -33,7 +33,7 @@ record Architecture(String root) {
       command.text: command
       command.parse: command command.text
       store: sql secret
-      change: command
+      change: command command.text
       owner: command change
       reply: change
       invocation: command command.text change reply

@@ -29,7 +29,7 @@ public final class Contradiction {
   /** The first that the conditions hold; empty where some session may satisfy them all. */
   public static Optional<String> in(List<Condition> conditions) {
     return Stream.of(
-            lists(conditions, "user").anyMatch(it -> names(it).contains("me"))
+            lists(conditions, "user").anyMatch(Contradiction::namesAsker)
                 ? Optional.of("user:me is whoever asks, and a rule is nobody's; name the role")
                 : Optional.<String>empty(),
             Stream.of("db", "user", "app", STATE)
@@ -39,6 +39,10 @@ public final class Contradiction {
             inState(conditions))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  private static boolean namesAsker(OneOf list) {
+    return list.globs().stream().anyMatch(it -> it.source().equals("me"));
   }
 
   /** Whether no name that one list takes is taken by all. */

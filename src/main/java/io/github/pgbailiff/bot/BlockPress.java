@@ -3,11 +3,9 @@ package io.github.pgbailiff.bot;
 import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.bot.flow.CommandFlow;
 import io.github.pgbailiff.card.Refusals;
-import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Command;
-import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Glob;
@@ -23,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The buttons on the card of a block, which open it, move its end or end the sessions that it left
@@ -65,7 +62,7 @@ record BlockPress(List<Declaration> verbs, CommandFlow commands, OpenStore recor
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        conditions(standing.getFirst().target()),
+        BlockTargetName.of(standing.getFirst().target()).conditions(),
         options);
   }
 
@@ -78,17 +75,5 @@ record BlockPress(List<Declaration> verbs, CommandFlow commands, OpenStore recor
         .max(Comparator.naturalOrder())
         .map(it -> new Options(Map.of(Keys.FOR.name(), Durations.format(it))))
         .orElse(Options.NONE);
-  }
-
-  private static List<Condition> conditions(BlockTarget target) {
-    BlockTargetName name = BlockTargetName.of(target);
-    return Stream.concat(
-            name.database().map(it -> exactly(Keys.DB.name(), it)).stream(),
-            name.role().map(it -> exactly(Keys.USER.name(), it)).stream())
-        .toList();
-  }
-
-  private static Condition exactly(String key, String name) {
-    return new Condition.OneOf(key, false, List.of(Glob.exactly(name)));
   }
 }

@@ -1,7 +1,12 @@
 package io.github.pgbailiff.change;
 
+import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.text.QuotedText;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -41,18 +46,26 @@ public record BlockTargetName(Optional<String> database, Optional<String> role) 
     return database.isEmpty() ? "role" : role.isEmpty() ? "database" : "connect";
   }
 
-  /** As people type it: {@code db:wiki user:blog}. */
-  public String typed() {
-    return Stream.concat(
-            database.map(name -> "db:" + quoted(name)).stream(),
-            role.map(name -> "user:" + quoted(name)).stream())
-        .collect(Collectors.joining(" "));
+  /** The filters by which commands name it. */
+  public List<Condition> conditions() {
+    return named((key, name) -> Condition.OneOf.exactly(key, name));
   }
 
-  private static String quoted(String name) {
-    return name.matches("[\\w.-]+")
-        ? name
-        : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  /** The words by which people name it: {@code db:wiki} and {@code user:blog}. */
+  public List<String> typedWords() {
+    return named(QuotedText::name);
+  }
+
+  /** As people type it: {@code db:wiki user:blog}. */
+  public String typed() {
+    return String.join(" ", typedWords());
+  }
+
+  private <T> List<T> named(BiFunction<Key, String, T> word) {
+    return Stream.concat(
+            database.map(name -> word.apply(Keys.DB, name)).stream(),
+            role.map(name -> word.apply(Keys.USER, name)).stream())
+        .toList();
   }
 
   /** The target in words, such as {@code database wiki for role blog}. */

@@ -21,6 +21,11 @@ public sealed interface Condition {
     public OneOf {
       globs = List.copyOf(globs);
     }
+
+    /** Exactly this name of a database, role or application, whatever it looks like. */
+    public static OneOf exactly(Key key, String name) {
+      return new OneOf(key.name(), false, List.of(key.exactly(name)));
+    }
   }
 
   /**

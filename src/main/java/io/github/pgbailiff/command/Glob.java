@@ -3,6 +3,7 @@ package io.github.pgbailiff.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A text in which {@code *} stands for any characters and a backslash makes the next one literal.
@@ -14,9 +15,29 @@ public record Glob(String source) {
   /** How many characters people may write. */
   public static final int LONGEST = 200;
 
+  private static final Pattern STAND_IN = Pattern.compile("me|none|@.*|[\\w-]+:.*", Pattern.DOTALL);
+
   /** A glob that matches exactly this text. */
   public static Glob exactly(String text) {
     return new Glob(text.replace("\\", "\\\\").replace("*", "\\*"));
+  }
+
+  /** The glob that means the role of exactly this name, whomever the name would stand for. */
+  public static Glob role(String name) {
+    return exactly(name).named();
+  }
+
+  /** The same for names alone: a backslash keeps it from standing for anybody. */
+  public Glob named() {
+    return standsForRoles() ? new Glob("\\" + source) : this;
+  }
+
+  /**
+   * Whether {@code user:} may take it, as it is written, for something else than a role of that
+   * name: for the roles of a person, or for no role.
+   */
+  public boolean standsForRoles() {
+    return STAND_IN.matcher(source).matches();
   }
 
   /** Whether the whole text matches; letter case counts. */

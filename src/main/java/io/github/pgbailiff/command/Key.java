@@ -75,6 +75,11 @@ public record Key(String name, Type type, String help, boolean common) {
     ANY
   }
 
+  /** The glob that means exactly this name of a database, role or application. */
+  public Glob exactly(String name) {
+    return name().equals(Keys.USER.name()) ? Glob.role(name) : Glob.exactly(name);
+  }
+
   /** Whether the key narrows down which sessions are meant. */
   public boolean filters() {
     return switch (type) {

@@ -319,6 +319,15 @@ final class ReadingViewsTest {
   }
 
   @Test
+  void a_block_of_a_role_in_a_database_is_reopened_by_its_button() {
+    Reply asked = office().types("ann", "block prod db:%s user:public".formatted(wiki));
+    office().presses("ann", asked, "Confirm");
+    Reply open = office().presses("ann", office().types("ann", "blocks"), "Reopen…");
+    office().presses("ann", open, "Confirm");
+    assertThat(words("ann", "blocks")).contains("no standing blocks");
+  }
+
+  @Test
   void an_open_request_is_a_sentence_for_whoever_may_decide() {
     Reply sent = office().types("ann", "cancel prod %d reason:\"too slow\"".formatted(waits()));
     assertThat(sent.request()).contains("R-1");

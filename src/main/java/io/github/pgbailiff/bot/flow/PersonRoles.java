@@ -74,6 +74,6 @@ record PersonRoles(Asker asker, List<Person> people, Set<String> platforms) {
     if (roles.isEmpty()) {
       throw new UserMistake(nobody + " (people: postgres); name the role");
     }
-    return roles.stream().map(Glob::exactly);
+    return roles.stream().map(Glob::role);
   }
 }

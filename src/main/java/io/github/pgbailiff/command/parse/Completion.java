@@ -2,7 +2,6 @@ package io.github.pgbailiff.command.parse;
 
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Declaration;
-import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.Vocabulary;
@@ -140,7 +139,7 @@ public final class Completion {
     if (slash > 0 && verb.key("db").isPresent()) {
       String front = last.substring(0, slash);
       return known(KnownNames.Kind.DATABASE, patterns(front))
-          .map(db -> db.typedAs(front + "/" + db.word()));
+          .map(db -> db.typedAs(front + "/" + QuotedText.database(db.word())));
     }
     String front = last.substring(0, last.lastIndexOf(',') + 1);
     return known(KnownNames.Kind.CLUSTER, List.of())
@@ -173,7 +172,7 @@ public final class Completion {
       return found;
     }
     Stream<Suggestion> escaped =
-        found.map(it -> it.typedAs(QuotedText.element(Glob.exactly(it.word()))));
+        found.map(it -> it.typedAs(QuotedText.element(key.exactly(it.word()))));
     return key.equals(Keys.USER) ? Stream.concat(Stream.of(Suggestion.of("me")), escaped) : escaped;
   }
 

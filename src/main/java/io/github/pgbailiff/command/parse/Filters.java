@@ -34,8 +34,7 @@ public final class Filters {
 
   static Condition read(Key key, Word value, boolean negated) {
     return switch (key.type()) {
-      case Key.Type.Names _ ->
-          list(key, value, negated, text -> CommandBounds.pattern(key.name(), text));
+      case Key.Type.Names _ -> list(key, value, negated, text -> name(key, text));
       case Key.Type.Words words -> list(key, value, negated, text -> word(key, words, text));
       case Key.Type.Addresses _ -> list(key, value, negated, text -> address(key, text));
       case Key.Type.Pids _ -> list(key, value, negated, text -> pid(key, text));
@@ -75,6 +74,13 @@ public final class Filters {
               .formatted(key.name(), key.name()));
     }
     return part;
+  }
+
+  private static Glob name(Key key, EscapedText text) {
+    Glob glob = CommandBounds.pattern(key.name(), text);
+    boolean named =
+        key.name().equals(Keys.USER.name()) && !new Glob(text.source()).standsForRoles();
+    return named ? glob.named() : glob;
   }
 
   private static Glob word(Key key, Key.Type.Words words, EscapedText text) {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.command.text;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.command.Key;
+import io.github.pgbailiff.command.Keys;
 
 /** Writes values so that the word splitter and the parser read them back as they were. */
 public final class QuotedText {
@@ -35,12 +36,25 @@ public final class QuotedText {
     return escaped.startsWith("!") ? "\\" + escaped : escaped;
   }
 
+  /** The word {@code key:name} that means exactly this name of a database, role or application. */
+  public static String name(Key key, String name) {
+    return key.name() + ":" + quoted(element(key.exactly(name)));
+  }
+
+  /** A database's name behind {@code CLUSTER/}. */
+  public static String database(String name) {
+    return element(Keys.DB.exactly(name)).replace("/", "\\/");
+  }
+
   /** A glob as an element of a list. */
   public static String element(Glob glob) {
-    String source = escapedSource(new EscapedText(glob.source()).glob().source(), ",");
+    Glob plain = new EscapedText(glob.source()).glob();
+    String source = escapedSource(plain.source(), ",");
     boolean opens =
         !source.isEmpty()
-            && ("! ".indexOf(source.charAt(0)) >= 0 || Typography.isSingleQuote(source.charAt(0)));
+            && ("! ".indexOf(source.charAt(0)) >= 0
+                || Typography.isSingleQuote(source.charAt(0))
+                || (plain.standsForRoles() && !glob.standsForRoles()));
     String front = opens ? "\\" + source : source;
     return endsWithBareSpace(front) ? front.substring(0, front.length() - 1) + "\\ " : front;
   }

@@ -5,16 +5,13 @@ import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Command;
-import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Glob;
-import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.verb.plan.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The standing block that a command names by its id. */
 public record NamedBlock(Block block) {
@@ -58,12 +55,6 @@ public record NamedBlock(Block block) {
 
   /** The command with this verb that spells out what the block is about. */
   public Command spelledOut(Declaration verb, Command command) {
-    BlockTargetName name = BlockTargetName.of(block.target());
-    List<Condition> conditions =
-        Stream.concat(
-                name.database().map(it -> exactly(Keys.DB.name(), it)).stream(),
-                name.role().map(it -> exactly(Keys.USER.name(), it)).stream())
-            .toList();
     return new Command(
         verb,
         List.of(new ClusterPattern(Glob.exactly(block.cluster()).source())),
@@ -71,11 +62,7 @@ public record NamedBlock(Block block) {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        conditions,
+        BlockTargetName.of(block.target()).conditions(),
         command.options());
-  }
-
-  private static Condition exactly(String key, String name) {
-    return new Condition.OneOf(key, false, List.of(Glob.exactly(name)));
   }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sentences of standing blocks, with what whoever asks may do about each. */
 public final class BlockFindings {
@@ -44,7 +45,8 @@ public final class BlockFindings {
           new Step(
               "Reopen%s…".formatted(name),
               Style.PRIMARY,
-              List.of("unblock", block.cluster(), target.typed()),
+              Stream.concat(Stream.of("unblock", block.cluster()), target.typedWords().stream())
+                  .toList(),
               List.of()));
     }
     Instant now = context.catalog().clock().instant();

@@ -25,12 +25,14 @@ class PersonRolesTest {
       new Person("bob", Map.of("slack", "U0BOB", "discord", "4177"), List.of("bob", "bob_admin"));
   private static final Person CAT = new Person("cat", Map.of("slack", "U0CAT"), List.of());
 
+  private static final Person EVE = new Person("eve", Map.of(), List.of("me"));
+
   private static String meant(String filter) {
     var actor = new Actor("slack", "U0ANN", "ann");
     var roles =
         new PersonRoles(
             new Asker(actor, Optional.of(ANN), Set.of(), Optional.empty()),
-            List.of(ANN, BOB, CAT),
+            List.of(ANN, BOB, CAT, EVE),
             Set.of("slack", "discord", "terminal"));
     var parser = new CommandParser(AllVerbs.declarations());
     var parsed = (ParsedLine.Understood) parser.parse("sessions " + filter);
@@ -51,6 +53,31 @@ class PersonRolesTest {
       })
   void a_person_stands_for_their_roles(String filter, String meant) {
     assertThat(meant(filter)).isEqualTo("sessions " + meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "user:\\me # user:\\me",
+        "user:\\m\\e # user:\\me",
+        "user:m\\e,x # user:\\me,x",
+        "user:!\\me # user:!\\me",
+        "user:\\@bob # user:\\@bob",
+        "user:\\slack:U0BOB # user:\\slack:U0BOB",
+        "user:slack\\:U0BOB # user:\\slack:U0BOB",
+        "user:\\none # user:\\none",
+        "user:\\blog # user:blog",
+        "app:\\me # app:me",
+      })
+  void a_backslash_makes_the_name_of_a_role_of_what_stands_for_somebody(
+      String filter, String meant) {
+    assertThat(meant(filter)).isEqualTo("sessions " + meant);
+  }
+
+  @Test
+  void a_role_that_is_called_like_a_person_is_meant_once_the_person_is_undone() {
+    assertThat(meant("user:@eve")).isEqualTo("sessions user:\\me");
   }
 
   @ParameterizedTest

@@ -2,7 +2,9 @@ package io.github.pgbailiff.command.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.command.Condition.OneOf;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
@@ -11,6 +13,7 @@ import io.github.pgbailiff.command.parse.ParsedLine.Understood;
 import io.github.pgbailiff.command.text.QuotedText;
 import io.github.pgbailiff.testing.Fuzz;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +75,84 @@ class CommandParserPropertyTest {
       tryLines(seed);
       tryWords(seed);
       tryOptions(seed);
+      tryNames(seed);
     });
+  }
+
+  @Test
+  void a_name_that_is_written_for_people_is_read_as_exactly_that_name() {
+    for (String name :
+        List.of(
+            "a,b",
+            "x*y",
+            "a\"b",
+            "o'brien",
+            "'x'",
+            "a\\b",
+            "a\\",
+            "!x",
+            "\\me",
+            "me",
+            "@bob",
+            "none",
+            "slack:U0ANN",
+            "a b",
+            " a ",
+            " ",
+            "a:b",
+            "a/b",
+            "10",
+            "é漢😀",
+            "a\tb",
+            "a\nb",
+            "“x”",
+            "--x",
+            "—x",
+            "a|b",
+            "x=y",
+            "public",
+            "a\u00a0b",
+            "\u200eb",
+            "*",
+            "\\*a:b",
+            "\"a:b")) {
+      checkName(name);
+    }
+    tryNames(45);
+  }
+
+  private void tryNames(long seed) {
+    var lines = new RandomLines(seed);
+    for (int i = 0; i < ROUNDS; i++) {
+      checkName(lines.noise());
+    }
+  }
+
+  private void checkName(String name) {
+    for (Key key : List.of(Keys.DB, Keys.USER)) {
+      String word = QuotedText.name(key, name);
+      assertNames(parser.parse("block prod " + word), key, name);
+      assertNames(words("block", "prod", word), key, name);
+    }
+    if (!name.equals(BlockTargetName.PUBLIC)) {
+      var target = new BlockTargetName(Optional.of(name), Optional.of(name));
+      assertThat(understood(parser.parse("block prod " + target.typed())).conditions())
+          .as(name)
+          .isEqualTo(target.conditions());
+    }
+  }
+
+  private void assertNames(ParsedLine parsed, Key key, String name) {
+    Command command = understood(parsed);
+    assertThat(command.conditions()).as(name).containsExactly(OneOf.exactly(key, name));
+    assertThat(((OneOf) command.conditions().getFirst()).globs().getFirst().literal())
+        .contains(name);
+    assertThat(check(parsed)).isOne();
+  }
+
+  private static Command understood(ParsedLine parsed) {
+    assertThat(parsed).isInstanceOf(Understood.class);
+    return ((Understood) parsed).command();
   }
 
   private void tryOptions(long seed) {

@@ -32,7 +32,7 @@ class CompletionTest {
       case CLUSTER -> List.of("prod-eu", "prod-us", "test");
       case DATABASE ->
           clusters.equals(List.of(new ClusterPattern("prod-eu")))
-              ? List.of("wiki", "shop")
+              ? List.of("wiki", "shop", "a,b/c")
               : List.of("wiki");
       case USER -> List.of("blog", "o,brien");
       case APPLICATION -> List.of("my app", "evil\u001b[2J");
@@ -62,8 +62,9 @@ class CompletionTest {
 
   @Test
   void completes_databases_of_the_named_cluster() {
-    assertThat(candidates("ps prod-eu/")).containsExactly("prod-eu/wiki", "prod-eu/shop");
-    assertThat(candidates("ps prod-eu db:")).containsExactly("db:wiki", "db:shop");
+    assertThat(candidates("ps prod-eu/"))
+        .containsExactly("prod-eu/wiki", "prod-eu/shop", "prod-eu/a\\,b\\/c");
+    assertThat(candidates("ps prod-eu db:")).containsExactly("db:wiki", "db:shop", "db:a\\,b/c");
     assertThat(candidates("ps db:wiki,")).containsExactly("db:wiki,wiki");
   }
 
