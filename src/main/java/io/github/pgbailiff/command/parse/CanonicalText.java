@@ -29,6 +29,12 @@ public final class CanonicalText {
     return new CanonicalText(command, true).text();
   }
 
+  /** The filters of a command in words; the text of a query only as its length. */
+  public static String filters(Command command) {
+    var text = new CanonicalText(command, true);
+    return command.conditions().stream().map(text::condition).collect(Collectors.joining(" "));
+  }
+
   private String text() {
     List<String> words = new ArrayList<>();
     words.add(command.verb().name());

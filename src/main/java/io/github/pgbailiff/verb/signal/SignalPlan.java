@@ -28,7 +28,6 @@ import io.github.pgbailiff.verb.view.SearchedTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -150,14 +149,13 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
         .formatted(session.pid(), why);
   }
 
+  private List<String> unselected(AllowedCluster scope, Sessions found) {
+    return new UnselectedPids(command, sight(scope), scope.name()).words(found.rows());
+  }
+
   private List<String> notes(
       AllowedCluster scope, Sessions found, TargetSelection sorting, SignalExclusions exclusions) {
-    List<String> notes = new ArrayList<>();
-    Set<Integer> there = Set.copyOf(found.rows().stream().map(Session::pid).toList());
-    command.pids().stream()
-        .filter(pid -> !there.contains(pid))
-        .forEach(pid ->
-            notes.add("%d: already gone, no such session on %s".formatted(pid, scope.name())));
+    List<String> notes = new ArrayList<>(unselected(scope, found));
     found
         .rows()
         .forEach(session ->
