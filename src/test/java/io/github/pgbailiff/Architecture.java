@@ -92,11 +92,11 @@ record Architecture(String root) {
       serve: command command.text store change owner reply invocation access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution delivery watch bot config.schema chat chat.slack chat.discord ops config shell
       check: command store change reply access audit rules alert hook postgres.sql postgres.connection postgres verb.view verb watch config.schema chat chat.terminal.text chat.terminal config shell
       cli.completion: command shell
-      cli: command store reply invocation audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal config shell serve cli.completion
+      cli: command store reply invocation audit audit.verify request request.record request.gate block postgres.connection postgres.check verb execution bot chat chat.terminal.text chat.terminal ops config shell serve cli.completion
       demo.workload:
       demo.server: secret command store owner access audit rules alert postgres.connection postgres.check execution delivery chat.terminal ops config serve demo.workload
       demo.tour: store reply chat.terminal shell cli demo.workload demo.server
-      demo: reply chat.text chat.terminal shell demo.workload demo.server demo.tour
+      demo: reply chat.text chat.terminal ops shell demo.workload demo.server demo.tour
       """;
 
   static final Map<String, List<String>> IMPORTS = imports();

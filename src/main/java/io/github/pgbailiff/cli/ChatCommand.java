@@ -5,6 +5,7 @@ import io.github.pgbailiff.chat.terminal.Screen;
 import io.github.pgbailiff.chat.terminal.Screens;
 import io.github.pgbailiff.chat.terminal.TerminalChat;
 import io.github.pgbailiff.chat.terminal.TerminalRoom;
+import io.github.pgbailiff.ops.ChatLog;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.shell.Arguments;
@@ -38,7 +39,8 @@ public final class ChatCommand implements ProgramCommand {
     var configuration = Configurations.read(shell, arguments);
     var rights = ShellRights.of(shell, arguments, configuration);
     var settings = rights.settings(configuration.audit().reads());
-    try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.err());
+    try (var _ = ChatLog.of(shell.environment(), Screens.isTerminal(), shell.err());
+        var lines = JsonLines.of(configuration.audit().jsonLines(), shell.err());
         var program =
             Program.of(
                 configuration,
@@ -61,7 +63,6 @@ public final class ChatCommand implements ProgramCommand {
   }
 
   private static Path history(Shell shell) {
-    String home = shell.environment().getOrDefault("HOME", ".");
-    return Path.of(home, ".local", "state", "pgbailiff", "history");
+    return ChatLog.folder(shell.environment()).resolve("history");
   }
 }

@@ -9,6 +9,7 @@ import io.github.pgbailiff.demo.server.DemoProgram;
 import io.github.pgbailiff.demo.tour.LockQueue;
 import io.github.pgbailiff.demo.tour.Tour;
 import io.github.pgbailiff.demo.workload.DemoException;
+import io.github.pgbailiff.ops.ChatLog;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.shell.Arguments;
 import io.github.pgbailiff.shell.Arguments.Format;
@@ -95,7 +96,8 @@ public final class DemoCommand implements ProgramCommand {
   }
 
   private static void chat(Shell shell, DemoPostgres postgres) {
-    try (Screen screen = screen(shell);
+    try (var _ = ChatLog.of(shell.environment(), Screens.isTerminal(), shell.err());
+        Screen screen = screen(shell);
         var demo = DemoProgram.start(postgres, screen, HOST)) {
       WordWrap.words(WELCOME, screen.width()).forEach(line -> screen.print(line + "\n"));
       demo.chat().run();

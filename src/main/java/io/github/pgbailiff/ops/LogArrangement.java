@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 @ConfiguratorRank(ConfiguratorRank.NOMINAL - 1)
 public final class LogArrangement extends ContextAwareBase implements Configurator {
-  private static final String VARIABLE = "PGBAILIFF_LOG";
+  static final String VARIABLE = "PGBAILIFF_LOG";
   private static final List<String> LEVELS =
       List.of("off", "error", "warn", "info", "debug", "trace");
 

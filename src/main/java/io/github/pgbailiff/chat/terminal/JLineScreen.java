@@ -44,7 +44,7 @@ public final class JLineScreen implements Screen {
   /**
    * Takes the terminal over, until {@link #close}.
    *
-   * @param history the file that keeps what was typed; empty: it is forgotten
+   * @param history the file that keeps what was typed; empty or not to be written: it is forgotten
    */
   public JLineScreen(Terminal terminal, boolean colours, Optional<Path> history) {
     this.terminal = terminal;
@@ -59,7 +59,9 @@ public final class JLineScreen implements Screen {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .variable(LineReader.HISTORY_SIZE, 1_000)
             .variable(LineReader.HISTORY_FILE_SIZE, 1_000);
-    history.map(OwnFile::create).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+    history
+        .flatMap(OwnFile::create)
+        .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
     this.reader = builder.build();
     withoutInterrupts(terminal);
     reader

@@ -1,18 +1,18 @@
 package io.github.pgbailiff.chat.terminal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** Files that only their owner may read: what somebody typed can hold what they looked for. */
 final class OwnFile {
   private OwnFile() {}
 
-  /** The file itself, made where it is not there yet. */
-  static Path create(Path file) {
+  /** The file itself, made where it is not there yet; empty where it cannot be written. */
+  static Optional<Path> create(Path file) {
     try {
       if (Files.notExists(file)) {
         Path folder = file.toAbsolutePath().getParent();
@@ -21,9 +21,9 @@ final class OwnFile {
         }
         Files.createFile(file, attributes(file));
       }
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be made", e);
+      return Optional.of(file).filter(Files::isWritable);
+    } catch (IOException _) {
+      return Optional.empty();
     }
   }
 
