@@ -120,7 +120,9 @@ public final class Bot implements Handler {
     this.pending = new PendingTargets(clusters, records);
     this.leaseWork = new BlockExpiry(patient, records, settings.holder(), memory.lifts());
     this.handover = new Handover(records, execution, interruptions, settings);
-    var answers = new RequestProgress(records, rules, handover, new BlockSqlPreview(clusters));
+    var approvers = new Approvers(authorizer, rights);
+    var answers =
+        new RequestProgress(records, rules, approvers, handover, new BlockSqlPreview(clusters));
     var deciding =
         new DecisionFlow(
             records,
@@ -130,7 +132,14 @@ public final class Bot implements Handler {
             () -> settings.noDecisions().apply(records.serving()));
     var newRequest =
         new NewRequest(
-            records, rules, rights, new Approvers(authorizer, rights), denials, deciding, answers);
+            records,
+            rules,
+            rights,
+            approvers,
+            denials,
+            deciding,
+            answers,
+            !settings.endsWithAnswer());
     var acting = new ChangeFlow(records, journal, denials, newRequest, interruptions, settings);
     var paging =
         new PageTurner(
@@ -178,8 +187,7 @@ public final class Bot implements Handler {
     this.turns = memory.turns().of(authorizer::human);
     this.authorizer = authorizer;
     this.suggestions =
-        new Once<>(
-            () -> new Suggestions(declarations, clusters, authorizer, rights, records));
+        new Once<>(() -> new Suggestions(declarations, clusters, authorizer, rights, records));
     this.overviews =
         new Overviews(
             authorizer,

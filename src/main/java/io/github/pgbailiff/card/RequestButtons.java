@@ -11,11 +11,15 @@ import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The buttons of a request's card. Every press is judged anew when it comes. */
 public final class RequestButtons {
+  private static final Set<Action> SENDS = EnumSet.of(Action.CONFIRM, Action.CONFIRM_WITH_REASON);
+
   private RequestButtons() {}
 
   /** On the private card of whoever asked. */
@@ -69,6 +73,16 @@ public final class RequestButtons {
         card.tone(),
         card.report().leading(List.of(Field.people("", said))),
         card.buttons(),
+        card.mentions());
+  }
+
+  /** The card of a request that nobody could approve: it is not sent. */
+  public static Reply.Card unapproved(Reply.Card card, String why) {
+    return new Reply.Card(
+        card.title(),
+        card.tone(),
+        card.report().leading(List.of(Field.people("", Value.line(Value.text(why))))),
+        card.buttons().stream().filter(it -> !SENDS.contains(it.press().action())).toList(),
         card.mentions());
   }
 

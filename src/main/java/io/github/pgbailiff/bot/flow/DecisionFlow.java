@@ -119,7 +119,7 @@ public final class DecisionFlow {
     if (untrusted.isPresent()) {
       return denials.of(seen, untrusted.get());
     }
-    return switch (seen.judge(act)) {
+    return switch (judge(seen, act)) {
       case Judgement.Beyond(String why) -> denials.of(seen, why);
       case Judgement.Within(Judged judged) -> answer(seen, act, records.requests().decide(judged));
     };
@@ -128,9 +128,20 @@ public final class DecisionFlow {
   private Optional<String> beyond(SeenRequest seen, Act act) {
     return untrusted(act)
         .or(() ->
-            seen.judge(act) instanceof Judgement.Beyond(String why)
+            judge(seen, act) instanceof Judgement.Beyond(String why)
                 ? Optional.of(why)
                 : Optional.empty());
+  }
+
+  /** What nobody could approve is not sent, whichever card or list the button is from. */
+  private Judgement judge(SeenRequest seen, Act act) {
+    Judgement judgement = seen.judge(act);
+    return act instanceof Act.Confirm && judgement instanceof Judgement.Within
+        ? answers
+            .shortage(seen.shown(), seen.by().asker())
+            .<Judgement>map(why -> new Judgement.Beyond(seen.shown().id() + ": " + why.words()))
+            .orElse(judgement)
+        : judgement;
   }
 
   /** Why this process may not do it to requests of others. */

@@ -23,7 +23,11 @@ import io.github.pgbailiff.rules.Rules;
 import io.github.pgbailiff.verb.plan.Plan;
 import java.util.Optional;
 
-/** The request that a change becomes, unless nobody could ever let it go ahead. */
+/**
+ * The request that a change becomes, unless nobody could ever let it go ahead.
+ *
+ * @param pressable whether a card can be pressed; else nobody breaks glass by a button
+ */
 public record NewRequest(
     OpenStore records,
     Rules rules,
@@ -31,7 +35,8 @@ public record NewRequest(
     Approvers approvers,
     Denials denials,
     DecisionFlow deciding,
-    RequestProgress answers) {
+    RequestProgress answers,
+    boolean pressable) {
 
   Reply of(Asked asked, Plan.Proposal plan) {
     Asker asker = asked.asker();
@@ -106,16 +111,23 @@ public record NewRequest(
       return Optional.empty();
     }
     String what = ChangeWords.of(plan.change());
+    boolean alone = rules.mayBreakGlass(asked.asker()) && plan.change().parts().size() == 1;
+    String way = alone ? ", or go ahead with break_glass:" + clusterOf(plan) : "";
     if (!records.audience().reachesApprovers(asked.invocation().place())) {
-      return Optional.of(
-          "%s takes %s, and nobody who could approve would see it: configure a chat"
-                  .formatted(what, RequirementWords.approvals(takes))
-              + " with an approvals_channel");
+      return Optional.of(unseen(what, takes) + way);
     }
-    boolean ahead = rules.mayBreakGlass(asked.asker()) && plan.change().parts().size() == 1;
     return approvers
         .shortage(takes, plan.change(), asked.asker())
-        .filter(_ -> !ahead)
-        .map(why -> what + ": " + why);
+        .filter(_ -> !alone || !pressable)
+        .map(why -> what + ": " + why.words() + way);
+  }
+
+  private static String clusterOf(Plan.Proposal plan) {
+    return plan.change().clusters().getFirst();
+  }
+
+  private static String unseen(String what, Requirements takes) {
+    return "%s takes %s, and nobody who could approve would see it: configure a chat with an approvals_channel"
+        .formatted(what, RequirementWords.approvals(takes));
   }
 }

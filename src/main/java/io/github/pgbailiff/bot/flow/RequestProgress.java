@@ -17,6 +17,8 @@ import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.TransitionResult;
+import io.github.pgbailiff.request.gate.Approvers;
+import io.github.pgbailiff.request.gate.Shortage;
 import io.github.pgbailiff.rules.Rules;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +30,19 @@ import java.util.stream.Stream;
 public final class RequestProgress {
   private final OpenStore records;
   private final Rules rules;
+  private final Approvers approvers;
   private final Handover handover;
   private final BlockSqlPreview preview;
 
   public RequestProgress(
-      OpenStore records, Rules rules, Handover handover, BlockSqlPreview preview) {
+      OpenStore records,
+      Rules rules,
+      Approvers approvers,
+      Handover handover,
+      BlockSqlPreview preview) {
     this.records = records;
     this.rules = rules;
+    this.approvers = approvers;
     this.handover = handover;
     this.preview = preview;
   }
@@ -76,7 +84,17 @@ public final class RequestProgress {
     Reply.Card card =
         new RequestCard(request, RequestCard.FEW, Onlookers.UNKNOWN, records.clock().instant())
             .with(RequestButtons.toConfirm(request, rules.mayBreakGlass(asker), earlier));
-    return earlier.map(it -> RequestButtons.second(card, it)).orElse(card);
+    Reply.Card told = earlier.map(it -> RequestButtons.second(card, it)).orElse(card);
+    return shortage(request, asker)
+        .map(it -> RequestButtons.unapproved(told, it.beside(asker)))
+        .orElse(told);
+  }
+
+  /** Why nobody could approve it, if its requester sent it. */
+  Optional<Shortage> shortage(Request request, Asker requester) {
+    return request.awaitsConfirmation()
+        ? approvers.shortage(request.requirements(), request.change(), requester)
+        : Optional.empty();
   }
 
   /** Where the card appears for everybody, the answer is a line. */

@@ -16,38 +16,28 @@ import java.util.stream.Collectors;
 public record Approvers(Authorizer authorizer, RequestRights rights) {
 
   /** Why it will never be approved, with who would have to be added; empty when it may be. */
-  public Optional<String> shortage(Requirements takes, Change change, Asker requester) {
+  public Optional<Shortage> shortage(Requirements takes, Change change, Asker requester) {
     return takes.approvals().stream()
         .flatMap(asked -> shortage(asked, change, requester).stream())
         .findFirst();
   }
 
-  private Optional<String> shortage(Requirements.Approvals asked, Change change, Asker requester) {
+  private Optional<Shortage> shortage(
+      Requirements.Approvals asked, Change change, Asker requester) {
     return authorizer
         .holders(asked.from())
-        .flatMap(holders -> shortage(asked, holders, change, requester));
+        .map(holders -> shortage(asked, holders, change, requester))
+        .filter(it -> it.others().size() < asked.need());
   }
 
-  private Optional<String> shortage(
+  private Shortage shortage(
       Requirements.Approvals asked, List<RoleHolder> holders, Change change, Asker requester) {
     // Whose roles cannot all be told may have one that lets them.
     Predicate<RoleHolder> able = it -> !it.certain() || rights.couldApprove(change, it.asker());
     Set<String> others = others(holders, able, requester);
     Set<String> unable = others(holders, able.negate(), requester);
     unable.removeAll(others);
-    int missing = asked.need() - others.size();
-    String from = String.join(" or ", asked.from());
-    return missing <= 0
-        ? Optional.empty()
-        : Optional.of(
-            "it takes %d of %s, and %s%s; add %s to %s"
-                .formatted(
-                    asked.need(),
-                    from,
-                    who(others),
-                    unable.isEmpty() ? "" : who(unable, others),
-                    missing == 1 ? "somebody else" : missing + " people",
-                    from));
+    return new Shortage(asked, others, unable);
   }
 
   private static Set<String> others(
@@ -59,24 +49,5 @@ public record Approvers(Authorizer authorizer, RequestRights rights) {
         .map(Asker::human)
         .filter(it -> !it.equals(requester.human()))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String who(Set<String> others) {
-    return others.isEmpty()
-        ? "nobody but whoever asks could approve it"
-        : "besides whoever asks there is only " + names(others);
-  }
-
-  /** Those who have the role and could not use it. */
-  private static String who(Set<String> unable, Set<String> others) {
-    return "%s: %s may not read all of it, or may not decide on it"
-        .formatted(others.isEmpty() ? "" : " who could approve", names(unable));
-  }
-
-  private static String names(Set<String> humans) {
-    return humans.stream()
-        .map(it -> it.substring(it.indexOf(':') + 1))
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 }

@@ -65,7 +65,7 @@ final class ApproversTest {
 
   @Test
   void nobody_else_in_the_role_is_a_shortage() {
-    assertThat(people("ann").shortage(ONE_DBA, CHANGE, ann.asker()))
+    assertThat(people("ann").shortage(ONE_DBA, CHANGE, ann.asker()).map(Shortage::words))
         .contains(
             "it takes 1 of dba, and nobody but whoever asks could approve it; add somebody else to"
                 + " dba");
@@ -75,7 +75,7 @@ final class ApproversTest {
 
   @Test
   void too_few_others_are_a_shortage_that_names_them() {
-    assertThat(people("ann", "bob").shortage(takes(3), CHANGE, ann.asker()))
+    assertThat(people("ann", "bob").shortage(takes(3), CHANGE, ann.asker()).map(Shortage::words))
         .contains(
             "it takes 3 of dba, and besides whoever asks there is only bob; add 2 people to dba");
   }
@@ -100,7 +100,8 @@ final class ApproversTest {
     var denied = new Role("dba", both, List.of(may("*")), List.of(may("decide")));
     var blind = new Role("dba", both, List.of(may("terminate")), List.of());
     for (Role dba : List.of(denied, blind)) {
-      assertThat(approvers(Map.of(), dba).shortage(ONE_DBA, CHANGE, ann.asker()))
+      assertThat(
+              approvers(Map.of(), dba).shortage(ONE_DBA, CHANGE, ann.asker()).map(Shortage::words))
           .contains(
               "it takes 1 of dba, and nobody but whoever asks could approve it: bob may not read"
                   + " all of it, or may not decide on it; add somebody else to dba");
