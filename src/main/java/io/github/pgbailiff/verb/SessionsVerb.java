@@ -1,8 +1,6 @@
 package io.github.pgbailiff.verb;
 
-import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.command.Command;
-import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
@@ -20,6 +18,7 @@ import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.finding.BlockFindings;
 import io.github.pgbailiff.verb.finding.Findings;
 import io.github.pgbailiff.verb.finding.Headline;
+import io.github.pgbailiff.verb.finding.NoSession;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -27,6 +26,7 @@ import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.SearchedTexts;
+import io.github.pgbailiff.verb.view.SelectedSessions;
 import io.github.pgbailiff.verb.view.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +50,6 @@ final class SessionsVerb implements Verb {
               "sessions prod-eu wait:lock sort:age",
               "sessions prod-* app:checkout,cart client:192.168.3.0/24"));
 
-  private static final Set<String> NAMES = Set.of(Keys.DB.name(), Keys.USER.name());
-
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -66,8 +64,10 @@ final class SessionsVerb implements Verb {
         Findings.report(
             DECLARATION.name(),
             context.scopes(),
-            scope -> found(scope, query, SearchedTexts.areUnmasked(command, context, scope)),
-            (scope, found) -> findings(scope, found.sessions(), all),
+            scope ->
+                SelectedSessions.of(
+                    scope, query, SearchedTexts.areUnmasked(command, context, scope)),
+            (scope, found) -> findings(scope, found, command, all),
             (scope, found) -> section(scope, found, concat(names.notes(), found.words())),
             all);
     return new Plan.Answer(
@@ -75,43 +75,17 @@ final class SessionsVerb implements Verb {
             concat(report.findings(), BlockFindings.standing(context.scopes(), context))));
   }
 
-  private static List<Finding> findings(AllowedCluster scope, Sessions found, boolean all) {
-    return isNothing(found)
-        ? List.of(Headline.nothing(scope.name() + ": no sessions match", scope.name()))
-        : Headline.of(scope, found, all).stream().toList();
+  private static List<Finding> findings(
+      AllowedCluster scope, SelectedSessions found, Command command, boolean all) {
+    return isNothing(found.sessions())
+        ? List.of(
+            new NoSession(scope, command.pids().isEmpty() ? command.conditions() : List.of())
+                .finding(all))
+        : Headline.of(scope, found.sessions(), found.heads(), all).stream().toList();
   }
 
   private static boolean isNothing(Sessions found) {
     return found.rows().isEmpty() && found.hiddenIdle() == 0;
-  }
-
-  /** Sessions, and what there is to say of the filters that selected them. */
-  private record Found(Sessions sessions, RelationNames tables, List<String> words) {}
-
-  private static Found found(AllowedCluster scope, SessionQuery query, boolean searchesLiterals) {
-    boolean literals = query.literals() || searchesLiterals;
-    ClusterView sight = ClusterView.of(scope);
-    Sessions found = withIdle(sight, query.literals(literals));
-    List<String> words = new ArrayList<>(sight.unheld(query.conditions(), found.matched() == 0));
-    SearchedTexts.note(literals, query.conditions()).ifPresent(words::add);
-    List<String> tables =
-        found.rows().stream().flatMap(it -> found.waits().tableOf(it.pid()).stream()).toList();
-    return new Found(query.literals() ? found : found.masked(), sight.tableNames(tables), words);
-  }
-
-  /** Who names a database or a user with idle sessions only wants to see those. */
-  private static Sessions withIdle(ClusterView sight, SessionQuery query) {
-    Sessions found = sight.sessions(query);
-    boolean named = query.conditions().stream().anyMatch(SessionsVerb::namesSome);
-    return named && found.rows().isEmpty() && found.hiddenIdle() > 0
-        ? sight.sessions(query.hidingIdle(false))
-        : found;
-  }
-
-  private static boolean namesSome(Condition condition) {
-    return condition instanceof Condition.OneOf list
-        && !list.negated()
-        && NAMES.contains(list.key());
   }
 
   private static <T> List<T> concat(List<T> some, List<T> others) {
@@ -142,7 +116,7 @@ final class SessionsVerb implements Verb {
         && query.conditions().stream().noneMatch(it -> asking.contains(it.key()));
   }
 
-  private static Section section(AllowedCluster scope, Found found, List<String> words) {
+  private static Section section(AllowedCluster scope, SelectedSessions found, List<String> words) {
     Sessions sessions = found.sessions();
     return new Section(
         facts(scope, sessions),

@@ -160,7 +160,7 @@ final class ClusterWatch {
             .map(it -> "the replay of this standby waits for sessions here (" + it + ")")
             .orElse(load.waiting() == 0 ? "nobody waits" : "no session holds up those who wait");
     String worst =
-        Sights.worst(sessions, _ -> true)
+        Sights.worst(sessions)
             .map(it -> SightWords.finding(Sights.of(it, sessions)))
             .orElse(otherwise);
     return "%s; %d of %d connections, %d active, %d waiting"

@@ -58,6 +58,18 @@ public record Sessions(
         : (int) waits.allWaitersOf(session.pid()).stream().filter(seen::contains).count();
   }
 
+  /**
+   * The pids of those at the heads of the queues that these wait in, 0 for a prepared transaction.
+   */
+  public List<Integer> heads() {
+    List<Session> behind = rows.stream().filter(it -> !it.blockers().isEmpty()).toList();
+    Set<Integer> heads =
+        waits.headsAbove(behind.stream().map(Session::pid).collect(Collectors.toSet()));
+    return heads.isEmpty()
+        ? behind.stream().flatMap(it -> it.blockers().stream()).distinct().sorted().toList()
+        : List.copyOf(heads);
+  }
+
   /** The same with what query texts hold masked, however it was looked at before. */
   public Sessions masked() {
     return with(rows.stream().map(Session::masked).toList());

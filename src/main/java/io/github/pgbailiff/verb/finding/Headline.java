@@ -35,23 +35,23 @@ public final class Headline {
   /**
    * The headline of what was found.
    *
+   * @param heads those in sight behind whom some of these wait
    * @param all whether every session was asked for: of a part nothing is said when it is quiet
    */
-  public static Optional<Finding> of(AllowedCluster scope, Sessions found, boolean all) {
-    Optional<Finding> connections = connections(scope.name(), found.load());
-    Optional<Finding> replay =
-        ClusterView.of(scope).isWhole()
-            ? replay(scope.name(), found.load().replay())
-            : Optional.empty();
-    Optional<Session> worst =
-        Sights.worst(found, it -> scope.limits().exclusion(it.database(), it.user()).isEmpty());
-    Optional<Finding> session =
-        worst.map(it -> of(scope, it, Sights.of(it, found, ClusterView.of(scope).isWhole())));
-    return session
-        .filter(it -> it.mark() == Mark.HELD_UP || (connections.isEmpty() && replay.isEmpty()))
-        .or(() -> replay)
-        .or(() -> connections)
+  public static Optional<Finding> of(
+      AllowedCluster scope, Sessions found, List<Session> heads, boolean all) {
+    return Sights.holder(found)
+        .map(it -> of(scope, it, Sights.of(it, found, ClusterView.of(scope).isWhole())))
+        .or(() -> new HeldUp(scope, found, heads).finding(all))
+        .or(() -> replay(scope, found.load()))
+        .or(() -> connections(scope.name(), found.load()))
+        .or(() -> Sights.lingering(found).map(it -> of(scope, it, Sights.of(it, List.of(), 0))))
+        .or(() -> Sights.runaway(found).map(it -> runaway(scope.name(), it)))
         .or(() -> all ? quiet(scope, found) : Optional.empty());
+  }
+
+  private static Optional<Finding> replay(AllowedCluster scope, ClusterLoad load) {
+    return ClusterView.of(scope).isWhole() ? replay(scope.name(), load.replay()) : Optional.empty();
   }
 
   /** Nothing was found that was asked for; what can be looked at instead. */
@@ -84,7 +84,18 @@ public final class Headline {
             Step.look("Oldest transactions", "sessions", cluster, "xact:1s", "sort:xact")));
   }
 
-  private static List<Step> steps(String cluster, Session session, boolean holds) {
+  /** A query that has been running for long. */
+  private static Finding runaway(String cluster, Session session) {
+    String words = SightWords.finding(Sights.of(session, List.of(), 0));
+    List<Step> steps = new ArrayList<>();
+    act("Cancel query of %d…".formatted(session.pid()), Style.DANGER, "cancel", cluster, session)
+        .ifPresent(steps::add);
+    steps.add(show(cluster, session.pid()));
+    return Finding.of(Mark.LOOK, cluster + ": " + words).then(steps);
+  }
+
+  /** What can be done about a session that may hold up others. */
+  static List<Step> steps(String cluster, Session session, boolean holds) {
     List<Step> steps = new ArrayList<>();
     terminate("Terminate " + session.pid() + "…", cluster, session).ifPresent(steps::add);
     if (holds) {
@@ -144,8 +155,11 @@ public final class Headline {
 
   /** Who may see only some of it is told nothing of the whole. */
   private static Optional<Finding> quiet(AllowedCluster scope, Sessions found) {
-    boolean quiet = ClusterView.of(scope).isWhole() && found.load().waiting() == 0;
-    return quiet
+    if (!ClusterView.of(scope).isWhole()) {
+      return Optional.of(
+          Finding.of(Mark.QUIET, scope.name() + ": none of the sessions that you may see waits"));
+    }
+    return found.load().waiting() == 0
         ? Optional.of(Finding.of(Mark.QUIET, quietly(scope.name(), found)))
         : Optional.empty();
   }

@@ -11,7 +11,6 @@ import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.verb.view.SightWords;
 import io.github.pgbailiff.verb.view.Sights;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import java.util.stream.Stream;
 public record SessionHeadline(
     String cluster, SessionDetails details, List<Session> waiters, RelationNames tables) {
   private static final int TABLES = 3;
-  private static final Duration LONG = Duration.ofMinutes(5);
 
   public Finding finding() {
     return Finding.of(mark(), cluster + ": " + words()).then(steps());
@@ -47,8 +45,9 @@ public record SessionHeadline(
       return Mark.HELD_UP;
     }
     boolean lingers =
-        session().idle().filter(it -> it.compareTo(LONG) >= 0).isPresent()
-            && session().inTransaction().isPresent();
+        session().inTransaction().isPresent()
+            && session().exclusion().isEmpty()
+            && Sights.isLong(session().idle().or(session()::running));
     return lingers || session().hasFailed() ? Mark.LOOK : Mark.QUIET;
   }
 

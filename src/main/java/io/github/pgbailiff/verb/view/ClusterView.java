@@ -63,6 +63,18 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
         .within(this::sees, sight, query);
   }
 
+  /**
+   * Those in sight of the sessions behind which some of these wait, at the heads of their queues;
+   * none where who holds up the others is among these.
+   */
+  public List<Session> heads(Sessions found) {
+    List<Integer> heads =
+        Sights.holder(found).isPresent()
+            ? List.of()
+            : found.heads().stream().filter(it -> it != 0).toList();
+    return heads.isEmpty() ? List.of() : sessions(SessionQuery.ALL.pids(heads)).rows();
+  }
+
   private boolean sees(Session session) {
     return sees(session.database(), session.user());
   }

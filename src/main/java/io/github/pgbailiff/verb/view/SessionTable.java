@@ -104,8 +104,7 @@ public final class SessionTable {
 
   /** Who waits for a lock is told by that. */
   public static Optional<String> doing(Session session) {
-    boolean waits = session.waitsForLock() || !session.blockers().isEmpty();
-    return waits ? Optional.of("waits") : shortState(session);
+    return Sights.waits(session) ? Optional.of("waits") : shortState(session);
   }
 
   /** How long it has been doing that. */

@@ -43,6 +43,22 @@ public final class SightWords {
         session.pid(), SessionPhrases.names(session.user(), session.application()));
   }
 
+  /** {@code 7100 (vic · psql, idle in a transaction for 13m, holds up 4)}. */
+  public static String holder(Session session) {
+    String does = session.state().map(SessionPhrases::doing).orElse("");
+    String age =
+        session.idle().or(session::running).map(it -> " for " + age(it.toSeconds())).orElse("");
+    String holds = session.waiters() > 0 ? "holds up " + session.waiters() : "";
+    String words =
+        Stream.of(
+                SessionPhrases.names(session.user(), session.application()),
+                does.isEmpty() ? "" : does + age,
+                holds)
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.joining(", "));
+    return session.pid() + (words.isEmpty() ? "" : " (" + words + ")");
+  }
+
   private static String session(Sight.Watched session) {
     String age = session.stateSeconds().map(it -> " for " + age(it)).orElse("");
     return who(session) + " " + doing(session.state().orElse("")) + age;

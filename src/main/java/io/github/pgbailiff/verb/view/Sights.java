@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Sessions in the form in which a sentence tells of them. */
 public final class Sights {
-  /** From there on an idle transaction is worth a look by itself. */
-  private static final Duration LONG_IDLE = Duration.ofMinutes(5);
+  /** From there on an idle transaction, or a query that runs, is worth a look by itself. */
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   private Sights() {}
 
@@ -29,7 +28,7 @@ public final class Sights {
   /**
    * The same for whoever may see only some.
    *
-   * @param whole whether those count too who are not among those that were read
+   * @param whole whether those are named too who are not among those that were read
    */
   public static Sight of(Session session, Sessions among, boolean whole) {
     Set<Integer> waiting = new HashSet<>(among.waits().allWaitersOf(session.pid()));
@@ -38,7 +37,7 @@ public final class Sights {
             .filter(it -> waiting.contains(it.pid()))
             .collect(Collectors.toMap(Session::pid, Function.identity(), (one, _) -> one));
     waiting.removeIf(pid -> !whole && !known.containsKey(pid));
-    return of(session, named(waiting, known), waiting.size());
+    return of(session, named(waiting, known), session.waiters());
   }
 
   /** A session with those who wait behind it, and how many they are. */
@@ -83,20 +82,44 @@ public final class Sights {
   }
 
   /** The session that is most worth a look: who holds up most, else the oldest idle transaction. */
-  public static Optional<Session> worst(Sessions found, Predicate<Session> seen) {
-    Optional<Session> holder =
-        found.rows().stream()
-            .filter(it -> it.waiters() > 0 && waitsForNobodyElse(it, found))
-            .filter(seen)
-            .max(
-                Comparator.comparingInt(Session::waiters)
-                    .thenComparing(it -> it.inTransaction().orElse(Duration.ZERO)));
-    return holder.or(() ->
-        found.rows().stream()
-            .filter(it -> it.exclusion().isEmpty() && idlesInTransaction(it))
-            .filter(it -> it.idle().orElse(Duration.ZERO).compareTo(LONG_IDLE) >= 0)
-            .filter(seen)
-            .max(Comparator.comparing(it -> it.idle().orElse(Duration.ZERO))));
+  public static Optional<Session> worst(Sessions found) {
+    return holder(found).or(() -> lingering(found));
+  }
+
+  /** The session that holds up most of the others, and waits for nobody itself. */
+  public static Optional<Session> holder(Sessions found) {
+    return found.rows().stream()
+        .filter(it -> it.waiters() > 0 && waitsForNobodyElse(it, found))
+        .max(
+            Comparator.comparingInt(Session::waiters)
+                .thenComparing(it -> it.inTransaction().orElse(Duration.ZERO)));
+  }
+
+  /** The session that has been idle in its transaction for longest, and for long. */
+  public static Optional<Session> lingering(Sessions found) {
+    return longest(found, it -> idlesInTransaction(it) ? it.idle() : Optional.empty());
+  }
+
+  /** The session that has run its query for longest, and for long, and waits for nobody. */
+  public static Optional<Session> runaway(Sessions found) {
+    return longest(found, it -> waits(it) ? Optional.empty() : it.running());
+  }
+
+  /** Whether it waits for a lock. */
+  public static boolean waits(Session session) {
+    return session.waitsForLock() || !session.blockers().isEmpty();
+  }
+
+  /** Whether what it does has gone on for long enough to be worth a look by itself. */
+  public static boolean isLong(Optional<Duration> time) {
+    return time.filter(it -> it.compareTo(LONG) >= 0).isPresent();
+  }
+
+  private static Optional<Session> longest(
+      Sessions found, Function<Session, Optional<Duration>> time) {
+    return found.rows().stream()
+        .filter(it -> it.exclusion().isEmpty() && isLong(time.apply(it)))
+        .max(Comparator.comparing(it -> time.apply(it).orElse(Duration.ZERO)));
   }
 
   /** Whether it is a root: it waits for nobody, or only in a circle of those who wait for it. */
