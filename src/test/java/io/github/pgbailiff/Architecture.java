@@ -59,7 +59,7 @@ record Architecture(String root) {
       verb.plan: command change reply access audit alert request request.gate block postgres
       verb.view: command change reply access audit alert block postgres.sql postgres.session postgres.lock postgres verb.plan
       verb.finding: command change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres.lock postgres verb.plan verb.view
-      verb.signal: command command.parse change reply access postgres.sql postgres.session postgres verb.plan verb.view
+      verb.signal: command command.parse change reply access postgres.sql postgres.session postgres verb.plan verb.view verb.finding
       verb.block: command command.parse change reply access block postgres.sql postgres.session postgres.block postgres verb.plan verb.view verb.signal
       verb: command command.parse change reply access audit rules alert request request.gate block postgres.sql postgres.session postgres.lock postgres.block postgres verb.plan verb.view verb.finding verb.signal verb.block
       card: command store change reply access rules alert request postgres.sql postgres.block postgres verb.view verb.block

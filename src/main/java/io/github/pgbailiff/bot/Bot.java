@@ -140,7 +140,6 @@ public final class Bot implements Handler {
             deciding,
             answers,
             !settings.endsWithAnswer());
-    var acting = new ChangeFlow(records, journal, denials, newRequest, interruptions, settings);
     var paging =
         new PageTurner(
             authorizer,
@@ -148,6 +147,8 @@ public final class Bot implements Handler {
             new StoredAnswers(records, UUID::randomUUID),
             denials,
             settings.endsWithAnswer());
+    var acting =
+        new ChangeFlow(records, journal, denials, newRequest, interruptions, settings, paging);
     var alerts =
         new AlertFlow(
             authorizer,

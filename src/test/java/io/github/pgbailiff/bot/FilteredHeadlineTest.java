@@ -145,6 +145,25 @@ class FilteredHeadlineTest {
   }
 
   @Test
+  void who_wants_to_cancel_what_runs_no_query_is_told_who_it_is_and_what_helps() {
+    for (String person : List.of("ann", "lea")) {
+      Reply none = office.types(person, "cancel prod " + holder.pid());
+      assertThat(text(none))
+          .startsWith("🔴 prod: %s · checkout (%d) is idle in a".formatted(web, holder.pid()))
+          .contains("and holds up 2 sessions", "it runs no query, so cancelling does not help");
+      assertThat(labels(none))
+          .containsExactly(
+              "Terminate %d…".formatted(holder.pid()), "Lock tree", "Show " + holder.pid());
+      Reply card = office.presses(person, none, "Terminate %d…".formatted(holder.pid()));
+      assertThat(labels(card)).contains("Confirm");
+      office.presses(person, card, "Never mind");
+    }
+    assertThat(words("pat", "cancel prod " + holder.pid())).doesNotContain("checkout", web);
+    assertThat(labels(office.types("eve", "cancel prod user:" + idler)))
+        .containsExactly("Terminate %d…".formatted(quiet.pid()), "Show " + quiet.pid());
+  }
+
+  @Test
   void who_may_see_only_quiet_sessions_is_told_that_these_are_quiet() {
     Reply list = office.types("eve", "sessions prod");
     assertThat(text(list)).startsWith("🟢 prod: none of the sessions that you may see waits");

@@ -33,6 +33,7 @@ public final class ChangeFlow {
   private final NewRequest newRequest;
   private final CrashRecovery interruptions;
   private final ProcessSettings settings;
+  private final PageTurner paging;
 
   public ChangeFlow(
       OpenStore records,
@@ -40,13 +41,15 @@ public final class ChangeFlow {
       Denials denials,
       NewRequest newRequest,
       CrashRecovery interruptions,
-      ProcessSettings settings) {
+      ProcessSettings settings,
+      PageTurner paging) {
     this.records = records;
     this.journal = journal;
     this.denials = denials;
     this.newRequest = newRequest;
     this.interruptions = interruptions;
     this.settings = settings;
+    this.paging = paging;
   }
 
   Reply act(Asked asked, Plan.Proposal plan) {
@@ -62,7 +65,7 @@ public final class ChangeFlow {
     boolean dry = asked.command().options().flag(Keys.DRY.name());
     if (dry || isNothing(change)) {
       journal.asked(asked.about(change));
-      return dry ? dryRun(plan, asked.asker()) : nothing(plan);
+      return dry ? dryRun(plan, asked.asker()) : nothing(asked, plan);
     }
     interruptions.report();
     if (isForATime(change) && nobodyLifts()) {
@@ -147,7 +150,12 @@ public final class ChangeFlow {
   }
 
   /** Nothing was found that could be changed. */
-  private static Reply nothing(Plan.Proposal plan) {
+  private Reply nothing(Asked asked, Plan.Proposal plan) {
+    Reply.Report report = nothing(plan).finding(plan.findings());
+    return plan.findings().isEmpty() ? report : paging.present(asked, report);
+  }
+
+  private static Reply.Report nothing(Plan.Proposal plan) {
     boolean left = plan.change().parts().stream().anyMatch(part -> !part.exclusions().isEmpty());
     List<Body> bodies =
         Stream.concat(

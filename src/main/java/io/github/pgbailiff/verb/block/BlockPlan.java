@@ -76,6 +76,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
     List<Part> parts = changes.stream().map(Chosen.Planned::part).toList();
     return new Plan.Proposal(
         new Change(command.verb().name(), CanonicalText.forRecord(command), parts),
+        List.of(),
         List.of(details(turned(changes))),
         changes.stream().flatMap(change -> change.notes().stream()).toList());
   }

@@ -95,7 +95,7 @@ public final class Headline {
   }
 
   /** What can be done about a session that may hold up others. */
-  static List<Step> steps(String cluster, Session session, boolean holds) {
+  public static List<Step> steps(String cluster, Session session, boolean holds) {
     List<Step> steps = new ArrayList<>();
     terminate("Terminate " + session.pid() + "…", cluster, session).ifPresent(steps::add);
     if (holds) {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.verb.plan;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.reply.Body;
+import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -25,18 +26,21 @@ public sealed interface Plan {
    * A change that is wanted.
    *
    * @param change without steps: nothing was found
+   * @param findings where nothing was found that could be changed: what there is instead
    * @param details what a program wants to know of it before it is done
    * @param notes what people should know of what was asked for and is not in the change
    */
-  record Proposal(Change change, List<Body> details, List<String> notes) implements Plan {
+  record Proposal(Change change, List<Finding> findings, List<Body> details, List<String> notes)
+      implements Plan {
     public Proposal {
+      findings = List.copyOf(findings);
       details = List.copyOf(details);
       notes = List.copyOf(notes);
     }
 
     /** A change that says all there is to know. */
     public Proposal(Change change, List<String> notes) {
-      this(change, List.of(), notes);
+      this(change, List.of(), List.of(), notes);
     }
   }
 

@@ -17,7 +17,9 @@ import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Phrases;
+import io.github.pgbailiff.verb.finding.RestingFindings;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -38,16 +40,12 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
 
   /** The plan over all clusters that answer; when none does, it fails. */
   public Plan plan() {
-    List<String> notes = new ArrayList<>();
-    List<Part> parts = new ArrayList<>();
+    List<Chosen> chosen = new ArrayList<>();
     List<AbsentCluster> absent = new ArrayList<>();
     for (PerCluster.ClusterAnswer<Chosen> asked :
         PerCluster.someAnswered(PerCluster.ask(context.scopes(), this::choose))) {
       switch (asked) {
-        case PerCluster.ClusterAnswer.Answered<Chosen>(_, Chosen chosen) -> {
-          notes.addAll(chosen.notes());
-          parts.add(chosen.part());
-        }
+        case PerCluster.ClusterAnswer.Answered<Chosen>(_, Chosen it) -> chosen.add(it);
         case PerCluster.ClusterAnswer.Failed<Chosen>(AllowedCluster scope, var why) -> {
           if (PerCluster.isReachable(why)) {
             throw why;
@@ -56,11 +54,19 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
         }
       }
     }
-    return new Plan.Proposal(
-        new Change(command.verb().name(), CanonicalText.forRecord(command), parts, absent), notes);
+    return proposal(chosen, absent);
   }
 
-  private record Chosen(Part part, List<String> notes) {}
+  private Plan proposal(List<Chosen> chosen, List<AbsentCluster> absent) {
+    List<Part> parts = chosen.stream().map(Chosen::part).toList();
+    return new Plan.Proposal(
+        new Change(command.verb().name(), CanonicalText.forRecord(command), parts, absent),
+        chosen.stream().flatMap(it -> it.findings().stream()).toList(),
+        List.of(),
+        chosen.stream().flatMap(it -> it.notes().stream()).toList());
+  }
+
+  private record Chosen(Part part, List<Finding> findings, List<String> notes) {}
 
   private Chosen choose(AllowedCluster scope) {
     // First what the cluster is: had it been restarted in between, nobody of the sessions is left.
@@ -81,6 +87,7 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
             sorting.exclusions(),
             sorting.impact(),
             sorting.evidence(sight(scope))),
+        new RestingFindings(scope.name(), found, sight(scope).isWhole()).of(sorting.resting()),
         Stream.of(
                 names.notes(),
                 sight(scope).unheld(names.conditions(), found.matched() == 0),
@@ -161,13 +168,12 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
         .forEach(session ->
             exclusions.overtaken(session).map(why -> note(session, why)).ifPresent(notes::add));
     notes.addAll(sorting.remedies());
-    if (sorting.resting() > 0) {
+    int resting = sorting.resting().size();
+    if (resting > 0) {
       notes.add(
           "%s on %s %s no query that could be cancelled"
               .formatted(
-                  Phrases.count(sorting.resting(), "session"),
-                  scope.name(),
-                  sorting.resting() == 1 ? "runs" : "run"));
+                  Phrases.count(resting, "session"), scope.name(), resting == 1 ? "runs" : "run"));
     }
     return notes;
   }

@@ -33,7 +33,7 @@ public final class TargetSelection {
   private final List<Session> targets = new ArrayList<>();
   private final List<Exclusion> exclusions = new ArrayList<>();
   private final List<String> remedies = new ArrayList<>();
-  private int resting;
+  private final List<Session> resting = new ArrayList<>();
 
   public TargetSelection(
       AllowedCluster scope,
@@ -57,7 +57,7 @@ public final class TargetSelection {
       exclusions.add(new Exclusion(seen(session), reason.get()));
       remedy(session).filter(it -> !remedies.contains(it)).ifPresent(remedies::add);
     } else if (kind == Step.Kind.CANCEL && !session.isRunning() && !session.isUntold()) {
-      resting++;
+      resting.add(session);
     } else {
       targets.add(session);
     }
@@ -113,7 +113,7 @@ public final class TargetSelection {
   }
 
   /** Sessions that run nothing that could be cancelled. */
-  int resting() {
+  List<Session> resting() {
     return resting;
   }
 
