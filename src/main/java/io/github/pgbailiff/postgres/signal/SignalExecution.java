@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -109,15 +110,15 @@ public final class SignalExecution {
               }
               return reached;
             });
-    for (Target target : ledger.open()) {
-      ledger.settle(
-          target,
-          blind
-              .or(() -> ledger.doubt(target))
-              .or(() -> unseen(target))
-              .map(why -> new Outcome(Kind.UNKNOWN, why))
-              .orElseGet(() -> stillThere(Optional.ofNullable(last.get(target)))));
-    }
+    ledger.open().forEach(it -> ledger.settle(it, left(it, blind, last)));
+  }
+
+  private Outcome left(Target target, Optional<String> blind, Map<Target, Now> last) {
+    return blind
+        .or(() -> ledger.doubt(target))
+        .or(() -> unseen(target))
+        .map(why -> new Outcome(Kind.UNKNOWN, why))
+        .orElseGet(() -> stillThere(Optional.ofNullable(last.get(target))));
   }
 
   /** As after COPY FROM STDIN: the server looks at nothing while it reads from the client. */
