@@ -28,7 +28,7 @@ class WholeApprovalTest {
   private Office office;
   private PostgresSession shop;
   private PostgresSession payroll;
-  private Press approve;
+  private Press approve = new Press(Press.Action.APPROVE, "R-1", 1);
 
   @BeforeAll
   void build(PostgresDatabase database) {
