@@ -44,6 +44,25 @@ public record GlobList(List<Glob> globs, boolean negated) {
     return globs.stream().anyMatch(glob -> glob.matches(name)) != negated;
   }
 
+  /** What several of them together leave out, in words; empty where there is none. */
+  static Optional<String> shortfall(List<GlobList> lists) {
+    Optional<GlobList> most = lists.stream().filter(GlobList::negated).findFirst();
+    String only =
+        lists.stream()
+            .flatMap(it -> it.globs().stream())
+            .map(Glob::source)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return lists.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            most.map(it -> "leaves out " + it.names()).orElse("is for " + only + " alone"));
+  }
+
+  private String names() {
+    return globs.stream().map(Glob::source).collect(Collectors.joining(", "));
+  }
+
   /** As configuration writes it: {@code !a,b}. */
   String words() {
     String list = globs.stream().map(Glob::source).collect(Collectors.joining(","));

@@ -26,7 +26,28 @@ record Right(Permission permission, List<Grant> allow, List<Held> deny) {
         .filter(held -> user.isEmpty() || held.grant().users().deny(user))
         .findFirst()
         .map(this::denied)
-        .or(() -> notAllowed(database, user));
+        .or(() -> notAllowed(database, user).map(why -> uncovered(database, user).orElse(why)));
+  }
+
+  /** What a right leaves out of a whole database, or of a role everywhere. */
+  private Optional<String> uncovered(Optional<String> database, Optional<String> user) {
+    boolean whole = database.isPresent() && user.isEmpty();
+    if (!whole && (database.isPresent() || user.isEmpty())) {
+      return Optional.empty();
+    }
+    List<GlobList> lists =
+        allow.stream()
+            .filter(it -> whole ? it.databases().allow(database) : it.users().allow(user))
+            .map(it -> whole ? it.users() : it.databases())
+            .toList();
+    return GlobList.shortfall(lists)
+        .map(yours ->
+            "%s takes the right to %s %s, and yours %s"
+                .formatted(
+                    whole ? "database " + database.get() : "user " + user.orElseThrow(),
+                    permission.name(),
+                    whole ? "for all its users" : "in all databases",
+                    yours));
   }
 
   /** Whether something of what a block keeps out is within. */

@@ -129,6 +129,7 @@ public final class Bot implements Handler {
             rights,
             denials,
             answers,
+            authorizer,
             () -> settings.noDecisions().apply(records.serving()));
     var newRequest =
         new NewRequest(

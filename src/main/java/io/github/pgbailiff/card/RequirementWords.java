@@ -38,9 +38,7 @@ public final class RequirementWords {
   /** Such as {@code 1 of 2 approvals of dba (rule 3: terminate on prod-*)}; empty: none. */
   static String asked(Requirements requirements, ApprovalTally tally) {
     return most(tally.counts(), ApprovalTally.Count::asked).stream()
-        .map(it ->
-            (it.have() == 0 ? of(it.asked()) : of(it))
-                + it.asked().rule().map(rule -> " (" + rule + ")").orElse(""))
+        .map(it -> it.have() == 0 ? withRule(it.asked()) : of(it) + rule(it.asked()))
         .collect(Collectors.joining(", "));
   }
 
@@ -61,6 +59,21 @@ public final class RequirementWords {
     return most(requirements.approvals(), it -> it).stream()
         .map(RequirementWords::of)
         .collect(Collectors.joining(", "));
+  }
+
+  /** Such as {@code 1 approval of dba (rule 2: terminate on prod-*)}. */
+  public static String approvalsAndRules(Requirements requirements) {
+    return most(requirements.approvals(), it -> it).stream()
+        .map(RequirementWords::withRule)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String withRule(Requirements.Approvals asked) {
+    return of(asked) + rule(asked);
+  }
+
+  private static String rule(Requirements.Approvals asked) {
+    return asked.rule().map(rule -> " (" + rule + ")").orElse("");
   }
 
   /** One approval counts for every rule, so of rules with the same roles the strictest says it. */

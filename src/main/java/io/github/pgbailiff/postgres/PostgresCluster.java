@@ -108,6 +108,14 @@ public final class PostgresCluster {
     return aliases.entry(entry).filter(other -> identity.isOneServerWith(other.identity()));
   }
 
+  /** The entries whose URL names just that host and port. */
+  public List<Cluster> entriesAt(String hostAndPort) {
+    return aliases.entries().stream()
+        .filter(it -> hostAndPort.equals(it.address) || hostAndPort.equals(it.address + ":5432"))
+        .map(PostgresCluster::cluster)
+        .toList();
+  }
+
   /**
    * The sessions that a query selects.
    *

@@ -6,6 +6,8 @@ import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,11 @@ public final class ServerAliases {
       // Whoever needs this one's answer finds that out; what was known of it may still hold.
       silent.put(name, System.nanoTime());
     }
+  }
+
+  /** All of them, in their order. */
+  Collection<PostgresCluster> entries() {
+    return Collections.unmodifiableCollection(entries.values());
   }
 
   /** The entry of a name; empty when none is configured under it. */

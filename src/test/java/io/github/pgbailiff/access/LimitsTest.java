@@ -127,6 +127,35 @@ final class LimitsTest {
   }
 
   @Test
+  void a_block_out_of_reach_says_what_the_right_leaves_out() {
+    assertThat(blocks("block user:!pg", "wiki", ""))
+        .contains(
+            "database wiki takes the right to block for all its users, and yours leaves out pg");
+    assertThat(blocks("block user:app", "wiki", ""))
+        .contains(
+            "database wiki takes the right to block for all its users, and yours is for app alone");
+    assertThat(blocks("block db:!billing", "", "app"))
+        .contains(
+            "user app takes the right to block in all databases, and yours leaves out billing");
+    assertThat(blocks("block db:blog", "wiki", ""))
+        .contains("no right to block for user * in database wiki");
+  }
+
+  private static Optional<String> blocks(String allow, String database, String user) {
+    Authorizer authorizer =
+        new Authorizer(
+            List.of(role("oncall", everyone(), allow, null)),
+            List.of(),
+            Map.of("slack", (_, _) -> Set.of()));
+    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
+    return authorizer
+        .limits(asker, verb("block"), PROD)
+        .blockExclusion(
+            Optional.of(database).filter(it -> !it.isEmpty()),
+            Optional.of(user).filter(it -> !it.isEmpty()));
+  }
+
+  @Test
   void a_permission_with_limits_is_not_held_as_a_whole() {
     Authorizer authorizer =
         new Authorizer(

@@ -172,6 +172,15 @@ final class DecisionGateTest {
   }
 
   @Test
+  void whoever_may_not_decide_hears_who_may() {
+    asked(true);
+    assertThat(office().json("ann", "approve R-1 prod"))
+        .contains("nobody may approve their own request; @bob, @cat may");
+    assertThat(office().json("bob", "withdraw R-1"))
+        .contains("only its requester ann may withdraw it; you may deny it: deny R-1 reason:…");
+  }
+
+  @Test
   void a_denial_of_everything_holds_for_every_button_and_word() {
     asked(true);
     denies("{verbs: [\"*\"]}");

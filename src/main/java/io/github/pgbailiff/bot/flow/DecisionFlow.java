@@ -1,5 +1,6 @@
 package io.github.pgbailiff.bot.flow;
 
+import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequestSummary;
@@ -32,9 +33,11 @@ public final class DecisionFlow {
   private final RequestRights rights;
   private final Denials denials;
   private final RequestProgress answers;
+  private final OtherWays others;
   private final Supplier<Optional<String>> objection;
 
   /**
+   * @param authorizer says who else may
    * @param objection why nobody may decide on requests of others here
    */
   public DecisionFlow(
@@ -42,11 +45,13 @@ public final class DecisionFlow {
       RequestRights rights,
       Denials denials,
       RequestProgress answers,
+      Authorizer authorizer,
       Supplier<Optional<String>> objection) {
     this.records = records;
     this.rights = rights;
     this.denials = denials;
     this.answers = answers;
+    this.others = new OtherWays(records, authorizer);
     this.objection = objection;
   }
 
@@ -109,6 +114,7 @@ public final class DecisionFlow {
         ? records
             .requests()
             .objection(judged)
+            .map(why -> others.after(why, seen, act))
             .map(why -> denials.about(seen, Refusals.about(seen.shown(), why)))
         : Optional.empty();
   }
@@ -120,7 +126,7 @@ public final class DecisionFlow {
       return denials.of(seen, untrusted.get());
     }
     return switch (judge(seen, act)) {
-      case Judgement.Beyond(String why) -> denials.of(seen, why);
+      case Judgement.Beyond(String why) -> denials.of(seen, others.after(why, seen, act));
       case Judgement.Within(Judged judged) -> answer(seen, act, records.requests().decide(judged));
     };
   }
@@ -129,7 +135,7 @@ public final class DecisionFlow {
     return untrusted(act)
         .or(() ->
             judge(seen, act) instanceof Judgement.Beyond(String why)
-                ? Optional.of(why)
+                ? Optional.of(others.after(why, seen, act))
                 : Optional.empty());
   }
 
@@ -152,10 +158,10 @@ public final class DecisionFlow {
   }
 
   private Reply answer(SeenRequest seen, Act act, TransitionResult decided) {
-    Reply reply = answers.decided(seen.by(), decided);
-    if (decided instanceof TransitionResult.Rejected && reply instanceof Reply.Refusal refusal) {
-      return denials.about(seen, refusal);
+    if (decided instanceof TransitionResult.Rejected(String why, Request request)) {
+      return denials.about(seen, Refusals.about(request, others.after(why, seen, act)));
     }
+    Reply reply = answers.decided(seen.by(), decided);
     return switch (act) {
       case Act.Deny _, Act.Withdraw _, Act.Dismiss _ -> ended(reply);
       case Act.Approve _, Act.Confirm _, Act.BreakGlass _ -> reply;

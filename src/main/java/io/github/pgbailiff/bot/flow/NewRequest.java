@@ -2,6 +2,7 @@ package io.github.pgbailiff.bot.flow;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Identity;
+import io.github.pgbailiff.access.RoleHint;
 import io.github.pgbailiff.card.ChangeWords;
 import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequirementWords;
@@ -114,7 +115,7 @@ public record NewRequest(
     boolean alone = rules.mayBreakGlass(asked.asker()) && plan.change().parts().size() == 1;
     String way = alone ? ", or go ahead with break_glass:" + clusterOf(plan) : "";
     if (!records.audience().reachesApprovers(asked.invocation().place())) {
-      return Optional.of(unseen(what, takes) + way);
+      return Optional.of(unseen(what, takes, asked.asker()) + way);
     }
     return approvers
         .shortage(takes, plan.change(), asked.asker())
@@ -126,8 +127,17 @@ public record NewRequest(
     return plan.change().clusters().getFirst();
   }
 
-  private static String unseen(String what, Requirements takes) {
-    return "%s takes %s, and nobody who could approve would see it: configure a chat with an approvals_channel"
-        .formatted(what, RequirementWords.approvals(takes));
+  private String unseen(String what, Requirements takes, Asker asker) {
+    return "%s takes %s, and nobody who could approve%s would see it here: %s"
+        .formatted(
+            what,
+            RequirementWords.approvalsAndRules(takes),
+            RoleHint.people(
+                    approvers.authorizer(),
+                    takes.approvingRoles(),
+                    it -> !it.human().equals(asker.human()))
+                .map(" (%s)"::formatted)
+                .orElse(""),
+            "configure a chat with an approvals_channel");
   }
 }

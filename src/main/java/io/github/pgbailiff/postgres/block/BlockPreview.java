@@ -38,6 +38,7 @@ import java.util.Set;
  * @param remembers whether the cluster itself tells what pgbailiff blocked from what others blocked
  *     since
  * @param hindrances what keeps people out all the same when it is unblocked, in words
+ * @param upstream host and port of the server that a standby follows
  */
 public record BlockPreview(
     BlockTargetName name,
@@ -60,7 +61,8 @@ public record BlockPreview(
     Optional<String> passable,
     Optional<CatalogueRow> row,
     boolean remembers,
-    List<String> hindrances) {
+    List<String> hindrances,
+    Optional<String> upstream) {
   public BlockPreview {
     sql = List.copyOf(sql);
     undo = List.copyOf(undo);
@@ -125,7 +127,8 @@ public record BlockPreview(
         new Bypass(target).ofGroup().filter(_ -> exists && target.standing().blocked()),
         CatalogueRow.of(server, target),
         target.power().byFunctions(),
-        BlockWarnings.ofUnblocked(target));
+        BlockWarnings.ofUnblocked(target),
+        target.around().upstream());
   }
 
   private static List<String> statement(String sql) {

@@ -99,9 +99,9 @@ public record BlockPlan(Command command, Context context, Turn turn) {
   /** Rights come first: whoever has none does not learn which names exist. */
   private Chosen choose(
       AllowedCluster scope, BlockTargetName name, Function<BlockCandidate, Chosen> choice) {
-    Optional<String> limit = scope.limits().blockExclusion(name.database(), name.named());
+    Optional<String> limit = new BlockRights(command.verb(), context).objection(scope, name);
     if (limit.isPresent()) {
-      return new Chosen.Forbidden(scope.name() + ": " + limit.get());
+      return new Chosen.Forbidden(limit.get());
     }
     BlockPreview survey = scope.cluster().blocks().preview(name);
     Optional<Chosen> left = turn == Turn.UNBLOCK ? left(scope, survey) : Optional.empty();
@@ -124,7 +124,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
 
   private Chosen choose(BlockCandidate found, Function<BlockCandidate, Chosen> choice) {
     if (found.survey().identity().inRecovery()) {
-      return found.refused(found.survey().againstUnblock().getFirst());
+      return found.refused(new Primary(context).words(found));
     }
     // What else is in the way says more of a name that is protected too.
     Optional<String> never =
