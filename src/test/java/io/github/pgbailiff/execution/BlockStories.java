@@ -156,10 +156,14 @@ abstract class BlockStories {
   }
 
   private static List<String> impact(WikiProcess process) {
+    return impact(process, "R-1");
+  }
+
+  private static List<String> impact(WikiProcess process, String request) {
     return process
         .records()
         .requests()
-        .find("R-1")
+        .find(request)
         .orElseThrow()
         .change()
         .parts()
@@ -346,6 +350,19 @@ abstract class BlockStories {
   }
 
   @Test
+  void whoever_unblocks_reads_who_shut_it_and_why() {
+    WikiProcess process = process();
+    process.does("ann", "block prod db:wiki for:30m reason:INC-42");
+    clock.pass(Duration.ofMinutes(10));
+    process.types("ann", "unblock prod db:wiki");
+    assertThat(impact(process, "R-2"))
+        .containsExactly(
+            "database wiki accepts connections again",
+            "ann shut it 10m ago for \"INC-42\" (B-1, R-1), and it would open by itself in 20m",
+            "runs: ALTER DATABASE wiki ALLOW_CONNECTIONS true");
+  }
+
+  @Test
   void what_was_renamed_stays_shut_until_it_is_unblocked_by_its_new_name() {
     WikiProcess process = process();
     process.does("ann", "block prod db:wiki for:30m");
@@ -358,16 +375,7 @@ abstract class BlockStories {
     assertThat(process.notices()).last().asString().contains(renamed);
     assertThat(process.does("ann", "unblock prod db:pedia").exit()).isEqualTo(ExitCode.DONE);
     wiki.run("ALTER DATABASE pedia RENAME TO wiki");
-    assertThat(
-            process
-                .records()
-                .requests()
-                .find("R-2")
-                .orElseThrow()
-                .change()
-                .parts()
-                .getFirst()
-                .impact())
+    assertThat(impact(process, "R-2"))
         .contains("runs: ALTER DATABASE pedia ALLOW_CONNECTIONS true");
     assertThat(wiki.gets("blog")).isTrue();
     assertThat(process.records().blocks().open()).isEmpty();

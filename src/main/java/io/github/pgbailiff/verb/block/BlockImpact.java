@@ -1,6 +1,7 @@
 package io.github.pgbailiff.verb.block;
 
 import io.github.pgbailiff.block.Block;
+import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.block.StillIn;
@@ -27,6 +28,15 @@ public record BlockImpact(BlockCandidate found, Instant now) {
 
   /** Of shutting it. */
   public List<String> ofShutting(Optional<Duration> lease) {
+    return ofShutting(lease, "");
+  }
+
+  /**
+   * Of shutting it.
+   *
+   * @param unless what else decides about its end
+   */
+  List<String> ofShutting(Optional<Duration> lease, String unless) {
     BlockPreview survey = found.survey();
     List<String> impact = new ArrayList<>();
     if (survey.blocked()) {
@@ -41,13 +51,15 @@ public record BlockImpact(BlockCandidate found, Instant now) {
     }
     impact.add(
         lease
-            .map(time -> "opens again by itself after " + Durations.format(time))
-            .orElse("stays until somebody lifts it"));
+                .map(time -> "opens again by itself after " + Durations.format(time))
+                .orElse("stays until somebody lifts it")
+            + unless);
     if (lease.isPresent() && !survey.blocked()) {
       impact.add(
           survey.row().isPresent() || survey.remembers()
-              ? "what is seen to be shut anew by hand meanwhile stays shut then"
-              : "opens then also what is shut by hand meanwhile: that cannot be told apart here");
+              ? "if somebody shuts it by hand meanwhile, it stays shut then"
+              : "if somebody shuts it by hand meanwhile, it opens all the same: the two look alike"
+                  + " here");
     }
     return impact;
   }
@@ -98,6 +110,9 @@ public record BlockImpact(BlockCandidate found, Instant now) {
   /** Of opening it. */
   public List<String> ofOpening() {
     List<String> impact = new ArrayList<>();
+    if (found.survey().blocked()) {
+      impact.add(again());
+    }
     found
         .standing()
         .map(this::standing)
@@ -127,14 +142,29 @@ public record BlockImpact(BlockCandidate found, Instant now) {
     return impact;
   }
 
+  /** Who gets in. */
+  private String again() {
+    BlockTargetName name = found.survey().name();
+    Optional<String> role = name.everybody() ? Optional.empty() : name.role();
+    return name.database()
+        .map(it ->
+            "database %s accepts connections%s again"
+                .formatted(it, role.map(" of "::concat).orElse("")))
+        .orElseGet(() -> name.words() + " gets in again");
+  }
+
   private String standing(Block block) {
-    return "%s of %s (%s) was set %s ago%s"
+    return "%s shut it %s ago%s (%s, %s)%s"
         .formatted(
-            block.id(),
             block.by().name(),
-            block.request(),
             age(block.since(), now),
-            block.until().map(it -> " and ends in " + age(now, it.plus(HALF))).orElse(""));
+            block.reason().map(" for \"%s\""::formatted).orElse(""),
+            block.id(),
+            block.request(),
+            block
+                .until()
+                .map(it -> ", and it would open by itself in " + age(now, it.plus(HALF)))
+                .orElse(", until somebody opens it"));
   }
 
   private static String age(Instant from, Instant to) {

@@ -167,7 +167,7 @@ public record DrainPlan(Command command, Instant now) {
     List<String> impact = new ArrayList<>();
     var block = new BlockImpact(found, now);
     if (shuts(found)) {
-      impact.addAll(block.ofShutting(lease()));
+      impact.addAll(block.ofShutting(lease(), unless(found)));
     } else {
       impact.add(found.words() + " is shut already and stays as it is");
     }
@@ -177,13 +177,19 @@ public record DrainPlan(Command command, Instant now) {
                 Phrases.count(sorting.targets().size(), "session"), Durations.format(WITHIN)));
     impact.addAll(sorting.consequences());
     if (shuts(found) && !found.survey().blocked()) {
-      impact.add(
-          command.options().flag(Keys.KEEP.name())
-              ? "stays shut also when somebody is left"
-              : "is opened again when somebody is left");
       impact.addAll(block.statements());
     }
     return impact;
+  }
+
+  /** What becomes of the block when not everybody can be ended. */
+  private String unless(BlockCandidate found) {
+    if (found.survey().blocked()) {
+      return "";
+    }
+    return command.options().flag(Keys.KEEP.name())
+        ? ", also if somebody is left inside"
+        : ", unless somebody is left inside: then it opens at once";
   }
 
   private List<String> notes(BlockCandidate found) {
