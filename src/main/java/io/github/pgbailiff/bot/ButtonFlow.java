@@ -135,7 +135,7 @@ final class ButtonFlow {
   /** What decides nothing. */
   private Reply look(Invocation invocation, SeenRequest seen, Press press) {
     return switch (press.action()) {
-      case DETAILS -> details.run(invocation, seen.shown());
+      case DETAILS -> details.run(invocation, seen);
       case DRAIN, REOPEN, EXTEND -> blocks.run(invocation, seen.shown(), press.action());
       case ASK_AGAIN -> again.run(invocation, seen);
       default -> Refusals.usage("press: " + press.action() + " is no button of a request");

@@ -2,6 +2,8 @@ package io.github.pgbailiff.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.reply.Button;
+import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
@@ -178,6 +180,19 @@ final class DecisionGateTest {
         .contains("nobody may approve their own request; @bob, @cat may");
     assertThat(office().json("bob", "withdraw R-1"))
         .contains("only its requester ann may withdraw it; you may deny it: deny R-1 reason:…");
+  }
+
+  @Test
+  void details_say_how_it_stands_and_offer_what_their_reader_may_do() {
+    asked(true);
+    Reply ofBob = presses("bob", Action.DETAILS, "R-1");
+    assertThat(Button.of(ofBob).stream().map(Button::label)).containsExactly("Approve…", "Deny…");
+    Reply ofAnn = presses("ann", Action.DETAILS, "R-1");
+    assertThat(Button.of(ofAnn).stream().map(Button::label)).containsExactly("Withdraw");
+    List<Finding> found = ((Reply.Report) ofBob).findings();
+    assertThat(found).hasSize(2);
+    assertThat(found.getFirst().sentence().toString()).contains("R-1 waits for approval");
+    assertThat(found.getLast().sentence().toString()).contains("idle in a transaction");
   }
 
   @Test

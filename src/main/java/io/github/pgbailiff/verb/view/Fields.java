@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Fields and values that several verbs answer with. */
 public final class Fields {
@@ -54,6 +55,23 @@ public final class Fields {
 
   public static Value numbers(List<Integer> numbers) {
     return new Value.Many(numbers.stream().map(it -> Value.whole(it)).toList());
+  }
+
+  /** The field; for programs only, or not at all, where it holds nothing. */
+  static Stream<Field> filled(Field field) {
+    boolean empty =
+        switch (field.value()) {
+          case Value.None _ -> true;
+          case Value.Many(List<Value> values) -> values.isEmpty();
+          case Value.Text(String text) -> text.isEmpty();
+          default -> false;
+        };
+    if (!empty) {
+      return Stream.of(field);
+    }
+    return field.column().show().inData()
+        ? Stream.of(new Field(field.column().forPrograms(), field.value()))
+        : Stream.empty();
   }
 
   public static String message(Exception problem) {

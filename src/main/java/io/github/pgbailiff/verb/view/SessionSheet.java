@@ -39,7 +39,8 @@ public record SessionSheet(SessionDetails details, RelationNames tables) {
 
   private Body.Details body() {
     List<List<Value>> locks = details.locks().stream().map(this::row).toList();
-    List<Field> fields = Stream.of(names(), state(), waits()).flatMap(List::stream).toList();
+    List<Field> fields =
+        Stream.of(names(), state(), waits()).flatMap(List::stream).flatMap(Fields::filled).toList();
     return new Body.Details("session", fields, List.of(Body.Table.of("locks", LOCKS, locks)));
   }
 
