@@ -217,9 +217,9 @@ public record Session(
     return state.filter("idle in transaction (aborted)"::equals).isPresent();
   }
 
-  /** Whether it waits for a lock. */
+  /** Whether it waits for a lock, itself or with a worker of its query. */
   public boolean waitsForLock() {
-    return waitEventType.filter("Lock"::equals).isPresent();
+    return !blockers.isEmpty() || waitEventType.filter("Lock"::equals).isPresent();
   }
 
   /**

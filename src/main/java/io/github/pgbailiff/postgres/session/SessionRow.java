@@ -12,6 +12,7 @@ import java.util.Optional;
 public record SessionRow(LockWaits waits, Protection protection, boolean literals, int textBytes) {
   private static final String CLIENT = "client backend";
   private static final String WALSENDER = "walsender";
+  private static final String WORKER = "parallel worker";
 
   public Session read(Rows rows) throws SQLException {
     int pid = rows.number("pid");
@@ -41,7 +42,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
             ? QueryText.read(rows, textBytes).map(this::shown)
             : Optional.empty(),
         rows.instant("now").orElseThrow(),
-        waits.holdersOf(pid),
+        waits.holdersOf(leaderOrItself(rows)),
         waits.allWaitersOf(pid).size(),
         exclusion(rows, readable));
   }
@@ -104,6 +105,12 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
         : Optional.empty();
   }
 
+  /** A worker waits for whom the session waits whose query it works for. */
+  private static int leaderOrItself(Rows rows) throws SQLException {
+    boolean led = rows.word("backend_type").equals(WORKER) && rows.has("leader_pid");
+    return rows.number(led ? "leader_pid" : "pid");
+  }
+
   private static String job(String type) {
     return "background job: %s; %s (its pid or type:%s, and the permission background, for now)"
         .formatted(type, BackgroundProcess.endOfJob(type), type.replace(' ', '-'));
@@ -111,7 +118,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
 
   /** Whose worker it is. */
   private static String leader(Rows rows, String type) throws SQLException {
-    if (!type.equals("parallel worker")) {
+    if (!type.equals(WORKER)) {
       return "";
     }
     return rows.has("leader_pid")

@@ -6,7 +6,7 @@ WITH conflict(mode, others) {as-materialized} ({lock-conflicts}),
 queued {as-materialized} (
   SELECT l.pid, l.locktype, l.mode, l.tag, coalesce(l.waitstart, a.query_start) AS since,
          row_number() OVER (ORDER BY coalesce(l.waitstart, a.query_start), l.pid) AS n
-    FROM lock l LEFT JOIN activity a ON a.pid = l.pid WHERE NOT l.granted AND l.pid IS NOT NULL),
+    FROM ({lock-wanted}) l LEFT JOIN activity a ON a.pid = l.pid),
 told {as-materialized} (
   SELECT q.*, c.others, CASE WHEN q.n <= 200 THEN pg_blocking_pids(q.pid) ELSE '{}' END AS pids
     FROM queued q LEFT JOIN conflict c ON c.mode = q.mode),

@@ -11,8 +11,8 @@ conflict(mode, others) {as-materialized} ({lock-conflicts}),
 holder {as-materialized} ({holders}),
 wanted {as-materialized} (
   SELECT l.pid, l.locktype, l.mode, l.tag, {lock-relation} AS relation, {lock-object} AS object
-    FROM lock l WHERE NOT l.granted AND l.pid IS NOT NULL),
-place {as-materialized} ({waiting-tables}),
+    FROM ({lock-wanted}) l),
+place {as-materialized} (SELECT DISTINCT ON (t.pid) t.* FROM ({waiting-tables}) t ORDER BY t.pid, t.relation),
 prepared {as-materialized} (
   SELECT l.virtualtransaction, p.gid, p.prepared, p.owner::text AS owner, p.database::text AS database
     FROM lock l JOIN {prepared-xacts} p ON p.transaction = l.transactionid

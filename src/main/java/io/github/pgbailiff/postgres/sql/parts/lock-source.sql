@@ -1,0 +1,2 @@
+-- Where locks are read from, as l.
+pg_locks l
