@@ -182,6 +182,7 @@ public final class Bot implements Handler {
             paging,
             new BlockPress(declarations, commands, records),
             new AskAgain(new CommandParser(declarations, labels), commands),
+            new BehindPress(commands, records.clock()),
             new RequestDetails(commands, records),
             alerts,
             new StepPress(paging, commands::run));

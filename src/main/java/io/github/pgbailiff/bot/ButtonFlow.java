@@ -29,7 +29,11 @@ final class ButtonFlow {
 
   /** What changes nothing, from whatever place. */
   private static final Set<Press.Action> LOOKING =
-      EnumSet.of(Press.Action.DETAILS, Press.Action.ALERT_LOCKS, Press.Action.ALERT_SHOW);
+      EnumSet.of(
+          Press.Action.DETAILS,
+          Press.Action.HOLDER_LOCKS,
+          Press.Action.ALERT_LOCKS,
+          Press.Action.ALERT_SHOW);
 
   private final Authorizer authorizer;
   private final Denials denials;
@@ -38,6 +42,7 @@ final class ButtonFlow {
   private final PageTurner paging;
   private final BlockPress blocks;
   private final AskAgain again;
+  private final BehindPress holders;
   private final RequestDetails details;
   private final AlertFlow alerts;
   private final StepPress steps;
@@ -50,6 +55,7 @@ final class ButtonFlow {
       PageTurner paging,
       BlockPress blocks,
       AskAgain again,
+      BehindPress holders,
       RequestDetails details,
       AlertFlow alerts,
       StepPress steps) {
@@ -60,6 +66,7 @@ final class ButtonFlow {
     this.paging = paging;
     this.blocks = blocks;
     this.again = again;
+    this.holders = holders;
     this.details = details;
     this.alerts = alerts;
     this.steps = steps;
@@ -138,6 +145,7 @@ final class ButtonFlow {
       case DETAILS -> details.run(invocation, seen);
       case DRAIN, REOPEN, EXTEND -> blocks.run(invocation, seen.shown(), press.action());
       case ASK_AGAIN -> again.run(invocation, seen);
+      case END_HOLDER, HOLDER_LOCKS -> holders.run(invocation, seen.shown(), press);
       default -> Refusals.usage("press: " + press.action() + " is no button of a request");
     };
   }

@@ -10,6 +10,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
+import io.github.pgbailiff.request.StillBehind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Set;
 /** The buttons of a request's card. Every press is judged anew when it comes. */
 public final class RequestButtons {
   private static final Set<Action> SENDS = EnumSet.of(Action.CONFIRM, Action.CONFIRM_WITH_REASON);
+
+  /** As many of those who hold up others can be ended with a press. */
+  private static final int HOLDERS = 2;
 
   private RequestButtons() {}
 
@@ -98,7 +102,7 @@ public final class RequestButtons {
    * @param blocks what it has shut
    */
   public static List<Button> forEverybody(Request request, BlocksNow blocks) {
-    List<Button> buttons = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>(ofHolders(request));
     if (request.state() == RequestState.PENDING && request.confirmed()) {
       buttons.add(button("Approve…", Style.PRIMARY, Action.APPROVE, request));
       buttons.add(button("Deny…", Style.DANGER, Action.DENY, request));
@@ -111,6 +115,22 @@ public final class RequestButtons {
       buttons.add(button("Ask again…", Style.PRIMARY, Action.ASK_AGAIN, request));
     }
     buttons.addAll(ofBlocks(request, blocks));
+    return buttons;
+  }
+
+  /** Where some still wait, the next steps against those who hold them up. */
+  private static List<Button> ofHolders(Request request) {
+    List<StillBehind> holders = StillBehind.of(request);
+    List<Button> buttons = new ArrayList<>();
+    for (int i = 0; i < Math.min(holders.size(), HOLDERS); i++) {
+      String label = "Terminate %d…".formatted(holders.get(i).pid());
+      var press = new Press(Action.END_HOLDER, request.id(), i + 1L);
+      buttons.add(new Button(label, Style.DANGER, press));
+    }
+    if (!holders.isEmpty()) {
+      buttons.add(
+          new Button("Lock tree", Style.PLAIN, new Press(Action.HOLDER_LOCKS, request.id(), 1)));
+    }
     return buttons;
   }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * shown.
  *
  * @param id a request's id, or the opaque id of a stored page
- * @param version the request's version, or the number of the page or step
+ * @param version the request's version, or the number of the page, step or session
  */
 public record Press(Action action, String id, long version) {
   private static final Pattern FORM =
@@ -38,6 +38,10 @@ public record Press(Action action, String id, long version) {
     EXTEND(false, false, "block"),
     /** Asks anew for what nobody has decided on. */
     ASK_AGAIN(false, false),
+    /** Ends the session of that number behind which some still wait. */
+    END_HOLDER(false, false, "terminate"),
+    /** The lock tree of the cluster of that session. */
+    HOLDER_LOCKS(false, false, "locks"),
     PAGE(false, true),
     CSV(false, false),
     /** Takes the next step of that number that a stored answer offers. */

@@ -21,8 +21,10 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What acting verbs answer: the program's own cards of requests that were made up. */
 final class CardReplies {
@@ -49,6 +51,10 @@ final class CardReplies {
     all.put("dry-run", dryRun());
   }
 
+  /** What carries the number of a session, and no version. */
+  private static final Set<Press.Action> OF_HOLDERS =
+      EnumSet.of(Press.Action.END_HOLDER, Press.Action.HOLDER_LOCKS);
+
   private static Reply.Card confirm(Request request) {
     return new RequestCard(request, RequestCard.FEW, Onlookers.UNKNOWN, SampleRequests.NOW)
         .with(third(RequestButtons.toConfirm(request, true)));
@@ -57,9 +63,12 @@ final class CardReplies {
   /** As if the request were in its third version, whatever happened to it. */
   private static List<Button> third(List<Button> buttons) {
     return buttons.stream()
-        .map(it ->
-            new Button(it.label(), it.style(), new Press(it.press().action(), it.press().id(), 3)))
+        .map(it -> new Button(it.label(), it.style(), third(it.press())))
         .toList();
+  }
+
+  private static Press third(Press press) {
+    return OF_HOLDERS.contains(press.action()) ? press : new Press(press.action(), press.id(), 3);
   }
 
   private static Reply.Card everybody(Request request) {
