@@ -238,6 +238,20 @@ class ConfigurationReaderTest {
         .isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*HERE", "!HERE", "!HERE!x", "!!HERE", "!<HERE", "&HERE", "%HERE", "@HERE", "`HERE",
+        "\"ab\\yHERE", "\"\\xHERE", "'HERE", "HERE: 2", "[HERE", "{HERE", "|HERE", ">HERE", "*HERE x",
+        "- HERE", "\"HERE\" 2"
+      })
+  void no_problem_repeats_what_may_be_a_password(String value) {
+    String text =
+        "clusters:\n  - {name: a, url: 'jdbc:postgresql:'}\nstore:\n  password: "
+            + value.replace("HERE", "ZQhunter2");
+    assertThat(problems(text)).isNotEmpty().noneMatch(it -> it.contains("ZQ"));
+  }
+
   @Test
   void no_file_crashes_it() {
     var random = new Random(5);
