@@ -58,6 +58,14 @@ record RulesCheck(Configuration configuration) {
         .filter(pattern ->
             configuration.clusters().stream().noneMatch(it -> pattern.selects(it.cluster())))
         .forEach(pattern -> findings.add(RolesCheck.unmatched(what, pattern)));
+    rule.when().verbs().stream()
+        .filter(word -> !isOfChanges(word))
+        .forEach(word ->
+            findings.add(
+                PlatformFinding.warning(
+                    what,
+                    "no change goes by %s: the rule never applies to it".formatted(word),
+                    "name what changes go by: cancel, terminate, block, unblock or drain")));
     if (asksForNothing(rule.require())) {
       findings.add(
           PlatformFinding.warning(
@@ -95,6 +103,16 @@ record RulesCheck(Configuration configuration) {
               "configure a chat, or a PostgreSQL store that several users share"));
     }
     return findings;
+  }
+
+  /** Whether there is a change that a rule with this word is about. */
+  private static boolean isOfChanges(String word) {
+    return word.equals("*")
+        || AllVerbs.declarations().stream()
+            .filter(verb -> verb.acts() && !verb.needsId())
+            .anyMatch(verb ->
+                verb.name().equals(word)
+                    || verb.effects().stream().map(Effect::word).anyMatch(word::equals));
   }
 
   private static boolean asksForNothing(Rule.Require require) {

@@ -33,7 +33,7 @@ public final class CommandLine {
     Format format = Format.TABLE;
     try {
       Arguments arguments = Arguments.parse(line);
-      format = arguments.format().orElse(Format.TABLE);
+      format = arguments.formatOfMistakes();
       return choice.run(shell, arguments);
     } catch (Arguments.UsageException e) {
       return refused("usage", e, ExitCode.USAGE, format);

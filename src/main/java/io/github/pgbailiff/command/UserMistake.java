@@ -32,6 +32,11 @@ public final class UserMistake extends RuntimeException {
     return nearest;
   }
 
+  /** The mistake of who wants a page that is not there. */
+  public static UserMistake noPage(int page, int last) {
+    return new UserMistake("page: %d is beyond the last page, which is %d".formatted(page, last));
+  }
+
   /** The value in quotes, cut where it would drown the message. */
   public static String quote(String value) {
     String shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN - 1) + "…";

@@ -21,7 +21,9 @@ final class GlobLists {
     for (ConfigNode item : items) {
       String text = item.text().orElse("*");
       boolean bang = text.startsWith("!");
-      if (bang && (!negated || text.length() == 1)) {
+      if (text.equals("!")) {
+        item.complain(item.shown() + " names nobody; ! stands right in front of a name: \"!etl\"");
+      } else if (bang && !negated) {
         item.complain(item.shown() + " stands after others; ! in front of the first is for all");
       }
       oneName(item);

@@ -42,7 +42,7 @@ public final class Pages {
   public static Reply.Report page(Reply.Report report, int rows, int page) {
     int pages = pages(report, rows);
     if (page > pages) {
-      throw new UserMistake("page: %d is beyond the last page, which is %d".formatted(page, pages));
+      throw UserMistake.noPage(page, pages);
     }
     return report
         .with(report.sections().stream().map(it -> page(it, rows, page)).toList())

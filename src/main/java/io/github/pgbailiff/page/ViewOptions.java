@@ -2,6 +2,7 @@ package io.github.pgbailiff.page;
 
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Press;
@@ -74,6 +75,11 @@ public record ViewOptions(
         command.verb().key(Keys.PUBLIC.name()).isPresent() ? again(command, terminal) : List.of());
   }
 
+  /** The same for an answer that is cut to its page already. */
+  public ViewOptions ofPage() {
+    return new ViewOptions(Optional.empty(), 1, presentation, turns, menus, presses, again);
+  }
+
   private static List<Press.Action> again(Command command, boolean terminal) {
     return terminal || Literals.askedFor(command)
         ? List.of(Press.Action.REFRESH)
@@ -86,8 +92,8 @@ public record ViewOptions(
    * @param kept keeps what pages and menus need; it is not asked where there are none
    */
   public Reply present(Reply reply, Kept kept) {
-    if (reply instanceof Reply.Refusal || !(reply instanceof Reply.Report report)) {
-      return reply;
+    if (!(reply instanceof Reply.Report report)) {
+      return whole(reply);
     }
     if (rows.isPresent() && turns && Pages.pages(report, rows.get()) > 1) {
       return kept.pages(report, page);
@@ -95,7 +101,15 @@ public record ViewOptions(
     boolean steps = presses && !report.findings().isEmpty();
     boolean chooses = menus && RowHandles.areOffered(report);
     Reply.Report whole = steps || chooses ? kept.choices(report) : report;
-    return presented(rows.map(it -> Pages.page(whole, it, page)).orElse(whole));
+    return presented(Pages.page(whole, rows.orElse(Integer.MAX_VALUE), page));
+  }
+
+  /** What has no pages. */
+  private Reply whole(Reply reply) {
+    if (page > 1 && !(reply instanceof Reply.Refusal)) {
+      throw UserMistake.noPage(page, 1);
+    }
+    return reply;
   }
 
   private Reply presented(Reply.Report report) {

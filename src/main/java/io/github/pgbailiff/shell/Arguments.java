@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,13 +19,13 @@ import java.util.stream.Stream;
  * The words of a command line, with the program's own options taken out.
  *
  * @param config the file named by {@code --config}
- * @param format what {@code --format} says
+ * @param format what {@code --format} says, which not every command knows
  * @param waitFor how long {@code --wait} waits for a decision
  * @param words everything else, in order
  */
 public record Arguments(
     Optional<Path> config,
-    Optional<Format> format,
+    Optional<String> format,
     boolean yes,
     Optional<Duration> waitFor,
     List<String> words) {
@@ -37,6 +39,10 @@ public record Arguments(
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Format> of(String text) {
+      return Stream.of(values()).filter(it -> it.word().equalsIgnoreCase(text)).findFirst();
     }
   }
 
@@ -77,27 +83,32 @@ public record Arguments(
    * @throws UsageException when it is neither that nor one of the others
    */
   public Format format(Format usual, Format... others) {
-    Format wanted = format.orElse(usual);
-    if (wanted != usual && !List.of(others).contains(wanted)) {
-      Format[] all = Stream.concat(Stream.of(usual), Stream.of(others)).toArray(Format[]::new);
-      throw noFormat(wanted.word(), all);
-    }
-    return wanted;
+    List<Format> possible = Stream.concat(Stream.of(usual), Stream.of(others)).toList();
+    return format
+        .map(text ->
+            Format.of(text).filter(possible::contains).orElseThrow(() -> noFormat(text, possible)))
+        .orElse(usual);
   }
 
-  private static UsageException noFormat(String text, Format... possible) {
+  /** The format in which a mistake is told, whatever the command knows. */
+  public Format formatOfMistakes() {
+    return format.flatMap(Format::of).orElse(Format.TABLE);
+  }
+
+  private static UsageException noFormat(String text, List<Format> possible) {
     return new UsageException(
         "--format: \"%s\" is not %s"
             .formatted(
-                text, Stream.of(possible).map(Format::word).collect(Collectors.joining(" or "))));
+                text, possible.stream().map(Format::word).collect(Collectors.joining(" or "))));
   }
 
   private static final class Words {
     private final Deque<String> rest;
     private Optional<Path> config = Optional.empty();
-    private Optional<Format> format = Optional.empty();
+    private Optional<String> format = Optional.empty();
     private boolean yes;
     private Optional<Duration> waitFor = Optional.empty();
+    private final Set<String> given = new HashSet<>();
     private final List<String> words = new ArrayList<>();
 
     Words(Deque<String> rest) {
@@ -127,9 +138,12 @@ public record Arguments(
     private void take(String word) {
       switch (word) {
         case "--config" -> config = Optional.of(Path.of(value(word)));
-        case "--format" -> format = Optional.of(format(value(word)));
+        case "--format" -> format = Optional.of(value(word));
         case "--wait" -> waitFor = Optional.of(duration(value(word)));
-        case "--yes" -> yes = true;
+        case "--yes" -> {
+          once(word);
+          yes = true;
+        }
         default -> {
           if (word.startsWith("--yes=")) {
             throw new UsageException("--yes: takes no value; left out, nothing is confirmed");
@@ -139,20 +153,18 @@ public record Arguments(
       }
     }
 
+    private void once(String option) {
+      if (!given.add(option)) {
+        throw new UsageException(option + ": given twice; once would be right");
+      }
+    }
+
     private String value(String option) {
+      once(option);
       if (rest.isEmpty()) {
         throw new UsageException(option + ": needs a value");
       }
       return rest.removeFirst();
-    }
-
-    private static Format format(String text) {
-      for (Format format : Format.values()) {
-        if (format.word().equalsIgnoreCase(text)) {
-          return format;
-        }
-      }
-      throw noFormat(text, Format.values());
     }
 
     private static Duration duration(String text) {

@@ -46,7 +46,7 @@ public record ProgramOptions(Set<String> flags, List<String> values, List<String
       int equals = word.indexOf('=');
       String name = equals > 0 ? word.substring(0, equals) : word;
       if (flags.contains(word)) {
-        given.add(word);
+        once(command, word, given.add(word));
       } else if (valued.contains(name)) {
         values.add(equals > 0 ? word.substring(equals + 1) : value(command, name, rest));
       } else if (word.startsWith("--")) {
@@ -56,6 +56,13 @@ public record ProgramOptions(Set<String> flags, List<String> values, List<String
       }
     }
     return new ProgramOptions(given, values, words);
+  }
+
+  private static void once(String command, String flag, boolean first) {
+    if (!first) {
+      throw new UsageException(
+          "%s: %s is given twice; once would be right".formatted(command, flag));
+    }
   }
 
   private static String value(String command, String option, Deque<String> rest) {

@@ -73,8 +73,9 @@ final class AuditVerb implements Verb {
   public Plan plan(Command command, Context context) {
     Options options = command.options();
     return forbidden(options.text(Keys.CLUSTER.name()), context)
-        .orElseGet(
-            () -> new Plan.Audited(() -> events(filter(options, context), command, context)));
+        .orElseGet(() ->
+            new Plan.Audited(
+                !isChat(context), () -> events(filter(options, context), command, context)));
   }
 
   /** One chain holds the events of all clusters: whoever may see some has to say which. */
@@ -138,40 +139,63 @@ final class AuditVerb implements Verb {
   }
 
   private Reply events(EventFilter filter, Command command, Context context) {
-    Options options = command.options();
-    boolean chat = !context.asker().actor().platform().equals(Place.TERMINAL);
-    int all = chat ? MOST_IN_CHAT : AuditSearch.MOST;
-    int limit = options.number(Keys.LIMIT.name()).orElse(all);
-    long before = (long) (options.number(Keys.PAGE.name()).orElse(1) - 1) * limit;
-    int wanted = (int) Math.min(AuditSearch.MOST, Math.max(all, before + limit));
     RecordView sight = RecordView.of(context);
-    AuditSearch.Page found = context.catalog().audit().get().find(filter, 1, wanted, sight::view);
-    List<Entry> entries = found.entries();
-    var table =
-        Body.Table.of(
-            "events",
-            EventRow.COLUMNS,
-            entries.stream().map(it -> new EventRow(it).values()).toList());
-    var documents =
-        new Body.Documents(
-            "events", entries.stream().skip(before).limit(limit).map(Entry::body).toList());
+    boolean chat = isChat(context);
+    int most = chat ? MOST_IN_CHAT : AuditSearch.MOST;
+    AuditSearch.Page found =
+        context.catalog().audit().get().find(filter, 1, wanted(command, most), sight::view);
+    // A chat keeps all of it, to turn its pages.
+    List<Entry> told = chat ? found.entries() : page(found.entries(), command);
     List<String> notes = new ArrayList<>();
+    if (found.entries().isEmpty()) {
+      notes.add("no events");
+      notes.addAll(strangers(command.options(), context));
+    }
     if (found.more()) {
       notes.add("there are older ones; narrow it down by a key");
     }
     if (!sight.isWhole()) {
       notes.add("only what your rights extend to is told; what else an event concerns is left out");
     }
-    // Pages that a chat keeps hold what people read. In JSON the first of a name counts.
-    Body rows = Fields.rows(table, command);
-    List<Body> bodies = chat ? List.of(rows) : List.of(documents, rows);
-    if (entries.isEmpty()) {
-      notes.addAll(0, strangers(options, context));
-      notes.addFirst("no events");
-    }
-    var section = new Section(List.of(), bodies, notes);
-    List<Entry> told = chat ? entries : entries.stream().skip(before).limit(limit).toList();
+    var section =
+        new Section(List.of(), bodies(told, found.entries().size(), command, chat), notes);
     return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE)
         .finding(RecordSentences.of(told, clock.instant()));
+  }
+
+  private static boolean isChat(Context context) {
+    return !context.asker().actor().platform().equals(Place.TERMINAL);
+  }
+
+  /** How many events are looked for: enough for the page that is wanted. */
+  private static int wanted(Command command, int most) {
+    long rows = command.options().number(Keys.LIMIT.name()).orElse(most);
+    int page = command.options().number(Keys.PAGE.name()).orElse(1);
+    return (int) Math.min(AuditSearch.MOST, Math.max(most, page * rows));
+  }
+
+  private static List<Entry> page(List<Entry> entries, Command command) {
+    int rows = command.options().number(Keys.LIMIT.name()).orElse(AuditSearch.MOST);
+    int page = command.options().number(Keys.PAGE.name()).orElse(1);
+    int pages = Math.max(1, Math.ceilDiv(entries.size(), rows));
+    if (page > pages) {
+      throw UserMistake.noPage(page, pages);
+    }
+    int from = (page - 1) * rows;
+    return entries.subList(from, Math.min(from + rows, entries.size()));
+  }
+
+  /** Pages that a chat keeps hold what people read. In JSON the first of a name counts. */
+  private static List<Body> bodies(List<Entry> told, int found, Command command, boolean chat) {
+    var table =
+        new Body.Table(
+            "events",
+            EventRow.COLUMNS,
+            told.stream().map(it -> new EventRow(it).values()).toList(),
+            found);
+    Body rows = Fields.rows(table, command);
+    return chat
+        ? List.of(rows)
+        : List.of(new Body.Documents("events", told.stream().map(Entry::body).toList()), rows);
   }
 }

@@ -75,7 +75,7 @@ final class SessionVerb implements Verb {
     return new Plan.Answer(
         switch (found.size()) {
           case 0 -> nothing(pid, PerCluster.someAnswered(asked), context);
-          case 1 -> report(found.getFirst());
+          case 1 -> report(found.getFirst(), asked);
           default -> severalClusters(pid, found);
         });
   }
@@ -149,7 +149,7 @@ final class SessionVerb implements Verb {
         ExitCode.USAGE);
   }
 
-  private static Reply report(Found found) {
+  private static Reply report(Found found, List<ClusterAnswer<Optional<Seen>>> asked) {
     Body.Details body = SessionSheet.of(found.details(), found.seen().tables());
     var section =
         new Section(List.of(Fields.cluster(found.scope().name())), List.of(body), List.of());
@@ -157,8 +157,8 @@ final class SessionVerb implements Verb {
             List.of(Fields.verb(DECLARATION.name())),
             "",
             List.of(section),
-            List.of(),
-            ExitCode.DONE)
+            silent(asked),
+            PerCluster.exit(asked))
         .finding(List.of(finding(found)));
   }
 

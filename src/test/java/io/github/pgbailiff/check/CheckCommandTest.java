@@ -173,6 +173,26 @@ class CheckCommandTest {
   }
 
   @Test
+  void words_of_rules_that_no_change_goes_by_are_noticed() {
+    var shell =
+        shell(
+            """
+            clusters: [{name: gone, url: "jdbc:postgresql://127.0.0.1:1/postgres"}]
+            people: [{name: ann, terminal: ann}]
+            roles: [{name: dba, members: {people: [ann]}, allow: [{verbs: ["*"]}]}]
+            rules:
+              - {when: {verbs: [sessions]}, require: {confirm: true}}
+              - {when: {verbs: [terminate, read, extend]}, require: {confirm: true}}
+              - {when: {verbs: ["*", cancel, block, unblock, drain]}, require: {confirm: true}}
+            """);
+    assertThat(shell.run("check").out())
+        .contains("warning  rules[0]: no change goes by sessions: the rule never applies to it")
+        .contains("warning  rules[1]: no change goes by read")
+        .contains("warning  rules[1]: no change goes by extend")
+        .doesNotContain("goes by terminate", "rules[2]");
+  }
+
+  @Test
   void approvers_who_could_not_approve_are_noticed() {
     var shell =
         shell(

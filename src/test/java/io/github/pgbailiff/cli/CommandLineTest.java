@@ -70,7 +70,8 @@ class CommandLineTest {
     assertThat(ended.exit()).isEqualTo(2);
     assertThat(ended.err())
         .isEqualTo(
-            "pgbailiff: \"verify-adit\" is neither a command nor a verb; did you mean verify-audit?\n");
+            "pgbailiff: \"verify-adit\" is neither a command nor a verb; did you mean"
+                + " verify-audit?\n");
   }
 
   @Test
@@ -107,6 +108,29 @@ class CommandLineTest {
         });
     assertThat(shell.run("grants", "--role").err()).contains("--role needs a value");
     assertThat(shell.run("grants", "--role", "a", "--role", "b").err()).contains("given twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sessions --format csv --format json",
+        "sessions --format=csv --format=csv",
+        "sessions --config a.yaml --config b.yaml",
+        "terminate 1 --wait 1m --wait 2m",
+        "terminate 1 --yes --yes",
+        "grants --open --open",
+      })
+  void an_option_that_is_given_twice_is_refused(String line) {
+    var ended = new ShellRun(folder).run(line.split(" "));
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains("given twice; once would be right");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sessions", "terminate 1", "audit"})
+  void no_format_is_advised_that_is_refused_next(String line) {
+    String err = new ShellRun(folder).run((line + " --format xml").split(" ")).err();
+    assertThat(err).contains("--format: \"xml\" is not table or json or csv\n");
   }
 
   @Test

@@ -6,11 +6,16 @@ import io.github.pgbailiff.cli.ShellRun.Ended;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +66,88 @@ class VerbCommandTest {
 
   private JsonNode json(String line) {
     return JSON.readTree(run(line + " --format json").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sessions prod page:99",
+        "sessions prod limit:5 page:99",
+        "sessions prod state:any limit:1 page:9999",
+        "audit page:2",
+        "audit limit:1000 page:2",
+        "audit limit:1 page:9999",
+        "requests page:2",
+        "blocks page:2",
+        "alerts page:2",
+        "why 1 page:2",
+      })
+  void a_page_that_is_not_there_is_refused_in_every_format(String line) {
+    for (String format : List.of("table", "json", "csv")) {
+      var ended = run(line + " --format " + format);
+      assertThat(ended.exit()).as(ended.out()).isEqualTo(2);
+      assertThat(ended.out() + ended.err()).contains("is beyond the last page, which is ");
+    }
+  }
+
+  @Test
+  void the_record_is_turned_page_by_page_in_every_format() {
+    for (int i = 0; i < 5; i++) {
+      run("cancel prod 2000000000");
+    }
+    List<Long> told = new ArrayList<>();
+    for (int page = 1; page <= 2; page++) {
+      JsonNode events = json("audit verb:cancel limit:2 page:" + page).path("events");
+      assertThat(events).hasSize(2);
+      events.forEach(it -> told.add(it.path("seq").asLong()));
+      assertThat(
+              run("audit verb:cancel limit:2 page:%d --format csv".formatted(page)).out().lines())
+          .hasSize(3);
+      assertThat(run("audit verb:cancel view:wide limit:2 page:" + page).out()).contains("2 of 5");
+    }
+    assertThat(told).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void a_session_that_is_found_hides_no_cluster_that_does_not_answer() {
+    var living = database.session("app");
+    var ended = run("session prod,dead " + living.pid());
+    assertThat(ended.out()).contains("dead");
+    assertThat(ended.exit()).isEqualTo(run("sessions prod,dead").exit()).isEqualTo(4);
+    var json = run("session prod,dead %d --format json".formatted(living.pid()));
+    assertThat(json.exit()).isEqualTo(4);
+    assertThat(json.err()).contains("dead");
+  }
+
+  @Test
+  void background_processes_are_none_of_the_sessions_that_are_counted() {
+    var living = database.session("app");
+    JsonNode all = json("sessions prod type:any state:any").at("/clusters/0");
+    assertThat(run("sessions prod type:checkpointer").out()).contains("1 process ·");
+    JsonNode process = json("sessions prod type:checkpointer").at("/clusters/0");
+    JsonNode client = json("sessions prod " + living.pid()).at("/clusters/0");
+    assertThat(client.path("matched").asInt()).isOne();
+    assertThat(client.path("total").asInt())
+        .isPositive()
+        .isLessThan(process.path("total").asInt())
+        .isLessThan(all.path("total").asInt());
+    assertThat(run("sessions prod " + living.pid()).out())
+        .contains("1 of %d sessions".formatted(client.path("total").asInt()));
+  }
+
+  @Test
+  void only_what_can_be_done_is_advised_where_nobody_would_lift_a_block() {
+    String shop = database.name() + ",*";
+    database.execute("CREATE ROLE \"" + shop + "\" LOGIN");
+    String typed = "prod user:" + shop.replace(",", "\\,").replace("*", "\\*");
+    assertThat(run("block " + typed + " for:10m --yes").err().replaceAll("\\s+", " "))
+        .contains("add --wait", "leave the end open: block " + typed, "and later unblock " + typed);
+    assertThat(json("block " + typed + " --yes").path("state").asString()).isEqualTo("finished");
+    assertThat(run("extend B-1 for:10m --yes").err().replaceAll("\\s+", " "))
+        .contains("add --wait", "leave the end open: block " + typed)
+        .doesNotContain("leave for: out");
+    assertThat(run("unblock " + typed + " --yes").exit()).isZero();
+    database.execute("DROP ROLE \"" + shop + "\"");
   }
 
   @Test

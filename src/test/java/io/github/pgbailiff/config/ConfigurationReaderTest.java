@@ -220,6 +220,17 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void a_bang_alone_names_nobody() {
+    for (String list : List.of("['!']", "['!', a]", "['!a', '!']")) {
+      assertThat(
+              problems("roles: [{name: a, allow: [{verbs: [read], users: %s}]}]".formatted(list)))
+          .singleElement()
+          .asString()
+          .contains("\"!\" names nobody; ! stands right in front of a name");
+    }
+  }
+
+  @Test
   void lists_of_sections_may_be_empty() {
     assertThat(problems("clusters: []\npeople: []\nroles: []\nrules: []")).isEmpty();
   }

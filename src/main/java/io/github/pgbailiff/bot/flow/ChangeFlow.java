@@ -5,6 +5,7 @@ import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.card.AbsentClusters;
 import io.github.pgbailiff.card.RequirementWords;
 import io.github.pgbailiff.card.TargetTable;
+import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Exclusion;
 import io.github.pgbailiff.change.Step;
@@ -69,11 +70,7 @@ public final class ChangeFlow {
     }
     interruptions.report();
     if (isForATime(change) && nobodyLifts()) {
-      return Reply.Refusal.of(
-          "refused",
-          "for: nobody would lift the block: no pgbailiff serve is running on this store; start it,"
-              + " leave for: out, or add --wait: then this process stays until it is lifted",
-          ExitCode.REFUSED);
+      return Reply.Refusal.of("refused", nobodyLifts(change), ExitCode.REFUSED);
     }
     return newRequest.of(asked, plan);
   }
@@ -107,9 +104,33 @@ public final class ChangeFlow {
   }
 
   private static boolean isForATime(Change change) {
+    return forATime(change).findAny().isPresent();
+  }
+
+  /** What a block for a time is of, as people type it. */
+  private static Stream<String> forATime(Change change) {
     return change.parts().stream()
-        .flatMap(part -> part.steps().stream())
-        .anyMatch(step -> step instanceof Step.Block block && block.lease().isPresent());
+        .flatMap(part ->
+            part.steps().stream()
+                .filter(step -> step instanceof Step.Block block && block.lease().isPresent())
+                .map(step -> part.cluster() + " " + typed((Step.Block) step)));
+  }
+
+  private static String typed(Step.Block block) {
+    return BlockTargetName.of(block.target()).typed();
+  }
+
+  /** What can be done here, whichever verb wanted the block to end by itself. */
+  private String nobodyLifts(Change change) {
+    String target = forATime(change).findFirst().orElseThrow();
+    return "for: nobody would lift the block: no pgbailiff serve is running on this store; start it%s, or leave the end open: %s %s, and later unblock %s"
+        .formatted(
+            settings.endsWithAnswer()
+                ? ", add --wait: then this process stays until it is lifted"
+                : "",
+            change.verb(),
+            target,
+            target);
   }
 
   private boolean nobodyLifts() {

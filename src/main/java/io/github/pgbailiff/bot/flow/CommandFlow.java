@@ -143,10 +143,10 @@ public final class CommandFlow {
 
   private Reply run(Asked asked) {
     return switch (plan(asked)) {
-      case Plan.Answer(Reply answer) -> answer(asked, answer);
-      case Plan.Audited(Supplier<Reply> made) -> {
+      case Plan.Answer(Reply answer) -> answer(asked, answer, false);
+      case Plan.Audited(boolean isPage, Supplier<Reply> made) -> {
         journal.asked(asked);
-        yield answer(asked, made.get());
+        yield answer(asked, made.get(), isPage);
       }
       case Plan.Refused(String why) -> denials.of(asked, why, asked.verb() + ": " + why);
       case Plan.Proposal act -> {
@@ -177,7 +177,7 @@ public final class CommandFlow {
     return invocation.input() instanceof Invocation.Input.Words(var _, var seen) ? seen : List.of();
   }
 
-  private Reply answer(Asked asked, Reply answer) {
+  private Reply answer(Asked asked, Reply answer, boolean isPage) {
     recordUnmasked(asked);
     boolean reads = asked.command().verb().effects().contains(Effect.READ);
     Optional<String> warning = reads ? journal.read(asked) : Optional.empty();
@@ -185,7 +185,8 @@ public final class CommandFlow {
         asked,
         answer instanceof Reply.Report report && warning.isPresent()
             ? report.noting(warning.get())
-            : answer);
+            : answer,
+        isPage);
   }
 
   /** On the record before anything is shown, and not when nothing will be. */

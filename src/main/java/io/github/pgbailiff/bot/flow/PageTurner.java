@@ -56,9 +56,14 @@ public final class PageTurner {
     this.endsWithAnswer = endsWithAnswer;
   }
 
-  /** The answer as the command wants it shown. */
-  Reply present(Asked asked, Reply reply) {
-    var options = ViewOptions.of(asked.command(), room(asked));
+  /**
+   * The answer as the command wants it shown.
+   *
+   * @param isPage whether it is the wanted page already
+   */
+  Reply present(Asked asked, Reply reply, boolean isPage) {
+    var wanted = ViewOptions.of(asked.command(), room(asked));
+    var options = isPage ? wanted.ofPage() : wanted;
     return options.present(
         reply instanceof Reply.Report report ? told(asked, report) : reply,
         new ViewOptions.Kept() {

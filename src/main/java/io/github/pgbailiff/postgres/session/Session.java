@@ -84,6 +84,11 @@ public record Session(
         .filter(words -> !words.equals("client backend") && !words.isEmpty());
   }
 
+  /** Whether it is no client's session, nor a job. */
+  public boolean isBackground() {
+    return exclusion.filter(it -> it.kind() == SessionExclusion.Kind.BACKGROUND).isPresent();
+  }
+
   /** What can be done about it, where it is a process that verbs leave alone. */
   public Optional<String> remedy() {
     return exclusion

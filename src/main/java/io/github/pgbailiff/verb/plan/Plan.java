@@ -18,9 +18,10 @@ public sealed interface Plan {
   /**
    * An answer that is made once it is on the record that it was asked for.
    *
+   * @param isPage whether it is the wanted page already
    * @param reply throws like {@link Verb#plan}
    */
-  record Audited(Supplier<Reply> reply) implements Plan {}
+  record Audited(boolean isPage, Supplier<Reply> reply) implements Plan {}
 
   /**
    * A change that is wanted.

@@ -1,6 +1,7 @@
 -- The sessions that match, with the cluster's counts on every row; one row without a session when
 -- none matches. Who waits for whom stands on the first row. Our own connections are shown to whoever asks
--- for their pids, and are no part of anything else.
+-- for their pids, and are no part of anything else. The total is that of the clients, with the background processes
+-- among those that match.
 WITH given {as-materialized} (
   SELECT :entries::int[] AS entries, :clauses::int[] AS clauses, :keys::text[] AS keys, :negations::boolean[] AS negations, :patterns::text[] AS patterns,
          :own_roles::text[] AS own_roles, :pids::int[] AS pids, :every_type::boolean AS every_type, :hide_idle::boolean AS hide_idle,
@@ -35,15 +36,16 @@ edges {as-materialized} (
 places {as-materialized} (
   SELECT array_agg(t.pid) AS waiting, array_agg(t.relation) AS tables FROM ({waiting-tables}) t),
 head {as-materialized} (
-  SELECT count(CASE WHEN g.every_type OR a.job OR a.backend_type IN ('client backend', 'walsender') THEN 1 END) AS total,
+  SELECT count(CASE WHEN a.job OR a.backend_type IN ('client backend', 'walsender') THEN 1 END) AS clients,
          count(CASE WHEN {takes-connection} THEN 1 END) AS used,
          count(CASE WHEN a.backend_type = 'client backend' AND a.state = 'active' AND a.pid <> pg_backend_pid() THEN 1 END) AS active,
          count(CASE WHEN a.state LIKE 'idle in transaction%' THEN 1 END) AS idle_in_transaction,
          ({waiting-sessions}) AS waiting,
          ({replay-wait}) AS replay,
          count(CASE WHEN a.backend_start IS NULL AND a.datname IS NOT NULL THEN 1 END) AS unreadable
-    FROM activity a CROSS JOIN given g)
-SELECT h.*, g.now, {server-address} AS server_address, {server-port} AS server_port, pg_postmaster_start_time() AS server_started,
+    FROM activity a)
+SELECT h.*, h.clients + (SELECT count(*) FROM chosen c WHERE NOT (c.job OR c.backend_type IN ('client backend', 'walsender'))) AS total,
+       g.now, {server-address} AS server_address, {server-port} AS server_port, pg_postmaster_start_time() AS server_started,
        current_setting('max_connections')::int AS max_connections,
        (SELECT coalesce(sum(t.setting::int), 0)::int FROM pg_settings t
          WHERE t.name IN ('superuser_reserved_connections', 'reserved_connections')) AS reserved,
