@@ -37,6 +37,6 @@ record DemoPicture(List<String> lines) {
     if (line.matches("(ann|bob)> .*")) {
       return "#ffd479";
     }
-    return line.startsWith("┃ R-") ? "#9fe0a5" : "#d8dee6";
+    return line.matches("┃ \\S+ R-.*") ? "#9fe0a5" : "#d8dee6";
   }
 }

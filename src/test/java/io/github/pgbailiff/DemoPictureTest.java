@@ -15,7 +15,7 @@ class DemoPictureTest {
   @Test
   void the_picture_is_of_what_was_recorded() throws IOException {
     List<String> lines = new ArrayList<>(Transcripts.excerpt("ann> locks"));
-    lines.addAll(Transcripts.excerpt("┃ ann asks: terminate 6 sessions"));
+    lines.addAll(Transcripts.excerpt("┃ ⏳ ann asks: terminate 6 sessions"));
     String svg = new DemoPicture(lines).svg();
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(FILE, svg);

@@ -59,7 +59,7 @@ final class TourScript {
 
   private static List<TourLine> denying() {
     return List.of(
-        TourLine.after("┃ R-2: ", "/as ann").opening("A DBA may say no"),
+        TourLine.after("R-2: ", "/as ann").opening("A DBA may say no"),
         TourLine.of("terminate db:wiki reason:\"it is slow\""),
         TourLine.of("R-3.1"),
         TourLine.after("┃ R-3 · asked", "/as bob"),
@@ -68,11 +68,11 @@ final class TourScript {
 
   private static List<TourLine> expiring() {
     return List.of(
-        TourLine.after("┃ R-3 denied", "/as ann")
+        TourLine.after("⛔ R-3 denied", "/as ann")
             .opening("Nobody answers, and the request expires"),
         TourLine.of("terminate app:invoice-run reason:\"month end\""),
         TourLine.of("R-4.1"),
-        TourLine.after("┃ R-4 is over", "requests"));
+        TourLine.after("⚪ R-4 is over", "requests"));
   }
 
   private static List<TourLine> blocking() {
@@ -80,7 +80,7 @@ final class TourScript {
         TourLine.of("/as bob").opening("A database refuses connections, for a few seconds"),
         TourLine.of("block db:wiki for:" + SHORT_LEASE),
         TourLine.of("R-5.1"),
-        TourLine.after("┃ R-5: ", "blocks"));
+        TourLine.after("R-5: ", "blocks"));
   }
 
   private static List<TourLine> draining() {
@@ -91,14 +91,14 @@ final class TourScript {
         TourLine.of("R-6.1"),
         TourLine.after("┃ R-6 · asked", "/as bob"),
         TourLine.of("approve R-6 prod-eu"),
-        TourLine.after("┃ R-6: ", "sessions db:wiki state:any"),
+        TourLine.after("R-6: ", "sessions db:wiki state:any"),
         TourLine.of("unblock db:wiki"),
         TourLine.of("R-7.1"));
   }
 
   private static List<TourLine> recording() {
     return List.of(
-        TourLine.after("┃ R-7: ", "audit since:1h limit:12")
+        TourLine.after("R-7: ", "audit since:1h limit:12")
             .opening("Everything is on the record"));
   }
 

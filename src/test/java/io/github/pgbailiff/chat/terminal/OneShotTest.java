@@ -60,7 +60,7 @@ final class OneShotTest {
     assertThat(runs(false, Optional.of("y\n"), "terminate", "x"))
         .isEqualTo(Replies.named("whoami"));
     assertThat(dialogue.toString(StandardCharsets.UTF_8))
-        .contains("┃ Terminate 1 session on prod-eu?", "Confirm? [y/N]")
+        .contains("┃ ⏳ Terminate 1 session on prod-eu?", "Confirm? [y/N]")
         .doesNotContain("[1] Confirm");
   }
 

@@ -183,7 +183,7 @@ public final class DiscordRenderer {
 
   private static String title(Tone tone, String words) {
     return DiscordLimits.cut(
-        ToneMark.of(tone) + PlainText.oneLine(words).strip(), DiscordLimits.TITLE);
+        ToneMark.before(tone, PlainText.oneLine(words).strip()), DiscordLimits.TITLE);
   }
 
   private static int color(Tone tone) {

@@ -112,7 +112,7 @@ public final class HomeView {
   private void card(Reply.Card card) {
     var message = new SlackComposition();
     if (!card.title().isEmpty()) {
-      String title = ToneMark.of(card.tone()) + PlainText.oneLine(card.title());
+      String title = ToneMark.before(card.tone(), PlainText.oneLine(card.title()));
       String cut = BlockKitLimits.cut(title, BlockKitLimits.PLAIN_TEXT);
       message.addFirst(BlockKit.paragraph(List.of(BlockKit.text(cut, true))));
     }

@@ -86,7 +86,7 @@ public final class SlackRenderer {
 
   /** One that is too long for a header stands below it in full. */
   private static List<ObjectNode> titles(Reply.Card card) {
-    String title = ToneMark.of(card.tone()) + card.title();
+    String title = ToneMark.before(card.tone(), card.title());
     if (card.title().isEmpty()) {
       return List.of();
     }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.terminal.text;
 
 import io.github.pgbailiff.chat.text.EmptyReport;
+import io.github.pgbailiff.chat.text.ToneMark;
 import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Field;
@@ -82,7 +83,7 @@ final class ReportText {
   private List<String> titled(Reply.Card card, ButtonNumbers buttons) {
     var lines = new ArrayList<String>();
     if (!card.title().isEmpty()) {
-      WordWrap.words(Shown.sentence(card.title()), layout.width())
+      WordWrap.words(ToneMark.before(card.tone(), Shown.sentence(card.title())), layout.width())
           .forEach(line -> lines.add(layout.ink().bold(line)));
     }
     lines.addAll(new FindingText(layout, buttons).lines(card.report().findings()));
