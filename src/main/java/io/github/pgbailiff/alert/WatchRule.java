@@ -72,7 +72,17 @@ public record WatchRule(
   /** An act that a card offers. */
   public enum Offer {
     CANCEL,
-    TERMINATE
+    TERMINATE;
+
+    /** The verb that does it. */
+    public String verb() {
+      return this == TERMINATE ? "terminate" : "cancel";
+    }
+
+    /** The words on its button. */
+    public String label(int pid) {
+      return (this == TERMINATE ? "Terminate " : "Cancel query of ") + pid + "…";
+    }
   }
 
   /** The alerts of another program under that name. */

@@ -107,6 +107,7 @@ public final class Bot implements Handler {
             records::blocks,
             () -> new AuditSearch(records.store()),
             records::alerts,
+            watch::offer,
             hints(records, settings),
             memory.hours(),
             records.clock());

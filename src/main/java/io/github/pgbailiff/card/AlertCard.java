@@ -76,7 +76,7 @@ public record AlertCard(
               "💤 " + finding(alert),
               Tone.NEUTRAL,
               report(new AlertFacts(alert, owner).list()),
-              List.of(),
+              looks(alert),
               List.of());
       case OVER ->
           new Reply.Card(
@@ -90,7 +90,7 @@ public record AlertCard(
 
   /** What was found, with the cluster before it. */
   public static String finding(Alert alert) {
-    return alert.cluster() + ": " + SightWords.finding(alert.latest());
+    return alert.cluster() + ": " + SightWords.of(alert);
   }
 
   /** How long it lasted and what ended it, in one line. */
@@ -105,7 +105,7 @@ public record AlertCard(
   }
 
   private static Field was(Alert alert) {
-    return Field.people("", Value.text("it was: " + SightWords.finding(alert.opened())));
+    return Field.people("", Value.text(SightWords.past(alert.opened())));
   }
 
   private List<Button> buttons(Alert alert) {
@@ -114,6 +114,11 @@ public record AlertCard(
             .flatMap(pid ->
                 offer.apply(alert.rule()).filter(_ -> SightWords.gains(alert.latest())).stream()
                     .map(it -> act(alert, it, pid)));
+    return Stream.concat(act, looks(alert).stream()).toList();
+  }
+
+  /** What can be looked at, and for how long it is held back. */
+  private static List<Button> looks(Alert alert) {
     Stream<Button> look =
         alert.subject().pid().isPresent()
             ? Stream.of(
@@ -124,14 +129,14 @@ public record AlertCard(
                 button("Lock tree", Press.Action.ALERT_LOCKS, alert),
                 button("Usage", Press.Action.ALERT_USAGE, alert));
     Stream<Button> quiet = Stream.of(button("Snooze…", Press.Action.ALERT_SNOOZE, alert));
-    return Stream.of(act, look, quiet).flatMap(it -> it).toList();
+    return Stream.concat(look, quiet).toList();
   }
 
   private static Button act(Alert alert, Offer offer, int pid) {
-    String label =
-        offer == Offer.TERMINATE ? "Terminate " + pid + "…" : "Cancel query of " + pid + "…";
     return new Button(
-        label, Button.Style.DANGER, new Press(Press.Action.ALERT_ACT, alert.id(), alert.version()));
+        offer.label(pid),
+        Button.Style.DANGER,
+        new Press(Press.Action.ALERT_ACT, alert.id(), alert.version()));
   }
 
   private static Button button(String label, Press.Action action, Alert alert) {
@@ -154,7 +159,7 @@ public record AlertCard(
                 List.of(
                     Value.text(it.id()),
                     Value.text(it.cluster()),
-                    Value.text(SightWords.finding(it.latest())),
+                    Value.text(SightWords.of(it)),
                     Value.text(it.state().name().toLowerCase(Locale.ROOT))))
             .toList();
     List<String> notes =

@@ -28,7 +28,8 @@ public final class NextSteps {
       for (Step step : finding.steps()) {
         buttons.add(new Button(step.label(), step.style(), new Press(Action.STEP, id, number++)));
       }
-      findings.add(finding.with(buttons));
+      buttons.addAll(finding.buttons());
+      findings.add(new Finding(finding.mark(), finding.sentence(), finding.steps(), buttons));
     }
     return report.finding(findings);
   }

@@ -22,6 +22,7 @@ import io.github.pgbailiff.verb.finding.AlertFindings;
 import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
+import io.github.pgbailiff.verb.plan.Services;
 import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.AlertView;
 import io.github.pgbailiff.verb.view.Fields;
@@ -104,10 +105,26 @@ final class AlertsVerb implements Verb {
         asked.isPresent()
             ? asked.filter(_ -> seen.isEmpty()).map(AlertsVerb::unknown)
             : Optional.of("no open alerts").filter(_ -> seen.stream().noneMatch(Alert::stands));
-    return Stream.concat(
-            nothing.map(Headline::nothing).stream(),
-            new AlertFindings(context.catalog().clock().instant()).of(seen).stream())
+    return Stream.concat(nothing.map(Headline::nothing).stream(), told(context).of(seen).stream())
         .toList();
+  }
+
+  private static AlertFindings told(Context context) {
+    return new AlertFindings(
+        context.catalog().clock().instant(),
+        context.catalog().offers(),
+        it -> maySnooze(it, context));
+  }
+
+  private static boolean maySnooze(Alert alert, Context context) {
+    Services all = context.catalog();
+    return all.verbs().stream()
+        .filter(it -> it.name().equals("snooze"))
+        .anyMatch(verb ->
+            all.clusters().stream()
+                .filter(it -> it.name().equals(alert.cluster()))
+                .anyMatch(
+                    it -> all.authorizer().limits(context.asker(), verb, it).leaveSomething()));
   }
 
   private static String unknown(String id) {
@@ -125,7 +142,7 @@ final class AlertsVerb implements Verb {
     Optional<Sight.Watched> session = alert.latest().session();
     return List.of(
         Value.text(alert.id()),
-        Value.text(alert.cluster() + ": " + SightWords.finding(alert.latest())),
+        Value.text(alert.cluster() + ": " + SightWords.of(alert)),
         Value.text(alert.state().name().toLowerCase(Locale.ROOT)),
         Value.moment(Optional.of(alert.since())),
         Value.moment(alert.over().or(alert::snoozedUntil)),

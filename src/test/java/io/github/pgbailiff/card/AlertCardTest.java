@@ -45,13 +45,17 @@ class AlertCardTest {
   }
 
   private static Reply.Card card(Subject subject, Sight sight) {
+    return card(subject, sight, Alert.State.OPEN);
+  }
+
+  private static Reply.Card card(Subject subject, Sight sight, Alert.State state) {
     var alert =
         new Alert(
             1,
             "held-up",
             "prod-eu",
             subject,
-            Alert.State.OPEN,
+            state,
             NOW,
             NOW,
             Optional.empty(),
@@ -108,6 +112,28 @@ class AlertCardTest {
     Reply.Card card = card(idle(2, false, Optional.empty()));
     assertThat(facts(card)).contains("does not hold vacuum back");
     assertThat(labels(card)).contains("Terminate 7…");
+  }
+
+  @Test
+  void who_reads_of_a_snoozed_one_can_look_and_snooze_it_for_another_time() {
+    Reply.Card card =
+        card(
+            Subject.session(7, NOW.minusSeconds(900)),
+            idle(2, true, Optional.empty()),
+            Alert.State.SNOOZED);
+    assertThat(card.title()).startsWith("💤 prod-eu: vic · psql (7) is idle");
+    assertThat(labels(card)).containsExactly("Lock tree", "Show 7", "Snooze…");
+  }
+
+  @Test
+  void what_is_over_is_told_in_the_past() {
+    Reply.Card card =
+        card(
+            Subject.session(7, NOW.minusSeconds(900)),
+            idle(2, true, Optional.empty()),
+            Alert.State.OVER);
+    assertThat(facts(card))
+        .contains("vic · psql (7) was idle in a transaction for 14m and held up 2 sessions");
   }
 
   @Test

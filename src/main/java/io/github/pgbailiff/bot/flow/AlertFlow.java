@@ -1,7 +1,6 @@
 package io.github.pgbailiff.bot.flow;
 
 import io.github.pgbailiff.access.Authorizer;
-import io.github.pgbailiff.access.Limits;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alerts;
@@ -89,13 +88,14 @@ public record AlertFlow(
     if (!alert.stands() || offer.isEmpty() || session.isEmpty()) {
       return Refusals.usage(alert.id() + " is over; there is nothing left to end");
     }
-    String verb = offer.get() == Offer.TERMINATE ? "terminate" : "cancel";
     var seen =
         new SeenSession(
             new SessionId(session.get().pid(), session.get().backendStart()),
             session.get().xactStart());
     return words(
-        invocation, List.of(verb, alert.cluster(), String.valueOf(seen.id().pid())), List.of(seen));
+        invocation,
+        List.of(offer.get().verb(), alert.cluster(), String.valueOf(seen.id().pid())),
+        List.of(seen));
   }
 
   private Reply words(Invocation invocation, List<String> words, List<SeenSession> seen) {

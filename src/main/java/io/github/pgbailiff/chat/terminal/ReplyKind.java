@@ -48,6 +48,13 @@ final class ReplyKind {
         && (card.request().isEmpty() || card.exit() == ExitCode.WAITING);
   }
 
+  /** An alert that is held back: nobody wants to read of it again before it is over. */
+  static boolean isHeldBack(Reply reply) {
+    return reply instanceof Reply.Card card
+        && card.request().isEmpty()
+        && card.title().startsWith("💤");
+  }
+
   /** A request under way, about which its requester alone is asked nothing. */
   static boolean isToBeAnnounced(Reply reply) {
     return reply instanceof Reply.Card card

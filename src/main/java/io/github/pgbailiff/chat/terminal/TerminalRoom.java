@@ -81,20 +81,24 @@ public final class TerminalRoom implements Announcer {
     }
     String id = message.orElseGet(() -> Long.toString(++messages));
     Reply before = announced.put(id, reply);
-    if (!reply.equals(before)) {
-      boolean step =
-          ReplyKind.isStep(reply) && (before instanceof Reply.Card || !ReplyKind.isDecided(reply));
-      String numbers = Optional.ofNullable(before).map(it -> card(it)).orElse("");
-      if (Button.of(reply).isEmpty() && !numbers.isEmpty()) {
-        buttons.withdraw(numbers);
-      }
-      var shown = buttons.show(Button.of(reply), ReplyKind.isOver(reply));
-      screen.print(
-          step
-              ? step(reply, Optional.ofNullable(before)) + "\n"
-              : "\n" + renderer().render(reply, shown) + "\n");
+    boolean heldBack =
+        ReplyKind.isHeldBack(reply)
+            && Optional.ofNullable(before).filter(ReplyKind::isHeldBack).isPresent();
+    if (!heldBack && !reply.equals(before)) {
+      print(reply, Optional.ofNullable(before));
     }
     return id;
+  }
+
+  private void print(Reply reply, Optional<Reply> before) {
+    boolean edited = before.filter(Reply.Card.class::isInstance).isPresent();
+    boolean step = ReplyKind.isStep(reply) && (edited || !ReplyKind.isDecided(reply));
+    String numbers = before.map(it -> card(it)).orElse("");
+    if (Button.of(reply).isEmpty() && !numbers.isEmpty()) {
+      buttons.withdraw(numbers);
+    }
+    var shown = buttons.show(Button.of(reply), ReplyKind.isOver(reply));
+    screen.print(step ? step(reply, before) + "\n" : "\n" + renderer().render(reply, shown) + "\n");
   }
 
   private String step(Reply reply, Optional<Reply> before) {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.verb.plan;
 import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.alert.LastHours;
+import io.github.pgbailiff.alert.WatchRule.Offer;
 import io.github.pgbailiff.audit.AuditSearch;
 import io.github.pgbailiff.block.Blocks;
 import io.github.pgbailiff.command.Cluster;
@@ -11,6 +12,8 @@ import io.github.pgbailiff.request.gate.RequestRights;
 import io.github.pgbailiff.request.gate.Requests;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
  * @param blocks likewise
  * @param audit likewise
  * @param alerts likewise
+ * @param offers the act that a rule of the watch offers
  * @param hints what answers about clusters tell besides
  * @param hours of the clusters that this process watches
  */
@@ -33,6 +37,7 @@ public record Services(
     Supplier<Blocks> blocks,
     Supplier<AuditSearch> audit,
     Supplier<Alerts> alerts,
+    Function<String, Optional<Offer>> offers,
     Hints hints,
     LastHours hours,
     InstantSource clock) {

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb.view;
 
+import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Phrases;
@@ -19,10 +20,39 @@ public final class SightWords {
     return sight
         .session()
         .map(it -> session(it) + heldUp(sight))
-        .or(() -> sight.connections().map(SightWords::connections))
+        .or(() -> sight.connections().map(it -> connections(it, "are")))
         .or(() -> sight.sessions().map(it -> Phrases.count(it, "session") + " at the same time"))
         .or(sight::words)
         .orElse("");
+  }
+
+  /** What an alert tells: of one that is over, what was seen last. */
+  public static String of(Alert alert) {
+    return alert.stands() ? finding(alert.latest()) : past(alert.latest());
+  }
+
+  /** The finding once it is over: {@code vic · psql (23036) was idle in a transaction for 14m}. */
+  public static String past(Sight sight) {
+    return sight
+        .session()
+        .map(it -> did(it) + held(sight))
+        .or(() -> sight.connections().map(it -> connections(it, "were")))
+        .orElseGet(() -> finding(sight));
+  }
+
+  private static String did(Sight.Watched session) {
+    String state = session.state().orElse("");
+    String did =
+        switch (state) {
+          case "active", "fastpath function call" -> "ran a query";
+          case "" -> "was there";
+          default -> "was " + SessionPhrases.doing(state);
+        };
+    return who(session) + " " + did + time(session);
+  }
+
+  private static String held(Sight sight) {
+    return sight.waiting() == 0 ? "" : " and held up " + heldUp(sight.heldUp(), sight.waiting());
   }
 
   /** {@code vic · psql}; its pid where it has no names. */
@@ -60,8 +90,11 @@ public final class SightWords {
   }
 
   private static String session(Sight.Watched session) {
-    String age = session.stateSeconds().map(it -> " for " + age(it)).orElse("");
-    return who(session) + " " + doing(session.state().orElse("")) + age;
+    return who(session) + " " + doing(session.state().orElse("")) + time(session);
+  }
+
+  private static String time(Sight.Watched session) {
+    return session.stateSeconds().map(it -> " for " + age(it)).orElse("");
   }
 
   private static String doing(String state) {
@@ -91,9 +124,9 @@ public final class SightWords {
     return names.isEmpty() ? sessions : sessions + ": " + Phrases.names(names, waiting);
   }
 
-  private static String connections(Sight.Share share) {
-    return "%d of %d connections are in use (%d%%)"
-        .formatted(share.used(), share.most(), share.percent());
+  private static String connections(Sight.Share share, String are) {
+    return "%d of %d connections %s in use (%d%%)"
+        .formatted(share.used(), share.most(), are, share.percent());
   }
 
   /** {@code 14m}, {@code 2h04}, {@code 12s}. */

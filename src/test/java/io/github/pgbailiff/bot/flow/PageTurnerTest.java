@@ -82,6 +82,7 @@ final class PageTurnerTest {
             records::blocks,
             () -> new AuditSearch(records.store()),
             records::alerts,
+            _ -> Optional.empty(),
             Hints.NONE,
             new LastHours(),
             records.clock());

@@ -3,6 +3,12 @@ package io.github.pgbailiff.chat.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Tone;
+import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.replies.Golden;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +40,32 @@ final class TerminalChatTest {
     new TerminalChat(handler, PEOPLE, room, "host", Optional.empty()).run();
     seen = handler.seen();
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Reply.Card card(String title, String fact) {
+    return new Reply.Card(
+        title,
+        Tone.NEUTRAL,
+        new Reply.Report(
+            List.of(Field.people("here", Value.text(fact))),
+            "",
+            List.of(),
+            List.of(),
+            ExitCode.DONE),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void an_alert_that_is_held_back_appears_once_and_again_when_it_is_over() {
+    var screen = new TypedScreen();
+    var room = new TerminalRoom(screen, true);
+    var channel = Place.of("terminal", "host");
+    String id = room.deliver(channel, card("💤 prod: vic holds up 2", "2 wait"), Optional.empty());
+    room.deliver(channel, card("💤 prod: vic holds up 3", "3 wait"), Optional.of(id));
+    assertThat(screen.shown()).contains("2 wait").doesNotContain("3 wait", "holds up 3");
+    room.deliver(channel, card("🟢 A-1 on prod is over", "nobody waits"), Optional.of(id));
+    assertThat(screen.shown()).contains("🟢 A-1 on prod is over", "nobody waits");
   }
 
   @Test

@@ -6,9 +6,12 @@ import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alert.State;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.alert.Subject;
+import io.github.pgbailiff.alert.WatchRule.Offer;
 import io.github.pgbailiff.chat.text.CellText;
+import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Mark;
+import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.reply.Value;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +44,8 @@ final class AlertFindingsTest {
   }
 
   private static List<Finding> findings(Alert... alerts) {
-    return new AlertFindings(NOW).of(List.of(alerts));
+    return new AlertFindings(NOW, _ -> Optional.of(Offer.TERMINATE), it -> it.number() < 9)
+        .of(List.of(alerts));
   }
 
   private static String words(Finding finding) {
@@ -77,6 +81,74 @@ final class AlertFindingsTest {
             "A-2: prod-eu: disk is nearly full, since 02:53Z; over since 03:00Z, ended by R-3 of"
                 + " ann and bob");
     assertThat(told).extracting(Finding::mark).containsExactly(Mark.LOOK, Mark.NONE);
+  }
+
+  private static Alert held(long number, State state) {
+    var session =
+        new Sight.Watched(
+            7,
+            SINCE,
+            Optional.of("shop"),
+            Optional.of("vic"),
+            Optional.of("psql"),
+            Optional.of("idle in transaction"),
+            Optional.of(27L),
+            Optional.of(SINCE),
+            Optional.of(true),
+            Optional.empty(),
+            false);
+    Sight sight =
+        new Sight(
+            NOW,
+            Optional.of(session),
+            List.of(),
+            5,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Alert plain = alert(number, state, Optional.empty());
+    return new Alert(
+        number,
+        "held-up",
+        "prod-eu",
+        Subject.session(7, SINCE),
+        state,
+        SINCE,
+        NOW,
+        Optional.empty(),
+        plain.over(),
+        plain.endedBy(),
+        number,
+        1,
+        sight,
+        sight);
+  }
+
+  private static List<String> labels(Finding finding) {
+    return Stream.concat(
+            finding.steps().stream().map(Step::label),
+            finding.buttons().stream().map(Button::label))
+        .toList();
+  }
+
+  @Test
+  void what_is_over_is_told_in_the_past() {
+    assertThat(words(findings(held(1, State.OVER)).getFirst()))
+        .startsWith(
+            "A-1: prod-eu: vic · psql (7) was idle in a transaction for 27s and held up 5 sessions,"
+                + " since 02:53Z; over since 03:00Z");
+  }
+
+  @Test
+  void an_open_one_offers_what_its_card_offers_and_a_snoozed_one_only_looks() {
+    assertThat(labels(findings(held(1, State.OPEN)).getFirst()))
+        .containsExactly("Terminate 7…", "Lock tree A-1", "Show 7", "Snooze A-1…");
+    assertThat(labels(findings(held(1, State.SNOOZED)).getFirst()))
+        .containsExactly("Lock tree A-1", "Show 7");
+    assertThat(labels(findings(held(9, State.OPEN)).getFirst()))
+        .as("who may not snooze")
+        .containsExactly("Terminate 7…", "Lock tree A-9", "Show 7");
   }
 
   @Test
