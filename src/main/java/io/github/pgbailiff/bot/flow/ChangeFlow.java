@@ -173,7 +173,7 @@ public final class ChangeFlow {
   /** Nothing was found that could be changed. */
   private Reply nothing(Asked asked, Plan.Proposal plan) {
     Reply.Report report = nothing(plan).finding(plan.findings());
-    return plan.findings().isEmpty() ? report : paging.present(asked, report);
+    return plan.findings().isEmpty() ? report : paging.present(asked, report, false);
   }
 
   private static Reply.Report nothing(Plan.Proposal plan) {
