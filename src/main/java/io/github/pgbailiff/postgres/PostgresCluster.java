@@ -25,6 +25,7 @@ import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.postgres.session.JudgedSessions;
 import io.github.pgbailiff.postgres.session.LockWaits;
+import io.github.pgbailiff.postgres.session.LoggingIn;
 import io.github.pgbailiff.postgres.session.Protection;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
@@ -157,6 +158,11 @@ public final class PostgresCluster {
           ? Optional.empty()
           : Optional.of(SessionDetails.from(server, found.getFirst()));
     });
+  }
+
+  /** Those of the pids that are no sessions yet. */
+  public List<LoggingIn> loggingIn(Collection<Integer> pids) {
+    return pids.isEmpty() ? List.of() : access.read(server -> LoggingIn.among(pids, server));
   }
 
   /** Who holds up whom; 9.6 and up. */

@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.session.LoggingIn;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.postgres.session.SessionQuery;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The verb {@code session}: one session in full. */
 final class SessionVerb implements Verb {
@@ -105,7 +107,9 @@ final class SessionVerb implements Verb {
       int pid, List<ClusterAnswer<Optional<Seen>>> asked, Context context) {
     String where = asked.stream().map(it -> it.scope().name()).collect(Collectors.joining(", "));
     List<Finding> findings = new ArrayList<>(SessionHistory.findings(List.of(pid), context));
-    findings.add(Headline.nothing(notSeen(pid, asked, where)));
+    List<Finding> logins = loggingIn(pid, context);
+    findings.addAll(
+        logins.isEmpty() ? List.of(Headline.nothing(notSeen(pid, asked, where))) : logins);
     return new Reply.Report(
             List.of(
                 Fields.verb(DECLARATION.name()),
@@ -116,6 +120,16 @@ final class SessionVerb implements Verb {
             silent(asked),
             PerCluster.exit(asked))
         .finding(findings);
+  }
+
+  private static List<Finding> loggingIn(int pid, Context context) {
+    return PerCluster.ask(context.scopes(), it -> ClusterView.of(it).loggingIn(List.of(pid)))
+        .stream()
+        .flatMap(it ->
+            it instanceof ClusterAnswer.Answered<List<LoggingIn>>(AllowedCluster scope, var found)
+                ? found.stream().map(login -> SessionHeadline.loggingIn(scope.name(), login))
+                : Stream.empty())
+        .toList();
   }
 
   private static String notSeen(int pid, List<ClusterAnswer<Optional<Seen>>> asked, String where) {

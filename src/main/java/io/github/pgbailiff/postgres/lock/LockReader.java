@@ -128,7 +128,9 @@ public final class LockReader {
     return Math.toIntExact(
         parties.stream()
             .filter(party ->
-                party instanceof Party.Of(Session session) && session.backendStart().isEmpty())
+                party instanceof Party.Of(Session session)
+                    && session.backendStart().isEmpty()
+                    && !session.isLoggingIn())
             .count());
   }
 

@@ -55,6 +55,9 @@ public record Session(
     int waiters,
     Optional<SessionExclusion> exclusion) {
 
+  /** The state of whoever logs in, from 18 where the server lists it. */
+  static final String LOGGING_IN = "starting";
+
   private static final Pattern SETTLING =
       Pattern.compile(
           "\\s*(commit|rollback(?!\\s+(work\\s+|transaction\\s+)?to)|end|abort|prepare\\s+transaction)\\b",
@@ -194,7 +197,7 @@ public record Session(
 
   /** Whether it has no role yet, and so no transaction of anybody's. */
   public boolean isLoggingIn() {
-    return state.filter("starting"::equals).isPresent();
+    return state.filter(LOGGING_IN::equals).isPresent();
   }
 
   /** Whether it is idle outside a transaction. */

@@ -87,7 +87,10 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
     }
     if (!readable) {
       return excluded(
-          SessionExclusion.Kind.UNREADABLE, "hidden: pgbailiff lacks pg_read_all_stats here");
+          SessionExclusion.Kind.UNREADABLE,
+          rows.text("state").filter(Session.LOGGING_IN::equals).isPresent()
+              ? "still logging in: it is no session yet"
+              : "hidden: pgbailiff lacks pg_read_all_stats here");
     }
     Optional<SessionExclusion> spared =
         protection

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 public record Dialect(ServerVersion version, boolean definers, Set<String> without) {
   /** The versions that a variant may carry in its name. */
   static final List<Integer> STEPS =
-      List.of(160000, 140000, 130000, 120000, 110000, 100000, 90600, 90500, 90400, 90300, 90200);
+      List.of(
+          180000, 160000, 140000, 130000, 120000, 110000, 100000, 90600, 90500, 90400, 90300,
+          90200);
 
   /** What stands in for a part that a server does not tell. */
   private static final String NONE = "-none";

@@ -9,6 +9,7 @@ import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Phrases;
+import io.github.pgbailiff.reply.SessionPhrases;
 import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.view.SightWords;
@@ -108,10 +109,16 @@ public record LockFindings(String cluster, Limits limits) {
         .filter(tree -> tree.party().pid() != root.party().pid())
         .flatMap(tree -> tree.party() instanceof Party.Of(Session it) ? Stream.of(it) : Stream.of())
         .filter(it -> limits.exclusion(it.database(), it.user()).isEmpty())
-        .map(it -> new Sight.Named(it.pid(), it.user(), it.application()))
+        .map(LockFindings::named)
         .distinct()
         .limit(Sight.NAMED)
         .toList();
+  }
+
+  private static Sight.Named named(Session session) {
+    Optional<String> login =
+        session.state().filter(_ -> session.isLoggingIn()).map(SessionPhrases::doing);
+    return new Sight.Named(session.pid(), session.user(), session.application().or(() -> login));
   }
 
   /** Who a root waits for itself, in a circle. */

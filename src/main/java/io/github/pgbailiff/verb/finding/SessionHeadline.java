@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb.finding;
 
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.change.RelationNames;
+import io.github.pgbailiff.postgres.session.LoggingIn;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.postgres.session.SessionDetails.HeldLock;
@@ -30,6 +31,19 @@ public record SessionHeadline(
 
   public Finding finding() {
     return Finding.of(mark(), cluster + ": " + words()).then(steps());
+  }
+
+  /** The sentence about a connection that is no session yet. */
+  public static Finding loggingIn(String cluster, LoggingIn login) {
+    List<Step> holders =
+        login.holders().stream()
+            .filter(it -> it != 0)
+            .limit(1)
+            .map(it -> Headline.show(cluster, it))
+            .toList();
+    return Finding.of(Mark.HELD_UP, "%s: %d is %s".formatted(cluster, login.pid(), login.words()))
+        .then(holders)
+        .then(List.of(Step.look("Lock tree", "locks", cluster)));
   }
 
   private Session session() {

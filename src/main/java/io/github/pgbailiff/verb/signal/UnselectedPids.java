@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The process ids that a command names and does not select on a cluster: who is there is left out
- * by its other words, the others are gone.
+ * by its other words, the others are logging in or gone.
  */
 record UnselectedPids(Command command, ClusterView sight, String cluster) {
 
@@ -28,9 +28,10 @@ record UnselectedPids(Command command, ClusterView sight, String cluster) {
             .filter(pid -> !found.contains(pid))
             .toList();
     Set<Integer> there = missing.isEmpty() || isEverybody() ? Set.of() : there(missing);
-    return missing.stream()
-        .map(pid ->
-            there.contains(pid) ? left(pid) : pid + ": already gone, no such session on " + cluster)
+    List<Integer> absent = missing.stream().filter(pid -> !there.contains(pid)).toList();
+    return Stream.concat(
+            missing.stream().filter(there::contains).map(this::left),
+            new AbsentPids(cluster, absent).words(sight).stream())
         .toList();
   }
 

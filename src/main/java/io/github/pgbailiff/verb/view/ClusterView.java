@@ -6,6 +6,7 @@ import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
+import io.github.pgbailiff.postgres.session.LoggingIn;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.postgres.session.SessionQuery;
@@ -100,6 +101,11 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
         .session(pid, literals)
         .filter(it -> sees(it.session()))
         .map(it -> isWhole() ? it : it.holding(seen(it.waiters())));
+  }
+
+  /** Those of the pids that log in and are nobody's yet; none to who may not know all. */
+  public List<LoggingIn> loggingIn(Collection<Integer> pids) {
+    return isWhole() ? cluster.loggingIn(pids) : List.of();
   }
 
   public LockForest locks() {

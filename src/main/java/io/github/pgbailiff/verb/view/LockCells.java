@@ -6,6 +6,7 @@ import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.lock.LockForest.Party;
 import io.github.pgbailiff.postgres.lock.LockForest.Tree;
 import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.reply.SessionPhrases;
 import io.github.pgbailiff.reply.Value;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ record LockCells(Tree tree, boolean root, Limits limits, RelationNames tables) {
         Value.text(holds()),
         Value.text(place()),
         Value.text(mode()),
-        Value.text(user(tree.party()).or(() -> session.flatMap(Session::process))),
+        Value.text(user(tree.party()).or(() -> session.flatMap(LockCells::nobody))),
         Value.text(session.flatMap(Session::application)),
         Value.text(
             tree.elsewhere() ? Optional.of("its waiters stand above") : Optional.<String>empty()));
@@ -97,6 +98,13 @@ record LockCells(Tree tree, boolean root, Limits limits, RelationNames tables) {
       case Party.Of _ -> session(party).flatMap(Session::user);
       case Party.Prepared prepared -> Optional.of(prepared.owner());
     };
+  }
+
+  /** What has no user. */
+  private static Optional<String> nobody(Session session) {
+    return session
+        .process()
+        .or(() -> session.state().filter(_ -> session.isLoggingIn()).map(SessionPhrases::doing));
   }
 
   private Optional<String> database(Party party) {

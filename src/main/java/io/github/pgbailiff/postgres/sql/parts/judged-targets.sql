@@ -6,7 +6,7 @@ given {as-materialized} (
          :changes::text[] AS changes, :replication::boolean AS replication, :running::boolean AS running, clock_timestamp() AS now),
 condition {as-materialized} ({conditions}),
 activity {as-materialized} ({activity}),
-lock {as-materialized} ({lock-table}),
+lock {as-materialized} ({lock-table} {lock-gate}),
 waits {as-materialized} ({lock-waits}),
 holder {as-materialized} ({holders}),
 target {as-materialized} (

@@ -1,6 +1,6 @@
 -- What a cluster is and what this role may do on it.
 WITH activity {as-materialized} ({activity}),
-lock {as-materialized} ({lock-table})
+lock {as-materialized} ({lock-table} {lock-gate})
 SELECT current_setting('server_version') AS server_version, pg_is_in_recovery() AS standby,
        (SELECT count(*) FROM activity a WHERE {takes-connection}) AS used,
        ({waiting-sessions}) AS waiting, ({replay-wait}) AS replay,

@@ -30,8 +30,9 @@ party {as-materialized} (
   SELECT i.pid AS involved, a.*, {own-session} AS own, {failing-entries} AS failing, row_number() OVER (ORDER BY a.state_change, i.pid) AS n
     FROM involved i CROSS JOIN given g LEFT JOIN activity a ON a.pid = i.pid WHERE i.pid <> 0)
 SELECT a.involved AS pid, a.backend_start, a.datname, a.usename, {superuser-session} AS rolsuper, a.application_name, host(a.client_addr) AS client_addr,
-       a.client_port, coalesce(a.backend_type, CASE WHEN pg_is_in_recovery() THEN 'startup' ELSE 'unknown' END) AS backend_type,
-       a.job, a.leader_pid, {wraparound} AS wraparound, a.state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change,
+       a.client_port, coalesce(a.backend_type, {unlisted-type}) AS backend_type,
+       a.job, a.leader_pid, {wraparound} AS wraparound,
+       CASE WHEN a.pid IS NULL AND {unlisted-type} = 'client backend' THEN 'starting' ELSE a.state END AS state, a.wait_event_type, a.wait_event, a.xact_start, a.query_start, a.state_change,
        a.wrote, a.xmin_age, a.own, a.failing, g.now, ({replay-wait}) AS replay,
        q.asked, q.blockers, q.since, w.locktype, w.mode, w.relation, w.object, w.tag, c.others AS conflicting, t.relation AS table_name,
        CASE WHEN a.n = 1 THEN h.held_pids END AS held_pids, CASE WHEN a.n = 1 THEN h.held_tags END AS held_tags,

@@ -1,7 +1,7 @@
 -- What else there is to know of one session: one row a lock, and at least one row.
 WITH given {as-materialized} (SELECT :pid::int AS pid),
 activity {as-materialized} ({activity}),
-lock {as-materialized} ({lock-table}),
+lock {as-materialized} ({lock-table} {lock-gate}),
 waits {as-materialized} ({lock-waits}),
 worker {as-materialized} (SELECT a.pid, a.leader_pid FROM activity a WHERE a.backend_type = 'parallel worker'),
 held {as-materialized} (

@@ -8,7 +8,7 @@ WITH given {as-materialized} (
          :sorting::text AS sorting, :most::int AS most, :text_bytes::int AS text_bytes, clock_timestamp() AS now),
 condition {as-materialized} ({conditions}),
 activity {as-materialized} ({activity}),
-lock {as-materialized} ({lock-table}),
+lock {as-materialized} ({lock-table} {lock-gate}),
 waits {as-materialized} ({lock-waits}),
 holder {as-materialized} ({holders}),
 session {as-materialized} (
