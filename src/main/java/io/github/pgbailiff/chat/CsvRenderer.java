@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * <p>The rows of all sections stand in one table, after the fact that tells their section from
  * others. Where there are bodies of several kinds the column {@code kind} names them. A section
- * without any, such as a cluster that cannot be reached, is a row of its facts. Cells that a
- * spreadsheet would take for a formula start with an apostrophe.
+ * without any, such as a cluster that cannot be reached, is a row of its facts. What was done to a
+ * whole, with parts of its own, is a row of everything that JSON says beside its tables. Cells that
+ * a spreadsheet would take for a formula start with an apostrophe.
  */
 public final class CsvRenderer {
   private CsvRenderer() {}
@@ -47,7 +48,7 @@ public final class CsvRenderer {
     var file = new CsvFile();
     boolean several = report.sections().stream().anyMatch(section -> kinds(section) > 1);
     for (Section section : report.sections()) {
-      var rows = new CsvRows(identity(section), several, file);
+      var rows = new CsvRows(identity(section), beside(report), several, file);
       section.bodies().forEach(rows::add);
       if (kinds(section) == 0 && !data(section.facts()).isEmpty()) {
         file.row(data(section.facts()));
@@ -57,6 +58,20 @@ public final class CsvRenderer {
       file.row(data(report.facts()));
     }
     return file.toString();
+  }
+
+  /** What is said beside the tables and things, by name. */
+  private static Map<String, Value> beside(Reply.Report report) {
+    Map<String, Value> beside = data(report.facts());
+    report.sections().stream()
+        .flatMap(section -> section.bodies().stream())
+        .filter(body -> body instanceof Body.Details details && isBeside(details))
+        .forEach(body -> beside.putAll(data(((Body.Details) body).fields())));
+    return beside;
+  }
+
+  private static boolean isBeside(Body.Details details) {
+    return details.name().isEmpty() && !isWhole(details);
   }
 
   private static Map<String, Value> identity(Section section) {
@@ -73,9 +88,14 @@ public final class CsvRenderer {
       return 0;
     }
     return body instanceof Body.Details details
-        ? (details.name().isEmpty() ? 0 : 1)
+        ? (isBeside(details) ? 0 : 1)
             + details.bodies().stream().mapToLong(CsvRenderer::kinds).sum()
         : 1;
+  }
+
+  /** Whether it stands for a thing with parts, and not beside what is around it. */
+  static boolean isWhole(Body.Details details) {
+    return details.name().isEmpty() && !details.bodies().isEmpty();
   }
 
   /** What programs see of the fields, by name. */

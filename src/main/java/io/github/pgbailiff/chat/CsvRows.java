@@ -13,15 +13,18 @@ final class CsvRows {
   private record Placed(Body.Node node, int depth) {}
 
   private final Map<String, Value> identity;
+  private final Map<String, Value> beside;
   private final boolean withKind;
   private final CsvFile file;
 
   /**
    * @param identity what every row starts with
+   * @param beside what is said beside the bodies
    * @param withKind whether a column names the body that a row is from
    */
-  CsvRows(Map<String, Value> identity, boolean withKind, CsvFile file) {
+  CsvRows(Map<String, Value> identity, Map<String, Value> beside, boolean withKind, CsvFile file) {
     this.identity = identity;
+    this.beside = beside;
     this.withKind = withKind;
     this.file = file;
   }
@@ -81,6 +84,12 @@ final class CsvRows {
     if (!details.name().isEmpty()) {
       Map<String, Value> row = start(details);
       row.putAll(CsvRenderer.data(details.fields()));
+      file.row(row);
+    } else if (CsvRenderer.isWhole(details)) {
+      Map<String, Value> row = start(details);
+      row.putAll(beside);
+      row.putAll(CsvRenderer.data(details.fields()));
+      row.replace("kind", beside.getOrDefault("verb", Value.none()));
       file.row(row);
     }
     details.bodies().forEach(this::add);

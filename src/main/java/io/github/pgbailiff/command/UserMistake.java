@@ -32,9 +32,12 @@ public final class UserMistake extends RuntimeException {
     return nearest;
   }
 
-  /** The mistake of who wants a page that is not there. */
-  public static UserMistake noPage(int page, int last) {
-    return new UserMistake("page: %d is beyond the last page, which is %d".formatted(page, last));
+  /** Refuses a page that is not there; the first always is. */
+  public static void unlessPage(int page, int last) {
+    if (page > Math.max(1, last)) {
+      throw new UserMistake(
+          "page: %d is beyond the last page, which is %d".formatted(page, Math.max(1, last)));
+    }
   }
 
   /** The value in quotes, cut where it would drown the message. */

@@ -40,10 +40,7 @@ public final class Pages {
    * @throws UserMistake when there is no such page
    */
   public static Reply.Report page(Reply.Report report, int rows, int page) {
-    int pages = pages(report, rows);
-    if (page > pages) {
-      throw UserMistake.noPage(page, pages);
-    }
+    UserMistake.unlessPage(page, pages(report, rows));
     return report
         .with(report.sections().stream().map(it -> page(it, rows, page)).toList())
         .finding(findings(report.findings(), rows, page));

@@ -106,8 +106,8 @@ public record ViewOptions(
 
   /** What has no pages. */
   private Reply whole(Reply reply) {
-    if (page > 1 && !(reply instanceof Reply.Refusal)) {
-      throw UserMistake.noPage(page, 1);
+    if (!(reply instanceof Reply.Refusal)) {
+      UserMistake.unlessPage(page, 1);
     }
     return reply;
   }

@@ -177,12 +177,8 @@ final class AuditVerb implements Verb {
   private static List<Entry> page(List<Entry> entries, Command command) {
     int rows = command.options().number(Keys.LIMIT.name()).orElse(AuditSearch.MOST);
     int page = command.options().number(Keys.PAGE.name()).orElse(1);
-    int pages = Math.max(1, Math.ceilDiv(entries.size(), rows));
-    if (page > pages) {
-      throw UserMistake.noPage(page, pages);
-    }
-    int from = (page - 1) * rows;
-    return entries.subList(from, Math.min(from + rows, entries.size()));
+    UserMistake.unlessPage(page, Math.ceilDiv(entries.size(), rows));
+    return entries.stream().skip((page - 1L) * rows).limit(rows).toList();
   }
 
   /** Pages that a chat keeps hold what people read. In JSON the first of a name counts. */

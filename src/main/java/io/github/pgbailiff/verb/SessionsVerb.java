@@ -7,7 +7,6 @@ import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.parse.KeptNames;
 import io.github.pgbailiff.postgres.session.ClusterLoad;
-import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Field;
@@ -138,7 +137,7 @@ final class SessionsVerb implements Verb {
   private static String numbers(Sessions found) {
     ClusterLoad load = found.load();
     return Stream.of(
-            selected(found),
+            SessionTable.selected(found),
             "%d of %d connections".formatted(load.used(), load.maxConnections()),
             some(load.active(), "active"),
             some(load.idleInTransaction(), "idle in transaction"),
@@ -146,16 +145,6 @@ final class SessionsVerb implements Verb {
             some(found.hiddenIdle(), "idle not shown"))
         .filter(it -> !it.isEmpty())
         .collect(Collectors.joining(" · "));
-  }
-
-  /** Background processes are none of the sessions that are counted. */
-  private static String selected(Sessions found) {
-    if (found.rows().stream().anyMatch(Session::isBackground)) {
-      return found.matched() == 1 ? "1 process" : found.matched() + " processes";
-    }
-    return found.matched() == found.total()
-        ? ""
-        : "%d of %d sessions".formatted(found.matched(), found.total());
   }
 
   private static String some(int number, String what) {

@@ -8,7 +8,9 @@ import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,44 @@ class VerbCommandTest {
         .doesNotContain("leave for: out");
     assertThat(run("unblock " + typed + " --yes").exit()).isZero();
     database.execute("DROP ROLE \"" + shop + "\"");
+  }
+
+  @Test
+  void whatever_a_block_tells_programs_in_json_stands_in_csv_too() {
+    String shop = database.role("kiosk");
+    for (String verb : List.of("block", "unblock")) {
+      String dry = run("%s prod user:%s dry:yes --format csv".formatted(verb, shop)).out();
+      assertThat(cells(dry, verb)).containsEntry("state", "dry").containsKeys("sql", "undo");
+      Map<String, String> done =
+          cells(run("%s prod user:%s --yes --format csv".formatted(verb, shop)).out(), verb);
+      assertThat(done)
+          .containsEntry("verb", verb)
+          .containsEntry("state", "finished")
+          .containsEntry(
+              "sql", "ALTER ROLE %s %s".formatted(shop, verb.equals("block") ? "NOLOGIN" : "LOGIN"))
+          .containsKeys("request", "undo", "until", "event");
+      assertThat(done.get("request")).startsWith("R-");
+    }
+    Map<String, String> pending =
+        cells(run("drain prod user:%s --yes --format csv".formatted(shop)).out(), "drain");
+    assertThat(pending).containsEntry("state", "pending").containsKeys("sql", "expires_at");
+  }
+
+  /** The cells of the row of a kind, by name. */
+  private static Map<String, String> cells(String csv, String kind) {
+    List<String> lines = csv.lines().toList();
+    String[] names = lines.getFirst().split(",");
+    String[] values =
+        lines.stream()
+            .filter(it -> it.startsWith(kind + ","))
+            .findFirst()
+            .orElseThrow()
+            .split(",", -1);
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      cells.put(names[i], values[i]);
+    }
+    return cells;
   }
 
   @Test

@@ -187,4 +187,13 @@ public final class SessionTable {
         + " sessions only names can be seen: pgbailiff lacks pg_read_all_stats here, and"
         + " pgbailiff check says whether it can be had";
   }
+
+  /** How many of them match, unless all do. Background processes are none of the sessions. */
+  public static String selected(Sessions found) {
+    if (found.rows().stream().anyMatch(Session::isBackground)) {
+      return found.matched() == 1 ? "1 process" : found.matched() + " processes";
+    }
+    boolean all = found.matched() == found.total();
+    return all ? "" : "%d of %d sessions".formatted(found.matched(), found.total());
+  }
 }
