@@ -55,7 +55,9 @@ public final class TableText {
     }
     Sheet usual = sheet(column -> layout.shows(column) && column.show().inNarrow());
     Sheet stacked = layout.view() == View.WIDE ? all : usual;
-    return sideBySide(all, false)
+    return new KeyedRows(stacked, layout.width())
+        .lines()
+        .or(() -> sideBySide(all, false))
         .or(() -> sideBySide(stacked, false))
         .or(() -> stacked(stacked, false))
         .or(() -> sideBySide(stacked, true))
