@@ -21,9 +21,14 @@ public sealed interface Body {
     };
   }
 
-  /** The same for programs only, where it is a table. */
+  /** The same for programs only. */
   default Body forPrograms() {
-    return this instanceof Table table ? table.ofPrograms() : this;
+    return switch (this) {
+      case Table table -> table.ofPrograms();
+      case Tree tree -> tree.ofPrograms();
+      case Counts counts -> new Counts(counts.name(), "", counts.counts());
+      case Details _, Documents _ -> this;
+    };
   }
 
   /**
@@ -64,6 +69,20 @@ public sealed interface Body {
       columns = List.copyOf(columns);
       roots = List.copyOf(roots);
     }
+
+    /** Its values stay: what nobody reads is in nobody's column. */
+    private Tree ofPrograms() {
+      return new Tree(
+          name,
+          children,
+          columns.stream()
+              .map(it ->
+                  it.show().inData()
+                      ? it.forPrograms()
+                      : Column.of(it.name(), it.heading(), Audience.MENU))
+              .toList(),
+          roots);
+    }
   }
 
   /** A node of a forest: a value per column, and its children. */
@@ -86,7 +105,11 @@ public sealed interface Body {
     }
   }
 
-  /** The number of each. The order of the map is the order shown. */
+  /**
+   * The number of each. The order of the map is the order shown.
+   *
+   * @param heading empty: for programs only
+   */
   record Counts(String name, String heading, Map<String, Long> counts) implements Body {
     public Counts {
       counts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counts));

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,8 @@ final class UsageVerb implements Verb {
           List.of(Positional.CLUSTERS),
           List.of(Keys.VIEW, Keys.PUBLIC),
           List.of("usage prod-eu"));
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
 
   @Override
   public Declaration declaration() {
@@ -64,7 +67,9 @@ final class UsageVerb implements Verb {
 
   private static List<Finding> findings(AllowedCluster scope, ConnectionUsage usage) {
     int most = usage.maxConnections() - usage.reserved();
+    Optional<Step> largest = largest(usage).flatMap(it -> sessions(scope.name(), it.getKey()));
     return Headline.connections(scope.name(), usage.used(), most)
+        .map(it -> nearlyFull(it, usage, largest))
         .or(() ->
             Optional.of(
                 Finding.of(
@@ -81,13 +86,40 @@ final class UsageVerb implements Verb {
         .toList();
   }
 
+  /** Its reader is here already: they go on to whose connections they are. */
+  private static Finding nearlyFull(Finding found, ConnectionUsage usage, Optional<Step> largest) {
+    List<Value> sentence =
+        Stream.concat(found.sentence().stream(), Stream.of(Value.text(mostOf(usage)))).toList();
+    Stream<Step> others =
+        found.steps().stream().filter(it -> !it.words().getFirst().equals(DECLARATION.name()));
+    return Finding.of(found.mark(), sentence)
+        .then(Stream.concat(largest.stream(), others).toList());
+  }
+
   /** {@code ; 110 are of checkout}. */
   private static String mostOf(ConnectionUsage usage) {
-    return usage.byApplication().entrySet().stream()
-        .filter(it -> !it.getKey().isBlank() && it.getValue() > 1)
-        .findFirst()
+    return largest(usage)
         .map(it -> "; %d are of %s".formatted(it.getValue(), it.getKey()))
         .orElse("");
+  }
+
+  private static Optional<Map.Entry<String, Integer>> largest(ConnectionUsage usage) {
+    return usage.byApplication().entrySet().stream()
+        .filter(it -> !it.getKey().isBlank() && it.getValue() > 1)
+        .findFirst();
+  }
+
+  /** None for a name that means something else where conditions are typed. */
+  private static Optional<Step> sessions(String cluster, String application) {
+    return PLAIN.matcher(application).matches()
+        ? Optional.of(
+            Step.look(
+                "Sessions of " + application,
+                "sessions",
+                cluster,
+                "app:" + application,
+                "state:any"))
+        : Optional.empty();
   }
 
   private static Section section(
@@ -129,7 +161,8 @@ final class UsageVerb implements Verb {
   private static List<String> notes(ConnectionUsage usage, boolean whole) {
     List<String> notes = new ArrayList<>();
     if (!whole) {
-      notes.add(ClusterView.LIMITED + ", save the first line" + others(usage));
+      notes.add(
+          "the first line counts everybody; below are only those whom you may see" + others(usage));
     }
     if (!usage.jobs().isEmpty()) {
       notes.add(
@@ -141,8 +174,9 @@ final class UsageVerb implements Verb {
     }
     if (!usage.countsLogins()) {
       notes.add(
-          "connections that are still logging in are not counted before PostgreSQL 18: a server"
-              + " that is full with fewer may be full of them, until authentication_timeout");
+          "who is still logging in is not counted before PostgreSQL 18: if it takes nobody although"
+              + " connections are left, such logins hold them, and give up by themselves, usually"
+              + " after 1 min (authentication_timeout)");
     }
     return notes;
   }
@@ -151,7 +185,7 @@ final class UsageVerb implements Verb {
   private static String others(ConnectionUsage usage) {
     int seen = usage.byState().values().stream().mapToInt(it -> it).sum();
     int others = usage.used() - seen;
-    return others > 0 ? "; and %s".formatted(Phrases.count(others, "other")) : "";
+    return others > 0 ? "; %s left out".formatted(Phrases.are(others, "other")) : "";
   }
 
   private static Body counts(String name, String heading, Map<String, Integer> counts) {

@@ -24,6 +24,7 @@ import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Hints;
 import io.github.pgbailiff.verb.plan.Plan;
 import io.github.pgbailiff.verb.plan.Verb;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,19 @@ final class WhyVerb implements Verb {
     return new Plan.Answer(
         report(hits, command)
             .finding(
-                hits.stream().map(it -> Finding.of(Mark.NONE, it.sentence(context))).toList()));
+                byRequest(hits).stream()
+                    .map(it -> Finding.of(Mark.NONE, Hit.sentence(it, context)))
+                    .toList()));
+  }
+
+  /** What one request did is told once. */
+  private static List<List<Hit>> byRequest(List<Hit> hits) {
+    return List.copyOf(
+        hits.stream()
+            .collect(
+                Collectors.groupingBy(
+                    it -> it.request().id(), LinkedHashMap::new, Collectors.toList()))
+            .values());
   }
 
   private static boolean isMeant(Target target, Command command) {

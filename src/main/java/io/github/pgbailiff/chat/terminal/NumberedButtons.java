@@ -27,11 +27,13 @@ final class NumberedButtons {
   /** An answer that is about nothing that has an id. */
   private static final String ANSWER = "";
 
+  private static final int NAMED = 3;
+
   private static final Pattern ID = Pattern.compile("[A-Z]-[0-9]{1,18}");
   private static final Pattern NUMBER =
       Pattern.compile("(?:([A-Za-z]-[0-9]{1,18})\\.)?([0-9]{1,3})");
 
-  private final Map<String, List<Press>> live = new LinkedHashMap<>();
+  private final LinkedHashMap<String, List<Press>> live = new LinkedHashMap<>();
   private final Set<String> over = new HashSet<>();
 
   /** The card whose numbers stand alone, while there is one. */
@@ -115,12 +117,15 @@ final class NumberedButtons {
     }
   }
 
-  /** The cards that have buttons, for whoever has to say which. */
+  /** The newest of the cards that have buttons, for whoever has to say which. */
   synchronized String cards() {
-    return live.keySet().stream()
-        .filter(it -> !it.equals(ANSWER))
-        .map(it -> it + ".1")
-        .collect(Collectors.joining(", "));
+    List<String> cards =
+        live.sequencedKeySet().reversed().stream().filter(it -> !it.equals(ANSWER)).toList();
+    String newest =
+        cards.stream().limit(NAMED).map(it -> it + ".1").collect(Collectors.joining(", "));
+    return cards.size() > NAMED
+        ? "%s and %d older".formatted(newest, cards.size() - NAMED)
+        : newest;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.terminal;
 
 import io.github.pgbailiff.chat.terminal.text.TextRenderer;
+import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Button;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The chat room that a terminal is: everything appears on one screen, for everybody in front of it.
@@ -98,7 +100,10 @@ public final class TerminalRoom implements Announcer {
       buttons.withdraw(numbers);
     }
     var shown = buttons.show(Button.of(reply), ReplyKind.isOver(reply));
-    screen.print(step ? step(reply, before) + "\n" : "\n" + renderer().render(reply, shown) + "\n");
+    screen.print(
+        step
+            ? wrapped(step(reply, before))
+            : "\n" + renderer().render(reply, shown) + "\n");
   }
 
   private String step(Reply reply, Optional<Reply> before) {
@@ -135,7 +140,18 @@ public final class TerminalRoom implements Announcer {
 
   /** Shows a line of the room itself. */
   void say(String line) {
-    screen.print(line + "\n");
+    screen.print(wrapped(line));
+  }
+
+  /** A terminal would break it within words; a file has it as one line. */
+  private String wrapped(String text) {
+    if (!screen.interactive()) {
+      return text + "\n";
+    }
+    return text.lines()
+        .flatMap(it -> WordWrap.words(it, screen.width()).stream())
+        .map(it -> it + "\n")
+        .collect(Collectors.joining());
   }
 
   /**

@@ -90,8 +90,11 @@ public final class TextBlocks {
   private void body(Body body) {
     switch (body) {
       case Body.Table table -> table(table);
-      case Body.Tree tree ->
+      case Body.Tree tree -> {
+        if (tree.columns().stream().anyMatch(layout::shows)) {
           pieces.add(new Piece.Lines(0, new TreeLines(layout, tree).ragged(treeWidth(tree))));
+        }
+      }
       case Body.Details details -> {
         facts(details.fields());
         details.bodies().forEach(this::body);
@@ -129,7 +132,7 @@ public final class TextBlocks {
             Column.of(counts.name(), counts.heading(), Audience.ALWAYS),
             Column.of("count", "count", Audience.ALWAYS));
     List<List<Value>> rows = counts.counts().entrySet().stream().map(TextBlocks::counted).toList();
-    if (!rows.isEmpty()) {
+    if (!rows.isEmpty() && !counts.heading().isEmpty()) {
       pieces.add(
           new Piece.Lines(1, Sheet.of(layout, columns, rows, _ -> true).lines(layout.width())));
     }

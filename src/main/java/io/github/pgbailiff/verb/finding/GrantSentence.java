@@ -21,11 +21,16 @@ public final class GrantSentence {
    * @param allows whether it allows; else it denies
    */
   public static String of(Role role, Grant grant, boolean allows) {
-    return "you %s %s on %s%s%s (%s)"
+    boolean nowhere = !allows && areAll(grant.clusters());
+    String verbs = verbs(grant.verbs(), allows);
+    String may =
+        nowhere
+            ? "on no cluster may you " + verbs
+            : "you %s %s on %s"
+                .formatted(allows ? "may" : "may not", verbs, clusters(grant.clusters()));
+    return "%s%s%s (%s)"
         .formatted(
-            allows ? "may" : "may not",
-            verbs(grant.verbs(), allows),
-            clusters(grant.clusters()),
+            may,
             names(" in", "database", grant.databases()),
             names(", sessions of", "user", grant.users()),
             role.name());
@@ -33,7 +38,7 @@ public final class GrantSentence {
 
   private static String verbs(List<String> verbs, boolean allows) {
     if (verbs.contains(EVERYTHING)) {
-      return "do everything";
+      return allows ? "do everything" : "do anything";
     }
     String last = verbs.getLast();
     return verbs.size() == 1
@@ -44,10 +49,13 @@ public final class GrantSentence {
   }
 
   private static String clusters(List<ClusterPattern> clusters) {
-    boolean all = clusters.isEmpty() || clusters.stream().anyMatch(it -> it.text().equals("*"));
-    return all
+    return areAll(clusters)
         ? "every cluster"
         : clusters.stream().map(ClusterPattern::text).collect(Collectors.joining(", "));
+  }
+
+  private static boolean areAll(List<ClusterPattern> clusters) {
+    return clusters.isEmpty() || clusters.stream().anyMatch(it -> it.text().equals("*"));
   }
 
   private static String names(String where, String what, GlobList list) {

@@ -3,6 +3,7 @@ package io.github.pgbailiff.verb.finding;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Mark;
@@ -10,21 +11,46 @@ import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.verb.plan.Context;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The past of sessions: what pgbailiff did to them, as far as whoever asks may know of it. */
 public final class SessionHistory {
+  /** As many sessions with the same end are named. */
+  private static final int NAMED = 5;
+
   private SessionHistory() {}
 
   /** One session that a request was about. */
   public record Hit(Request request, Part part, Target target, PartResult.OfTarget outcome) {
     /** {@code R-2: ann asked 04:53 (checkout is down), bob approved 04:54, 23036 ended}. */
     public List<Value> sentence(Context context) {
-      String end =
-          "%d on %s %s".formatted(target.id().pid(), part.cluster(), outcome.outcome().words());
-      return RequestSentence.of(request, end, context.catalog().clock().instant());
+      return sentence(List.of(this), context);
+    }
+
+    /** The same of all that one request was about. */
+    public static List<Value> sentence(List<Hit> hits, Context context) {
+      String ends =
+          hits.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      Hit::end,
+                      LinkedHashMap::new,
+                      Collectors.mapping(
+                          it -> String.valueOf(it.target().id().pid()), Collectors.toList())))
+              .entrySet()
+              .stream()
+              .map(it -> Counts.named(it.getValue(), NAMED) + it.getKey())
+              .collect(Collectors.joining(", "));
+      Request request = hits.getFirst().request();
+      return RequestSentence.of(request, ends, context.catalog().clock().instant());
+    }
+
+    private String end() {
+      return " on %s %s".formatted(part.cluster(), outcome.outcome().words());
     }
   }
 

@@ -48,6 +48,14 @@ final class NumberedButtonsTest {
   }
 
   @Test
+  void of_many_cards_the_newest_are_named() {
+    for (String card : List.of("R-1", "R-2", "R-3", "R-4", "R-5")) {
+      buttons.show(card(card), false);
+    }
+    assertThat(buttons.cards()).isEqualTo("R-5.1, R-4.1, R-3.1 and 2 older");
+  }
+
+  @Test
   void a_card_that_points_to_another_is_not_the_other() {
     List<Button> question = new ArrayList<>(of("R-1", Press.Action.DETAILS));
     question.addAll(of("R-2", Press.Action.CONFIRM, Press.Action.DISMISS));

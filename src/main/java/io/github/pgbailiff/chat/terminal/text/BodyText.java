@@ -38,7 +38,10 @@ final class BodyText {
   private List<String> lines(Body body) {
     return switch (body) {
       case Body.Table table -> table(table);
-      case Body.Tree tree -> new TreeLines(layout, tree).aligned(TableText.GAP, this::ink);
+      case Body.Tree tree ->
+          tree.columns().stream().anyMatch(layout::shows)
+              ? new TreeLines(layout, tree).aligned(TableText.GAP, this::ink)
+              : List.of();
       case Body.Details details -> details(details);
       case Body.Counts counts -> counts(counts);
       case Body.Documents _ -> List.of();
@@ -74,7 +77,7 @@ final class BodyText {
   }
 
   private List<String> counts(Body.Counts counts) {
-    if (counts.counts().isEmpty()) {
+    if (counts.counts().isEmpty() || counts.heading().isEmpty()) {
       return List.of();
     }
     int indent = Math.min(14, layout.width() / 3);
