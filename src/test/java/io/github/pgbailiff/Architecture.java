@@ -69,7 +69,7 @@ record Architecture(String root) {
       page: sql command store reply access verb.view execution
       suggestion: command command.text command.parse store change access alert request request.gate block postgres.sql postgres.session postgres verb.view card execution
       overview: command change reply access rules alert request request.gate block verb.view card execution
-      watch: command store change alert postgres.sql postgres.session postgres verb.view
+      watch: command store change alert postgres.sql postgres.session postgres.lock postgres verb.view
       bot.flow: command command.parse store change reply invocation access audit rules alert request request.gate postgres verb.plan verb.view card execution page
       bot: command command.text command.parse store change reply invocation access audit rules alert request request.gate block postgres.sql postgres verb.plan verb.view card execution page suggestion overview bot.flow
       config.yaml:

@@ -6,10 +6,12 @@ import java.util.Optional;
 
 /**
  * The thing that an alert is about, as one text that is the same for the same thing: a session by
- * its pid and start, a cluster as a whole, or the key that another program gave its alert.
+ * its pid and start, a prepared transaction by its name, a cluster as a whole, or the key that
+ * another program gave its alert.
  */
 public record Subject(String text) {
   private static final String SESSION = "session ";
+  private static final String PREPARED = "prepared ";
   private static final String KEY = "key ";
 
   /** The cluster as a whole. */
@@ -19,6 +21,11 @@ public record Subject(String text) {
   public static Subject session(int pid, Instant backendStart) {
     return new Subject(
         SESSION + pid + " " + ChronoUnit.MICROS.between(Instant.EPOCH, backendStart));
+  }
+
+  /** A prepared transaction, which no session runs. */
+  public static Subject prepared(String gid) {
+    return new Subject(PREPARED + gid);
   }
 
   /** What another program calls the same thing each time. */

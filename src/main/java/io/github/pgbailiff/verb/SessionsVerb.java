@@ -19,6 +19,7 @@ import io.github.pgbailiff.verb.finding.BlockFindings;
 import io.github.pgbailiff.verb.finding.Findings;
 import io.github.pgbailiff.verb.finding.Headline;
 import io.github.pgbailiff.verb.finding.NoSession;
+import io.github.pgbailiff.verb.finding.LockFindings;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -81,7 +82,9 @@ final class SessionsVerb implements Verb {
         ? List.of(
             new NoSession(scope, command.pids().isEmpty() ? command.conditions() : List.of())
                 .finding(all))
-        : Headline.of(scope, found.sessions(), found.heads(), all).stream().toList();
+        : concat(
+            LockFindings.prepared(scope, found.sessions()),
+            Headline.of(scope, found.sessions(), found.heads(), all).stream().toList());
   }
 
   private static boolean isNothing(Sessions found) {

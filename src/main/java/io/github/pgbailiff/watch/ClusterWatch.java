@@ -98,7 +98,7 @@ final class ClusterWatch {
   }
 
   private List<True> answered(Instant now, JudgedSessions found, Predicate<Session> caused) {
-    List<True> all = new ArrayList<>();
+    List<True> all = new ArrayList<>(prepared(now, found));
     for (int i = 0; i < rules.size(); i++) {
       WatchRule rule = rules.get(i);
       switch (rule.trigger()) {
@@ -114,6 +114,16 @@ final class ClusterWatch {
     RunningServer server = found.sessions().load().server();
     return all.stream()
         .map(it -> new True(it.rule(), it.subject(), it.sight().on(server)))
+        .toList();
+  }
+
+  /** What holds others up and is no session. */
+  private List<True> prepared(Instant now, JudgedSessions found) {
+    var holders = PreparedHolders.of(cluster, found.sessions().waits());
+    return rules.stream()
+        .flatMap(rule ->
+            holders.satisfying(rule).stream()
+                .map(it -> new True(rule, it.subject(), it.sight(now))))
         .toList();
   }
 

@@ -229,6 +229,26 @@ final class ReadingViewsTest {
   }
 
   @Test
+  void sessions_say_first_that_a_prepared_transaction_holds_up_a_queue() {
+    String gid = "orphan of " + database().name();
+    String lock = "SELECT pg_advisory_xact_lock(4713)";
+    database().session("gone").run("BEGIN", lock, "PREPARE TRANSACTION '" + gid + "'");
+    try (PostgresSession late = database().session("late")) {
+      late.start(lock);
+      database()
+          .awaitTrue(
+              "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + late.pid());
+      Reply told = office().types("ann", "sessions prod app:late");
+      assertThat(text(told).replaceAll("\\s+", " "))
+          .startsWith(
+              "🔴 prod: the prepared transaction \"%s\" in %s holds up 1 session: late; only"
+                  .formatted(gid, database().name()));
+      assertThat(labels(told)).contains("Lock tree");
+      database().session("mender").run("ROLLBACK PREPARED '" + gid + "'");
+    }
+  }
+
+  @Test
   void the_lock_tree_says_first_who_is_at_its_root_and_names_the_table() {
     Reply locks = office().types("ann", "locks prod");
     assertThat(text(locks).replaceAll("\\s+", " "))

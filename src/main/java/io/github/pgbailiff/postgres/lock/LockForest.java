@@ -2,6 +2,9 @@ package io.github.pgbailiff.postgres.lock;
 
 import io.github.pgbailiff.postgres.session.Session;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -37,6 +40,21 @@ public record LockForest(
       Party party, Optional<Lock> lock, int waiting, boolean elsewhere, List<Tree> waiters) {
     public Tree {
       waiters = List.copyOf(waiters);
+    }
+
+    /**
+     * All below it, the topmost first, those once more who wait for several; by a stack of its own,
+     * since a queue can be deep.
+     */
+    public List<Tree> below() {
+      List<Tree> found = new ArrayList<>();
+      Deque<Tree> open = new ArrayDeque<>(waiters);
+      while (!open.isEmpty()) {
+        Tree tree = open.pop();
+        found.add(tree);
+        tree.waiters().reversed().forEach(open::push);
+      }
+      return found;
     }
   }
 

@@ -12,8 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The waits for locks: who waits for whom. A holder 0 is a prepared transaction. */
+/** The waits for locks: who waits for whom. */
 public final class LockWaits {
+  /** The pid that stands for all prepared transactions. */
+  public static final int PREPARED = 0;
+
   private final Map<Integer, Set<Integer>> holders = new LinkedHashMap<>();
   private final Map<Integer, Set<Integer>> waiters = new LinkedHashMap<>();
 

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.verb.finding;
 
+import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Finding;
@@ -25,13 +26,15 @@ record HeldUp(AllowedCluster scope, Sessions found, List<Session> heads) {
   private static final int NAMED = 3;
 
   /**
-   * The sentence; empty when none of them waits.
+   * The sentence; empty when none of them waits, or only behind prepared transactions, of which
+   * {@link LockFindings} tell.
    *
    * @param all whether these are all sessions that whoever asks may see
    */
   Optional<Finding> finding(boolean all) {
     List<Session> waiting = found.rows().stream().filter(Sights::waits).toList();
-    return waiting.isEmpty()
+    boolean told = found.heads().equals(List.of(LockWaits.PREPARED));
+    return waiting.isEmpty() || told
         ? Optional.empty()
         : Optional.of(
             Finding.of(Mark.HELD_UP, scope.name() + ": " + wait(waiting, all) + behind())

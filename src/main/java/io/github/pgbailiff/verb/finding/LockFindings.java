@@ -5,20 +5,22 @@ import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.lock.LockForest.Party;
 import io.github.pgbailiff.postgres.lock.LockForest.Tree;
+import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
+import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.reply.SessionPhrases;
 import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
+import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.SightWords;
 import io.github.pgbailiff.verb.view.Sights;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,24 @@ public record LockFindings(String cluster, Limits limits) {
 
   public static List<Finding> of(AllowedCluster scope, LockForest forest) {
     return new LockFindings(scope.name(), scope.limits()).of(forest);
+  }
+
+  /** What holds up sessions of these and is none itself; asked for where there is such. */
+  public static List<Finding> prepared(AllowedCluster scope, Sessions found) {
+    Set<Integer> waiting = found.waits().allWaitersOf(LockWaits.PREPARED);
+    return found.rows().stream().anyMatch(it -> waiting.contains(it.pid()))
+        ? prepared(scope, ClusterView.of(scope).locks())
+        : List.of();
+  }
+
+  private static List<Finding> prepared(AllowedCluster scope, LockForest forest) {
+    var findings = new LockFindings(scope.name(), scope.limits());
+    Step tree = Step.look("Lock tree", "locks", scope.name());
+    return forest.roots().stream()
+        .filter(it -> it.party() instanceof Party.Prepared)
+        .limit(MOST)
+        .map(it -> findings.of(it).then(List.of(tree)))
+        .toList();
   }
 
   private List<Finding> of(LockForest forest) {
@@ -95,17 +115,13 @@ public record LockFindings(String cluster, Limits limits) {
   }
 
   private Finding of(Tree root, Party.Prepared prepared) {
-    String name = prepared.gid().isEmpty() ? "" : " \"" + prepared.gid() + "\"";
-    String database = prepared.database().isEmpty() ? "" : " in " + prepared.database();
-    return Finding.of(
-        Mark.HELD_UP,
-        "%s: the prepared transaction%s%s holds up %s; only COMMIT PREPARED or ROLLBACK PREPARED there ends it"
-            .formatted(cluster, name, database, SightWords.heldUp(heldUp(root), root.waiting())));
+    String words = SightWords.prepared(prepared, heldUp(root), root.waiting());
+    return Finding.of(Mark.HELD_UP, cluster + ": " + words);
   }
 
   /** Those below a root, each once; in a circle it is among them itself. */
   private List<Sight.Named> heldUp(Tree root) {
-    return below(root).stream()
+    return root.below().stream()
         .filter(tree -> tree.party().pid() != root.party().pid())
         .flatMap(tree -> tree.party() instanceof Party.Of(Session it) ? Stream.of(it) : Stream.of())
         .filter(it -> limits.exclusion(it.database(), it.user()).isEmpty())
@@ -124,22 +140,10 @@ public record LockFindings(String cluster, Limits limits) {
   /** Who a root waits for itself, in a circle. */
   private static List<Integer> above(Tree root) {
     int pid = root.party().pid();
-    return below(root).stream()
+    return root.below().stream()
         .filter(tree -> tree.waiters().stream().anyMatch(it -> it.party().pid() == pid))
         .map(tree -> tree.party().pid())
         .distinct()
         .toList();
-  }
-
-  /** All below it, the topmost first; by a stack of its own, since a queue can be deep. */
-  private static List<Tree> below(Tree root) {
-    List<Tree> found = new ArrayList<>();
-    Deque<Tree> open = new ArrayDeque<>(root.waiters());
-    while (!open.isEmpty()) {
-      Tree tree = open.pop();
-      found.add(tree);
-      tree.waiters().reversed().forEach(open::push);
-    }
-    return found;
   }
 }

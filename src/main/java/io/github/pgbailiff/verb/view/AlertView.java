@@ -32,7 +32,7 @@ public final class AlertView {
     if (session.isPresent()) {
       return limits.exclusion(session.get().database(), session.get().user());
     }
-    boolean counted = alert.latest().sessions().isPresent();
+    boolean counted = alert.latest().sessions().isPresent() || alert.latest().waiting() > 0;
     return limits.areNone() || (limits.leaveSomething() && !counted)
         ? Optional.empty()
         : limits

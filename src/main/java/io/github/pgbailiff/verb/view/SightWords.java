@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb.view;
 
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.postgres.lock.LockForest.Party;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.reply.SessionPhrases;
@@ -122,6 +123,14 @@ public final class SightWords {
             .map(it -> SessionPhrases.shortly(it.pid(), it.application(), it.user()))
             .toList();
     return names.isEmpty() ? sessions : sessions + ": " + Phrases.names(names, waiting);
+  }
+
+  /** A prepared transaction that holds up so many. */
+  public static String prepared(Party.Prepared prepared, List<Sight.Named> named, int waiting) {
+    String name = prepared.gid().isEmpty() ? "" : " \"" + prepared.gid() + "\"";
+    String database = prepared.database().isEmpty() ? "" : " in " + prepared.database();
+    return "the prepared transaction%s%s holds up %s; only COMMIT PREPARED or ROLLBACK PREPARED there ends it"
+        .formatted(name, database, heldUp(named, waiting));
   }
 
   private static String connections(Sight.Share share, String are) {
