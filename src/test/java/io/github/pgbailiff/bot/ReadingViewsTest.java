@@ -384,7 +384,7 @@ final class ReadingViewsTest {
     assertThat(labels(office().types("cat", sessions())))
         .doesNotContain("Terminate %d…".formatted(holds()));
     assertThat(words("cat", "whoami"))
-        .contains("you may read on prod (lead)", "you may not terminate");
+        .contains("you may read on prod (lead)", "on no cluster may you terminate");
   }
 
   @Test
