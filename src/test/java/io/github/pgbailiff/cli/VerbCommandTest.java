@@ -176,7 +176,7 @@ class VerbCommandTest {
   /** The cells of the row of a kind, by name. */
   private static Map<String, String> cells(String csv, String kind) {
     List<String> lines = csv.lines().toList();
-    String[] names = lines.getFirst().split(",");
+    String[] names = lines.getFirst().split(",", -1);
     String[] values =
         lines.stream()
             .filter(it -> it.startsWith(kind + ","))
