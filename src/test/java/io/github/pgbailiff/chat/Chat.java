@@ -77,6 +77,11 @@ public interface Chat extends AutoCloseable {
   /** Whatever anybody was shown that is more than words: mentions, links, markup. */
   List<String> effects();
 
+  /** Whether an effect is the mention of those who may approve. */
+  default boolean isForApprovers(String effect) {
+    return false;
+  }
+
   @Override
   void close();
 }

@@ -88,7 +88,7 @@ class SectionDefaultsTest {
             new Rule(
                 new Rule.When(List.of(), List.of(), List.of(), List.of(), OptionalInt.empty()),
                 new Rule.Require(
-                    false, 0, List.of(), false, Optional.empty(), Optional.empty(), false)));
+                    false, 0, List.of(), false, Optional.empty(), Optional.empty(), true)));
   }
 
   private Configuration read(String text) {

@@ -442,7 +442,7 @@ abstract class BlockStories {
   void a_lease_is_refused_where_nobody_would_lift_it() {
     WikiProcess shell = process(false);
     assertThat(refusal(shell.types("ann", "block prod db:wiki for:30m"), ExitCode.REFUSED))
-        .contains("nobody would lift the block", "add --wait");
+        .contains("nobody would lift the block", "leave the end open: block prod db:wiki");
     shell.records().leases().acquire(OpenStore.LEASE, "somebody");
     assertThat(shell.types("ann", "block prod db:wiki for:30m")).isInstanceOf(Reply.Card.class);
   }

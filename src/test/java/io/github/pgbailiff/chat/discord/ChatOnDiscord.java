@@ -178,6 +178,11 @@ public final class ChatOnDiscord implements Chat {
   }
 
   @Override
+  public boolean isForApprovers(String effect) {
+    return effect.equals("&" + GROUPS.get("dba"));
+  }
+
+  @Override
   public List<String> effects() {
     Stream<String> markup =
         discord.everything().stream().flatMap(it -> FakeDiscord.effects(it.body()).stream());
