@@ -6,8 +6,7 @@ import java.util.List;
 /** The run of real commands from which a start-up cache is made. */
 public final class TrainingRun {
   /** What tells of the program, and asks no server. */
-  private static final List<String> PROGRAM =
-      List.of("help", "version", "completion bash");
+  private static final List<String> PROGRAM = List.of("help", "version", "completion bash");
 
   /** Answers of every shape, and refusals. */
   private static final List<String> LINES =

@@ -82,7 +82,14 @@ class LauncherTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .startsWith(jdk + "/bin/java")
-        .endsWith("-cp", tree + "/target/pgbailiff.jar", Main.class.getName(), "sessions", "prod eu", "--format", "json")
+        .endsWith(
+            "-cp",
+            tree + "/target/pgbailiff.jar",
+            Main.class.getName(),
+            "sessions",
+            "prod eu",
+            "--format",
+            "json")
         .contains(
             "-Dpgbailiff.home=" + tree,
             "-Xlog:disable",

@@ -1,10 +1,10 @@
 package io.github.pgbailiff.config;
 
-import io.github.pgbailiff.config.yaml.ContentHash;
 import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.schema.Problem;
 import io.github.pgbailiff.config.schema.SchemaType;
 import io.github.pgbailiff.config.schema.Validation;
+import io.github.pgbailiff.config.yaml.ContentHash;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.config;
 
-import io.github.pgbailiff.config.yaml.ContentHash;
 import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.chat.PlatformSettings;
 import io.github.pgbailiff.chat.PlatformType;
@@ -10,6 +9,7 @@ import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.schema.Problem;
 import io.github.pgbailiff.config.schema.Validation;
 import io.github.pgbailiff.config.yaml.BaseDirectory;
+import io.github.pgbailiff.config.yaml.ContentHash;
 import io.github.pgbailiff.config.yaml.References;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import java.nio.file.Path;
@@ -76,8 +76,7 @@ public final class ConfigurationReader {
     Set<Path> values =
         Stream.concat(inspection.files().stream(), more.files()).collect(Collectors.toSet());
     return new ConfigurationLook(
-        new ConfigurationSources(
-            file, more.patterns(), values, hash),
+        new ConfigurationSources(file, more.patterns(), values, hash),
         Optional.of(configuration).filter(_ -> problems.isEmpty()),
         problems);
   }

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.config;
 
-import io.github.pgbailiff.config.yaml.ContentHash;
 import io.github.pgbailiff.config.schema.Problem;
+import io.github.pgbailiff.config.yaml.ContentHash;
 import io.github.pgbailiff.config.yaml.YamlNode;
 import io.github.pgbailiff.config.yaml.YamlTree;
 import java.io.IOException;

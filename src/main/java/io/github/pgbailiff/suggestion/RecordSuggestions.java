@@ -44,8 +44,8 @@ record RecordSuggestions(
 
   List<Suggestion> alerts() {
     return records.alerts().listed(Duration.ZERO).stream()
-        .flatMap(it ->
-            reading.apply(it.cluster()).flatMap(limits -> AlertView.of(limits, it)).stream())
+        .flatMap(
+            it -> reading.apply(it.cluster()).flatMap(limits -> AlertView.of(limits, it)).stream())
         .map(this::of)
         .toList();
   }

@@ -158,7 +158,8 @@ public abstract class BlocksContract extends OnStore {
     Optional<Block> moved =
         replica
             .blocks()
-            .move("B-1", Optional.of(Duration.ofHours(1)), false, bob, "R-1043", Optional.of("slow"));
+            .move(
+                "B-1", Optional.of(Duration.ofHours(1)), false, bob, "R-1043", Optional.of("slow"));
     assertThat(moved.flatMap(Block::until))
         .contains(replica.blocks().open().getFirst().until().orElseThrow());
     clock.pass(Duration.ofMinutes(30));
@@ -168,7 +169,8 @@ public abstract class BlocksContract extends OnStore {
     assertThat(replica.events().getLast())
         .contains(
             "block_moved", "\"reason\":\"slow\"", "\"request\":\"R-1043\"", "\"person\":\"bob\"");
-    assertThat(replica.blocks().move("B-1", Optional.empty(), false, bob, "R-1044", Optional.empty()))
+    assertThat(
+            replica.blocks().move("B-1", Optional.empty(), false, bob, "R-1044", Optional.empty()))
         .isPresent();
     clock.pass(Duration.ofDays(365));
     assertThat(replica.blocks().claimDue("a")).isEmpty();

@@ -66,19 +66,17 @@ class SoonerEndTest {
   }
 
   private String minutes() {
-    return office
-        .json("ann", "blocks")
-        .replaceAll(".*\"until\":\"([^\"]+)\".*", "$1");
+    return office.json("ann", "blocks").replaceAll(".*\"until\":\"([^\"]+)\".*", "$1");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"extend B-1 for:1s", "block prod user:%s for:1s", "drain prod user:%s for:1s"})
+  @ValueSource(
+      strings = {"extend B-1 for:1s", "block prod user:%s for:1s", "drain prod user:%s for:1s"})
   void it_takes_the_right_and_the_approvals_of_unblock(String line) {
     String before = minutes();
     assertThat(office.json("eve", line.formatted(shop)))
         .contains("it would end sooner than it stands, which takes the right to unblock");
-    assertThat(office.json("dan", line.formatted(shop)))
-        .contains("\"state\":\"pending\"");
+    assertThat(office.json("dan", line.formatted(shop))).contains("\"state\":\"pending\"");
     assertThat(minutes()).isEqualTo(before);
   }
 
@@ -97,8 +95,7 @@ class SoonerEndTest {
     does("ann", "extend B-1 for:5h");
     String before = minutes();
     office.presses("eve", asked, "Confirm");
-    assertThat(office.record())
-        .anyMatch(it -> it.contains("shut already (for longer)"));
+    assertThat(office.record()).anyMatch(it -> it.contains("shut already (for longer)"));
     assertThat(minutes()).isEqualTo(before);
   }
 

@@ -253,7 +253,8 @@ class ConfigurationReaderTest {
   @ValueSource(
       strings = {
         "*HERE", "!HERE", "!HERE!x", "!!HERE", "!<HERE", "&HERE", "%HERE", "@HERE", "`HERE",
-        "\"ab\\yHERE", "\"\\xHERE", "'HERE", "HERE: 2", "[HERE", "{HERE", "|HERE", ">HERE", "*HERE x",
+        "\"ab\\yHERE", "\"\\xHERE", "'HERE", "HERE: 2", "[HERE", "{HERE", "|HERE", ">HERE",
+            "*HERE x",
         "- HERE", "\"HERE\" 2"
       })
   void no_problem_repeats_what_may_be_a_password(String value) {

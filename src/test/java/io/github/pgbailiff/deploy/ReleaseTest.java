@@ -113,8 +113,7 @@ class ReleaseTest {
         configuration(0).toString(),
         verb);
     try (Stream<String> lines = Files.lines(loaded)) {
-      assertThat(lines.filter(it -> it.contains("source: file:")))
-          .hasSizeLessThanOrEqualTo(others);
+      assertThat(lines.filter(it -> it.contains("source: file:"))).hasSizeLessThanOrEqualTo(others);
     }
   }
 
@@ -204,8 +203,7 @@ class ReleaseTest {
     return out;
   }
 
-  private static Process start(Map<String, String> variables, String... words)
-      throws IOException {
+  private static Process start(Map<String, String> variables, String... words) throws IOException {
     List<String> command = new ArrayList<>();
     if (isRoot()) {
       command.addAll(

@@ -101,9 +101,7 @@ public final class TerminalRoom implements Announcer {
     }
     var shown = buttons.show(Button.of(reply), ReplyKind.isOver(reply));
     screen.print(
-        step
-            ? wrapped(step(reply, before))
-            : "\n" + renderer().render(reply, shown) + "\n");
+        step ? wrapped(step(reply, before)) : "\n" + renderer().render(reply, shown) + "\n");
   }
 
   private String step(Reply reply, Optional<Reply> before) {

@@ -98,8 +98,7 @@ final class TourScript {
 
   private static List<TourLine> recording() {
     return List.of(
-        TourLine.after("R-7: ", "audit since:1h limit:12")
-            .opening("Everything is on the record"));
+        TourLine.after("R-7: ", "audit since:1h limit:12").opening("Everything is on the record"));
   }
 
   private String onceThereIsAQueue(String typed) {

@@ -77,8 +77,8 @@ public final class Viewer {
   /** Whether all that others would do is theirs to see. */
   boolean covers(Change change) {
     return change.parts().stream()
-        .allMatch(part ->
-            reading(part.cluster()).filter(it -> Coverage.covers(part, it)).isPresent());
+        .allMatch(
+            part -> reading(part.cluster()).filter(it -> Coverage.covers(part, it)).isPresent());
   }
 
   private Optional<Part> view(Part part) {

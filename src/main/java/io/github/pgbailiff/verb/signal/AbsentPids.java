@@ -19,8 +19,7 @@ record AbsentPids(String cluster, List<Integer> pids) {
   List<String> words(ClusterView sight) {
     Map<Integer, LoggingIn> logins =
         (pids.isEmpty() ? List.<LoggingIn>of() : sight.loggingIn(pids))
-            .stream()
-            .collect(Collectors.toMap(LoggingIn::pid, Function.identity()));
+            .stream().collect(Collectors.toMap(LoggingIn::pid, Function.identity()));
     return pids.stream().map(pid -> words(pid, Optional.ofNullable(logins.get(pid)))).toList();
   }
 
