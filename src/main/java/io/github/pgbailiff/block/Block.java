@@ -2,6 +2,7 @@ package io.github.pgbailiff.block;
 
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.BlockTarget;
+import io.github.pgbailiff.change.MovedEnd;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Id;
@@ -99,7 +100,7 @@ public record Block(
 
   /** Whether it would end sooner than it stands. */
   boolean outlasts(Optional<Instant> end) {
-    return end.filter(it -> until.map(it::isBefore).orElse(true)).isPresent();
+    return MovedEnd.isSooner(until, end);
   }
 
   /** Why its end cannot be moved so far from now; empty when it can. */

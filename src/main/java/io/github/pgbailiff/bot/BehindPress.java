@@ -16,7 +16,9 @@ import java.util.Optional;
 
 /**
  * The buttons of a request after which some still wait: the same as if whoever presses one had
- * typed the command, with their rights and by the rules.
+ * typed the command, with their rights and by the rules. The version of such a press is the place
+ * of the session among those that the card tells of, from 1: the outcome of a request is its last
+ * state.
  */
 record BehindPress(CommandFlow commands, InstantSource clock) {
 

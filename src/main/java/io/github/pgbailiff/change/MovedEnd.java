@@ -29,6 +29,11 @@ public record MovedEnd(Optional<Duration> lease, Optional<Duration> longer) {
         lease, before.flatMap(from -> after.map(until -> Duration.between(from, until))));
   }
 
+  /** Whether what stood until then would end sooner; an empty end is never. */
+  public static boolean isSooner(Optional<Instant> before, Optional<Instant> after) {
+    return after.filter(it -> before.map(it::isBefore).orElse(true)).isPresent();
+  }
+
   /** {@code keep database wiki on prod-eu shut for 80m from now, 30 min longer}. */
   public String question(String what) {
     return "keep %s shut %s".formatted(what, words());

@@ -75,7 +75,7 @@ public sealed interface Step {
    */
   record StandingBlock(String block, Optional<Instant> until, Instant seen) {
     private boolean outlasts(Optional<Duration> lease) {
-      return lease.map(seen::plus).filter(end -> until.map(end::isBefore).orElse(true)).isPresent();
+      return MovedEnd.isSooner(until, lease.map(seen::plus));
     }
   }
 

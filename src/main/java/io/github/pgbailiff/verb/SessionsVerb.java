@@ -1,6 +1,8 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.command.Command;
+import io.github.pgbailiff.postgres.session.LockWaits;
+import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
@@ -78,13 +80,16 @@ final class SessionsVerb implements Verb {
 
   private static List<Finding> findings(
       AllowedCluster scope, SelectedSessions found, Command command, boolean all) {
-    return isNothing(found.sessions())
-        ? List.of(
-            new NoSession(scope, command.pids().isEmpty() ? command.conditions() : List.of())
-                .finding(all))
-        : concat(
-            LockFindings.prepared(scope, found.sessions()),
-            Headline.of(scope, found.sessions(), found.heads(), all).stream().toList());
+    Sessions sessions = found.sessions();
+    if (isNothing(sessions)) {
+      List<Condition> asked = command.pids().isEmpty() ? command.conditions() : List.of();
+      return List.of(new NoSession(scope, asked).finding(all));
+    }
+    List<Finding> prepared = LockFindings.prepared(scope, sessions);
+    boolean told = !prepared.isEmpty() && sessions.heads().equals(List.of(LockWaits.PREPARED));
+    return told
+        ? prepared
+        : concat(prepared, Headline.of(scope, sessions, found.heads(), all).stream().toList());
   }
 
   private static boolean isNothing(Sessions found) {

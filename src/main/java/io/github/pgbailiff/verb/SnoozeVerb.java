@@ -15,7 +15,7 @@ import java.util.Set;
 /** {@code snooze}: an alert of which nothing is told for a while. */
 final class SnoozeVerb implements Verb {
   private static final Duration USUAL = Duration.ofMinutes(30);
-  private static final Declaration DECLARATION =
+  static final Declaration DECLARATION =
       new Declaration(
           "snooze",
           List.of(),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ final class NumberedButtons {
   private static final Pattern NUMBER =
       Pattern.compile("(?:([A-Za-z]-[0-9]{1,18})\\.)?([0-9]{1,3})");
 
-  private final LinkedHashMap<String, List<Press>> live = new LinkedHashMap<>();
+  private final SequencedMap<String, List<Press>> live = new LinkedHashMap<>();
   private final Set<String> over = new HashSet<>();
 
   /** The card whose numbers stand alone, while there is one. */

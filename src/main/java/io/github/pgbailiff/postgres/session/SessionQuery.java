@@ -120,6 +120,11 @@ public record SessionQuery(
                 it instanceof Condition.OneOf list && list.key().equals("pid") && !list.negated());
   }
 
+  /** Whether it leaves nobody out. */
+  public boolean isOfAll() {
+    return conditions.isEmpty() && pids.isEmpty();
+  }
+
   /** The {@code query:} conditions, which the server cannot judge. */
   List<Condition.Contains> texts() {
     return conditions.stream()

@@ -1,18 +1,17 @@
 package io.github.pgbailiff.verb.block;
 
 import io.github.pgbailiff.verb.plan.Context;
+import io.github.pgbailiff.command.Effect;
 import java.util.stream.Collectors;
 
 /** The primary of a standby, by the name that people type where they may know it. */
 record Primary(Context context) {
-  private static final String READ = "read";
-
   /** Whom to ask instead of the standby. */
   String words(BlockCandidate found) {
     String names =
         found.survey().upstream().stream()
             .flatMap(it -> found.scope().cluster().entriesAt(it).stream())
-            .filter(it -> context.limits(READ, it).leaveSomething())
+            .filter(it -> context.limits(Effect.READ.word(), it).leaveSomething())
             .map(it -> it.name())
             .collect(Collectors.joining(" or "));
     return names.isEmpty()

@@ -155,13 +155,14 @@ public final class Headline {
 
   /** Who may see only some of it is told nothing of the whole. */
   private static Optional<Finding> quiet(AllowedCluster scope, Sessions found) {
-    if (!ClusterView.of(scope).isWhole()) {
-      return Optional.of(
-          Finding.of(Mark.QUIET, scope.name() + ": none of the sessions that you may see waits"));
+    if (found.load().waiting() > 0) {
+      return Optional.empty();
     }
-    return found.load().waiting() == 0
-        ? Optional.of(Finding.of(Mark.QUIET, quietly(scope.name(), found)))
-        : Optional.empty();
+    return Optional.of(
+        ClusterView.of(scope).isWhole()
+            ? Finding.of(Mark.QUIET, quietly(scope.name(), found))
+            : Finding.of(
+                Mark.QUIET, scope.name() + ": none of the sessions that you may see waits"));
   }
 
   private static String quietly(String cluster, Sessions found) {

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.verb.finding;
 
-import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Finding;
@@ -26,15 +25,13 @@ record HeldUp(AllowedCluster scope, Sessions found, List<Session> heads) {
   private static final int NAMED = 3;
 
   /**
-   * The sentence; empty when none of them waits, or only behind prepared transactions, of which
-   * {@link LockFindings} tell.
+   * The sentence; empty when none of them waits.
    *
    * @param all whether these are all sessions that whoever asks may see
    */
   Optional<Finding> finding(boolean all) {
-    List<Session> waiting = found.rows().stream().filter(Sights::waits).toList();
-    boolean told = found.heads().equals(List.of(LockWaits.PREPARED));
-    return waiting.isEmpty() || told
+    List<Session> waiting = found.rows().stream().filter(Session::waitsForLock).toList();
+    return waiting.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Finding.of(Mark.HELD_UP, scope.name() + ": " + wait(waiting, all) + behind())

@@ -57,11 +57,10 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
     if (isWhole()) {
       return cluster.sessions(query);
     }
-    List<Session> sight =
-        cluster.sessions(SessionQuery.ALL).rows().stream().filter(this::sees).toList();
-    return cluster
-        .sessions(query.hidingIdle(false).limited(SessionQuery.MOST))
-        .within(this::sees, sight, query);
+    Sessions selected = cluster.sessions(query.hidingIdle(false).limited(SessionQuery.MOST));
+    Sessions every = query.isOfAll() ? selected : cluster.sessions(SessionQuery.ALL);
+    List<Session> sight = every.rows().stream().filter(this::sees).toList();
+    return selected.within(this::sees, sight, query);
   }
 
   /**

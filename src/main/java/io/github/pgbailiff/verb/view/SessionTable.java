@@ -104,7 +104,7 @@ public final class SessionTable {
 
   /** Who waits for a lock is told by that. */
   public static Optional<String> doing(Session session) {
-    return Sights.waits(session) ? Optional.of("waits") : shortState(session);
+    return session.waitsForLock() ? Optional.of("waits") : shortState(session);
   }
 
   /** How long it has been doing that. */

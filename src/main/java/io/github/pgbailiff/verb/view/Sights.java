@@ -102,12 +102,7 @@ public final class Sights {
 
   /** The session that has run its query for longest, and for long, and waits for nobody. */
   public static Optional<Session> runaway(Sessions found) {
-    return longest(found, it -> waits(it) ? Optional.empty() : it.running());
-  }
-
-  /** Whether it waits for a lock. */
-  public static boolean waits(Session session) {
-    return session.waitsForLock() || !session.blockers().isEmpty();
+    return longest(found, it -> it.waitsForLock() ? Optional.empty() : it.running());
   }
 
   /** Whether what it does has gone on for long enough to be worth a look by itself. */
