@@ -2,8 +2,8 @@ package io.github.pgbailiff.block;
 
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.BlockTarget;
-import io.github.pgbailiff.change.MovedEnd;
 import io.github.pgbailiff.change.ClusterIdentity;
+import io.github.pgbailiff.change.MovedEnd;
 import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Keys;

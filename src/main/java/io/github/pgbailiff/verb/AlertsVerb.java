@@ -121,9 +121,7 @@ final class AlertsVerb implements Verb {
     return all.clusters().stream()
         .filter(it -> it.name().equals(alert.cluster()))
         .anyMatch(it ->
-            all.authorizer()
-                .limits(context.asker(), SnoozeVerb.DECLARATION, it)
-                .leaveSomething());
+            all.authorizer().limits(context.asker(), SnoozeVerb.DECLARATION, it).leaveSomething());
   }
 
   private static String unknown(String id) {

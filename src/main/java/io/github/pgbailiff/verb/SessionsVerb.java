@@ -1,7 +1,6 @@
 package io.github.pgbailiff.verb;
 
 import io.github.pgbailiff.command.Command;
-import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
@@ -9,6 +8,7 @@ import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.command.parse.KeptNames;
 import io.github.pgbailiff.postgres.session.ClusterLoad;
+import io.github.pgbailiff.postgres.session.LockWaits;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.reply.Field;

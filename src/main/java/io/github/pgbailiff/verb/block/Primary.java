@@ -1,7 +1,7 @@
 package io.github.pgbailiff.verb.block;
 
-import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.command.Effect;
+import io.github.pgbailiff.verb.plan.Context;
 import java.util.stream.Collectors;
 
 /** The primary of a standby, by the name that people type where they may know it. */

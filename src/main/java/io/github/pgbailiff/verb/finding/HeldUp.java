@@ -9,7 +9,6 @@ import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.SightWords;
-import io.github.pgbailiff.verb.view.Sights;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
