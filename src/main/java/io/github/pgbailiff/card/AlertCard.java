@@ -74,7 +74,7 @@ public record AlertCard(
       case SNOOZED ->
           new Reply.Card(
               "💤 " + finding(alert),
-              Tone.NEUTRAL,
+              Tone.SNOOZED,
               report(new AlertFacts(alert, owner).list()),
               looks(alert),
               List.of());

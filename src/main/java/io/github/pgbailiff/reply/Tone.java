@@ -4,6 +4,8 @@ package io.github.pgbailiff.reply;
 public enum Tone {
   NEUTRAL,
   WAITING,
+  /** An alert that nobody wants to read of for a while. */
+  SNOOZED,
   /** All that was meant was reached. */
   GOOD,
   /** Some of it was. */

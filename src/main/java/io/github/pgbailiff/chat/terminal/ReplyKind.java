@@ -4,6 +4,7 @@ import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import java.util.EnumSet;
 import java.util.Set;
@@ -50,9 +51,7 @@ final class ReplyKind {
 
   /** An alert that is held back: nobody wants to read of it again before it is over. */
   static boolean isHeldBack(Reply reply) {
-    return reply instanceof Reply.Card card
-        && card.request().isEmpty()
-        && card.title().startsWith("💤");
+    return reply instanceof Reply.Card card && card.tone() == Tone.SNOOZED;
   }
 
   /** A request under way, about which its requester alone is asked nothing. */

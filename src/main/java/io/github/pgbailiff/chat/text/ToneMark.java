@@ -20,6 +20,7 @@ public final class ToneMark {
   private static String of(Tone tone) {
     return switch (tone) {
       case NEUTRAL -> "";
+      case SNOOZED -> "💤 ";
       case WAITING -> "⏳ ";
       case GOOD -> "✅ ";
       case PARTLY -> "⚠ ";

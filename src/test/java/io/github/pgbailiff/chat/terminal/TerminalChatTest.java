@@ -42,10 +42,10 @@ final class TerminalChatTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private static Reply.Card card(String title, String fact) {
+  private static Reply.Card card(Tone tone, String title, String fact) {
     return new Reply.Card(
         title,
-        Tone.NEUTRAL,
+        tone,
         new Reply.Report(
             List.of(Field.people("here", Value.text(fact))),
             "",
@@ -61,10 +61,13 @@ final class TerminalChatTest {
     var screen = new TypedScreen();
     var room = new TerminalRoom(screen, true);
     var channel = Place.of("terminal", "host");
-    String id = room.deliver(channel, card("💤 prod: vic holds up 2", "2 wait"), Optional.empty());
-    room.deliver(channel, card("💤 prod: vic holds up 3", "3 wait"), Optional.of(id));
+    String id =
+        room.deliver(
+            channel, card(Tone.SNOOZED, "💤 prod: vic holds up 2", "2 wait"), Optional.empty());
+    room.deliver(channel, card(Tone.SNOOZED, "💤 prod: vic holds up 3", "3 wait"), Optional.of(id));
     assertThat(screen.shown()).contains("2 wait").doesNotContain("3 wait", "holds up 3");
-    room.deliver(channel, card("🟢 A-1 on prod is over", "nobody waits"), Optional.of(id));
+    room.deliver(
+        channel, card(Tone.GOOD, "🟢 A-1 on prod is over", "nobody waits"), Optional.of(id));
     assertThat(screen.shown()).contains("🟢 A-1 on prod is over", "nobody waits");
   }
 

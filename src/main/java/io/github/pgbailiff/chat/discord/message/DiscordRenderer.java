@@ -188,7 +188,7 @@ public final class DiscordRenderer {
 
   private static int color(Tone tone) {
     return switch (tone) {
-      case NEUTRAL -> 0x5865F2;
+      case NEUTRAL, SNOOZED -> 0x5865F2;
       case WAITING -> 0xF0B232;
       case GOOD -> 0x23A55A;
       case PARTLY -> 0xF0B232;

@@ -40,7 +40,7 @@ public record Ink(boolean colours) {
 
   String tone(Tone tone, String text) {
     return switch (tone) {
-      case NEUTRAL -> with("34", text);
+      case NEUTRAL, SNOOZED -> with("34", text);
       case WAITING -> with("33", text);
       case GOOD -> with("32", text);
       case PARTLY -> with("33", text);
