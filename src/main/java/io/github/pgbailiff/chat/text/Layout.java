@@ -22,6 +22,16 @@ public interface Layout {
   /** How many columns of characters a line may take. */
   int width();
 
+  /** The same of the facts in {@link TwoLineRows}. */
+  default int factWidth() {
+    return width();
+  }
+
+  /** The same of the names and the text below them. */
+  default int nameWidth() {
+    return width();
+  }
+
   /** One cell, fact or node: one line. */
   default String cell(Value value) {
     return CellText.text(value);

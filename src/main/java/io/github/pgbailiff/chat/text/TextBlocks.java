@@ -92,7 +92,7 @@ public final class TextBlocks {
       case Body.Table table -> table(table);
       case Body.Tree tree -> {
         if (tree.columns().stream().anyMatch(layout::shows)) {
-          pieces.add(new Piece.Lines(0, new TreeLines(layout, tree).ragged(treeWidth(tree))));
+          pieces.add(new Piece.Lines(0, new TreeLines(layout, tree).ragged()));
         }
       }
       case Body.Details details -> {
@@ -102,12 +102,6 @@ public final class TextBlocks {
       case Body.Counts counts -> counts(counts);
       case Body.Documents _ -> {}
     }
-  }
-
-  private int treeWidth(Body.Tree tree) {
-    return TwoLineRows.suit(tree.columns()) && !layout.isWide()
-        ? Math.min(TwoLineRows.PHONE, layout.width())
-        : layout.width();
   }
 
   private void table(Body.Table table) {

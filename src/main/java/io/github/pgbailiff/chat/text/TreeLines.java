@@ -101,38 +101,36 @@ public final class TreeLines {
             IntStream.range(0, rows.size())
                 .mapToObj(i -> ink.on(roots.get(i), sheet.line(sheet.rows().get(i), widths, gap)))
                 .toList())
-        .orElseGet(() -> ragged(layout.width(), ink));
+        .orElseGet(() -> ragged(ink));
   }
 
   /** Values one after the other, on two lines where there are facts and names. */
   public List<String> ragged() {
-    return ragged(layout.width());
+    return ragged((_, line) -> line);
   }
 
-  /** The same in lines of a width. */
-  public List<String> ragged(int width) {
-    return ragged(width, (_, line) -> line);
-  }
-
-  private List<String> ragged(int width, NodeInk ink) {
+  private List<String> ragged(NodeInk ink) {
     boolean twoLines = TwoLineRows.suit(tree.columns());
     return IntStream.range(0, rows.size())
         .boxed()
         .flatMap(i ->
             twoLines
-                ? twoLines(i, width, ink).stream()
+                ? twoLines(i, ink).stream()
                 : Stream.of(ink.on(roots.get(i), ragged(sheet.rows().get(i)))))
         .toList();
   }
 
-  private List<String> twoLines(int node, int width, NodeInk ink) {
+  private List<String> twoLines(int node, NodeInk ink) {
     String branch = branches.get(node);
     int taken = Math.max(TextWidth.of(branch), TextWidth.of(below.get(node)));
-    int room = Math.max(LEAST, width - taken);
-    List<String> lines = new TwoLineRows(layout, tree.columns(), room).lines(rows.get(node));
+    int facts = Math.max(LEAST, layout.factWidth() - taken);
+    int names = Math.max(LEAST, layout.nameWidth() - taken);
+    List<String> lines =
+        new TwoLineRows(layout, tree.columns(), facts, names).lines(rows.get(node));
     return IntStream.range(0, lines.size())
         .mapToObj(i -> {
           String before = i == 0 ? branch : below.get(node);
+          int width = i == 0 ? layout.factWidth() : layout.nameWidth();
           String line = TextWidth.cut(before + lines.get(i), width);
           return i == 0 ? ink.on(roots.get(node), line) : line;
         })

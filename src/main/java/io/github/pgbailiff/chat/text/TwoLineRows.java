@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of two lines: the facts, which are never cut, and below them the names, each cut in its
- * middle where they do not fit, with as much of a text as there is room for.
+ * Rows of two lines: the facts, which are never cut and fit a phone, and below them the names, each
+ * cut in its middle where they do not fit, with as much of a text as there is room for.
  */
 public final class TwoLineRows {
   /** The columns of a code block on a phone. */
   public static final int PHONE = 38;
+
+  /** The columns of the names and the text, which a phone wraps once. */
+  public static final int NAMES = 72;
 
   private static final String INDENT = "   ";
   private static final String GAP = "  ";
@@ -34,14 +37,23 @@ public final class TwoLineRows {
   /** A text of which less is left tells nothing. */
   private static final int LEAST_TEXT = 8;
 
+  /** So much of a text tells what it does: names give way to it where they have room. */
+  private static final int TELLING_TEXT = 25;
+
   private final Layout layout;
   private final List<Column> columns;
   private final int width;
+  private final int below;
 
-  TwoLineRows(Layout layout, List<Column> columns, int width) {
+  /**
+   * @param width that the facts may take
+   * @param below what the names and the text may
+   */
+  TwoLineRows(Layout layout, List<Column> columns, int width, int below) {
     this.layout = layout;
     this.columns = columns;
     this.width = width;
+    this.below = below;
   }
 
   /** Whether the rows of a table are laid out so. */
@@ -53,8 +65,8 @@ public final class TwoLineRows {
     return columns.stream().anyMatch(it -> it.kind() == Kind.FACT);
   }
 
-  public static Piece.Lines of(Layout layout, Body.Table table, int width) {
-    var rows = new TwoLineRows(layout, table.columns(), width);
+  public static Piece.Lines of(Layout layout, Body.Table table) {
+    var rows = new TwoLineRows(layout, table.columns(), layout.factWidth(), layout.nameWidth());
     return new Piece.Lines(
         0, table.rows().stream().flatMap(row -> rows.lines(row).stream()).toList());
   }
@@ -103,11 +115,12 @@ public final class TwoLineRows {
   }
 
   private String second(List<String> facts, List<String> names, String text) {
-    int room = width - INDENT.length();
-    String named = named(facts, names, room);
+    int room = below - INDENT.length();
     if (text.isEmpty()) {
-      return INDENT + named;
+      return INDENT + named(facts, names, room);
     }
+    int kept = room > PHONE ? INDENT.length() + Math.min(TELLING_TEXT, TextWidth.of(text)) : 0;
+    String named = named(facts, names, room - kept);
     String begun = named.isEmpty() ? "" : named + INDENT;
     int left = room - TextWidth.of(begun);
     if (left >= LEAST_TEXT || TextWidth.of(text) <= left) {

@@ -38,13 +38,44 @@ final class TwoLineRowsTest {
 
     @Override
     public TextBlocks.Piece.Lines rows(Body.Table table) {
-      return TwoLineRows.of(this, table, width());
+      return TwoLineRows.of(this, table);
+    }
+  }
+
+  /** A chat, on a phone or not. */
+  private record Chat() implements Layout {
+    @Override
+    public boolean isWide() {
+      return false;
+    }
+
+    @Override
+    public boolean toEverybody() {
+      return false;
+    }
+
+    @Override
+    public int width() {
+      return TwoLineRows.NAMES;
+    }
+
+    @Override
+    public int factWidth() {
+      return TwoLineRows.PHONE;
+    }
+
+    @Override
+    public TextBlocks.Piece.Lines rows(Body.Table table) {
+      return TwoLineRows.of(this, table);
     }
   }
 
   private static List<String> lines(boolean toEverybody, List<Value> row) {
-    var table = Body.Table.of("sessions", COLUMNS, List.of(row));
-    return new Phone(toEverybody).rows(table).lines();
+    return lines(new Phone(toEverybody), row);
+  }
+
+  private static List<String> lines(Layout place, List<Value> row) {
+    return place.rows(Body.Table.of("sessions", COLUMNS, List.of(row))).lines();
   }
 
   private static List<Value> row(String lock, String table, String user, String app) {
@@ -78,6 +109,25 @@ final class TwoLineRowsTest {
   void a_fact_without_room_goes_below() {
     assertThat(lines(false, row("< 4194302 +199", "warehouse_stock", "vic", "psql")))
         .containsExactly("4194303 waits 2h04  < 4194302 +199", "   warehouse_stock · vic · psql …");
+  }
+
+  @Test
+  void in_a_chat_only_the_facts_have_to_fit_a_phone() {
+    assertThat(lines(new Chat(), row("< 23036", "stock", "vic", "psql")))
+        .containsExactly(
+            "4194303 waits 2h04  < 23036  stock",
+            "   vic · psql   update stock set qty = qty - ? where sku = ?");
+  }
+
+  @Test
+  void in_a_chat_names_leave_room_for_what_the_query_does() {
+    assertThat(
+            lines(
+                new Chat(),
+                row("< 23036", "stock", "app_checkout", "checkout-api-7d9f8c-".repeat(3))))
+        .containsExactly(
+            "4194303 waits 2h04  < 23036  stock",
+            "   app_checkout · checkout-api-…-api-7d9f8c-   update stock set qty = q…");
   }
 
   @Test

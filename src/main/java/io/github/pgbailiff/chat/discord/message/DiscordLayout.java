@@ -29,11 +29,21 @@ record DiscordLayout(View view, boolean toEverybody) implements Layout {
     return isWide() ? BROAD : PHONE;
   }
 
+  @Override
+  public int factWidth() {
+    return isWide() ? BROAD : TwoLineRows.PHONE;
+  }
+
+  @Override
+  public int nameWidth() {
+    return view == View.DEFAULT ? TwoLineRows.NAMES : width();
+  }
+
   /** A row for a phone takes two lines: a message has room for few. */
   @Override
   public Piece.Lines rows(Body.Table table) {
     if (!isWide() && TwoLineRows.suit(table)) {
-      return TwoLineRows.of(this, table, TwoLineRows.PHONE);
+      return TwoLineRows.of(this, table);
     }
     Sheet sheet = Sheet.of(this, table.columns(), table.rows(), this::shows);
     return isWide()

@@ -34,9 +34,23 @@ record SlackLayout(View view, boolean toEverybody) implements Layout {
   }
 
   @Override
+  public int factWidth() {
+    return isWide() ? BROAD : TwoLineRows.PHONE;
+  }
+
+  @Override
+  public int nameWidth() {
+    return switch (view) {
+      case DEFAULT -> TwoLineRows.NAMES;
+      case WIDE -> BROAD;
+      case NARROW -> TwoLineRows.PHONE;
+    };
+  }
+
+  @Override
   public Piece.Lines rows(Body.Table table) {
     if (!isWide() && TwoLineRows.suit(table)) {
-      return TwoLineRows.of(this, table, TwoLineRows.PHONE);
+      return TwoLineRows.of(this, table);
     }
     Sheet sheet = Sheet.of(this, table.columns(), table.rows(), this::shows);
     return view == View.NARROW

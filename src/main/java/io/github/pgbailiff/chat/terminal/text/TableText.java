@@ -45,13 +45,13 @@ public final class TableText {
   private Piece.Lines rows(Sheet all) {
     boolean twoLines = TwoLineRows.suit(table);
     if (layout.view() == View.NARROW) {
-      return twoLines ? TwoLineRows.of(layout, table, layout.width()) : phone(all);
+      return twoLines ? TwoLineRows.of(layout, table) : phone(all);
     }
     if (twoLines) {
       return sideBySide(all, false)
           .or(() ->
               sideBySide(sheet(column -> layout.shows(column) && column.show().inNarrow()), false))
-          .orElseGet(() -> TwoLineRows.of(layout, table, layout.width()));
+          .orElseGet(() -> TwoLineRows.of(layout, table));
     }
     Sheet usual = sheet(column -> layout.shows(column) && column.show().inNarrow());
     Sheet stacked = layout.view() == View.WIDE ? all : usual;

@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.discord.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.chat.text.TextWidth;
+import io.github.pgbailiff.chat.text.TwoLineRows;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
@@ -33,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class DiscordRendererTest {
   private static final Golden GOLDEN = new Golden(DiscordRendererTest.class);
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int PHONE = 38;
 
   static Stream<String> messages() {
     return Replies.all().keySet().stream()
@@ -147,11 +147,27 @@ final class DiscordRendererTest {
   }
 
   @Test
-  void sessions_take_two_lines_that_a_phone_has_room_for() {
-    JsonNode body = created(DiscordRenderer.message(Replies.named("sessions"), false));
-    List<String> lines = block(body.path("embeds").get(0).path("description").asString());
+  void sessions_take_two_lines_of_which_the_facts_fit_a_phone() {
+    List<String> lines = listed(Replies.named("sessions"));
     assertThat(lines).hasSize(6);
-    assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(PHONE));
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(TextWidth.of(lines.get(i)))
+          .isLessThanOrEqualTo(i % 2 == 0 ? TwoLineRows.PHONE : TwoLineRows.NAMES);
+    }
+    assertThat(lines.get(1)).contains("UPDATE stock SET qty");
+  }
+
+  @Test
+  void a_narrow_list_fits_a_phone_whole() {
+    var view = new Presentation(View.NARROW, false);
+    List<String> lines = listed(new Reply.Presented(Replies.named("sessions"), view));
+    assertThat(lines).hasSize(6);
+    assertThat(lines).allMatch(line -> TextWidth.of(line) <= TwoLineRows.PHONE);
+  }
+
+  private static List<String> listed(Reply reply) {
+    JsonNode body = created(DiscordRenderer.message(reply, false));
+    return block(body.path("embeds").get(0).path("description").asString());
   }
 
   @Test
