@@ -145,7 +145,7 @@ public final class Suggestions {
 
   private ConnectionUsage within(ConnectionUsage usage, Asker asker, Cluster cluster) {
     Limits limits = limits(asker, cluster);
-    return usage.within((database, user) -> limits.exclusion(database, user).isEmpty());
+    return usage.within((database, user) -> limits.exclusion(database, user).isEmpty(), _ -> false);
   }
 
   private List<Suggestion> sessions(List<Cluster> meant, Asker asker) {

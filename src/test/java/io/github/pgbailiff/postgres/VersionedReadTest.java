@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
+import io.github.pgbailiff.postgres.session.ConnectionLimit;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
@@ -158,6 +159,23 @@ class VersionedReadTest extends VersionContract {
         .as(
             "whether those that are still logging in are counted, which usage tells where they are not")
         .containsExactly(usage.countsLogins() ? "t" : "f");
+  }
+
+  @Test
+  void usage_tells_the_limits_of_roles_and_databases() {
+    database.execute("ALTER ROLE %s CONNECTION LIMIT 2".formatted(shop.bob));
+    database.execute("ALTER DATABASE %s CONNECTION LIMIT 7".formatted(database.name()));
+    ConnectionUsage usage = cluster.usage();
+    database.execute("ALTER ROLE %s CONNECTION LIMIT -1".formatted(shop.bob));
+    database.execute("ALTER DATABASE %s CONNECTION LIMIT -1".formatted(database.name()));
+    var ofBob = new ConnectionLimit(ConnectionLimit.Of.ROLE, shop.bob, 2);
+    var ofShop = new ConnectionLimit(ConnectionLimit.Of.DATABASE, database.name(), 7);
+    assertThat(usage.limits()).contains(ofBob, ofShop);
+    assertThat(usage.used(ofBob)).isEqualTo(2);
+    assertThat(usage.used(ofShop)).isEqualTo(3);
+    assertThat(usage.limits().stream().map(ConnectionLimit::name).toList())
+        .as("who has none is not told of")
+        .doesNotContain(shop.ann, "postgres");
   }
 
   @Test

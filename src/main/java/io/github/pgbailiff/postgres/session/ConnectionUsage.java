@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
  * @param reserved how many of {@code maxConnections} are kept for superusers and for roles with
  *     {@code pg_use_reserved_connections}
  * @param counts those that whoever asks may see
+ * @param limits those of roles and databases that have connections or may have none; of whoever
+ *     asks only where they may see all that counts
  * @param jobs what runs in databases and takes no connection, as far as whoever asks may see it
  * @param countsLogins whether those that are still logging in are among {@code used}
  */
@@ -31,12 +34,14 @@ public record ConnectionUsage(
     int maxConnections,
     int reserved,
     List<Count> counts,
+    List<ConnectionLimit> limits,
     List<Job> jobs,
     boolean countsLogins) {
   private static final ServerVersion V18 = new ServerVersion(180000);
 
   public ConnectionUsage {
     counts = List.copyOf(counts);
+    limits = List.copyOf(limits);
     jobs = List.copyOf(jobs);
   }
 
@@ -71,18 +76,19 @@ public record ConnectionUsage(
     int most = rows.number("max_connections");
     int reserved = rows.number("reserved");
     List<Count> counts = new ArrayList<>();
+    List<ConnectionLimit> limits = new ArrayList<>();
     List<Job> jobs = new ArrayList<>();
-    if (rows.has("state")) {
-      do {
-        if (rows.has("job")) {
-          jobs.add(job(rows));
-        } else {
-          counts.add(count(rows));
-        }
-      } while (rows.next());
-    }
+    do {
+      if (rows.has("most")) {
+        limits.add(limit(rows));
+      } else if (rows.has("job")) {
+        jobs.add(job(rows));
+      } else if (rows.has("state")) {
+        counts.add(count(rows));
+      }
+    } while (rows.next());
     int used = counts.stream().mapToInt(Count::number).sum();
-    return new ConnectionUsage(used, most, reserved, counts, jobs, countsLogins);
+    return new ConnectionUsage(used, most, reserved, counts, limits, jobs, countsLogins);
   }
 
   private static Count count(Rows rows) throws SQLException {
@@ -95,6 +101,13 @@ public record ConnectionUsage(
         rows.number("number"));
   }
 
+  private static ConnectionLimit limit(Rows rows) throws SQLException {
+    int most = rows.number("most");
+    return rows.has("usename")
+        ? new ConnectionLimit(ConnectionLimit.Of.ROLE, rows.word("usename"), most)
+        : new ConnectionLimit(ConnectionLimit.Of.DATABASE, rows.word("datname"), most);
+  }
+
   private static Job job(Rows rows) throws SQLException {
     return new Job(
         rows.word("job"), rows.text("datname"), rows.text("usename"), rows.number("number"));
@@ -104,15 +117,29 @@ public record ConnectionUsage(
    * The same, with whose they are only of some.
    *
    * @param seen takes database and user
+   * @param told whether all that counts against a limit is seen
    */
-  public ConnectionUsage within(BiPredicate<Optional<String>, Optional<String>> seen) {
+  public ConnectionUsage within(
+      BiPredicate<Optional<String>, Optional<String>> seen, Predicate<ConnectionLimit> told) {
     return new ConnectionUsage(
         used,
         maxConnections,
         reserved,
         counts.stream().filter(it -> seen.test(it.database(), it.user())).toList(),
+        limits.stream().filter(told).toList(),
         jobs.stream().filter(it -> seen.test(it.database(), it.user())).toList(),
         countsLogins);
+  }
+
+  /** How many count against one of the limits. */
+  public int used(ConnectionLimit limit) {
+    return counts.stream()
+        .filter(it ->
+            (limit.of() == ConnectionLimit.Of.ROLE ? it.user() : it.database())
+                .filter(limit.name()::equals)
+                .isPresent())
+        .mapToInt(Count::number)
+        .sum();
   }
 
   public Map<String, Integer> byState() {

@@ -5,6 +5,7 @@ import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.lock.LockForest;
+import io.github.pgbailiff.postgres.session.ConnectionLimit;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.postgres.session.LoggingIn;
 import io.github.pgbailiff.postgres.session.Session;
@@ -121,6 +122,12 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
   }
 
   public ConnectionUsage usage() {
-    return isWhole() ? cluster.usage() : cluster.usage().within(this::sees);
+    return isWhole() ? cluster.usage() : cluster.usage().within(this::sees, this::seesAllOf);
+  }
+
+  /** Whether every session that counts against the limit, whosever it may be, is in sight. */
+  private boolean seesAllOf(ConnectionLimit limit) {
+    return rights.stream()
+        .anyMatch(it -> it.blockExclusion(limit.database(), limit.role()).isEmpty());
   }
 }

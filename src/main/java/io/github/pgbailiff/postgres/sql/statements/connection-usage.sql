@@ -1,5 +1,6 @@
 -- Connections and, with their type, jobs, which take none: counted by state, database, user, application and client at once, and how many there
--- may be; at least one row.
+-- may be; then a row, with the most, per role or database that has a limit of its own and either connections or, by a limit of 0, may have none.
+-- At least one row. Superusers heed no limit, and a database that is invalid has -2.
 WITH activity {as-materialized} ({activity}),
 counted {as-materialized} (
   SELECT CASE WHEN a.job THEN a.backend_type END AS job, coalesce(a.state, 'unknown') AS state, a.datname, a.usename, coalesce(CASE WHEN a.application_name LIKE '% - %:%' THEN regexp_replace(a.application_name, {pooler-suffix}, '\1') ELSE a.application_name END, '') AS application,
@@ -8,7 +9,17 @@ counted {as-materialized} (
 SELECT current_setting('max_connections')::int AS max_connections,
        (SELECT sum(s.setting::int)::int FROM pg_settings s
          WHERE s.name IN ('superuser_reserved_connections', 'reserved_connections')) AS reserved,
-       c.job, c.state, c.datname, c.usename, c.application, c.client, c.number
+       c.job, c.state, c.datname, c.usename, c.application, c.client, c.number, c.most
   FROM (SELECT 1) one
-  LEFT JOIN (SELECT c.job, c.state, c.datname, c.usename, c.application, c.client, count(*)::int AS number
-               FROM counted c GROUP BY 1, 2, 3, 4, 5, 6) c ON true
+  LEFT JOIN (SELECT c.job, c.state, c.datname, c.usename, c.application, c.client, count(*)::int AS number, NULL::int AS most
+               FROM counted c GROUP BY 1, 2, 3, 4, 5, 6
+             UNION ALL
+             SELECT NULL, NULL, NULL, r.rolname::text, NULL, NULL, NULL, r.rolconnlimit
+               FROM pg_roles r
+              WHERE r.rolconnlimit >= 0 AND r.rolcanlogin AND NOT r.rolsuper
+                AND (r.rolconnlimit = 0 OR r.rolname::text IN (SELECT c.usename FROM counted c))
+             UNION ALL
+             SELECT NULL, NULL, d.datname::text, NULL, NULL, NULL, NULL, d.datconnlimit
+               FROM pg_database d
+              WHERE d.datconnlimit >= 0 AND d.datallowconn
+                AND (d.datconnlimit = 0 OR d.datname::text IN (SELECT c.datname FROM counted c))) c ON true
