@@ -3,6 +3,7 @@ package io.github.pgbailiff.reply;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A part of a section. Its name is its key in JSON. */
@@ -26,7 +27,7 @@ public sealed interface Body {
     return switch (this) {
       case Table table -> table.ofPrograms();
       case Tree tree -> tree.ofPrograms();
-      case Counts counts -> new Counts(counts.name(), "", counts.counts());
+      case Counts counts -> new Counts(counts.name(), "", counts.counts(), Map.of());
       case Details _, Documents _ -> this;
     };
   }
@@ -109,10 +110,20 @@ public sealed interface Body {
    * The number of each. The order of the map is the order shown.
    *
    * @param heading empty: for programs only
+   * @param most how many there may be of those that have a limit; for people only
    */
-  record Counts(String name, String heading, Map<String, Long> counts) implements Body {
+  record Counts(String name, String heading, Map<String, Long> counts, Map<String, Long> most)
+      implements Body {
     public Counts {
       counts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counts));
+      most = Map.copyOf(most);
+    }
+
+    /** {@code 40 of 40}, or {@code 40} where there is no limit. */
+    public String number(String of) {
+      return Optional.ofNullable(most.get(of))
+          .map(it -> counts.get(of) + " of " + it)
+          .orElseGet(() -> String.valueOf(counts.get(of)));
     }
   }
 

@@ -12,7 +12,6 @@ import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A report as pieces of text, top to bottom, for a platform to put into its markup. */
 public final class TextBlocks {
@@ -125,15 +124,20 @@ public final class TextBlocks {
         List.of(
             Column.of(counts.name(), counts.heading(), Audience.ALWAYS),
             Column.of("count", "count", Audience.ALWAYS));
-    List<List<Value>> rows = counts.counts().entrySet().stream().map(TextBlocks::counted).toList();
+    List<List<Value>> rows =
+        counts.counts().keySet().stream().map(it -> counted(counts, it)).toList();
     if (!rows.isEmpty() && !counts.heading().isEmpty()) {
       pieces.add(
           new Piece.Lines(1, Sheet.of(layout, columns, rows, _ -> true).lines(layout.width())));
     }
   }
 
-  private static List<Value> counted(Map.Entry<String, Long> entry) {
-    return List.of(Value.text(entry.getKey()), Value.whole(entry.getValue()));
+  private static List<Value> counted(Body.Counts counts, String of) {
+    Value number =
+        counts.most().containsKey(of)
+            ? Value.text(counts.number(of))
+            : Value.whole(counts.counts().getOrDefault(of, 0L));
+    return List.of(Value.text(of), number);
   }
 
   private void facts(List<Field> fields) {

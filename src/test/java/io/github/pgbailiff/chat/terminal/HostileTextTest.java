@@ -126,7 +126,7 @@ final class HostileTextTest {
             new Body.Table(text, columns, Collections.nCopies(3, row), 9),
             new Body.Tree("roots", "waiters", columns, List.of(node)),
             new Body.Details("d", List.of(Field.of("f", text, value)), List.of()),
-            new Body.Counts("c", text, Map.of(text, 3L)));
+            new Body.Counts("c", text, Map.of(text, 3L), Map.of(text, 4L)));
     var facts = List.of(Field.of("a", text, value), Field.of("b", "", Value.texts(List.of(text))));
     var section = new Section(facts, bodies, List.of(text));
     var report = new Reply.Report(facts, "", List.of(section), List.of(text), ExitCode.DONE);

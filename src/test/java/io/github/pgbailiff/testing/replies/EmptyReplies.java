@@ -59,7 +59,7 @@ public final class EmptyReplies {
         Body.Table.of("blocks", List.of(), List.of()),
         Body.Table.of("secrets", COLUMNS.subList(1, 2), List.of(List.of(Value.text("SELECT 1")))),
         new Body.Tree("roots", "waiters", COLUMNS, List.of()),
-        new Body.Counts("by_state", "state", Map.of()),
+        new Body.Counts("by_state", "state", Map.of(), Map.of()),
         new Body.Details("session", List.of(), List.of()),
         new Body.Documents("events", List.of()));
   }

@@ -31,6 +31,7 @@ import io.github.pgbailiff.reply.Value;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the other reading verbs answer. */
 final class ListReplies {
@@ -44,16 +45,24 @@ final class ListReplies {
             Field.data("reserved", whole(3)),
             Field.data("used", whole(187)),
             words("187 of 200 connections, 3 reserved"));
+    Map<String, Long> databases = Map.of("wiki", 40L);
+    Map<String, Long> roles = Map.of("app_rw", 160L);
     List<Body> bodies =
         List.of(
             counts("by_state", "STATE", "idle", 175, "active", 9, "idle in transaction", 3),
-            counts("by_database", "DATABASE", "orders", 120, "wiki", 40, "billing", 27),
-            counts("by_user", "USER", "app_rw", 150, "wiki", 20, "etl", 17),
+            counts("by_database", "DATABASE", "orders", 120, "wiki", 40, "billing", 27, databases),
+            counts("by_user", "USER", "app_rw", 150, "wiki", 20, "etl", 17, roles),
             counts("by_application", "APPLICATION", "checkout", 110, "", 60, "pg_dump", 17),
-            counts("by_client", "CLIENT", "192.168.3.11", 100, "192.168.3.12", 80, "local", 7));
+            counts("by_client", "CLIENT", "192.168.3.11", 100, "192.168.3.12", 80, "local", 7),
+            new Body.Counts("database_limits", "", databases, Map.of()),
+            new Body.Counts("role_limits", "", roles, Map.of()));
     return perCluster("usage", ExitCode.DONE, new Section(facts, bodies, List.of()))
         .finding(
             List.of(
+                Finding.of(
+                    Mark.HELD_UP,
+                    "prod-eu: wiki has 40 of its 40 connections (limit of the database)",
+                    Step.look("Sessions in wiki", "sessions", "prod-eu", "db:wiki", "state:any")),
                 Finding.of(
                     Mark.LOOK,
                     "prod-eu: nearly full: 187 of 197 connections are in use, 10 are left",
@@ -62,11 +71,24 @@ final class ListReplies {
 
   private static Body counts(
       String name, String heading, String a, long as, String b, long bs, String c, long cs) {
+    return counts(name, heading, a, as, b, bs, c, cs, Map.of());
+  }
+
+  private static Body counts(
+      String name,
+      String heading,
+      String a,
+      long as,
+      String b,
+      long bs,
+      String c,
+      long cs,
+      Map<String, Long> most) {
     var counts = new LinkedHashMap<String, Long>();
     counts.put(a, as);
     counts.put(b, bs);
     counts.put(c, cs);
-    return new Body.Counts(name, heading, counts);
+    return new Body.Counts(name, heading, counts, most);
   }
 
   static Reply.Report clusters() {

@@ -83,7 +83,10 @@ final class BodyText {
     int indent = Math.min(14, layout.width() / 3);
     String heading = TextWidth.cut(Shown.sentence(counts.heading()), indent - 2);
     var items = new ArrayList<String>();
-    counts.counts().forEach((of, n) -> items.add(Shown.cell(Value.text(of)) + " " + n));
+    counts
+        .counts()
+        .keySet()
+        .forEach(of -> items.add(Shown.cell(Value.text(of)) + " " + counts.number(of)));
     var lines = new ArrayList<String>();
     for (String line : WordWrap.items(items, "  ", "", layout.width() - indent)) {
       lines.add(layout.ink().bold(TextWidth.pad(heading, indent, false)) + line);
