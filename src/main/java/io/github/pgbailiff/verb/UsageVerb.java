@@ -6,17 +6,15 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.postgres.session.ConnectionLimit;
 import io.github.pgbailiff.postgres.session.ConnectionUsage;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Field;
-import io.github.pgbailiff.reply.Finding;
-import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.finding.Findings;
-import io.github.pgbailiff.verb.finding.Headline;
+import io.github.pgbailiff.verb.finding.UsageFindings;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -27,9 +25,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,7 +42,10 @@ final class UsageVerb implements Verb {
           List.of(Keys.VIEW, Keys.PUBLIC),
           List.of("usage prod-eu"));
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
+  private static final String LOGINS =
+      "who is still logging in is not counted before PostgreSQL 18: if it takes nobody although"
+          + " connections are left and no limit is reached, such logins hold them, and give up by"
+          + " themselves, usually after 1 min (authentication_timeout)";
 
   @Override
   public Declaration declaration() {
@@ -60,82 +60,37 @@ final class UsageVerb implements Verb {
             DECLARATION.name(),
             context.scopes(),
             scope -> ClusterView.of(scope).usage(),
-            UsageVerb::findings,
+            (scope, usage) -> new UsageFindings(scope.name(), usage).worstFirst(),
             (scope, usage) -> section(scope, usage, context.catalog().hours(), toEverybody),
             true));
   }
 
-  private static List<Finding> findings(AllowedCluster scope, ConnectionUsage usage) {
-    int most = usage.maxConnections() - usage.reserved();
-    Optional<Step> largest = largest(usage).flatMap(it -> sessions(scope.name(), it.getKey()));
-    return Headline.connections(scope.name(), usage.used(), most)
-        .map(it -> nearlyFull(it, usage, largest))
-        .or(() ->
-            Optional.of(
-                Finding.of(
-                    Mark.QUIET,
-                    "%s: %d of %d connections are in use, %d are left%s"
-                        .formatted(
-                            scope.name(),
-                            usage.used(),
-                            most,
-                            Math.max(0, most - usage.used()),
-                            mostOf(usage)),
-                    Step.look("Sessions", "sessions", scope.name()))))
-        .stream()
-        .toList();
-  }
-
-  /** Its reader is here already: they go on to whose connections they are. */
-  private static Finding nearlyFull(Finding found, ConnectionUsage usage, Optional<Step> largest) {
-    List<Value> sentence =
-        Stream.concat(found.sentence().stream(), Stream.of(Value.text(mostOf(usage)))).toList();
-    Stream<Step> others =
-        found.steps().stream().filter(it -> !it.words().getFirst().equals(DECLARATION.name()));
-    return Finding.of(found.mark(), sentence)
-        .then(Stream.concat(largest.stream(), others).toList());
-  }
-
-  /** {@code ; 110 are of checkout}. */
-  private static String mostOf(ConnectionUsage usage) {
-    return largest(usage)
-        .map(it -> "; %d are of %s".formatted(it.getValue(), it.getKey()))
-        .orElse("");
-  }
-
-  private static Optional<Map.Entry<String, Integer>> largest(ConnectionUsage usage) {
-    return usage.byApplication().entrySet().stream()
-        .filter(it -> !it.getKey().isBlank() && it.getValue() > 1)
-        .findFirst();
-  }
-
-  /** None for a name that means something else where conditions are typed. */
-  private static Optional<Step> sessions(String cluster, String application) {
-    return PLAIN.matcher(application).matches()
-        ? Optional.of(
-            Step.look(
-                "Sessions of " + application,
-                "sessions",
-                cluster,
-                "app:" + application,
-                "state:any"))
-        : Optional.empty();
-  }
-
   private static Section section(
       AllowedCluster scope, ConnectionUsage usage, LastHours hours, boolean toEverybody) {
-    List<Body> bodies =
-        List.of(
-            counts("by_state", "STATE", usage.byState()),
-            counts("by_database", "DATABASE", usage.byDatabase()),
-            counts("by_user", "USER", usage.byUser()),
-            counts("by_application", "APPLICATION", usage.byApplication()),
-            counts("by_client", "CLIENT", usage.byClient()));
+    Map<String, Long> databases = limits(usage, ConnectionLimit.Of.DATABASE);
+    Map<String, Long> roles = limits(usage, ConnectionLimit.Of.ROLE);
     // Addresses of clients are for the asker only.
+    List<Body> bodies =
+        Stream.of(
+                counts("by_state", "STATE", usage.byState(), Map.of()),
+                counts("by_database", "DATABASE", usage.byDatabase(), databases),
+                counts("by_user", "USER", usage.byUser(), roles),
+                counts("by_application", "APPLICATION", usage.byApplication(), Map.of()),
+                counts("by_client", "CLIENT", usage.byClient(), Map.of()),
+                new Body.Counts("database_limits", "", databases, Map.of()),
+                new Body.Counts("role_limits", "", roles, Map.of()))
+            .filter(it -> !toEverybody || !it.name().equals("by_client"))
+            .toList();
     return new Section(
-        facts(scope, usage, hours),
-        toEverybody ? bodies.subList(0, 4) : bodies,
-        notes(usage, ClusterView.of(scope).isWhole()));
+        facts(scope, usage, hours), bodies, notes(usage, ClusterView.of(scope).isWhole()));
+  }
+
+  private static Map<String, Long> limits(ConnectionUsage usage, ConnectionLimit.Of of) {
+    return usage.limits().stream()
+        .filter(it -> it.of() == of)
+        .collect(
+            Collectors.toMap(
+                ConnectionLimit::name, it -> Long.valueOf(it.most()), Long::max, TreeMap::new));
   }
 
   private static List<Field> facts(AllowedCluster scope, ConnectionUsage usage, LastHours hours) {
@@ -163,6 +118,7 @@ final class UsageVerb implements Verb {
     if (!whole) {
       notes.add(
           "the first line counts everybody; below are only those whom you may see" + others(usage));
+      notes.add("a limit of a role or database is shown to who may see all its connections");
     }
     if (!usage.jobs().isEmpty()) {
       notes.add(
@@ -173,10 +129,7 @@ final class UsageVerb implements Verb {
                   .collect(Collectors.joining(", ")));
     }
     if (!usage.countsLogins()) {
-      notes.add(
-          "who is still logging in is not counted before PostgreSQL 18: if it takes nobody although"
-              + " connections are left, such logins hold them, and give up by themselves, usually"
-              + " after 1 min (authentication_timeout)");
+      notes.add(LOGINS);
     }
     return notes;
   }
@@ -188,9 +141,10 @@ final class UsageVerb implements Verb {
     return others > 0 ? "; %s left out".formatted(Phrases.are(others, "other")) : "";
   }
 
-  private static Body counts(String name, String heading, Map<String, Integer> counts) {
+  private static Body counts(
+      String name, String heading, Map<String, Integer> counts, Map<String, Long> most) {
     var longs = new LinkedHashMap<String, Long>();
     counts.forEach((key, count) -> longs.put(key, Long.valueOf(count)));
-    return new Body.Counts(name, heading, longs);
+    return new Body.Counts(name, heading, longs, most);
   }
 }

@@ -136,21 +136,24 @@ public final class Headline {
 
   /** The same of so many connections, of those that ordinary roles may use. */
   public static Optional<Finding> connections(String cluster, int used, int most) {
-    var share = new Sight.Share(used, most, Optional.empty());
-    if (share.percent() < MANY) {
-      return Optional.empty();
-    }
     int left = Math.max(0, most - used);
     String words =
         left == 0
             ? "no connection is left for ordinary roles: %d of %d are in use"
             : "nearly full: %d of %d connections are in use, " + left + " are left";
-    return Optional.of(
-        Finding.of(
-            share.percent() >= FULL ? Mark.HELD_UP : Mark.LOOK,
-            cluster + ": " + words.formatted(used, most),
-            Step.look("Usage", "usage", cluster),
-            Step.look("Idle sessions", "sessions", cluster, "state:idle", "sort:idle")));
+    return full(used, most)
+        .map(it ->
+            Finding.of(
+                it,
+                cluster + ": " + words.formatted(used, most),
+                Step.look("Usage", "usage", cluster),
+                Step.look("Idle sessions", "sessions", cluster, "state:idle", "sort:idle")));
+  }
+
+  /** The urgency of so many of so many connections; empty while there are enough. */
+  static Optional<Mark> full(int used, int most) {
+    int percent = new Sight.Share(used, most, Optional.empty()).percent();
+    return Optional.of(percent >= FULL ? Mark.HELD_UP : Mark.LOOK).filter(_ -> percent >= MANY);
   }
 
   /** Who may see only some of it is told nothing of the whole. */
