@@ -29,16 +29,17 @@ record Architecture(String root) {
       """
       sql:
       secret:
+      file:
       command:
       command.text: command
       command.parse: command command.text
-      store: sql secret
+      store: sql secret file
       change: command command.text
       owner: command change
       reply: change
       invocation: command command.text change reply
       access: command
-      audit: sql command store
+      audit: sql file command store
       audit.verify: sql store audit
       rules: command change access
       outbox: sql command store reply
@@ -84,9 +85,9 @@ record Architecture(String root) {
       chat.discord.connection: store chat chat.discord.message
       chat.discord: command command.text command.parse reply invocation access outbox config.schema chat chat.discord.message chat.discord.connection
       chat.terminal.text: reply chat.text chat
-      chat.terminal: command command.text reply invocation outbox chat.text chat chat.terminal.text
+      chat.terminal: file command command.text reply invocation outbox chat.text chat chat.terminal.text
       ops.http:
-      ops: reply request ops.http
+      ops: file reply request ops.http
       config: secret command command.parse store owner access audit rules alert hook postgres.connection config.yaml config.schema chat ops
       shell: command command.text store verb execution chat config
       serve: command command.text store change owner reply invocation access audit rules outbox alert hook request request.gate block postgres.connection postgres.session postgres verb.plan verb execution delivery watch bot config.schema chat chat.slack chat.discord ops config shell

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.audit;
 
+import io.github.pgbailiff.file.OwnerFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,15 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +20,6 @@ import org.jspecify.annotations.Nullable;
  * that rotate logs do, the next line starts it anew.
  */
 final class GuardedLines implements JsonLines.Sink {
-  private static final Set<OpenOption> OPTIONS =
-      Set.of(
-          StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.APPEND,
-          LinkOption.NOFOLLOW_LINKS);
-
   private final Path file;
   private Optional<FileChannel> open = Optional.empty();
   private @Nullable Object key;
@@ -68,7 +57,7 @@ final class GuardedLines implements JsonLines.Sink {
     }
     close();
     look();
-    FileChannel channel = FileChannel.open(file, OPTIONS, attributes());
+    FileChannel channel = new OwnerFile(file).append();
     open = Optional.of(channel);
     key = keyOfFile();
     return channel;
@@ -96,14 +85,6 @@ final class GuardedLines implements JsonLines.Sink {
     } catch (NoSuchFileException e) {
       return "none";
     }
-  }
-
-  private FileAttribute<?>[] attributes() {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   @Override

@@ -2,18 +2,12 @@ package io.github.pgbailiff.ops;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.github.pgbailiff.file.OwnerFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The lines of the log in a file that only its owner may read, from the first line on, and begun
@@ -22,8 +16,6 @@ import java.util.Set;
  */
 final class LogFile extends AppenderBase<ILoggingEvent> {
   static final long LONGEST = 1 << 20;
-  private static final Set<OpenOption> OPEN =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
 
   private final Path file;
   private final LogLine line = new LogLine();
@@ -54,22 +46,11 @@ final class LogFile extends AppenderBase<ILoggingEvent> {
 
   private FileChannel channel() throws IOException {
     if (open.isEmpty()) {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      open = Optional.of(FileChannel.open(file, OPEN, attributes()));
+      var owned = new OwnerFile(file);
+      owned.createFolder();
+      open = Optional.of(owned.append());
     }
     return open.get();
-  }
-
-  private FileAttribute<?>[] attributes() {
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.store;
 
+import io.github.pgbailiff.file.OwnerFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,14 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The file of a SQLite store. It belongs to one user of the operating system and only that user can
@@ -30,10 +27,6 @@ import java.util.Set;
  * @param user who runs this process
  */
 record SqliteFile(Path path, String user) {
-  private static final Set<PosixFilePermission> PRIVATE =
-      PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> PRIVATE_FOLDER =
-      PosixFilePermissions.fromString("rwx------");
   private static final String SUPERUSER = "root";
   private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
@@ -112,12 +105,10 @@ record SqliteFile(Path path, String user) {
   }
 
   private void create() throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null && !Files.exists(folder)) {
-      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
-    }
+    var owned = new OwnerFile(path);
+    owned.createFolder();
     try {
-      Files.createFile(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+      owned.create();
     } catch (FileAlreadyExistsException e) {
       keepToOwner();
     }
@@ -129,11 +120,7 @@ record SqliteFile(Path path, String user) {
     String owner = owner();
     if (owner.equals(user)) {
       requireStore();
-      var view =
-          Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-      if (!PRIVATE.containsAll(view.readAttributes().permissions())) {
-        view.setPermissions(PRIVATE);
-      }
+      new OwnerFile(path).restrict();
     } else if (!user.equals(SUPERUSER)) {
       throw new StoreException(
           StoreException.Kind.READ_ONLY, "store: " + path + " is not yours; " + whoMayWrite());

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.store;
 
+import io.github.pgbailiff.file.OwnerFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,15 +50,11 @@ final class SqliteLibrary {
 
   /** The library, byte by byte as it was packed, in a folder that nobody else may write. */
   static Path unpacked(Path folder, String user) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectory(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-    keptBy(folder, user);
-    byte[] packed = packed();
     Path library =
         folder.resolve(SQLiteJDBCLoader.getVersion() + "-" + LibraryLoaderUtil.getNativeLibName());
+    new OwnerFile(library).createFolder();
+    keptBy(folder, user);
+    byte[] packed = packed();
     if (!isSame(library, packed)) {
       Path part = Files.createTempFile(folder, "part", "");
       Files.write(part, packed);

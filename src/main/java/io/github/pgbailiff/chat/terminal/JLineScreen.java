@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.terminal;
 import io.github.pgbailiff.chat.terminal.text.Ink;
 import io.github.pgbailiff.chat.terminal.text.Shown;
 import io.github.pgbailiff.command.text.Suggestion;
+import io.github.pgbailiff.file.OwnerFile;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,8 @@ public final class JLineScreen implements Screen {
             .variable(LineReader.HISTORY_SIZE, 1_000)
             .variable(LineReader.HISTORY_FILE_SIZE, 1_000);
     history
-        .flatMap(OwnFile::create)
+        // What somebody typed can hold what they looked for.
+        .filter(file -> new OwnerFile(file).prepare())
         .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
     this.reader = builder.build();
     withoutInterrupts(terminal);
