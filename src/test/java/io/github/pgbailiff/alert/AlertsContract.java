@@ -103,21 +103,7 @@ public abstract class AlertsContract {
             _ -> true,
             List.of(sighted),
             CHANNELS,
-            ended(Optional.empty()));
-  }
-
-  private static Enders ended(Optional<String> by) {
-    return new Enders() {
-      @Override
-      public boolean areAtWork(Alert alert) {
-        return false;
-      }
-
-      @Override
-      public Optional<String> of(Alert alert) {
-        return by;
-      }
-    };
+            new EndedBy(Optional.empty()));
   }
 
   private Alert only() {
@@ -173,7 +159,7 @@ public abstract class AlertsContract {
             _ -> true,
             List.of(),
             CHANNELS,
-            ended(Optional.of("R-12 of ann and bob")));
+            new EndedBy(Optional.of("R-12 of ann and bob")));
     assertThat(only().state()).isEqualTo(State.OVER);
     assertThat(only().endedBy()).contains("R-12 of ann and bob");
     assertThat(replica.claim()).hasSize(1);
@@ -198,7 +184,8 @@ public abstract class AlertsContract {
   private void late(Instant began, Sighted... sighted) {
     replica
         .alerts()
-        .looked("prod", began, _ -> true, List.of(sighted), CHANNELS, ended(Optional.empty()));
+        .looked(
+            "prod", began, _ -> true, List.of(sighted), CHANNELS, new EndedBy(Optional.empty()));
   }
 
   @Test
@@ -206,7 +193,13 @@ public abstract class AlertsContract {
     looked("prod", holder(7, 3));
     replica
         .alerts()
-        .looked("prod", clock.instant(), _ -> false, List.of(), CHANNELS, ended(Optional.empty()));
+        .looked(
+            "prod",
+            clock.instant(),
+            _ -> false,
+            List.of(),
+            CHANNELS,
+            new EndedBy(Optional.empty()));
     assertThat(only().stands()).isTrue();
   }
 

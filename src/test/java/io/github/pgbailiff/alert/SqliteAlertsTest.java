@@ -1,8 +1,8 @@
 package io.github.pgbailiff.alert;
 
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteAlertsTest extends AlertsContract {
@@ -10,7 +10,6 @@ final class SqliteAlertsTest extends AlertsContract {
 
   @Override
   protected StoreSettings fresh() {
-    return new StoreSettings(
-        "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    return SqliteStores.in(folder);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
@@ -20,7 +21,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,9 +146,7 @@ final class JsonLinesTest {
           }
         };
     PrintStream closed = new PrintStream(gone, true, StandardCharsets.UTF_8);
-    StoreSettings settings =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    StoreSettings settings = SqliteStores.in(folder);
     try (JsonLines lines = JsonLines.of("stdout", closed);
         Store store = Stores.open(settings)) {
       AuditLog audit = new AuditLog(store, InstantSource.fixed(Instant.EPOCH), lines);

@@ -1,9 +1,8 @@
 package io.github.pgbailiff.audit;
 
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on SQLite. */
@@ -12,14 +11,6 @@ final class SqliteAnchorsTest extends AnchorsContract {
 
   @Override
   public StoreSettings settings() {
-    return new StoreSettings(
-        "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
-  }
-
-  @Override
-  public List<String> disarmed() {
-    return List.of(
-        "drop trigger if exists audit_event_is_not_updated",
-        "drop trigger if exists audit_event_is_not_deleted");
+    return SqliteStores.in(folder);
   }
 }

@@ -3,9 +3,8 @@ package io.github.pgbailiff.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alerts;
-import io.github.pgbailiff.alert.Enders;
+import io.github.pgbailiff.alert.EndedBy;
 import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.alert.WatchSettings;
@@ -14,8 +13,8 @@ import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
-import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import io.github.pgbailiff.watch.Watch;
@@ -62,19 +61,6 @@ class WatchBench {
   private static final WatchSettings SETTINGS =
       new WatchSettings(WatchSettings.EVERY, List.of(HELD_UP), Map.of("slack", "C0OPS0001"));
 
-  private static final Enders NOBODY =
-      new Enders() {
-        @Override
-        public boolean areAtWork(Alert alert) {
-          return false;
-        }
-
-        @Override
-        public Optional<String> of(Alert alert) {
-          return Optional.empty();
-        }
-      };
-
   @Test
   void a_cause_is_told_soon_and_quiet_rounds_cost_little(@TempDir Path folder) throws Exception {
     try (var crowd = new Crowd();
@@ -92,9 +78,7 @@ class WatchBench {
   }
 
   private static Store store(Path folder) {
-    return Stores.open(
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty()));
+    return Stores.open(SqliteStores.in(folder));
   }
 
   private static Watch watch(Clusters clusters, Alerts alerts) {
@@ -102,7 +86,7 @@ class WatchBench {
         SETTINGS,
         clusters.all().stream().map(it -> clusters.get(it.name())).toList(),
         () -> alerts,
-        NOBODY,
+        EndedBy.NOBODY,
         _ -> _ -> false,
         new LastHours(),
         new WatchMemory(),

@@ -23,7 +23,7 @@ import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.Recipients;
 import io.github.pgbailiff.rules.Rules;
-import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -71,9 +71,7 @@ final class BotFailureTest {
   }
 
   private Reply.Refusal answer(RuntimeException failure) {
-    var settings =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var settings = SqliteStores.in(folder);
     var rules = new Rules(List.of(), List.of(), List.of(), List.of());
     var recipients = new Recipients(Set.of(), List.of(), List.of());
     try (var records =

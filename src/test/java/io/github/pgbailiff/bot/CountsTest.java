@@ -83,7 +83,7 @@ final class CountsTest {
   @BeforeAll
   void build(PostgresDatabase database) {
     this.database = Optional.of(database);
-    String login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    String login = database.bailiff();
     web = database.role("web");
     etl = database.role("etl");
     configuration =

@@ -27,7 +27,7 @@ final class CrowdingTest {
 
   @BeforeAll
   void build(PostgresDatabase database) {
-    login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    login = database.bailiff();
   }
 
   @BeforeEach

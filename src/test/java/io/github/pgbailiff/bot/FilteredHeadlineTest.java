@@ -38,7 +38,7 @@ class FilteredHeadlineTest {
 
   @BeforeAll
   void build(PostgresDatabase database) {
-    login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    login = database.bailiff();
     web = database.role("web");
     cart = database.role("cart");
     idler = database.role("idler");

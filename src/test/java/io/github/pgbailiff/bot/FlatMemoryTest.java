@@ -7,13 +7,12 @@ import io.github.pgbailiff.execution.WikiServer;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Stores;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +39,7 @@ class FlatMemoryTest {
 
   @Test
   void ten_thousand_commands_leave_nothing_behind(@TempDir Path folder) {
-    var store =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var store = SqliteStores.in(folder);
     try (var wiki = new WikiServer();
         var process =
             WikiProcess.on(

@@ -39,7 +39,7 @@ class HiddenWaitersTest {
 
   @BeforeAll
   void build(PostgresDatabase database) {
-    login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    login = database.bailiff();
     shop = database.role("shop");
     payroll = database.role("payroll");
     database.execute("GRANT ALL ON DATABASE " + database.name() + " TO PUBLIC");

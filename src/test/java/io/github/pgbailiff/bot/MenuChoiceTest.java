@@ -3,8 +3,8 @@ package io.github.pgbailiff.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.chat.RowChoice;
-import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
+import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.store.Row;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
@@ -41,7 +41,7 @@ final class MenuChoiceTest {
   @BeforeAll
   void build(PostgresDatabase database) {
     this.database = Optional.of(database);
-    String login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    String login = database.bailiff();
     web = database.role("web");
     String cluster =
         "{name: %%s, url: \"%s\", username: %s, password: %s, protect: [{app: backup}]}"

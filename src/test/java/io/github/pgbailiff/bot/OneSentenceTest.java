@@ -24,7 +24,7 @@ final class OneSentenceTest {
   @Test
   void why_tells_of_a_request_once_and_usage_shows_the_rows_of_one_cluster(
       PostgresDatabase database) {
-    String login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    String login = database.bailiff();
     String web = database.role("web");
     String configuration =
         """

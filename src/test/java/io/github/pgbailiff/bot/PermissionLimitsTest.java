@@ -34,7 +34,7 @@ final class PermissionLimitsTest {
 
   @BeforeAll
   void build(PostgresDatabase database) {
-    this.login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    this.login = database.bailiff();
     this.standby = database.role("standby", "REPLICATION");
     this.url = database.url();
     this.database = database.name();

@@ -39,7 +39,7 @@ final class ReadingViewsTest {
   @BeforeAll
   void build(PostgresDatabase database) {
     this.database = Optional.of(database);
-    String login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    String login = database.bailiff();
     web = database.role("web");
     wiki = database.name() + "_wiki";
     database.execute("CREATE DATABASE %s OWNER %s".formatted(wiki, login));

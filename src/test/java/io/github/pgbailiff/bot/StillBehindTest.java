@@ -3,8 +3,8 @@ package io.github.pgbailiff.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.reply.Button;
-import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Press.Action;
+import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
@@ -32,7 +32,7 @@ class StillBehindTest {
 
   @BeforeAll
   void build(PostgresDatabase database) {
-    login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    login = database.bailiff();
     web = database.role("web");
     database.execute("GRANT ALL ON DATABASE " + database.name() + " TO PUBLIC");
     database.session("maker").run("CREATE TABLE stock(i int)", "GRANT ALL ON stock TO PUBLIC");

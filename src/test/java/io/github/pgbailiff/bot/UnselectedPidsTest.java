@@ -46,7 +46,7 @@ class UnselectedPidsTest {
 
   @BeforeAll
   static void makeRoles(PostgresDatabase database) {
-    login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    login = database.bailiff();
     shop = database.role("shop");
   }
 

@@ -32,7 +32,7 @@ class WholeApprovalTest {
 
   @BeforeAll
   void build(PostgresDatabase database) {
-    login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    login = database.bailiff();
     user = database.role("shop");
     other = database.role("payroll");
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A chat with people in it, which a {@link Product} connects to, leaves and comes back to. */
 public interface Chat extends AutoCloseable {
@@ -32,6 +33,14 @@ public interface Chat extends AutoCloseable {
    * whoever asks is told so.
    */
   void members(Map<String, Set<String>> roles);
+
+  /** The ids of the groups that the person is in then. */
+  default Set<String> groups(Map<String, Set<String>> roles, String person) {
+    return roles.entrySet().stream()
+        .filter(role -> role.getValue().contains(person))
+        .map(role -> group(role.getKey()).orElseThrow())
+        .collect(Collectors.toSet());
+  }
 
   /**
    * The account of the person of that name is closed; returns when whoever asks is told so. Nothing

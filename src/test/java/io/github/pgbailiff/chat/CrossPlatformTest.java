@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.chat.discord.ChatOnDiscord;
 import io.github.pgbailiff.chat.slack.ChatOnSlack;
-import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,9 +45,7 @@ final class CrossPlatformTest {
   void open(@TempDir Path folder) {
     slack = new ChatOnSlack();
     discord = new ChatOnDiscord();
-    var store =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var store = SqliteStores.in(folder);
     product = new Product(folder, stage.environment(), store, List.of(slack, discord));
   }
 

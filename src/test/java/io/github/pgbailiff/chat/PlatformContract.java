@@ -1,11 +1,11 @@
 package io.github.pgbailiff.chat;
 
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,8 +42,7 @@ public abstract class PlatformContract
 
   /** A store that nothing was written to yet. */
   protected StoreSettings store(Path folder, PostgresDatabase database) {
-    return new StoreSettings(
-        "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    return SqliteStores.in(folder);
   }
 
   @BeforeAll

@@ -23,7 +23,9 @@ public interface Someone {
   Someone choosesFrom(Someone other, String verb, String cluster, int pid);
 
   /** Takes hold of the newest button of that label: it is pressed as often as this is run. */
-  Runnable button(String label);
+  default Runnable button(String label) {
+    return button(label, "");
+  }
 
   /** Takes hold of a button on the card of a request that everybody sees. */
   Runnable button(String label, String request);

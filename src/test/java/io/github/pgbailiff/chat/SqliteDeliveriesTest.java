@@ -1,8 +1,8 @@
 package io.github.pgbailiff.chat;
 
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on SQLite. */
@@ -11,7 +11,6 @@ final class SqliteDeliveriesTest extends DeliveriesContract {
 
   @Override
   StoreSettings settings() {
-    return new StoreSettings(
-        "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    return SqliteStores.in(folder);
   }
 }

@@ -32,7 +32,7 @@ final class Stage implements AutoCloseable {
 
   Stage(PostgresDatabase database) {
     this.database = database;
-    this.login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    this.login = database.bailiff();
     this.user = database.role("web");
     this.wiki = database.name() + "_wiki";
     database.execute("CREATE DATABASE " + wiki + " OWNER " + login);

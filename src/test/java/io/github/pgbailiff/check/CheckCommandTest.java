@@ -33,7 +33,7 @@ class CheckCommandTest {
 
   @BeforeAll
   static void makeRole(PostgresDatabase database) {
-    bailiff = database.role("bailiff", "IN ROLE pg_read_all_stats, pg_signal_backend");
+    bailiff = database.bailiff();
   }
 
   private String cluster(String name) {

@@ -6,14 +6,13 @@ import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.shell.OsUser;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
-import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,9 +57,7 @@ class AuditCommandsTest {
   }
 
   private Store open() {
-    return Stores.open(
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("pgbailiff.db"), Optional.empty(), Optional.empty()));
+    return Stores.open(SqliteStores.at(folder.resolve("pgbailiff.db")));
   }
 
   @Test

@@ -18,7 +18,7 @@ import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.gate.Recipients;
 import io.github.pgbailiff.rules.Rule;
 import io.github.pgbailiff.rules.Rules;
-import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Stores;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,9 +72,7 @@ class AnnouncementDeliveryTest {
   @Test
   void where_it_is_decided_elsewhere_a_line_points_there_and_the_card_points_back(
       @TempDir Path folder) {
-    var settings =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var settings = SqliteStores.in(folder);
     var audience = new Recipients(Set.of("slack"), List.of(APPROVALS), List.of());
     try (var records =
         new OpenStore(() -> Stores.open(settings), new TestClock(), rules(), audience, _ -> {})) {

@@ -23,8 +23,8 @@ import io.github.pgbailiff.request.gate.Act;
 import io.github.pgbailiff.request.gate.Judgement;
 import io.github.pgbailiff.request.gate.SeenRequest;
 import io.github.pgbailiff.serve.TimedWork;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
-import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.nio.file.Path;
@@ -82,13 +82,12 @@ abstract class BlockStories {
   }
 
   Supplier<Store> store() {
-    String file = file();
-    return () ->
-        Stores.open(new StoreSettings("jdbc:sqlite:" + file, Optional.empty(), Optional.empty()));
+    Path file = file();
+    return () -> Stores.open(SqliteStores.at(file));
   }
 
-  private String file() {
-    return folder.orElseThrow().resolve("store.db").toString();
+  private Path file() {
+    return folder.orElseThrow().resolve("store.db");
   }
 
   /** A new process on the test's store. */

@@ -11,6 +11,7 @@ import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import java.nio.file.Path;
@@ -56,11 +57,11 @@ class CopiedServerTest {
   }
 
   private void start(Path folder, ClusterSettings again) {
-    String store = "jdbc:sqlite:" + folder.resolve("store.db");
+    StoreSettings store = SqliteStores.in(folder);
     running =
         Optional.of(
             WikiProcess.on(
-                () -> Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())),
+                () -> Stores.open(store),
                 clock,
                 List.of(
                     entry("prod", prod.url(), "postgres", List.of()),
@@ -146,12 +147,12 @@ class CopiedServerTest {
     process().does("ann", "block prod db:wiki");
     Block block = process().records().blocks().open().getFirst();
     process().close();
-    String store = "jdbc:sqlite:" + folder.resolve("other.db");
+    StoreSettings store = SqliteStores.at(folder.resolve("other.db"));
     var dead = "jdbc:postgresql://127.0.0.1:1/postgres";
     running =
         Optional.of(
             WikiProcess.on(
-                () -> Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())),
+                () -> Stores.open(store),
                 clock,
                 List.of(
                     entry("prod", dead, "postgres", List.of()),

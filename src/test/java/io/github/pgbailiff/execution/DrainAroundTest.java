@@ -14,6 +14,7 @@ import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
@@ -48,7 +49,7 @@ class DrainAroundTest {
   }
 
   private void start(Path folder, List<List<Condition>> protect) {
-    String store = "jdbc:sqlite:" + folder.resolve("store.db");
+    StoreSettings store = SqliteStores.in(folder);
     var entry =
         new ClusterSettings(
             new Cluster("prod", Map.of()),
@@ -59,7 +60,7 @@ class DrainAroundTest {
     running =
         Optional.of(
             WikiProcess.on(
-                () -> Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())),
+                () -> Stores.open(store),
                 new TestClock(),
                 List.of(entry),
                 true,

@@ -12,6 +12,7 @@ import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
@@ -52,11 +53,11 @@ class DrainObstaclesTest {
   }
 
   private void start(Path folder, List<Condition> protect) {
-    String store = "jdbc:sqlite:" + folder.resolve("store.db");
+    StoreSettings store = SqliteStores.in(folder);
     running =
         Optional.of(
             WikiProcess.on(
-                () -> Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())),
+                () -> Stores.open(store),
                 new TestClock(),
                 List.of(entry("prod", wiki.url(), "postgres", protect)),
                 true,

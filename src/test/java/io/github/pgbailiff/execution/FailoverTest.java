@@ -20,6 +20,7 @@ import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.Act;
 import io.github.pgbailiff.request.gate.Judgement;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresPair;
@@ -72,12 +73,8 @@ class FailoverTest {
   }
 
   private WikiProcess process(Path folder) {
-    String store = "jdbc:sqlite:" + folder.resolve("store.db");
-    return WikiProcess.on(
-        () -> Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())),
-        clock,
-        clusters,
-        true);
+    StoreSettings store = SqliteStores.in(folder);
+    return WikiProcess.on(() -> Stores.open(store), clock, clusters, true);
   }
 
   @AfterEach

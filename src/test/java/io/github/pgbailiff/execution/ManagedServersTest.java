@@ -14,6 +14,7 @@ import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
@@ -62,10 +63,10 @@ class ManagedServersTest {
     if (kind.isOpen()) {
       server.runAs("master", new GrantScript(true, false).statements());
     }
-    String store = "jdbc:sqlite:" + folder.resolve("store.db");
+    StoreSettings store = SqliteStores.in(folder);
     WikiProcess process =
         WikiProcess.on(
-            () -> Stores.open(new StoreSettings(store, Optional.empty(), Optional.empty())),
+            () -> Stores.open(store),
             new TestClock(),
             List.of(entry(kind, server)),
             true,

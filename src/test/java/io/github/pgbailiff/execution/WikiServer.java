@@ -64,7 +64,12 @@ public final class WikiServer implements AutoCloseable {
 
   /** As the superuser in the maintenance database. */
   void run(String... statements) {
-    runIn("postgres", statements);
+    server.run(statements);
+  }
+
+  /** As the superuser. */
+  void runIn(String database, String... statements) {
+    server.runIn(database, statements);
   }
 
   /** As a role, in the maintenance database. */
@@ -74,18 +79,6 @@ public final class WikiServer implements AutoCloseable {
       statement.execute(script);
     } catch (SQLException failure) {
       throw new AssertionError(failure.getMessage(), failure);
-    }
-  }
-
-  /** As the superuser. */
-  void runIn(String database, String... statements) {
-    try (Connection connection = server.connect(database, "test fixture");
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException failure) {
-      throw new AssertionError(String.join("; ", statements), failure);
     }
   }
 

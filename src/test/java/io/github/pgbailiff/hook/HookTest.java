@@ -11,13 +11,13 @@ import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.ops.OperationsServer;
 import io.github.pgbailiff.request.gate.Clock;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
-import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,10 +50,7 @@ class HookTest {
 
   @BeforeEach
   void start() {
-    Store opened =
-        Stores.open(
-            new StoreSettings(
-                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty()));
+    Store opened = Stores.open(SqliteStores.in(folder));
     store = Optional.of(opened);
     alerts = Optional.of(new Alerts(opened, clock));
     var settings =

@@ -44,7 +44,7 @@ class ClusterFaultsTest {
 
   @BeforeAll
   void makeRoles() {
-    run("CREATE ROLE bailiff LOGIN " + GivenRights.GRANTED, "CREATE ROLE app LOGIN");
+    server.run("CREATE ROLE bailiff LOGIN " + GivenRights.GRANTED, "CREATE ROLE app LOGIN");
   }
 
   @AfterAll
@@ -80,17 +80,6 @@ class ClusterFaultsTest {
 
   private PostgresCluster cluster() {
     return new Clusters(List.of(settings), pools).get("shop");
-  }
-
-  private void run(String... statements) {
-    try (Connection root = server.connect("postgres", "test fixture");
-        Statement statement = root.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException failure) {
-      throw new AssertionError(String.join("; ", statements), failure);
-    }
   }
 
   private PostgresSession enter() {
@@ -182,7 +171,7 @@ class ClusterFaultsTest {
   @Test
   void a_connection_of_its_own_that_was_killed_is_replaced() {
     awaitAnswer();
-    run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bailiff'");
+    server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bailiff'");
     assertThat(cluster.usage().maxConnections()).isEqualTo(12);
     wire.cut();
     assertThat(cluster.usage().maxConnections()).isEqualTo(12);
@@ -191,7 +180,7 @@ class ClusterFaultsTest {
   @Test
   void where_no_other_one_comes_in_time_that_is_said_and_not_that_the_former_is_closed() {
     awaitAnswer();
-    run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bailiff'");
+    server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bailiff'");
     wire.swallow();
     fails(ClusterException.Kind.UNREACHABLE, "does not answer in time");
     wire.heal();

@@ -45,12 +45,9 @@ class ForeignBytesTest {
   @BeforeParameterizedClassInvocation
   void makeNames() throws SQLException {
     server = PostgresServer.embedded(Map.of(), encoding);
-    try (Connection root = server.connect("postgres", "test fixture");
-        var statement = root.createStatement()) {
-      statement.execute("CREATE ROLE bailiff LOGIN " + GivenRights.GRANTED);
-      statement.execute(
-          "CREATE DATABASE bytes TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'");
-    }
+    server.run(
+        "CREATE ROLE bailiff LOGIN " + GivenRights.GRANTED,
+        "CREATE DATABASE bytes TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'");
     try (Connection root = bytes("postgres", "bytes");
         var statement = root.createStatement()) {
       statement.execute("CREATE ROLE app LOGIN");
@@ -76,11 +73,7 @@ class ForeignBytesTest {
 
   @AfterEach
   void leave() throws SQLException {
-    try (Connection root = server.connect("postgres", "test fixture");
-        var statement = root.createStatement()) {
-      statement.execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'bytes'");
-    }
+    server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'bytes'");
     sessions.forEach(PostgresSession::close);
     sessions.clear();
     rename(BYTES, "app");

@@ -10,8 +10,6 @@ import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +31,10 @@ class JobTest {
 
   @BeforeAll
   void subscribe() {
-    run("postgres", "CREATE DATABASE shop", "CREATE DATABASE wiki");
-    run("shop", "CREATE TABLE o (i int PRIMARY KEY)", "CREATE PUBLICATION p FOR TABLE o");
-    run("shop", "SELECT pg_create_logical_replication_slot('s', 'pgoutput')");
-    run(
+    server.runIn("postgres", "CREATE DATABASE shop", "CREATE DATABASE wiki");
+    server.runIn("shop", "CREATE TABLE o (i int PRIMARY KEY)", "CREATE PUBLICATION p FOR TABLE o");
+    server.runIn("shop", "SELECT pg_create_logical_replication_slot('s', 'pgoutput')");
+    server.runIn(
         "wiki",
         "CREATE TABLE o (i int PRIMARY KEY)",
         "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=%d dbname=shop user=postgres'"
@@ -48,17 +46,6 @@ class JobTest {
   @AfterAll
   void stop() {
     server.close();
-  }
-
-  private void run(String database, String... statements) {
-    try (Connection root = server.connect(database, "test fixture");
-        var statement = root.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException failure) {
-      throw new AssertionError(failure);
-    }
   }
 
   private Sessions found(String... conditions) {
@@ -109,7 +96,7 @@ class JobTest {
 
   @Test
   void a_parallel_worker_leads_to_its_leader() {
-    run(
+    server.runIn(
         "shop",
         "CREATE TABLE big AS SELECT g AS i, repeat('x', 50) AS m FROM generate_series(1, 100000) g",
         "ALTER TABLE big SET (parallel_workers = 2)",
@@ -126,7 +113,7 @@ class JobTest {
           .isEqualTo(
               "background process: parallel worker of %d (leader_pid): cancel or end that one"
                   .formatted(session.pid()));
-      run("shop", "SELECT pg_terminate_backend(" + session.pid() + ")");
+      server.runIn("shop", "SELECT pg_terminate_backend(" + session.pid() + ")");
       assertThat(running.failure()).isPresent();
     }
   }

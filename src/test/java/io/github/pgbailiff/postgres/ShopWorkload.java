@@ -63,6 +63,14 @@ public final class ShopWorkload {
         "SELECT state LIKE '%aborted%' FROM pg_stat_activity WHERE pid = " + dump.pid());
   }
 
+  /** Lets one of the sessions run a query of a minute. */
+  public PostgresSession.Running asleep(PostgresSession session) {
+    var running = session.start("SELECT pg_sleep(60)");
+    database.awaitTrue(
+        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + session.pid());
+    return running;
+  }
+
   /** The conditions, and that it is in this database. */
   public List<Condition> conditions(String... conditions) {
     String[] all = Arrays.copyOf(conditions, conditions.length + 1);

@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Selection;
+import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Actor;
@@ -68,6 +69,36 @@ public record StepOrder(PostgresCluster cluster, ClusterIdentity identity, Step.
 
   public StepOrder on(PostgresCluster other) {
     return new StepOrder(other, identity, step);
+  }
+
+  /** The same, of sessions under these pids that connected a moment earlier. */
+  public StepOrder onFormerSessions() {
+    return targets(step.targets().stream().map(StepOrder::former).toList());
+  }
+
+  private static Target former(Target now) {
+    return new Target(
+        new SessionId(now.pid(), now.id().backendStart().minusNanos(1_000)),
+        now.database(),
+        now.user(),
+        now.application(),
+        now.client(),
+        now.state(),
+        now.xactStart(),
+        now.queryStart(),
+        now.stateChange());
+  }
+
+  /** The same, frozen before the server was started for the last time. */
+  public StepOrder beforeRestart() {
+    var before =
+        new ClusterIdentity(
+            identity.systemIdentifier(),
+            identity.address(),
+            identity.port(),
+            identity.postmasterStart().minusSeconds(1),
+            false);
+    return new StepOrder(cluster, before, step);
   }
 
   private StepOrder with(List<Target> targets, boolean sameTransaction, Optional<Duration> gently) {

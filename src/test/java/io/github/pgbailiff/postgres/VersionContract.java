@@ -2,7 +2,6 @@ package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
-import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +33,6 @@ public abstract class VersionContract {
 
   public List<Condition> conditions(String... conditions) {
     return shop.conditions(conditions);
-  }
-
-  public PostgresSession.Running asleep(PostgresSession session) {
-    var running = session.start("SELECT pg_sleep(60)");
-    database.awaitTrue(
-        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + session.pid());
-    return running;
   }
 
   @BeforeEach

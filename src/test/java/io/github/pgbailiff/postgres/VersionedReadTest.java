@@ -63,7 +63,7 @@ class VersionedReadTest extends VersionContract {
     assertThat(select("conn:1h")).isEmpty();
     assertThat(select("xact:0s")).contains("checkout").doesNotContain("cart");
     assertThat(select("idle:0s")).hasSize(3);
-    asleep(shop.cart);
+    shop.asleep(shop.cart);
     assertThat(select("age:0s")).containsExactly("cart");
     // Before 9.6 a session is known to wait for a lock or not at all.
     assertThat(select("wait:any", "app:checkout")).hasSize(on.since("10") ? 1 : 0);

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +38,9 @@ final class HistoryWorld implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    run("CREATE ROLE blog LOGIN");
+    server.run("CREATE ROLE blog LOGIN");
     for (int i = 0; i < HistoryActors.ROLES; i++) {
-      run("CREATE ROLE r" + i + " LOGIN");
+      server.run("CREATE ROLE r" + i + " LOGIN");
     }
     visitors.gather();
     processes.add(start(Duration.ZERO));
@@ -116,15 +113,6 @@ final class HistoryWorld implements AutoCloseable {
       processes.get(i).goesOn();
       processes.get(i).terminate();
       processes.set(i, start(Duration.ZERO));
-    }
-  }
-
-  void run(String statement) {
-    try (Connection connection = server.connect("postgres", "test fixture");
-        Statement asked = connection.createStatement()) {
-      asked.execute(statement);
-    } catch (SQLException failure) {
-      throw new AssertionError(statement, failure);
     }
   }
 

@@ -126,10 +126,13 @@ final class LivingCheck {
   /** One stands, and all others have let their roles in again, in time. */
   private void blocks() {
     String shut =
-        LivingWorld.ask(
-            world.prod.primary(),
-            "SELECT string_agg(rolname, ',') FROM pg_roles WHERE NOT rolcanlogin AND rolname ~"
-                + " '^(r[0-9]|standing|leased)$'");
+        world
+            .prod
+            .primary()
+            .ask(
+                "SELECT string_agg(rolname, ',') FROM pg_roles WHERE NOT rolcanlogin AND rolname ~"
+                    + " '^(r[0-9]|standing|leased)$'")
+            .getFirst();
     if (!shut.equals("standing")) {
       problems.add("kept out are " + shut + ", and one block stands, of standing");
     }

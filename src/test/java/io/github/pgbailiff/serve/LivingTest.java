@@ -71,11 +71,13 @@ class LivingTest {
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> {
           world.slack.as("bob").types("/pg approve R-1 prod").types("/pg approve R-2 prod");
-          return LivingWorld.ask(
-                  world.prod.primary(),
+          return world
+              .prod
+              .primary()
+              .ask(
                   "SELECT count(*) FROM pg_roles WHERE NOT rolcanlogin AND rolname IN ('standing',"
                       + " 'leased')")
-              .equals("2");
+              .equals(List.of("2"));
         });
   }
 

@@ -8,9 +8,7 @@ import io.github.pgbailiff.testing.postgres.RotatedPassword;
 import io.github.pgbailiff.testing.slack.FakeSlack;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,12 +61,12 @@ final class LivingWorld implements AutoCloseable {
     passwords.put("prod", password(folder, "prod", prod::primary));
     passwords.put("shop", password(folder, "shop", () -> shop));
     passwords.put("store", password(folder, "store", () -> records));
-    run(records, "CREATE DATABASE store OWNER " + ROLE);
-    run(prod.primary(), "CREATE ROLE blog LOGIN");
+    records.run("CREATE DATABASE store OWNER " + ROLE);
+    prod.primary().run("CREATE ROLE blog LOGIN");
     Stream.of("standing", "leased")
-        .forEach(it -> run(prod.primary(), "CREATE ROLE " + it + " LOGIN"));
+        .forEach(it -> prod.primary().run("CREATE ROLE " + it + " LOGIN"));
     for (int i = 0; i < HistoryActors.ROLES; i++) {
-      run(prod.primary(), "CREATE ROLE r" + i + " LOGIN");
+      prod.primary().run("CREATE ROLE r" + i + " LOGIN");
     }
     rotate();
     visitors.gather();
@@ -87,13 +85,13 @@ final class LivingWorld implements AutoCloseable {
     } catch (SQLException failure) {
       throw new AssertionError(failure);
     }
-    run(server, "CREATE ROLE " + ROLE + " LOGIN SUPERUSER");
+    server.run("CREATE ROLE " + ROLE + " LOGIN SUPERUSER");
     return server;
   }
 
   private static RotatedPassword password(
       Path folder, String name, Supplier<PostgresEmbedded> server) {
-    return new RotatedPassword(ROLE, folder.resolve(name), sql -> run(server.get(), sql));
+    return new RotatedPassword(ROLE, folder.resolve(name), sql -> server.get().run(sql));
   }
 
   private static PostgresSession sleeper(PostgresEmbedded server) {
@@ -150,7 +148,7 @@ final class LivingWorld implements AutoCloseable {
   /** Sets other passwords everywhere, and ends what has been idle with the former ones. */
   synchronized void rotate() {
     passwords.values().forEach(RotatedPassword::rotate);
-    servers().forEach(it -> run(it, IDLE));
+    servers().forEach(it -> it.run(IDLE));
   }
 
   /** How many connections pgbailiff has to each of them; waits for a primary. */
@@ -202,27 +200,7 @@ final class LivingWorld implements AutoCloseable {
   /** How many connections pgbailiff has to a server. */
   static long connections(PostgresEmbedded server) {
     return Long.parseLong(
-        ask(server, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'bailiff'"));
-  }
-
-  static String ask(PostgresEmbedded server, String question) {
-    try (Connection connection = server.connect("postgres", "test fixture");
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(question)) {
-      row.next();
-      return String.valueOf(row.getString(1));
-    } catch (SQLException failure) {
-      throw new AssertionError(question, failure);
-    }
-  }
-
-  private static void run(PostgresEmbedded server, String statement) {
-    try (Connection connection = server.connect("postgres", "test fixture");
-        Statement asked = connection.createStatement()) {
-      asked.execute(statement);
-    } catch (SQLException failure) {
-      throw new AssertionError(statement, failure);
-    }
+        server.ask("SELECT count(*) FROM pg_stat_activity WHERE usename = 'bailiff'").getFirst());
   }
 
   @Override

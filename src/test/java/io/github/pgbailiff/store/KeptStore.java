@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** A store of format 11, as the program of that format left it. */
@@ -23,7 +22,7 @@ public final class KeptStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new StoreSettings("jdbc:sqlite:" + file, Optional.empty(), Optional.empty());
+    return SqliteStores.at(file);
   }
 
   /** The settings of a copy in a schema of PostgreSQL. */

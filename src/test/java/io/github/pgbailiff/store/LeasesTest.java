@@ -25,10 +25,7 @@ final class LeasesTest {
 
   @BeforeEach
   void open() {
-    Store fresh =
-        Stores.open(
-            new StoreSettings(
-                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty()));
+    Store fresh = Stores.open(SqliteStores.in(folder));
     store = Optional.of(fresh);
     opened = Optional.of(new Leases(fresh, now::get));
   }

@@ -18,8 +18,7 @@ class SqliteFileTest {
   @TempDir Path folder = Path.of("");
 
   private Store open(Path file) {
-    return Stores.open(
-        new StoreSettings("jdbc:sqlite:" + file, Optional.empty(), Optional.empty()));
+    return Stores.open(SqliteStores.at(file));
   }
 
   private Path file(String name, String text) throws IOException {

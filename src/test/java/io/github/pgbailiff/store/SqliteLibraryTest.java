@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +70,7 @@ final class SqliteLibraryTest {
   @Test
   void processes_that_are_killed_leave_nothing_in_the_temporary_folder() throws IOException {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    var store =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var store = SqliteStores.in(folder);
     for (int i = 0; i < 2; i++) {
       OtherProcess process =
           OtherProcess.start(

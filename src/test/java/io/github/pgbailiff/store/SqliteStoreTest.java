@@ -1,7 +1,6 @@
 package io.github.pgbailiff.store;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on SQLite. */
@@ -10,7 +9,6 @@ final class SqliteStoreTest extends StoreContract {
 
   @Override
   StoreSettings settings() {
-    return new StoreSettings(
-        "jdbc:sqlite:" + folder.resolve("data/store.db"), Optional.empty(), Optional.empty());
+    return SqliteStores.at(folder.resolve("data/store.db"));
   }
 }

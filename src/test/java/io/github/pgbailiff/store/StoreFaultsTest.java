@@ -146,12 +146,6 @@ class StoreFaultsTest {
   @Test
   void one_whose_folder_is_a_file_cannot_be_made() {
     Path inside = file.resolve("store.db");
-    fails(
-        () ->
-            Stores.open(
-                    new StoreSettings("jdbc:sqlite:" + inside, Optional.empty(), Optional.empty()))
-                .close(),
-        Kind.UNREACHABLE,
-        inside.toString());
+    fails(() -> Stores.open(SqliteStores.at(inside)).close(), Kind.UNREACHABLE, inside.toString());
   }
 }

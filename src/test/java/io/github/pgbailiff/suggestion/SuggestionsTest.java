@@ -32,7 +32,7 @@ final class SuggestionsTest {
 
   @BeforeAll
   void build(PostgresDatabase database) {
-    login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    login = database.bailiff();
     shop = database.role("shop");
     payroll = database.role("payroll");
   }

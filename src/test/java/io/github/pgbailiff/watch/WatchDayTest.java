@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alerts;
-import io.github.pgbailiff.alert.Enders;
+import io.github.pgbailiff.alert.EndedBy;
 import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.alert.WatchSettings;
@@ -18,8 +18,8 @@ import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.request.gate.Clock;
 import io.github.pgbailiff.secret.Secret;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
-import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
@@ -63,19 +63,6 @@ class WatchDayTest {
           WatchRule.AGAIN_AFTER,
           Map.of(),
           List.of());
-  static final Enders NOBODY =
-      new Enders() {
-        @Override
-        public boolean areAtWork(Alert alert) {
-          return false;
-        }
-
-        @Override
-        public Optional<String> of(Alert alert) {
-          return Optional.empty();
-        }
-      };
-
   private final Clock clock = new Clock();
   private final WatchMemory memory = new WatchMemory();
   private int posts;
@@ -91,9 +78,7 @@ class WatchDayTest {
             Optional.of(login),
             Optional.of(Secret.of(PostgresDatabase.PASSWORD)),
             List.of());
-    var settings =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var settings = SqliteStores.in(folder);
     try (Store store = Stores.open(settings);
         var pool = new PooledConnections(List.of(entry));
         PostgresSession holder = database.session("day-holder");
@@ -119,7 +104,7 @@ class WatchDayTest {
         new WatchSettings(WatchSettings.EVERY, List.of(HELD_UP), Map.of("slack", "C0OPS0001")),
         List.of(new Clusters(List.of(entry), pool).get("day")),
         () -> alerts,
-        NOBODY,
+        EndedBy.NOBODY,
         _ -> _ -> false,
         new LastHours(),
         memory,

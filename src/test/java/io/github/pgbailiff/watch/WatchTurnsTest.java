@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.alert.BuiltInRules;
+import io.github.pgbailiff.alert.EndedBy;
 import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.command.Cluster;
@@ -14,8 +15,8 @@ import io.github.pgbailiff.postgres.connection.ConnectionSource;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.request.gate.Clock;
 import io.github.pgbailiff.secret.Secret;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
-import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
@@ -55,9 +56,7 @@ class WatchTurnsTest {
   void those_that_were_silent_hold_up_nobody_and_not_all_are_asked_at_once(@TempDir Path folder) {
     List<ClusterSettings> entries =
         IntStream.range(0, MANY).mapToObj(i -> entry(i == 0 ? "live" : "dead-" + i)).toList();
-    var settings =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var settings = SqliteStores.in(folder);
     try (Store store = Stores.open(settings);
         var pools = new PooledConnections(List.of(entries.getFirst()));
         var source = new Gate(pools)) {
@@ -93,7 +92,7 @@ class WatchTurnsTest {
         new WatchSettings(WatchSettings.EVERY, BuiltInRules.all(), Map.of("slack", "C0OPS0001")),
         entries.stream().map(it -> clusters.get(it.cluster().name())).toList(),
         () -> alerts,
-        WatchDayTest.NOBODY,
+        EndedBy.NOBODY,
         _ -> _ -> false,
         new LastHours(),
         new WatchMemory(),

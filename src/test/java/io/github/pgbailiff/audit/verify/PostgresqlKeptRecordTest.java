@@ -23,11 +23,6 @@ final class PostgresqlKeptRecordTest extends KeptRecordContract {
   }
 
   @Override
-  public List<String> disarmed() {
-    return List.of("alter table audit_event disable trigger all");
-  }
-
-  @Override
   List<String> swallowing() {
     return List.of("create rule swallow as on insert to audit_event do instead nothing");
   }

@@ -4,7 +4,6 @@ import io.github.pgbailiff.store.PostgresStores;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract on PostgreSQL. */
@@ -19,10 +18,5 @@ final class PostgresqlVerificationTest extends VerificationContract {
   @Override
   public StoreSettings settings() {
     return settings;
-  }
-
-  @Override
-  public List<String> disarmed() {
-    return List.of("alter table audit_event disable trigger all");
   }
 }

@@ -1,9 +1,9 @@
 package io.github.pgbailiff.audit.verify;
 
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on SQLite. */
@@ -12,13 +12,7 @@ final class SqliteKeptRecordTest extends KeptRecordContract {
 
   @Override
   public StoreSettings settings() {
-    return new StoreSettings(
-        "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
-  }
-
-  @Override
-  public List<String> disarmed() {
-    return List.of("drop trigger if exists audit_event_is_not_updated");
+    return SqliteStores.in(folder);
   }
 
   @Override

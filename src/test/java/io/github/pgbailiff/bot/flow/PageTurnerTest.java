@@ -26,7 +26,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.Recipients;
 import io.github.pgbailiff.request.gate.RequestRights;
 import io.github.pgbailiff.rules.Rules;
-import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.verb.AllVerbs;
 import io.github.pgbailiff.verb.plan.Hints;
@@ -56,9 +56,7 @@ final class PageTurnerTest {
 
   @BeforeEach
   void open() {
-    var settings =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var settings = SqliteStores.in(folder);
     var rules = new Rules(List.of(), List.of(), List.of(), List.of(PROD));
     var records =
         new OpenStore(

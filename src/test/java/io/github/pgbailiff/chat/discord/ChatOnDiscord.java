@@ -83,11 +83,7 @@ public final class ChatOnDiscord implements Chat {
   public void members(Map<String, Set<String>> roles) {
     roles.values().forEach(known::addAll);
     for (String person : known) {
-      Set<String> groups =
-          roles.keySet().stream()
-              .filter(role -> Optional.ofNullable(roles.get(role)).orElseThrow().contains(person))
-              .map(role -> group(role).orElseThrow())
-              .collect(Collectors.toSet());
+      Set<String> groups = groups(roles, person);
       discord.roles(person, groups.toArray(String[]::new));
       // Look-ups of the same moment are shared.
       await()
@@ -223,11 +219,6 @@ public final class ChatOnDiscord implements Chat {
 
     private static String menu(String verb) {
       return verb.equals("terminate") ? "Terminate…" : "Cancel the query of…";
-    }
-
-    @Override
-    public Runnable button(String label) {
-      return button(label, "");
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.pgbailiff.chat.discord.connection.DiscordRest;
-import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcer.DeliveryException;
@@ -14,7 +13,6 @@ import io.github.pgbailiff.testing.discord.FakeDiscordFault;
 import io.github.pgbailiff.testing.discord.FakeDiscordMessage;
 import io.github.pgbailiff.testing.replies.Replies;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -25,15 +23,7 @@ import org.junit.jupiter.api.Test;
 final class DiscordAnnouncerTest {
   private final FakeDiscord discord = new FakeDiscord();
   private final DiscordRest rest =
-      new DiscordRest(
-          new DiscordSettings(
-              discord.token(),
-              List.of(discord.guildId()),
-              discord.apiUrl(),
-              Optional.empty(),
-              Map.of(),
-              Optional.empty(),
-              Optional.empty()));
+      new DiscordRest(DiscordRig.settings(discord, List.of(discord.guildId())));
   private final DiscordAnnouncer announcer = new DiscordAnnouncer(rest, UUID::randomUUID);
   private Place ops = Place.of("discord", "");
 

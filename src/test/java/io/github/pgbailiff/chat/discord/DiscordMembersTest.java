@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.chat.discord.connection.DiscordRest;
-import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
 import io.github.pgbailiff.testing.discord.FakeDiscordFault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,15 +21,7 @@ import org.junit.jupiter.api.Test;
 final class DiscordMembersTest {
   private final FakeDiscord discord = new FakeDiscord();
   private final DiscordRest rest =
-      new DiscordRest(
-          new DiscordSettings(
-              discord.token(),
-              List.of(discord.guildId()),
-              discord.apiUrl(),
-              Optional.empty(),
-              Map.of(),
-              Optional.empty(),
-              Optional.empty()));
+      new DiscordRest(DiscordRig.settings(discord, List.of(discord.guildId())));
   private final DiscordMembers members = new DiscordMembers(List.of(discord.guildId()), rest);
 
   @AfterEach

@@ -7,8 +7,8 @@ import io.github.pgbailiff.chat.PlatformServices;
 import io.github.pgbailiff.chat.discord.connection.GatewayKeeper;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.store.Leases;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
-import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.HttpWire;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
@@ -33,10 +33,7 @@ final class DiscordRig implements AutoCloseable {
   private final List<DiscordPlatform> platforms = new ArrayList<>();
 
   DiscordRig(Path folder) {
-    this.store =
-        Stores.open(
-            new StoreSettings(
-                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty()));
+    this.store = Stores.open(SqliteStores.in(folder));
   }
 
   DiscordSettings settings() {
@@ -50,6 +47,18 @@ final class DiscordRig implements AutoCloseable {
         discord.apiUrl(),
         Optional.empty(),
         Map.of(discord.channelId("ops"), "prod-eu"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The settings of a bot without channels of its own. */
+  static DiscordSettings settings(FakeDiscord discord, List<String> guilds) {
+    return new DiscordSettings(
+        discord.token(),
+        guilds,
+        discord.apiUrl(),
+        Optional.empty(),
+        Map.of(),
         Optional.empty(),
         Optional.empty());
   }

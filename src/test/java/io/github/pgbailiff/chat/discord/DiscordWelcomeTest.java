@@ -7,8 +7,6 @@ import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.testing.discord.FakeDiscordMessage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,15 +22,8 @@ final class DiscordWelcomeTest {
   void connect(@TempDir Path folder) {
     rig = new DiscordRig(folder);
     hall = rig.discord.addChannel("hall");
-    var settings =
-        new DiscordSettings(
-            rig.discord.token(),
-            List.of(rig.discord.guildId(), OTHER),
-            rig.discord.apiUrl(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty());
+    DiscordSettings settings =
+        DiscordRig.settings(rig.discord, List.of(rig.discord.guildId(), OTHER));
     DiscordPlatform platform = rig.platform(settings, rig.handler);
     platform.start();
     await()

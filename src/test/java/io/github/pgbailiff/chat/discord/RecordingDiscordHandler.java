@@ -1,30 +1,20 @@
 package io.github.pgbailiff.chat.discord;
 
-import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.chat.RecordingHandler;
 import io.github.pgbailiff.command.text.Suggestion;
-import io.github.pgbailiff.invocation.Handler;
-import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.invocation.Invocation.Input;
-import io.github.pgbailiff.invocation.Lapse;
-import io.github.pgbailiff.invocation.PersonTurns;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.replies.Replies;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Keeps what arrives, and answers what it is told to. */
-final class RecordingDiscordHandler implements Handler {
-  /** Whom nothing was taken from. */
-  final List<String> notLetIn = new CopyOnWriteArrayList<>();
-
-  final List<String> misunderstood = new CopyOnWriteArrayList<>();
-
+final class RecordingDiscordHandler extends RecordingHandler {
   final List<Invocation> handled = new CopyOnWriteArrayList<>();
   final List<String> completed = new CopyOnWriteArrayList<>();
   volatile Function<Invocation, Reply> reply = i -> Replies.named("sessions");
@@ -38,9 +28,6 @@ final class RecordingDiscordHandler implements Handler {
               press);
   volatile Function<String, List<Suggestion>> completion = line -> List.of();
 
-  volatile Function<Reply, Optional<Lapse>> lapse = _ -> Optional.empty();
-  private final PersonTurns turns = new PersonTurns(1_000, Actor::identity);
-
   @Override
   public Reply handle(Invocation invocation) {
     handled.add(invocation);
@@ -50,26 +37,6 @@ final class RecordingDiscordHandler implements Handler {
   @Override
   public Reply question(Invocation invocation, Press press) {
     return question.apply(press);
-  }
-
-  @Override
-  public Optional<Lapse> lapse(Reply reply) {
-    return lapse.apply(reply);
-  }
-
-  @Override
-  public PersonTurns turns() {
-    return turns;
-  }
-
-  @Override
-  public void notLetIn(Actor actor, Place place, String why) {
-    notLetIn.add(actor.identity() + ": " + why);
-  }
-
-  @Override
-  public void misunderstood(Actor actor, Place place, String keys, String why) {
-    misunderstood.add(keys + "; " + why);
   }
 
   @Override

@@ -165,11 +165,6 @@ public final class ChatInRoom implements Chat {
     }
 
     @Override
-    public Runnable button(String label) {
-      return button(label, "");
-    }
-
-    @Override
     public Runnable button(String label, String request) {
       Room.Sheet sheet =
           await("button " + label)

@@ -86,11 +86,7 @@ public final class ChatOnSlack implements Chat {
         (role, people) -> slack.group(group(role).orElseThrow(), people.toArray(String[]::new)));
     roles.values().forEach(known::addAll);
     for (String person : known) {
-      Set<String> groups =
-          roles.keySet().stream()
-              .filter(role -> Optional.ofNullable(roles.get(role)).orElseThrow().contains(person))
-              .map(role -> group(role).orElseThrow())
-              .collect(Collectors.toSet());
+      Set<String> groups = groups(roles, person);
       // Look-ups of the same moment are shared.
       await()
           .atMost(Someone.PATIENCE)
@@ -214,11 +210,6 @@ public final class ChatOnSlack implements Chat {
       person.selects(message, pid + " ");
       person.presses(message, verb.equals("terminate") ? "Terminate…" : "Cancel query…");
       return this;
-    }
-
-    @Override
-    public Runnable button(String label) {
-      return button(label, "");
     }
 
     @Override

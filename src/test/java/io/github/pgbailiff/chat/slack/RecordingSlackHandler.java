@@ -1,32 +1,22 @@
 package io.github.pgbailiff.chat.slack;
 
-import io.github.pgbailiff.command.Actor;
-import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.chat.RecordingHandler;
 import io.github.pgbailiff.command.text.Suggestion;
-import io.github.pgbailiff.invocation.Handler;
-import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.invocation.Invocation.Input;
-import io.github.pgbailiff.invocation.Lapse;
-import io.github.pgbailiff.invocation.PersonTurns;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.replies.Replies;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers by the first word or the press, and keeps what it was asked. */
-final class RecordingSlackHandler implements Handler {
-  /** Whom nothing was taken from. */
-  final List<String> notLetIn = new CopyOnWriteArrayList<>();
-
-  final List<String> misunderstood = new CopyOnWriteArrayList<>();
-
+final class RecordingSlackHandler extends RecordingHandler {
   volatile Supplier<Overview> overviews = () -> Overview.saying("nothing");
 
   volatile Function<String, List<Suggestion>> completion = line -> List.of();
@@ -64,9 +54,6 @@ final class RecordingSlackHandler implements Handler {
     };
   }
 
-  volatile Function<Reply, Optional<Lapse>> lapse = _ -> Optional.empty();
-  private final PersonTurns turns = new PersonTurns(1_000, Actor::identity);
-
   @Override
   public Reply handle(Invocation invocation) {
     seen.add(invocation);
@@ -84,26 +71,6 @@ final class RecordingSlackHandler implements Handler {
 
   private Reply answer(String to) {
     return answers.getOrDefault(to, () -> Replies.named("whoami")).get();
-  }
-
-  @Override
-  public Optional<Lapse> lapse(Reply reply) {
-    return lapse.apply(reply);
-  }
-
-  @Override
-  public PersonTurns turns() {
-    return turns;
-  }
-
-  @Override
-  public void notLetIn(Actor actor, Place place, String why) {
-    notLetIn.add(actor.identity() + ": " + why);
-  }
-
-  @Override
-  public void misunderstood(Actor actor, Place place, String keys, String why) {
-    misunderstood.add(keys + "; " + why);
   }
 
   @Override

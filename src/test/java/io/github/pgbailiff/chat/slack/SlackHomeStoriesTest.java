@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.chat.Product;
-import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
@@ -35,7 +35,7 @@ final class SlackHomeStoriesTest {
 
   @BeforeAll
   void build(PostgresDatabase database) {
-    login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    login = database.bailiff();
     user = database.role("web");
   }
 
@@ -48,10 +48,7 @@ final class SlackHomeStoriesTest {
                 folder,
                 Map.of(
                     "URL", database.url(), "LOGIN", login, "PASSWORD", PostgresDatabase.PASSWORD),
-                new StoreSettings(
-                    "jdbc:sqlite:" + folder.resolve("store.db"),
-                    Optional.empty(),
-                    Optional.empty()),
+                SqliteStores.in(folder),
                 List.of(chat.get())));
     session = Optional.of(database.session(user, "checkout").run("BEGIN", "SELECT 1"));
   }

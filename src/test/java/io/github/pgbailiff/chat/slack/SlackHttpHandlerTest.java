@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pgbailiff.chat.Platform.RejectedException;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
 import io.github.pgbailiff.ops.OperationsServer;
-import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.testing.Fuzz;
 import io.github.pgbailiff.testing.OtherProcess;
 import io.github.pgbailiff.testing.replies.HostileTexts;
@@ -180,8 +180,7 @@ final class SlackHttpHandlerTest {
   /** Somebody who is nobody, before a process with little memory and many carriers. */
   @Test
   void no_number_of_bodies_ends_the_process(@TempDir Path other) throws Exception {
-    var store =
-        new StoreSettings("jdbc:sqlite:" + other.resolve("x"), Optional.empty(), Optional.empty());
+    var store = SqliteStores.at(other.resolve("x"));
     OtherProcess served =
         OtherProcess.start(
             ServedSlack.class,

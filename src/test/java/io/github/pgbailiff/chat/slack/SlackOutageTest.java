@@ -9,7 +9,7 @@ import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.request.gate.Recipients;
 import io.github.pgbailiff.rules.Rules;
-import io.github.pgbailiff.store.StoreSettings;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.slack.FakeSlack;
 import io.github.pgbailiff.testing.slack.FakeSlackFault;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,9 +54,7 @@ class SlackOutageTest {
   @MethodSource("faults")
   void everything_appears_once_when_it_is_over_and_slack_is_not_stormed(
       FakeSlackFault fault, @TempDir Path folder) {
-    var settings =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    var settings = SqliteStores.in(folder);
     try (var records =
         new OpenStore(
             () -> Stores.open(settings),

@@ -8,8 +8,8 @@ import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.ops.Metrics;
 import io.github.pgbailiff.ops.OperationsServer;
 import io.github.pgbailiff.store.Leases;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
-import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.HttpWire;
 import io.github.pgbailiff.testing.replies.Replies;
@@ -35,10 +35,7 @@ public final class SlackStage implements AutoCloseable {
   private Optional<OperationsServer> http = Optional.empty();
 
   private SlackStage(Path folder, SlackSettings.Mode mode) {
-    store =
-        Stores.open(
-            new StoreSettings(
-                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty()));
+    store = Stores.open(SqliteStores.in(folder));
     workspace = new SlackWorkspace(settings(slack, mode), InstantSource.system());
     platform = platformOn(workspace);
     handler.answers("sessions", () -> Replies.named("sessions"));

@@ -62,22 +62,11 @@ public final class BlockTargets {
 
   /** As the superuser in the maintenance database. */
   public void run(String... statements) {
-    runIn("postgres", statements);
+    server.run(statements);
   }
 
   private void inWiki(String... statements) {
-    runIn("wiki", statements);
-  }
-
-  private void runIn(String database, String... statements) {
-    try (Connection connection = server.connect(database, "test fixture");
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException failure) {
-      throw new AssertionError(String.join("; ", statements), failure);
-    }
+    server.runIn("wiki", statements);
   }
 
   /** Waits until a query by the superuser gives {@code t}. */

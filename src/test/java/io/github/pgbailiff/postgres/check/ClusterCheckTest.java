@@ -10,8 +10,6 @@ import io.github.pgbailiff.testing.postgres.PoolerFace;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -42,13 +40,6 @@ class ClusterCheckTest {
         .toList();
   }
 
-  private void run(String sql) throws SQLException {
-    try (Connection connection = server.connect("postgres", "test fixture");
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   @Test
   void a_cluster_with_all_that_grants_gives_is_well() {
     GrantScriptTest.apply(server, new GrantScript(false, false));
@@ -60,7 +51,7 @@ class ClusterCheckTest {
 
   @Test
   void what_is_missing_is_said_with_the_grant_that_gives_it() throws Exception {
-    run("CREATE ROLE poor LOGIN");
+    server.run("CREATE ROLE poor LOGIN");
     List<String> findings = check("poor", InstantSource.system());
     assertThat(findings)
         .contains(

@@ -36,17 +36,6 @@ class PastedAdviceTest {
     server.close();
   }
 
-  private void run(String... statements) {
-    for (String sql : statements) {
-      try (Connection connection = server.connect("postgres", "test fixture");
-          Statement statement = connection.createStatement()) {
-        statement.execute(sql);
-      } catch (SQLException failure) {
-        throw new AssertionError(sql, failure);
-      }
-    }
-  }
-
   private static Stream<String> statements(String text) {
     return STATEMENT.matcher(text).results().map(it -> it.group());
   }
@@ -63,18 +52,18 @@ class PastedAdviceTest {
 
   @Test
   void the_fixes_of_check_can_be_pasted_and_help() {
-    run("CREATE ROLE \"Ops-Bot \"\"1\"\"\" LOGIN");
-    run("REVOKE ALL ON FUNCTION pg_control_system() FROM PUBLIC");
+    server.run("CREATE ROLE \"Ops-Bot \"\"1\"\"\" LOGIN");
+    server.run("REVOKE ALL ON FUNCTION pg_control_system() FROM PUBLIC");
     List<String> fixes = fixes();
     assertThat(fixes).hasSize(4);
-    fixes.forEach(this::run);
+    fixes.forEach(server::run);
     assertThat(fixes()).isEmpty();
     assertThat(cluster().capabilities().may()).containsExactly("read", "cancel", "terminate");
   }
 
   @Test
   void a_right_that_is_given_and_not_inherited_is_not_given_once_more() {
-    run(
+    server.run(
         "CREATE ROLE heir LOGIN NOINHERIT IN ROLE pg_monitor, pg_signal_backend,"
             + " pg_use_reserved_connections");
     PostgresCluster heir =
@@ -85,16 +74,17 @@ class PastedAdviceTest {
             .filter(it -> it.startsWith("GRANT pg_"))
             .toList();
     assertThat(fixes).hasSize(3).allMatch(it -> it.endsWith(" TO heir WITH INHERIT TRUE"));
-    fixes.forEach(this::run);
+    fixes.forEach(server::run);
     assertThat(heir.capabilities().may()).containsExactly("read", "cancel", "terminate");
   }
 
   @Test
   void what_a_block_takes_can_be_pasted_and_helps() {
-    run("CREATE ROLE \"Head of Ops\" LOGIN CREATEROLE", "CREATE ROLE \"Shop Owner\"");
-    run("CREATE ROLE \"app-1\" LOGIN", "CREATE DATABASE \"Shop 1\" OWNER \"Shop Owner\"");
-    run("CREATE DATABASE \"Sealed 1\"", "GRANT CREATE ON DATABASE postgres TO \"Head of Ops\"");
-    run("GRANT pg_read_all_stats TO \"Head of Ops\" WITH ADMIN OPTION");
+    server.run("CREATE ROLE \"Head of Ops\" LOGIN CREATEROLE", "CREATE ROLE \"Shop Owner\"");
+    server.run("CREATE ROLE \"app-1\" LOGIN", "CREATE DATABASE \"Shop 1\" OWNER \"Shop Owner\"");
+    server.run(
+        "CREATE DATABASE \"Sealed 1\"", "GRANT CREATE ON DATABASE postgres TO \"Head of Ops\"");
+    server.run("GRANT pg_read_all_stats TO \"Head of Ops\" WITH ADMIN OPTION");
     apply("Head of Ops", new GrantScript(true, false, "granted bot"));
     PostgresCluster granted =
         GivenRights.over(GivenRights.cluster(server.url("postgres"), "granted bot", ""));
@@ -103,10 +93,10 @@ class PastedAdviceTest {
       BlockPreview refused = granted.blocks().preview(name);
       List<String> fixes = statements(refused.againstBlock().getFirst()).toList();
       assertThat(fixes).as("%s", refused.againstBlock()).hasSize(1);
-      run(fixes.getFirst());
+      server.run(fixes.getFirst());
       BlockPreview allowed = granted.blocks().preview(name);
       assertThat(allowed.againstBlock()).isEmpty();
-      run(allowed.sql().getFirst(), allowed.undo().getFirst());
+      server.run(allowed.sql().getFirst(), allowed.undo().getFirst());
     }
   }
 

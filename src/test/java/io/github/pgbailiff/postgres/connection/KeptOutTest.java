@@ -24,7 +24,7 @@ class KeptOutTest {
 
   @BeforeAll
   void makeNames() {
-    run(
+    server.run(
         "CREATE ROLE bailiff LOGIN",
         "CREATE ROLE one LOGIN CONNECTION LIMIT 0",
         "CREATE ROLE nobody NOLOGIN",
@@ -39,17 +39,6 @@ class KeptOutTest {
   @AfterAll
   void stop() {
     server.close();
-  }
-
-  private void run(String... statements) {
-    try (Connection root = server.connect("postgres", "test fixture");
-        var statement = root.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException failure) {
-      throw new AssertionError(failure);
-    }
   }
 
   private void keptOut(String database, String role, String words, String advice) {
@@ -93,7 +82,7 @@ class KeptOutTest {
 
   @Test
   void a_trigger_on_the_log_in_is_told_in_its_own_words() {
-    run("CREATE DATABASE guarded");
+    server.run("CREATE DATABASE guarded");
     try (Connection root = server.connect("guarded", "test fixture");
         var statement = root.createStatement()) {
       statement.execute(

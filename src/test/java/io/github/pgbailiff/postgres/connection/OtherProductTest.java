@@ -9,9 +9,7 @@ import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +32,11 @@ class OtherProductTest {
   }
 
   private PostgresCluster telling(String version) throws SQLException {
-    try (Connection root = server.connect("postgres", "test fixture");
-        Statement statement = root.createStatement()) {
-      statement.execute(
-          "CREATE OR REPLACE FUNCTION pg_catalog.version() RETURNS text LANGUAGE sql STABLE AS"
-              + " $$ SELECT '"
-              + version
-              + "'::text $$");
-    }
+    server.run(
+        "CREATE OR REPLACE FUNCTION pg_catalog.version() RETURNS text LANGUAGE sql STABLE AS"
+            + " $$ SELECT '"
+            + version
+            + "'::text $$");
     return GivenRights.over(GivenRights.cluster(server.url("postgres"), "postgres", ""));
   }
 

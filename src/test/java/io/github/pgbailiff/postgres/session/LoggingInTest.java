@@ -14,9 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +56,9 @@ class LoggingInTest {
   }
 
   private static Socket halfway(PostgresEmbedded server) throws SQLException, IOException {
-    try (Connection root = server.connect("postgres", "test fixture");
-        Statement statement = root.createStatement()) {
-      statement.execute("CREATE ROLE slow LOGIN PASSWORD 'test'");
-      statement.execute("CREATE ROLE bailiff LOGIN IN ROLE pg_read_all_stats, pg_signal_backend");
-    }
+    server.run(
+        "CREATE ROLE slow LOGIN PASSWORD 'test'",
+        "CREATE ROLE bailiff LOGIN IN ROLE pg_read_all_stats, pg_signal_backend");
     var client = new Socket(InetAddress.getLoopbackAddress(), server.port());
     byte[] words = "user\0slow\0database\0postgres\0\0".getBytes(StandardCharsets.US_ASCII);
     var out = new DataOutputStream(client.getOutputStream());

@@ -14,7 +14,6 @@ import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -44,11 +43,8 @@ class NewerServerTest {
       PostgresServer.embedded(Map.of("allow_system_table_mods", "on"));
 
   @BeforeAll
-  void extend() throws SQLException {
-    try (Connection root = server.connect("postgres", "test fixture");
-        Statement statement = root.createStatement()) {
-      statement.execute(VIEW);
-    }
+  void extend() {
+    server.run(VIEW);
   }
 
   @AfterAll

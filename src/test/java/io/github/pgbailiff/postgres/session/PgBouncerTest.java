@@ -34,11 +34,9 @@ class PgBouncerTest {
 
   @BeforeEach
   void build() throws Exception {
-    try (Connection root = server.connect("postgres", "test fixture");
-        Statement statement = root.createStatement()) {
-      statement.execute("CREATE ROLE app LOGIN");
-      statement.execute("CREATE ROLE bailiff LOGIN IN ROLE pg_read_all_stats, pg_signal_backend");
-    }
+    server.run(
+        "CREATE ROLE app LOGIN",
+        "CREATE ROLE bailiff LOGIN IN ROLE pg_read_all_stats, pg_signal_backend");
   }
 
   @AfterEach

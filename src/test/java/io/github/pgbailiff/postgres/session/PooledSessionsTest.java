@@ -43,7 +43,7 @@ class PooledSessionsTest {
   void grant() {
     bailiff = database.name() + "_bailiff";
     if (database.query("SELECT 1 FROM pg_roles WHERE rolname = '" + bailiff + "'").isEmpty()) {
-      database.role("bailiff", "IN ROLE pg_read_all_stats, pg_signal_backend");
+      database.bailiff();
     }
   }
 

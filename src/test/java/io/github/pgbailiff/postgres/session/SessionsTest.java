@@ -4,30 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.postgres.GivenRights;
 import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.ShopContract;
 import io.github.pgbailiff.postgres.ShopWorkload;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
-import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(PostgresExtension.class)
-class SessionsTest {
-  private final PostgresDatabase database;
-  private final ShopWorkload shop;
-  private final PostgresCluster cluster;
-
+class SessionsTest extends ShopContract {
   SessionsTest(PostgresDatabase database) {
-    this.database = database;
-    this.shop = new ShopWorkload(database);
-    this.cluster = shop.cluster("app:pg_dump*");
-  }
-
-  @BeforeEach
-  void start() {
-    shop.start();
+    super(database, "app:pg_dump*");
   }
 
   private List<String> names(SessionQuery query) {

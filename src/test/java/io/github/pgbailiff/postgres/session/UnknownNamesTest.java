@@ -3,31 +3,15 @@ package io.github.pgbailiff.postgres.session;
 import static io.github.pgbailiff.postgres.GivenRights.conditions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgbailiff.postgres.PostgresCluster;
-import io.github.pgbailiff.postgres.ShopWorkload;
+import io.github.pgbailiff.postgres.ShopContract;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
-import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(PostgresExtension.class)
-class UnknownNamesTest {
-  private final PostgresDatabase database;
-  private final ShopWorkload shop;
-  private final PostgresCluster cluster;
-
+class UnknownNamesTest extends ShopContract {
   UnknownNamesTest(PostgresDatabase database) {
-    this.database = database;
-    this.shop = new ShopWorkload(database);
-    this.cluster = shop.cluster("app:pg_dump*");
-  }
-
-  @BeforeEach
-  void start() {
-    shop.start();
+    super(database, "app:pg_dump*");
   }
 
   private List<String> words(boolean nobody, String... conditions) {

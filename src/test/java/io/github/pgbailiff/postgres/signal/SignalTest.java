@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgbailiff.change.ClusterIdentity;
-import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.postgres.GivenRights;
 import io.github.pgbailiff.postgres.PostgresCluster;
-import io.github.pgbailiff.postgres.ShopWorkload;
+import io.github.pgbailiff.postgres.ShopContract;
 import io.github.pgbailiff.postgres.StepOrder;
 import io.github.pgbailiff.postgres.connection.Attribution;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
-import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,38 +22,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-@ExtendWith(PostgresExtension.class)
-class SignalTest {
-  private final PostgresDatabase database;
-  private final ShopWorkload shop;
-  private final PostgresCluster cluster;
-
+class SignalTest extends ShopContract {
   SignalTest(PostgresDatabase database) {
-    this.database = database;
-    this.shop = new ShopWorkload(database);
-    this.cluster = shop.cluster();
-  }
-
-  @BeforeEach
-  void start() {
-    shop.start();
+    super(database);
   }
 
   private StepOrder terminate(String... conditions) {
     return StepOrder.terminate(cluster, shop.conditions(conditions));
-  }
-
-  private PostgresSession.Running asleep(PostgresSession session) {
-    var running = session.start("SELECT pg_sleep(60)");
-    database.awaitTrue(
-        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + session.pid());
-    return running;
   }
 
   @Test
@@ -76,7 +53,7 @@ class SignalTest {
 
   @Test
   void a_cancelled_session_lives() {
-    var query = asleep(shop.cart);
+    var query = shop.asleep(shop.cart);
     assertThat(StepOrder.cancel(cluster, shop.conditions("app:cart")).outcomes())
         .containsExactly("cancelled");
     assertThat(query.failure()).contains("57014");
@@ -107,19 +84,7 @@ class SignalTest {
 
   @Test
   void a_pid_that_somebody_else_has_now_is_spared() {
-    Target was = terminate("app:cart").step().targets().getFirst();
-    Target earlier =
-        new Target(
-            new SessionId(was.pid(), was.id().backendStart().minusNanos(1_000)),
-            was.database(),
-            was.user(),
-            was.application(),
-            was.client(),
-            was.state(),
-            was.xactStart(),
-            was.queryStart(),
-            was.stateChange());
-    assertThat(terminate("app:cart").targets(List.of(earlier)).outcomes())
+    assertThat(terminate("app:cart").onFormerSessions().outcomes())
         .containsExactly("different session");
     assertThat(shop.cart.alive()).isTrue();
   }
@@ -249,17 +214,10 @@ class SignalTest {
   void nothing_is_signalled_on_another_server() {
     StepOrder order = terminate();
     ClusterIdentity now = order.identity();
-    var restarted =
-        new ClusterIdentity(
-            now.systemIdentifier(),
-            now.address(),
-            now.port(),
-            now.postmasterStart().minusSeconds(1),
-            false);
     var another =
         new ClusterIdentity(
             Optional.of("1"), now.address(), now.port(), now.postmasterStart(), false);
-    assertThatThrownBy(() -> new StepOrder(cluster, restarted, order.step()).run())
+    assertThatThrownBy(() -> order.beforeRestart().run())
         .isInstanceOf(ClusterException.class)
         .hasMessageContaining("cluster test has been restarted");
     assertThatThrownBy(() -> new StepOrder(cluster, another, order.step()).run())
@@ -290,7 +248,7 @@ class SignalTest {
 
   @Test
   void gently_cancels_first_and_ends_what_is_left() {
-    var query = asleep(shop.cart);
+    var query = shop.asleep(shop.cart);
     StepOrder order = terminate("user:" + shop.bob).gently(Duration.ofMillis(400));
     assertThat(order.outcomes()).containsExactly("ended", "ended");
     assertThat(query.failure()).contains("57014");
@@ -300,7 +258,7 @@ class SignalTest {
 
   @Test
   void gently_spares_who_got_the_session_after_the_cancel() {
-    var query = asleep(shop.cart);
+    var query = shop.asleep(shop.cart);
     StepOrder order =
         terminate("app:cart", "age:0s").sameTransaction().gently(Duration.ofSeconds(1));
     Thread next =

@@ -3,42 +3,19 @@ package io.github.pgbailiff.postgres.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.postgres.GivenRights;
-import io.github.pgbailiff.postgres.PostgresCluster;
-import io.github.pgbailiff.postgres.ShopWorkload;
+import io.github.pgbailiff.postgres.ShopContract;
 import io.github.pgbailiff.postgres.StepOrder;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
-import io.github.pgbailiff.testing.postgres.PostgresExtension;
-import io.github.pgbailiff.testing.postgres.PostgresSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A target is frozen, then something happens, then the signal goes out. */
-@ExtendWith(PostgresExtension.class)
-class TargetGuardTest {
-  private final PostgresDatabase database;
-  private final ShopWorkload shop;
-  private final PostgresCluster cluster;
-
+class TargetGuardTest extends ShopContract {
   TargetGuardTest(PostgresDatabase database) {
-    this.database = database;
-    this.shop = new ShopWorkload(database);
-    this.cluster = shop.cluster();
-  }
-
-  @BeforeEach
-  void start() {
-    shop.start();
+    super(database);
   }
 
   private StepOrder terminate(String... conditions) {
     return StepOrder.terminate(cluster, shop.conditions(conditions));
-  }
-
-  private void sleeps(PostgresSession session) {
-    session.start("SELECT pg_sleep(60)");
-    database.awaitTrue(
-        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + session.pid());
   }
 
   @Test
@@ -80,10 +57,10 @@ class TargetGuardTest {
 
   @Test
   void another_query_is_not_cancelled() {
-    sleeps(shop.cart);
+    shop.asleep(shop.cart);
     StepOrder order = StepOrder.cancel(cluster, shop.conditions("app:cart"));
     database.execute("SELECT pg_cancel_backend(" + shop.cart.pid() + ")");
-    sleeps(shop.cart);
+    shop.asleep(shop.cart);
     assertThat(order.outcomes()).containsExactly("changed");
     assertThat(database.query("SELECT state FROM pg_stat_activity WHERE pid = " + shop.cart.pid()))
         .containsExactly("active");
@@ -91,7 +68,7 @@ class TargetGuardTest {
 
   @Test
   void a_query_that_has_ended_is_not_cancelled() {
-    sleeps(shop.cart);
+    shop.asleep(shop.cart);
     StepOrder order = StepOrder.cancel(cluster, shop.conditions("app:cart"));
     database.execute("SELECT pg_cancel_backend(" + shop.cart.pid() + ")");
     database.awaitTrue(

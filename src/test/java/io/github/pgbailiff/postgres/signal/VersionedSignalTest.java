@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.pgbailiff.change.ClusterIdentity;
-import io.github.pgbailiff.change.SessionId;
-import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.GivenRights;
 import io.github.pgbailiff.postgres.OnVersion;
 import io.github.pgbailiff.postgres.StepOrder;
@@ -51,7 +48,7 @@ class VersionedSignalTest extends VersionContract {
 
   @Test
   void a_cancelled_query_ends_and_its_session_lives() {
-    var query = asleep(shop.cart);
+    var query = shop.asleep(shop.cart);
     assertThat(StepOrder.cancel(cluster, conditions("app:cart")).outcomes())
         .containsExactly("cancelled");
     assertThat(query.failure()).contains("57014");
@@ -60,7 +57,7 @@ class VersionedSignalTest extends VersionContract {
 
   @Test
   void gently_cancels_first_and_ends_what_is_left() {
-    var query = asleep(shop.cart);
+    var query = shop.asleep(shop.cart);
     StepOrder order = terminate("user:" + shop.bob).gently(Duration.ofMillis(300));
     assertThat(order.outcomes()).containsExactly("ended", "ended");
     assertThat(query.failure()).contains("57014");
@@ -86,7 +83,7 @@ class VersionedSignalTest extends VersionContract {
 
   @Test
   void a_query_that_has_ended_is_not_cancelled() {
-    asleep(shop.cart);
+    shop.asleep(shop.cart);
     StepOrder order = StepOrder.cancel(cluster, conditions("app:cart"));
     database.execute("SELECT pg_cancel_backend(" + shop.cart.pid() + ")");
     database.awaitTrue(
@@ -96,19 +93,7 @@ class VersionedSignalTest extends VersionContract {
 
   @Test
   void a_pid_that_somebody_else_has_now_is_spared() {
-    Target was = terminate("app:cart").step().targets().getFirst();
-    Target earlier =
-        new Target(
-            new SessionId(was.pid(), was.id().backendStart().minusNanos(1_000)),
-            was.database(),
-            was.user(),
-            was.application(),
-            was.client(),
-            was.state(),
-            was.xactStart(),
-            was.queryStart(),
-            was.stateChange());
-    assertThat(terminate("app:cart").targets(List.of(earlier)).outcomes())
+    assertThat(terminate("app:cart").onFormerSessions().outcomes())
         .containsExactly("different session");
     assertThat(shop.cart.alive()).isTrue();
   }
@@ -145,16 +130,8 @@ class VersionedSignalTest extends VersionContract {
 
   @Test
   void nothing_is_signalled_on_a_server_that_was_restarted() {
-    StepOrder order = terminate();
-    ClusterIdentity now = order.identity();
-    var before =
-        new ClusterIdentity(
-            now.systemIdentifier(),
-            now.address(),
-            now.port(),
-            now.postmasterStart().minusSeconds(1),
-            false);
-    assertThatThrownBy(() -> new StepOrder(cluster, before, order.step()).run())
+    StepOrder order = terminate().beforeRestart();
+    assertThatThrownBy(order::run)
         .isInstanceOf(ClusterException.class)
         .hasMessageContaining("has been restarted");
     assertThat(shop.cart.alive()).isTrue();

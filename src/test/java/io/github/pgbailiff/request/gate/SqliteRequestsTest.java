@@ -1,9 +1,9 @@
 package io.github.pgbailiff.request.gate;
 
 import io.github.pgbailiff.store.KeptStore;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts on SQLite. */
@@ -12,8 +12,7 @@ final class SqliteRequestsTest extends StoreContracts {
 
   @Override
   StoreSettings store() {
-    return new StoreSettings(
-        "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty());
+    return SqliteStores.in(folder);
   }
 
   @Override

@@ -8,8 +8,8 @@ import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.audit.verify.Verification;
 import io.github.pgbailiff.audit.verify.VerificationResult;
 import io.github.pgbailiff.request.gate.Clock;
+import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Store;
-import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.store.Stores;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +30,7 @@ final class RecordedRequestsTest {
 
   @BeforeEach
   void open() {
-    opened =
-        Optional.of(
-            Stores.open(
-                new StoreSettings(
-                    "jdbc:sqlite:" + folder.resolve("store.db"),
-                    Optional.empty(),
-                    Optional.empty())));
+    opened = Optional.of(Stores.open(SqliteStores.in(folder)));
   }
 
   @AfterEach

@@ -1,22 +1,17 @@
 package io.github.pgbailiff.testing.discord;
 
+import io.github.pgbailiff.testing.LoopbackSocket;
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.server.WebSocketServer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The gateway of a {@link FakeDiscord}: sessions that can be resumed, and what goes wrong there.
  */
-final class FakeDiscordGateway extends WebSocketServer {
+final class FakeDiscordGateway extends LoopbackSocket {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int HEARTBEAT_MILLIS = 700;
 
@@ -36,7 +31,6 @@ final class FakeDiscordGateway extends WebSocketServer {
   private final FakeDiscordPayloads payloads;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final Map<WebSocket, Deflater> deflaters = new ConcurrentHashMap<>();
-  private final CountDownLatch started = new CountDownLatch(1);
 
   /** One session; everything it was told is kept for a resume. */
   private static final class Session {
@@ -50,23 +44,7 @@ final class FakeDiscordGateway extends WebSocketServer {
   }
 
   FakeDiscordGateway(FakeDiscordPayloads payloads) {
-    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     this.payloads = payloads;
-    setReuseAddr(true);
-    setTcpNoDelay(true);
-    setConnectionLostTimeout(0);
-    setDaemon(true);
-  }
-
-  void open() {
-    start();
-    try {
-      if (!started.await(10, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("no gateway after 10 s");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Every session with the token gets every event. */
@@ -102,11 +80,6 @@ final class FakeDiscordGateway extends WebSocketServer {
     return sessions.values().stream()
         .filter(s -> s.socket.filter(WebSocket::isOpen).isPresent())
         .count();
-  }
-
-  /** Cuts all connections without a closing frame. */
-  void drop() {
-    getConnections().forEach(connection -> connection.closeConnection(1006, "cut"));
   }
 
   void closeWith(int code) {
@@ -202,13 +175,5 @@ final class FakeDiscordGateway extends WebSocketServer {
   /** A session that its app closes is over. */
   private synchronized void forget(WebSocket socket) {
     sessions.values().removeIf(s -> s.socket.equals(Optional.of(socket)));
-  }
-
-  @Override
-  public void onError(@Nullable WebSocket connection, Exception error) {}
-
-  @Override
-  public void onStart() {
-    started.countDown();
   }
 }

@@ -77,6 +77,11 @@ public final class PostgresDatabase implements AutoCloseable {
     return role;
   }
 
+  /** Makes the role that pgbailiff logs in as, with the rights to read and to signal. */
+  public String bailiff() {
+    return role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+  }
+
   public String role(String kind) {
     return role(kind, "");
   }

@@ -50,7 +50,7 @@ public final class PostgresPair implements AutoCloseable {
 
   /** From now on nothing is committed that the standby has not written down too. */
   public PostgresPair synchronous() {
-    run(primary, "ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()");
+    primary.run("ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()");
     await(primary, "SELECT count(*) > 0 FROM pg_stat_replication WHERE sync_state = 'sync'");
     return this;
   }
@@ -80,8 +80,7 @@ public final class PostgresPair implements AutoCloseable {
   /** The standby takes over, and the primary that was does not know. */
   public void promote() {
     PostgresEmbedded next = standby();
-    run(
-        next,
+    next.run(
         "ALTER SYSTEM RESET synchronous_standby_names",
         "SELECT pg_promote()",
         "SELECT pg_reload_conf()");
@@ -104,21 +103,10 @@ public final class PostgresPair implements AutoCloseable {
   }
 
   private static boolean isTrue(PostgresEmbedded server, String question) throws SQLException {
-    try (Connection connection = server.connect("postgres", "test fixture");
+    try (Connection connection = server.connect("postgres", PostgresDatabase.FIXTURE);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(question)) {
       return rows.next() && rows.getBoolean(1);
-    }
-  }
-
-  private static void run(PostgresEmbedded server, String... statements) {
-    try (Connection connection = server.connect("postgres", "test fixture");
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException failure) {
-      throw new AssertionError(String.join("; ", statements), failure);
     }
   }
 

@@ -2,7 +2,11 @@ package io.github.pgbailiff.testing.postgres;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -59,6 +63,38 @@ public interface PostgresServer extends AutoCloseable {
       return DriverManager.getConnection(url(database), properties);
     } catch (SQLException failure) {
       throw new AssertionError(user + " cannot connect to " + url(database), failure);
+    }
+  }
+
+  /** Runs statements as the superuser in the maintenance database. */
+  default void run(String... statements) {
+    runIn("postgres", statements);
+  }
+
+  /** Runs statements as the superuser in a database. */
+  default void runIn(String database, String... statements) {
+    try (Connection connection = connect(database, PostgresDatabase.FIXTURE);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException failure) {
+      throw new AssertionError(String.join("; ", statements), failure);
+    }
+  }
+
+  /** The first column of what a query by the superuser in the maintenance database gives. */
+  default List<String> ask(String question) {
+    try (Connection connection = connect("postgres", PostgresDatabase.FIXTURE);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(question)) {
+      var values = new ArrayList<String>();
+      while (rows.next()) {
+        values.add(String.valueOf(rows.getString(1)));
+      }
+      return values;
+    } catch (SQLException failure) {
+      throw new AssertionError(question, failure);
     }
   }
 }

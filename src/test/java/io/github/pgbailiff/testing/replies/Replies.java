@@ -5,8 +5,8 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
-import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Presentation.View;
+import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** One believable reply of every kind, for the tests of the renderers. */
 public final class Replies {
@@ -34,6 +35,21 @@ public final class Replies {
     all.put("hostile-card", HostileReplies.card());
     all.put("hostile-refusal", HostileReplies.refusal());
     return Collections.unmodifiableMap(all);
+  }
+
+  /** The names of those that are shown in a channel. */
+  public static Stream<String> messages() {
+    return all().keySet().stream().filter(name -> !(named(name) instanceof Reply.Question));
+  }
+
+  /** The names of those that are shown as a form. */
+  public static Stream<String> questions() {
+    return all().keySet().stream().filter(name -> named(name) instanceof Reply.Question);
+  }
+
+  /** All of them, and those that have nothing to tell. */
+  public static Stream<Reply> everything() {
+    return Stream.concat(all().values().stream(), EmptyReplies.all().stream());
   }
 
   /** The one of that name. */

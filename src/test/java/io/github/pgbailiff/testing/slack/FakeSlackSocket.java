@@ -1,52 +1,30 @@
 package io.github.pgbailiff.testing.slack;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.github.pgbailiff.testing.LoopbackSocket;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.server.WebSocketServer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Socket Mode side of a {@link FakeSlack}. */
-final class FakeSlackSocket extends WebSocketServer {
+final class FakeSlackSocket extends LoopbackSocket {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   final AtomicInteger connections = new AtomicInteger();
   volatile boolean halfOpen;
   private final FakeSlackTickets tickets;
   private final Map<String, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
-  private final CountDownLatch started = new CountDownLatch(1);
 
   FakeSlackSocket(FakeSlackTickets tickets) {
-    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     this.tickets = tickets;
-    setReuseAddr(true);
-    setTcpNoDelay(true);
-    setConnectionLostTimeout(0);
-    setDaemon(true);
-  }
-
-  void open() {
-    start();
-    try {
-      if (!started.await(10, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("no socket after 10 s");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Sends an envelope; the future has the payload of the acknowledgement. */
@@ -81,11 +59,6 @@ final class FakeSlackSocket extends WebSocketServer {
     getConnections().forEach(connection -> connection.send(message.toString()));
   }
 
-  /** Cuts all connections without a closing frame. */
-  void drop() {
-    getConnections().forEach(connection -> connection.closeConnection(1006, "cut"));
-  }
-
   @Override
   public void onOpen(WebSocket connection, ClientHandshake handshake) {
     String ticket = handshake.getResourceDescriptor().replaceFirst(".*ticket=", "");
@@ -118,12 +91,4 @@ final class FakeSlackSocket extends WebSocketServer {
 
   @Override
   public void onClose(WebSocket connection, int code, String reason, boolean remote) {}
-
-  @Override
-  public void onError(@Nullable WebSocket connection, Exception error) {}
-
-  @Override
-  public void onStart() {
-    started.countDown();
-  }
 }

@@ -34,7 +34,7 @@ final class RecordViewTest {
   @BeforeAll
   void build(PostgresDatabase database) {
     this.database = Optional.of(database);
-    String login = database.role("bailiff", "IN ROLE pg_signal_backend, pg_read_all_stats");
+    String login = database.bailiff();
     shop = database.role("shop");
     payroll = database.role("payroll");
     billing = database.name() + "_billing";

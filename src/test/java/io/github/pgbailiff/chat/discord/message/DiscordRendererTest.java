@@ -7,22 +7,20 @@ import io.github.pgbailiff.chat.text.TwoLineRows;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
-import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Presentation.View;
+import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.Fuzz;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
-import io.github.pgbailiff.testing.replies.EmptyReplies;
 import io.github.pgbailiff.testing.replies.Golden;
 import io.github.pgbailiff.testing.replies.HostileTexts;
 import io.github.pgbailiff.testing.replies.Replies;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,18 +33,8 @@ final class DiscordRendererTest {
   private static final Golden GOLDEN = new Golden(DiscordRendererTest.class);
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static Stream<String> messages() {
-    return Replies.all().keySet().stream()
-        .filter(name -> !(Replies.named(name) instanceof Reply.Question));
-  }
-
-  static Stream<String> questions() {
-    return Replies.all().keySet().stream()
-        .filter(name -> Replies.named(name) instanceof Reply.Question);
-  }
-
   @ParameterizedTest
-  @MethodSource("messages")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#messages")
   void every_reply_reads_as_it_was_found_right(String name) {
     DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
     JsonNode body = created(message);
@@ -55,7 +43,7 @@ final class DiscordRendererTest {
   }
 
   @ParameterizedTest
-  @MethodSource("questions")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#questions")
   void every_question_reads_as_it_was_found_right(String name) {
     JsonNode modal = json(DiscordModal.of((Reply.Question) Replies.named(name)).toData());
     assertThat(FakeDiscord.modalProblems(modal)).isEmpty();
@@ -63,7 +51,7 @@ final class DiscordRendererTest {
   }
 
   @ParameterizedTest
-  @MethodSource("messages")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#messages")
   void discord_takes_every_reply(String name) {
     for (boolean toEverybody : new boolean[] {false, true}) {
       DiscordMessage message = DiscordRenderer.message(Replies.named(name), toEverybody);
@@ -72,12 +60,8 @@ final class DiscordRendererTest {
     }
   }
 
-  static Stream<Reply> everything() {
-    return Stream.concat(Replies.all().values().stream(), EmptyReplies.all().stream());
-  }
-
   @ParameterizedTest
-  @MethodSource("everything")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#everything")
   void no_reply_is_shown_as_nothing(Reply reply) {
     for (boolean toEverybody : new boolean[] {false, true}) {
       JsonNode body = json(DiscordRenderer.message(reply, toEverybody).edited().toData());
@@ -87,7 +71,7 @@ final class DiscordRendererTest {
   }
 
   @ParameterizedTest
-  @MethodSource("messages")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#messages")
   void nothing_but_the_mentions_of_a_new_card_notifies_anybody(String name) {
     DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
     List<String> mentioned =
@@ -102,7 +86,7 @@ final class DiscordRendererTest {
   }
 
   @ParameterizedTest
-  @MethodSource("messages")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#messages")
   void an_edit_says_too_that_nobody_is_notified(String name) {
     DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
     assertThat(json(message.edited().toData()).path("allowed_mentions").path("parse").isEmpty())
@@ -111,7 +95,7 @@ final class DiscordRendererTest {
   }
 
   @ParameterizedTest
-  @MethodSource("messages")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#messages")
   void nothing_in_a_reply_is_markup_but_the_mention_of_a_card(String name) {
     DiscordMessage message = DiscordRenderer.message(Replies.named(name), false);
     List<String> expected =

@@ -7,7 +7,6 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.testing.Fuzz;
-import io.github.pgbailiff.testing.replies.EmptyReplies;
 import io.github.pgbailiff.testing.replies.Golden;
 import io.github.pgbailiff.testing.replies.HostileTexts;
 import io.github.pgbailiff.testing.replies.Replies;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +26,8 @@ final class SlackRendererTest {
   private static final Golden GOLDEN = new Golden(SlackRendererTest.class);
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static Stream<String> names() {
-    return Replies.all().keySet().stream();
-  }
-
-  static Stream<String> messages() {
-    return names().filter(name -> !(Replies.named(name) instanceof Reply.Question));
-  }
-
   @ParameterizedTest
-  @MethodSource("messages")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#messages")
   void every_reply_reads_as_it_was_found_right(String name) {
     SlackMessage message = SlackRenderer.message(Replies.named(name), false);
     GOLDEN.holds("messages/" + name + ".txt", FakeSlack.shown(message.array()) + "\n");
@@ -45,7 +35,7 @@ final class SlackRendererTest {
   }
 
   @ParameterizedTest
-  @MethodSource("messages")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#messages")
   void slack_takes_every_reply(String name) {
     for (boolean toEverybody : new boolean[] {false, true}) {
       SlackMessage message = SlackRenderer.message(Replies.named(name), toEverybody);
@@ -54,7 +44,7 @@ final class SlackRendererTest {
   }
 
   @ParameterizedTest
-  @MethodSource("messages")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#messages")
   void nothing_but_the_mentions_of_a_card_sets_anything_off(String name) {
     SlackMessage message = SlackRenderer.message(Replies.named(name), false);
     List<String> expected =
@@ -68,12 +58,8 @@ final class SlackRendererTest {
         .isEqualTo(expected);
   }
 
-  static Stream<Reply> everything() {
-    return Stream.concat(Replies.all().values().stream(), EmptyReplies.all().stream());
-  }
-
   @ParameterizedTest
-  @MethodSource("everything")
+  @MethodSource("io.github.pgbailiff.testing.replies.Replies#everything")
   void no_reply_is_shown_as_nothing(Reply reply) {
     for (boolean toEverybody : new boolean[] {false, true}) {
       SlackMessage message = SlackRenderer.message(reply, toEverybody);
