@@ -31,35 +31,28 @@ public record BodyHeader(
 
   public static BodyHeader in(String body) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return NOTHING;
-      }
-      Map<String, String> texts = new TreeMap<>();
-      Optional<Long> seq = Optional.empty();
-      String name;
-      while ((name = json.nextName()) != null) {
-        JsonToken value = json.nextToken();
-        if (value == JsonToken.VALUE_STRING && isOurs(name)) {
-          texts.put(name, Objects.requireNonNull(json.getString()));
-        } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("seq")) {
-          seq = Optional.of(json.getLongValue());
-        } else {
-          json.skipChildren();
-        }
-      }
-      return new BodyHeader(
-          seq,
-          text(texts, "at"),
-          text(texts, "type"),
-          text(texts, "anchor"),
-          text(texts, "request"));
+      return json.nextToken() == JsonToken.START_OBJECT ? read(json) : NOTHING;
     } catch (JacksonException e) {
       return NOTHING;
     }
   }
 
-  private static boolean isOurs(String name) {
-    return OURS.contains(name);
+  private static BodyHeader read(JsonParser json) {
+    Map<String, String> texts = new TreeMap<>();
+    Optional<Long> seq = Optional.empty();
+    String name;
+    while ((name = json.nextName()) != null) {
+      JsonToken value = json.nextToken();
+      if (value == JsonToken.VALUE_STRING && OURS.contains(name)) {
+        texts.put(name, Objects.requireNonNull(json.getString()));
+      } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("seq")) {
+        seq = Optional.of(json.getLongValue());
+      } else {
+        json.skipChildren();
+      }
+    }
+    return new BodyHeader(
+        seq, text(texts, "at"), text(texts, "type"), text(texts, "anchor"), text(texts, "request"));
   }
 
   private static Optional<String> text(Map<String, String> texts, String name) {

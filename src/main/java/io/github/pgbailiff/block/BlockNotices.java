@@ -19,7 +19,7 @@ record BlockNotices(Announcements announcements, Recipients audience) {
             .formatted(
                 block.id(),
                 block.cluster(),
-                Durations.format(Blocks.WARNING),
+                Durations.format(DueBlocks.WARNING),
                 block.undo(),
                 block.id()));
   }

@@ -44,7 +44,7 @@ final class BlockRows {
   /** When to warn of its end; a lease that is no longer than the warning needs none. */
   private static Optional<Instant> warning(Optional<Instant> until, Instant now) {
     return until
-        .map(end -> end.minus(Blocks.WARNING))
+        .map(end -> end.minus(DueBlocks.WARNING))
         .filter(at -> Duration.between(now, at).isPositive());
   }
 
@@ -86,7 +86,7 @@ final class BlockRows {
         "block-claim",
         number(block)
             .and("holder", holder)
-            .and("claimed_until", now.plus(Blocks.CLAIM))
+            .and("claimed_until", now.plus(DueBlocks.CLAIM))
             .and("now", now));
   }
 

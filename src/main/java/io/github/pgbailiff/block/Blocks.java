@@ -20,22 +20,8 @@ import java.util.OptionalLong;
 /**
  * The standing blocks of a store. What happens to one happens with its event in the record and its
  * announcement, or not at all.
- *
- * <p>When a lease ends, whoever does timed work claims the block, unblocks its target, and says by
- * {@link #lift} or {@link #trouble} what came of it. A claim that was not settled lapses, so a
- * process that dies in between unblocks late but never leaves a target blocked; to unblock what is
- * not blocked changes nothing.
  */
 public final class Blocks {
-  /** How long before the end of a lease it is announced. */
-  public static final Duration WARNING = Duration.ofMinutes(5);
-
-  /** How long somebody may take to unblock a target. */
-  static final Duration CLAIM = Duration.ofSeconds(60);
-
-  /** How long a target that could not be unblocked is left alone. */
-  static final Duration PAUSE = Duration.ofSeconds(10);
-
   /** The most blocks that one call returns or works on. */
   static final int LIMIT = 500;
 
@@ -44,6 +30,7 @@ public final class Blocks {
   private final InstantSource clock;
   private final BlockNotices notices;
   private final BlockServers servers;
+  private final DueBlocks due;
 
   public Blocks(Store store, AuditLog audit, InstantSource clock, Recipients audience) {
     this.store = store;
@@ -52,11 +39,17 @@ public final class Blocks {
     var announcements = new Announcements(store, clock);
     this.notices = new BlockNotices(announcements, audience);
     this.servers = new BlockServers(store, audit, notices, announcements);
+    this.due = new DueBlocks(store, this::now, notices);
   }
 
   /** The running servers that they are on. */
   public BlockServers servers() {
     return servers;
+  }
+
+  /** Those whose lease ends. */
+  public DueBlocks due() {
+    return due;
   }
 
   /** As exactly as the store keeps it. */
@@ -181,48 +174,5 @@ public final class Blocks {
   /** Those that a request has set and that stand. */
   public List<Block> of(Request request) {
     return open().stream().filter(block -> block.request().equals(request.id())).toList();
-  }
-
-  /** Announces what ends in 5 minutes, once for each end; returns what this call announced. */
-  public List<Block> warn() {
-    return store.read(tx -> BlockRows.toWarn(tx, now(), LIMIT)).stream()
-        .filter(this::warn)
-        .toList();
-  }
-
-  private boolean warn(Block block) {
-    return store.transact(tx -> {
-      boolean first = BlockRows.warned(tx, block, now());
-      if (first) {
-        notices.ending(tx, block);
-      }
-      return first;
-    });
-  }
-
-  /**
-   * Takes the blocks whose time is up; each is for the holder alone, for a minute.
-   *
-   * @param holder names this process, and no other one ever
-   */
-  public List<Block> claimDue(String holder) {
-    return store.read(tx -> BlockRows.due(tx, now(), LIMIT)).stream()
-        .filter(block -> store.transact(tx -> BlockRows.claim(tx, block, holder, now())))
-        .toList();
-  }
-
-  /**
-   * A claimed block could not be lifted; it is due again after 10 s.
-   *
-   * @param why in words, which are announced when they are new
-   */
-  public void trouble(Block block, String holder, String why) {
-    store.transact(tx -> {
-      boolean ours = BlockRows.trouble(tx, block, holder, why, now().plus(PAUSE));
-      if (ours && !block.trouble().equals(Optional.of(why))) {
-        notices.trouble(tx, block, why);
-      }
-      return ours;
-    });
   }
 }

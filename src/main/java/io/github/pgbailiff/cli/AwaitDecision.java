@@ -75,23 +75,14 @@ final class AwaitDecision {
         Optional.ofNullable(System.console())
             .filter(Console::isTerminal)
             .flatMap(it -> Optional.ofNullable(it.readLine("%nWithdraw %s? [y/N] ", id)));
-    if (answer.filter(it -> it.strip().toLowerCase(Locale.ROOT).startsWith("y")).isPresent()) {
-      var pressed = new Invocation.Input.Pressed(new Press(Press.Action.WITHDRAW, id, 0), Map.of());
-      Reply reply =
-          program
-              .executor()
-              .handle(
-                  new Invocation(
-                      invocation.actor(),
-                      invocation.place(),
-                      Optional.empty(),
-                      Optional.empty(),
-                      pressed));
-      shell
-          .err()
-          .println(reply instanceof Reply.Refusal refusal ? refusal.message() : id + " withdrawn");
-    } else {
-      shell.err().println(id + " goes on");
-    }
+    boolean back =
+        answer.filter(it -> it.strip().toLowerCase(Locale.ROOT).startsWith("y")).isPresent();
+    shell.err().println(back ? withdrawn(id) : id + " goes on");
+  }
+
+  private String withdrawn(String id) {
+    var pressed = new Invocation.Input.Pressed(new Press(Press.Action.WITHDRAW, id, 0), Map.of());
+    Reply reply = program.executor().handle(invocation.with(pressed));
+    return reply instanceof Reply.Refusal refusal ? refusal.message() : id + " withdrawn";
   }
 }

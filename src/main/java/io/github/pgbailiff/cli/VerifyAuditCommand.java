@@ -8,9 +8,9 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.record.RecordedRequests;
-import io.github.pgbailiff.shell.Arguments;
 import io.github.pgbailiff.shell.Arguments.Format;
 import io.github.pgbailiff.shell.Arguments.UsageException;
+import io.github.pgbailiff.shell.Arguments;
 import io.github.pgbailiff.shell.Configurations;
 import io.github.pgbailiff.shell.ProgramCommand;
 import io.github.pgbailiff.shell.ProgramOptions;
@@ -74,34 +74,32 @@ public final class VerifyAuditCommand implements ProgramCommand {
 
   private static Reply reply(VerificationResult verdict) {
     return switch (verdict) {
-      case VerificationResult.Sound sound ->
-          report(
-              List.of(
-                  Field.data("ok", Value.flag(true)),
-                  Field.people(
-                      "",
-                      Value.text(
-                          sound.events() == 0 ? "the record is empty" : "the record is sound")),
-                  Field.of("events", "events", Value.whole(sound.events())),
-                  Field.of("head", "head", Value.text(sound.head().toString()))),
-              sound.unseen(),
-              ExitCode.DONE);
+      case VerificationResult.Sound sound -> report(facts(sound), sound.unseen(), ExitCode.DONE);
       case VerificationResult.Broken broken ->
-          report(
-              List.of(
-                  Field.data("ok", Value.flag(false)),
-                  Field.people(
-                      "",
-                      Value.text(
-                          broken.problem() == VerificationResult.Problem.NOT_APPROVED
-                              ? "something was done that was not approved"
-                              : "the record is broken")),
-                  Field.of("seq", "event", Value.whole(broken.seq())),
-                  Field.of("problem", "", Value.text(broken.problem().word())),
-                  Field.data("message", Value.text(broken.message()))),
-              Optional.of(broken.message()),
-              ExitCode.LEFT);
+          report(facts(broken), Optional.of(broken.message()), ExitCode.LEFT);
     };
+  }
+
+  private static List<Field> facts(VerificationResult.Sound sound) {
+    String finding = sound.events() == 0 ? "the record is empty" : "the record is sound";
+    return List.of(
+        Field.data("ok", Value.flag(true)),
+        Field.people("", Value.text(finding)),
+        Field.of("events", "events", Value.whole(sound.events())),
+        Field.of("head", "head", Value.text(sound.head().toString())));
+  }
+
+  private static List<Field> facts(VerificationResult.Broken broken) {
+    String finding =
+        broken.problem() == VerificationResult.Problem.NOT_APPROVED
+            ? "something was done that was not approved"
+            : "the record is broken";
+    return List.of(
+        Field.data("ok", Value.flag(false)),
+        Field.people("", Value.text(finding)),
+        Field.of("seq", "event", Value.whole(broken.seq())),
+        Field.of("problem", "", Value.text(broken.problem().word())),
+        Field.data("message", Value.text(broken.message())));
   }
 
   private static Reply report(List<Field> facts, Optional<String> note, ExitCode exit) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -156,28 +155,6 @@ public final class Keys {
   /** Every key there is, whichever verbs know it; labels must not be called like one. */
   public static final List<Key> ALL =
       with(of(of(FILTERS, VIEWS), of(ACTING, audit(List.of()))), GENTLY, FOR, KEEP);
-
-  /** What other tools and people call our keys; whoever writes one is told ours. */
-  static final Map<String, Key> OTHER_NAMES =
-      Map.ofEntries(
-          Map.entry("database", DB),
-          Map.entry("datname", DB),
-          Map.entry("username", USER),
-          Map.entry("usename", USER),
-          Map.entry("role", USER),
-          Map.entry("application", APP),
-          Map.entry("application_name", APP),
-          Map.entry("address", CLIENT),
-          Map.entry("client_addr", CLIENT),
-          Map.entry("host", CLIENT),
-          Map.entry("ip", CLIENT),
-          Map.entry("wait_event", WAIT),
-          Map.entry("backend_type", TYPE),
-          Map.entry("transaction", XACT),
-          Map.entry("duration", AGE),
-          Map.entry("because", REASON),
-          Map.entry("dry-run", DRY),
-          Map.entry("order", SORT));
 
   /** States that a server may tell besides our words. */
   private static final Set<String> SERVERS =

@@ -15,6 +15,28 @@ public final class Vocabulary {
   private static final Set<String> GREETINGS =
       Set.of("?", "hi", "hello", "hey", "status", "start", "menu");
 
+  /** What other tools and people call our keys; whoever writes one is told ours. */
+  private static final Map<String, Key> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry("database", Keys.DB),
+          Map.entry("datname", Keys.DB),
+          Map.entry("username", Keys.USER),
+          Map.entry("usename", Keys.USER),
+          Map.entry("role", Keys.USER),
+          Map.entry("application", Keys.APP),
+          Map.entry("application_name", Keys.APP),
+          Map.entry("address", Keys.CLIENT),
+          Map.entry("client_addr", Keys.CLIENT),
+          Map.entry("host", Keys.CLIENT),
+          Map.entry("ip", Keys.CLIENT),
+          Map.entry("wait_event", Keys.WAIT),
+          Map.entry("backend_type", Keys.TYPE),
+          Map.entry("transaction", Keys.XACT),
+          Map.entry("duration", Keys.AGE),
+          Map.entry("because", Keys.REASON),
+          Map.entry("dry-run", Keys.DRY),
+          Map.entry("order", Keys.SORT));
+
   private final List<Declaration> verbs;
   private final Map<String, Declaration> byWord = new LinkedHashMap<>();
 
@@ -81,10 +103,10 @@ public final class Vocabulary {
   private static UserMistake unknownKey(Declaration verb, String name) {
     List<String> names = verb.keys().stream().map(Key::name).toList();
     List<String> candidates = new ArrayList<>(names);
-    candidates.addAll(Keys.OTHER_NAMES.keySet().stream().sorted().toList());
+    candidates.addAll(OTHER_NAMES.keySet().stream().sorted().toList());
     Optional<String> nearest =
         NearestWord.of(name, candidates)
-            .map(n -> Optional.ofNullable(Keys.OTHER_NAMES.get(n)).map(Key::name).orElse(n))
+            .map(n -> Optional.ofNullable(OTHER_NAMES.get(n)).map(Key::name).orElse(n))
             .filter(names::contains);
     String takes = names.isEmpty() ? "it takes none" : "it takes " + String.join(" ", names);
     return new UserMistake(

@@ -66,8 +66,8 @@ public final class BlockExpiry {
         unrecorded.owed.remove(id);
       });
       unrecorded.known = records.blocks().open();
-      records.blocks().warn();
-      each(records.blocks().claimDue(holder), this::lift);
+      records.blocks().due().warn();
+      each(records.blocks().due().claim(holder), this::lift);
       failover.round(records.blocks().open());
     } catch (StoreException e) {
       LOG.warn("blocks are lifted without the record for now: {}", e.getMessage());
@@ -104,7 +104,7 @@ public final class BlockExpiry {
           .lifting()
           .ifPresentOrElse(
               how -> blocks.lift(block.id(), how),
-              () -> blocks.trouble(block, holder, attempt.trouble()));
+              () -> blocks.due().trouble(block, holder, attempt.trouble()));
     } catch (StoreException e) {
       LOG.warn("{}: {}; recorded later", block.id(), e.getMessage());
       attempt.lifting().ifPresent(how -> unrecorded.owed.put(block.id(), how));

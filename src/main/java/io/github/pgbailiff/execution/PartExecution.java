@@ -11,11 +11,12 @@ import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.block.DrainResult;
 import io.github.pgbailiff.postgres.block.PreparedTransaction;
+import io.github.pgbailiff.postgres.block.Straggler;
 import io.github.pgbailiff.postgres.connection.Attribution;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.reply.Phrases;
-import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.PartResult.OfBlock;
+import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.store.StoreException;
 import java.util.List;
@@ -104,31 +105,39 @@ record PartExecution(
           Phrases.count(outcome.reconnected(), "session") + " slipped in while it was shut");
     }
     List<PreparedTransaction> prepared = outcome.prepared().orElseGet(List::of);
-    prepared.stream().limit(NAMED).forEach(it -> ledger.note("still inside: " + it.words()));
+    note(ledger, "still inside: ", prepared.stream().map(PreparedTransaction::words));
     if (outcome.prepared().isEmpty()) {
       ledger.note("whether prepared transactions are inside cannot be told here");
     }
-    outcome.around().stream()
-        .limit(NAMED)
-        .forEach(it -> ledger.note("left inside, as nobody here may end it: " + it.words()));
+    note(
+        ledger,
+        "left inside, as nobody here may end it: ",
+        outcome.around().stream().map(Straggler::words));
     if (outcome.none()) {
       ledger.nobodyLeft();
-      return;
+    } else {
+      failed(outcome.stragglers(), prepared, ledger);
     }
-    outcome.stragglers().stream()
-        .limit(NAMED)
-        .forEach(it -> ledger.note("still inside: " + it.words()));
+  }
+
+  private static void failed(
+      List<Straggler> stragglers, List<PreparedTransaction> prepared, PartLedger ledger) {
+    note(ledger, "still inside: ", stragglers.stream().map(Straggler::words));
     if (!prepared.isEmpty()) {
       ledger.note(
           "open it first (unblock, where it stays shut), then " + PreparedTransaction.REMEDY);
     }
     ledger.fails(
         Stream.of(
-                    counted(outcome.stragglers().size(), "session"),
+                    counted(stragglers.size(), "session"),
                     counted(prepared.size(), "prepared transaction"))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" and "))
             + " still inside");
+  }
+
+  private static void note(PartLedger ledger, String what, Stream<String> named) {
+    named.limit(NAMED).forEach(it -> ledger.note(what + it));
   }
 
   private static Optional<String> counted(int number, String noun) {

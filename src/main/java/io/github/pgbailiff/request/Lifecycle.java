@@ -65,8 +65,7 @@ public final class Lifecycle {
       return refused(request, problem.get());
     }
     Request confirmed = request.confirmed(given, required, now.plus(required.within()));
-    Request next =
-        confirmed.after(Transition.by(Kind.CONFIRMED, by, now, given), RequestState.PENDING);
+    Request next = confirmed.after(Transition.by(Kind.CONFIRMED, by, now, given));
     return new TransitionResult.Accepted(required.approvals().isEmpty() ? ready(next, now) : next);
   }
 
@@ -88,9 +87,7 @@ public final class Lifecycle {
     if (problem.isPresent()) {
       return refused(asked, problem.get());
     }
-    Request approved =
-        request.after(
-            Transition.by(Kind.APPROVED, by, now, Optional.empty()), RequestState.PENDING);
+    Request approved = request.after(Transition.by(Kind.APPROVED, by, now));
     return new TransitionResult.Accepted(
         approved.tally().isMet() ? ready(approved, now) : approved);
   }
@@ -119,14 +116,13 @@ public final class Lifecycle {
     Request confirmed =
         request.confirmed(Optional.of(reason), request.requirements(), request.expiresAt());
     Transition broken = Transition.by(Kind.BROKE_GLASS, by, now, Optional.of(reason));
-    return decide(request, ready(confirmed.after(broken, RequestState.APPROVED), now), problem);
+    return decide(request, ready(confirmed.after(broken), now), problem);
   }
 
   public static TransitionResult deny(Request request, Speaker by, String reason, Instant now) {
     return decide(
         request,
-        request.after(
-            Transition.by(Kind.DENIED, by, now, Optional.of(reason)), RequestState.DENIED),
+        request.after(Transition.by(Kind.DENIED, by, now, Optional.of(reason))),
         DecisionObjections.first(
             List.of(
                 () ->
@@ -140,8 +136,7 @@ public final class Lifecycle {
   public static TransitionResult withdraw(Request request, Speaker by, Instant now) {
     return decide(
         request,
-        request.after(
-            Transition.by(Kind.WITHDRAWN, by, now, Optional.empty()), RequestState.WITHDRAWN),
+        request.after(Transition.by(Kind.WITHDRAWN, by, now)),
         DecisionObjections.first(
             List.of(
                 () ->
@@ -153,26 +148,21 @@ public final class Lifecycle {
   public static TransitionResult begin(Request request, String holder, Instant now) {
     return decide(
         request,
-        request.after(
-            Transition.byItself(Kind.EXECUTING, now, Optional.of(holder)), RequestState.EXECUTING),
+        request.after(Transition.byItself(Kind.EXECUTING, now, Optional.of(holder))),
         DecisionObjections.unless(request, now, RequestState.APPROVED));
   }
 
   public static TransitionResult finish(Request request, List<PartResult> results, Instant now) {
     return decide(
         request,
-        request
-            .with(results)
-            .after(
-                Transition.byItself(Kind.FINISHED, now, Optional.empty()), RequestState.FINISHED),
+        request.with(results).after(Transition.byItself(Kind.FINISHED, now)),
         DecisionObjections.unless(request, now, RequestState.EXECUTING));
   }
 
   public static TransitionResult refuse(Request request, String why, Instant now) {
     return decide(
         request,
-        request.after(
-            Transition.byItself(Kind.REFUSED, now, Optional.of(why)), RequestState.REFUSED),
+        request.after(Transition.byItself(Kind.REFUSED, now, Optional.of(why))),
         DecisionObjections.unless(request, now, RequestState.APPROVED, RequestState.EXECUTING));
   }
 
@@ -181,8 +171,7 @@ public final class Lifecycle {
         request,
         request.after(
             Transition.byItself(
-                Kind.INTERRUPTED, now, Optional.of("the process that carried it out stopped")),
-            RequestState.INTERRUPTED),
+                Kind.INTERRUPTED, now, Optional.of("the process that carried it out stopped"))),
         DecisionObjections.unless(request, now, RequestState.EXECUTING));
   }
 
@@ -190,11 +179,7 @@ public final class Lifecycle {
     boolean reported = request.last().kind() == Kind.REPORTED;
     return decide(
         request,
-        request
-            .with(results)
-            .after(
-                Transition.byItself(Kind.REPORTED, now, Optional.empty()),
-                RequestState.INTERRUPTED),
+        request.with(results).after(Transition.byItself(Kind.REPORTED, now)),
         reported
             ? Optional.of("it was reported already")
             : DecisionObjections.unless(request, now, RequestState.INTERRUPTED));

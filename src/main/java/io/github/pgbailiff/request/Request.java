@@ -98,8 +98,7 @@ public record Request(
             ? "it was approved, but no process began it within "
                 + Durations.format(Lifecycle.TO_BEGIN)
             : why;
-    return after(
-        Transition.byItself(Transition.Kind.EXPIRED, now, Optional.of(note)), RequestState.EXPIRED);
+    return after(Transition.byItself(Transition.Kind.EXPIRED, now, Optional.of(note)));
   }
 
   private String undecided() {
@@ -109,10 +108,10 @@ public record Request(
         : "only %d of %d approvals came".formatted(tally.have(), tally.need());
   }
 
-  Request after(Transition transition, RequestState next) {
+  Request after(Transition transition) {
     List<Transition> longer = new ArrayList<>(history);
     longer.add(transition);
-    return standing(next, expiresAt, longer);
+    return standing(transition.kind().next(), expiresAt, longer);
   }
 
   public Request standing(RequestState next, Instant until) {

@@ -28,19 +28,30 @@ public record Transition(
 
   /** The kind of what happened. {@link Lifecycle} says when it may. */
   public enum Kind {
-    CREATED,
-    CONFIRMED,
-    APPROVED,
-    DENIED,
-    WITHDRAWN,
-    EXPIRED,
-    BROKE_GLASS,
-    EXECUTING,
-    FINISHED,
-    REFUSED,
-    INTERRUPTED,
+    CREATED(RequestState.PENDING),
+    CONFIRMED(RequestState.PENDING),
+    APPROVED(RequestState.PENDING),
+    DENIED(RequestState.DENIED),
+    WITHDRAWN(RequestState.WITHDRAWN),
+    EXPIRED(RequestState.EXPIRED),
+    BROKE_GLASS(RequestState.APPROVED),
+    EXECUTING(RequestState.EXECUTING),
+    FINISHED(RequestState.FINISHED),
+    REFUSED(RequestState.REFUSED),
+    INTERRUPTED(RequestState.INTERRUPTED),
     /** What became of the targets of an interrupted request was looked at. */
-    REPORTED
+    REPORTED(RequestState.INTERRUPTED);
+
+    private final RequestState next;
+
+    Kind(RequestState next) {
+      this.next = next;
+    }
+
+    /** What the request is then, as long as something else is missing for it to begin. */
+    RequestState next() {
+      return next;
+    }
   }
 
   public Transition {
@@ -60,6 +71,14 @@ public record Transition(
 
   Transition recorded(long seq) {
     return new Transition(kind, by, place, roles, at, note, Optional.of(seq));
+  }
+
+  static Transition by(Kind kind, Speaker speaker, Instant at) {
+    return by(kind, speaker, at, Optional.empty());
+  }
+
+  static Transition byItself(Kind kind, Instant at) {
+    return byItself(kind, at, Optional.empty());
   }
 
   static Transition byItself(Kind kind, Instant at, Optional<String> note) {

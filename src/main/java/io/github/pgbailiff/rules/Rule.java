@@ -1,5 +1,6 @@
 package io.github.pgbailiff.rules;
 
+import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Glob;
 import java.time.Duration;
@@ -26,6 +27,11 @@ public record Rule(When when, Require require) {
       clusters = List.copyOf(clusters);
       databases = List.copyOf(databases);
       users = List.copyOf(users);
+    }
+
+    /** Whether changes on the cluster may match. */
+    public boolean isAbout(Cluster cluster) {
+      return clusters.isEmpty() || clusters.stream().anyMatch(it -> it.selects(cluster));
     }
   }
 

@@ -81,9 +81,8 @@ record RuleMatch(
   }
 
   private boolean isSelected(Part part, Rule.When when) {
-    Cluster cluster = clusters.getOrDefault(part.cluster(), new Cluster(part.cluster(), Map.of()));
-    return when.clusters().isEmpty()
-        || when.clusters().stream().anyMatch(pattern -> pattern.selects(cluster));
+    return when.isAbout(
+        clusters.getOrDefault(part.cluster(), new Cluster(part.cluster(), Map.of())));
   }
 
   private long sessions(List<Part> parts) {

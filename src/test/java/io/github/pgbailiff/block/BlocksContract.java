@@ -89,7 +89,7 @@ public abstract class BlocksContract extends OnStore {
       replica.blocks().set(draft(target, Optional.empty(), People.CHANNEL));
     }
     assertThat(replica.blocks().open()).extracting(Block::target).isEqualTo(targets);
-    assertThat(replica.blocks().claimDue("a")).isEmpty();
+    assertThat(replica.blocks().due().claim("a")).isEmpty();
   }
 
   @Test
@@ -116,10 +116,10 @@ public abstract class BlocksContract extends OnStore {
     Replica other = replica();
     set(replica, 30);
     clock.pass(Duration.ofMinutes(24));
-    assertThat(replica.blocks().warn()).isEmpty();
+    assertThat(replica.blocks().due().warn()).isEmpty();
     clock.pass(Duration.ofMinutes(1));
-    assertThat(replica.blocks().warn()).hasSize(1);
-    assertThat(other.blocks().warn()).isEmpty();
+    assertThat(replica.blocks().due().warn()).hasSize(1);
+    assertThat(other.blocks().due().warn()).isEmpty();
     assertThat(notices(replica))
         .containsExactly(
             "C0OPS B-1 on prod-eu ends in 5m: ALTER DATABASE wiki ALLOW_CONNECTIONS true."
@@ -127,7 +127,7 @@ public abstract class BlocksContract extends OnStore {
             "C0APPROVE B-1 on prod-eu ends in 5m: ALTER DATABASE wiki ALLOW_CONNECTIONS true."
                 + " extend B-1 for:30m moves its end.");
     clock.pass(Duration.ofMinutes(5));
-    assertThat(replica.blocks().claimDue("a")).hasSize(1);
+    assertThat(replica.blocks().due().claim("a")).hasSize(1);
     assertThat(replica.blocks().lift("B-1", BlockEnd.byLease(List.of()))).isPresent();
     assertThat(notices(replica))
         .containsExactly(
@@ -143,9 +143,9 @@ public abstract class BlocksContract extends OnStore {
   void a_lease_as_short_as_the_warning_has_none() {
     Replica replica = replica();
     set(replica, 5);
-    assertThat(replica.blocks().warn()).isEmpty();
+    assertThat(replica.blocks().due().warn()).isEmpty();
     clock.pass(Duration.ofMinutes(5));
-    assertThat(replica.blocks().warn()).isEmpty();
+    assertThat(replica.blocks().due().warn()).isEmpty();
   }
 
   @Test
@@ -153,7 +153,7 @@ public abstract class BlocksContract extends OnStore {
     Replica replica = replica();
     set(replica, 30);
     clock.pass(Duration.ofMinutes(26));
-    assertThat(replica.blocks().warn()).hasSize(1);
+    assertThat(replica.blocks().due().warn()).hasSize(1);
     Identity bob = Identity.of(People.bob.asker());
     Optional<Block> moved =
         replica
@@ -163,9 +163,9 @@ public abstract class BlocksContract extends OnStore {
     assertThat(moved.flatMap(Block::until))
         .contains(replica.blocks().open().getFirst().until().orElseThrow());
     clock.pass(Duration.ofMinutes(30));
-    assertThat(replica.blocks().claimDue("a")).isEmpty();
+    assertThat(replica.blocks().due().claim("a")).isEmpty();
     clock.pass(Duration.ofMinutes(25));
-    assertThat(replica.blocks().warn()).hasSize(1);
+    assertThat(replica.blocks().due().warn()).hasSize(1);
     assertThat(replica.events().getLast())
         .contains(
             "block_moved", "\"reason\":\"slow\"", "\"request\":\"R-1043\"", "\"person\":\"bob\"");
@@ -173,7 +173,7 @@ public abstract class BlocksContract extends OnStore {
             replica.blocks().move("B-1", Optional.empty(), false, bob, "R-1044", Optional.empty()))
         .isPresent();
     clock.pass(Duration.ofDays(365));
-    assertThat(replica.blocks().claimDue("a")).isEmpty();
+    assertThat(replica.blocks().due().claim("a")).isEmpty();
   }
 
   @Test
@@ -184,7 +184,7 @@ public abstract class BlocksContract extends OnStore {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var claims = new ArrayList<Callable<List<Block>>>();
       for (Replica replica : replicas) {
-        claims.add(() -> replica.blocks().claimDue("r" + replicas.indexOf(replica)));
+        claims.add(() -> replica.blocks().due().claim("r" + replicas.indexOf(replica)));
       }
       int claimed = 0;
       for (Future<List<Block>> claim : threads.invokeAll(claims)) {
@@ -204,15 +204,15 @@ public abstract class BlocksContract extends OnStore {
     Replica replica = replica();
     set(replica, 1);
     clock.pass(Duration.ofMinutes(1));
-    assertThat(replica.blocks().claimDue("killed")).hasSize(1);
+    assertThat(replica.blocks().due().claim("killed")).hasSize(1);
     Identity bob = Identity.of(People.bob.asker());
     assertThat(replica.blocks().move("B-1", Optional.empty(), false, bob, "R-2", Optional.empty()))
         .as("moving what is being lifted")
         .isEmpty();
-    clock.pass(Blocks.CLAIM.minusSeconds(1));
-    assertThat(replica.blocks().claimDue("b")).isEmpty();
+    clock.pass(DueBlocks.CLAIM.minusSeconds(1));
+    assertThat(replica.blocks().due().claim("b")).isEmpty();
     clock.pass(Duration.ofSeconds(1));
-    assertThat(replica.blocks().claimDue("b")).hasSize(1);
+    assertThat(replica.blocks().due().claim("b")).hasSize(1);
   }
 
   @Test
@@ -221,10 +221,10 @@ public abstract class BlocksContract extends OnStore {
     set(replica, 1);
     clock.pass(Duration.ofMinutes(1));
     for (int i = 0; i < 3; i++) {
-      Block block = replica.blocks().claimDue("a").getFirst();
-      replica.blocks().trouble(block, "a", "cluster prod-eu cannot be reached");
-      assertThat(replica.blocks().claimDue("b")).isEmpty();
-      clock.pass(Blocks.PAUSE);
+      Block block = replica.blocks().due().claim("a").getFirst();
+      replica.blocks().due().trouble(block, "a", "cluster prod-eu cannot be reached");
+      assertThat(replica.blocks().due().claim("b")).isEmpty();
+      clock.pass(DueBlocks.PAUSE);
     }
     assertThat(notices(replica))
         .containsExactly(

@@ -34,10 +34,18 @@ public final class PastedPhrases {
     if (!(key.type() instanceof Key.Type.Words) || value.quoted()) {
       return value;
     }
-    String source = value.source();
-    int last = Math.max(source.lastIndexOf(','), source.lastIndexOf('!')) + 1;
-    var phrase = new StringBuilder(source);
-    String whole = source;
+    int belong = belonging(key, value.source(), rest);
+    var whole = new StringBuilder(value.source());
+    for (int i = 0; i < belong; i++) {
+      whole.append(' ').append(rest.removeFirst().source());
+    }
+    return belong == 0 ? value : new Word(whole.toString(), value.typed(), true);
+  }
+
+  /** How many of the next words make one phrase with the end of the value, at the most. */
+  private static int belonging(Key key, String value, Deque<Word> rest) {
+    int last = Math.max(value.lastIndexOf(','), value.lastIndexOf('!')) + 1;
+    var phrase = new StringBuilder(value.substring(last));
     int belong = 0;
     int count = 0;
     for (Word next : rest) {
@@ -46,15 +54,11 @@ public final class PastedPhrases {
         break;
       }
       phrase.append(' ').append(next.source());
-      if (isOne(key, phrase.substring(last))) {
+      if (isOne(key, phrase.toString())) {
         belong = count;
-        whole = phrase.toString();
       }
     }
-    for (int i = 0; i < belong; i++) {
-      rest.removeFirst();
-    }
-    return belong == 0 ? value : new Word(whole, value.typed(), true);
+    return belong;
   }
 
   private static Word pids(Word value, Deque<Word> rest) {

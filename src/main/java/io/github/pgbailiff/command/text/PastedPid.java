@@ -60,26 +60,30 @@ public final class PastedPid {
   }
 
   private static String unwrapped(String text) {
+    String outer = text;
+    String inner = inner(text);
+    while (inner.length() < outer.length()) {
+      outer = inner;
+      inner = inner(outer);
+    }
+    return inner;
+  }
+
+  /** Without the outermost of what it is wrapped in. */
+  private static String inner(String text) {
     int start = 0;
     int end = text.length();
-    boolean inner = true;
-    while (inner) {
-      int before = end - start;
-      while (start < end && OPENING.indexOf(text.charAt(start)) >= 0) {
-        start++;
-      }
-      while (end > start && CLOSING.indexOf(text.charAt(end - 1)) >= 0) {
-        end--;
-      }
-      // A star on one side only may be the glob of a cluster.
-      if (end - start > 1
-          && BOTH.indexOf(text.charAt(start)) >= 0
-          && text.charAt(start) == text.charAt(end - 1)) {
-        start++;
-        end--;
-      }
-      inner = end - start < before;
+    while (start < end && OPENING.indexOf(text.charAt(start)) >= 0) {
+      start++;
     }
-    return text.substring(start, end);
+    while (end > start && CLOSING.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    // A star on one side only may be the glob of a cluster.
+    boolean both =
+        end - start > 1
+            && BOTH.indexOf(text.charAt(start)) >= 0
+            && text.charAt(start) == text.charAt(end - 1);
+    return both ? text.substring(start + 1, end - 1) : text.substring(start, end);
   }
 }

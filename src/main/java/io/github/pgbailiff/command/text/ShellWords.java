@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Words that a shell has split, with the dashes, quotes and spaces undone that a wiki put in place
@@ -97,18 +99,11 @@ public final class ShellWords {
     if (value.isEmpty() || noneCloses || !(single || Typography.isDoubleQuote(value.charAt(0)))) {
       return false;
     }
-    var whole = new StringBuilder(value);
-    int more = 0;
-    if (!closes(value, single, 1)) {
-      for (String next : rest) {
-        more++;
-        whole.append(' ').append(next);
-        if (closes(next, single, 0)) {
-          break;
-        }
-      }
-    }
-    Optional<String> unwrapped = unwrapped(whole.toString());
+    int more = closes(value, single, 1) ? 0 : upToClosing(single);
+    Optional<String> unwrapped =
+        unwrapped(
+            Stream.concat(Stream.of(value), rest.stream().limit(more))
+                .collect(Collectors.joining(" ")));
     if (unwrapped.isEmpty()) {
       noneCloses = true;
       return false;
@@ -118,6 +113,18 @@ public final class ShellWords {
     }
     words.add(new Word(word.substring(0, start) + unwrapped.get(), false, true));
     return true;
+  }
+
+  /** How many of the next words there are up to the one that a quote ends; all where none does. */
+  private int upToClosing(boolean single) {
+    int words = 0;
+    for (String next : rest) {
+      words++;
+      if (closes(next, single, 0)) {
+        break;
+      }
+    }
+    return words;
   }
 
   private static boolean closes(String word, boolean single, int from) {

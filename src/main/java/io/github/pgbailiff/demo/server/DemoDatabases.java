@@ -30,6 +30,16 @@ record DemoDatabases(DemoAccess access) {
       """;
 
   void create(Path data) throws SQLException, IOException {
+    createEmpty(data);
+    for (var database : OWNERS.entrySet()) {
+      try (Connection connection = access.connect(database.getKey(), database.getValue(), "psql")) {
+        run(connection, database.getKey() + ".sql");
+      }
+    }
+  }
+
+  /** The roles, and the databases without what is in them; from then on each needs a password. */
+  private void createEmpty(Path data) throws SQLException, IOException {
     try (Connection postgres =
         DriverManager.getConnection(access.url("postgres"), DemoAccess.SUPERUSER, "")) {
       first(postgres, "SELECT set_config('demo.password', ?, false)", access.password());
@@ -46,11 +56,6 @@ record DemoDatabases(DemoAccess access) {
       }
       Files.writeString(data.resolve("pg_hba.conf"), ACCESS_RULES);
       first(postgres, "SELECT pg_reload_conf()");
-    }
-    for (var database : OWNERS.entrySet()) {
-      try (Connection connection = access.connect(database.getKey(), database.getValue(), "psql")) {
-        run(connection, database.getKey() + ".sql");
-      }
     }
   }
 

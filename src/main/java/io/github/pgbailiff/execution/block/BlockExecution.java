@@ -8,6 +8,7 @@ import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.postgres.PostgresCluster;
+import io.github.pgbailiff.postgres.block.BlockOutcome.Kind;
 import io.github.pgbailiff.postgres.block.BlockOutcome;
 import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.connection.Attribution;
@@ -16,6 +17,7 @@ import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.store.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The execution of blocks: it blocks and unblocks targets, and keeps their blocks in the store.
@@ -70,9 +72,7 @@ public final class BlockExecution {
   }
 
   private void overtaken(Block block) {
-    blocks.lift(
-        block.id(),
-        BlockEnd.by(request.requester(), request.id(), List.of("it was opened by hand")));
+    lift(block, List.of("it was opened by hand"));
     ledger.note(block.id() + " was opened by hand; it is shut anew");
   }
 
@@ -86,26 +86,24 @@ public final class BlockExecution {
       throw failure;
     }
     switch (outcome.kind()) {
-      case BLOCKED -> {
-        outcome.former().ifPresent(it -> blocks.isShut(block.id(), it));
-        new KeptCatalogueRows(cluster, blocks).written(block.target(), before);
-        ledger.target(BlockResults.blocked(outcome, before, block));
-      }
-      case UNKNOWN -> {
-        ledger.target(BlockResults.blocked(outcome, before, block));
-        ledger.fails(outcome.words());
-      }
-      case WAS_BLOCKED -> {
+      case BLOCKED, UNKNOWN -> stays(block, before, outcome);
+      case WAS_BLOCKED, UNCHANGED, UNBLOCKED, WAS_OPEN -> {
         forget(block, outcome.words());
         ledger.target(BlockResults.of(block.target(), outcome));
-      }
-      case UNCHANGED, UNBLOCKED, WAS_OPEN -> {
-        forget(block, outcome.words());
-        ledger.target(BlockResults.of(block.target(), outcome));
-        ledger.fails(outcome.words());
       }
     }
+    if (!Set.of(Kind.BLOCKED, Kind.WAS_BLOCKED).contains(outcome.kind())) {
+      ledger.fails(outcome.words());
+    }
     outcome.notes().forEach(ledger::note);
+  }
+
+  private void stays(Block block, BlockPreview before, BlockOutcome outcome) {
+    if (outcome.kind() == Kind.BLOCKED) {
+      outcome.former().ifPresent(it -> blocks.isShut(block.id(), it));
+      new KeptCatalogueRows(cluster, blocks).written(block.target(), before);
+    }
+    ledger.target(BlockResults.blocked(outcome, before, block));
   }
 
   private BlockOutcome shut(Step.Block step) {
@@ -141,16 +139,9 @@ public final class BlockExecution {
       lift(standing.get(), List.of("what it shut was dropped"));
       return;
     }
-    BlockPreview before = look(step.target());
-    BlockOutcome outcome =
-        cluster.blocks().unblock(step, part.identity(), attribution(), standing.map(Block::former));
-    new KeptCatalogueRows(cluster, blocks).written(step.target(), before);
+    BlockOutcome outcome = open(step, standing);
     ledger.target(BlockResults.of(step.target(), outcome));
     outcome.notes().forEach(ledger::note);
-    settled(standing, outcome);
-  }
-
-  private void settled(Optional<Block> standing, BlockOutcome outcome) {
     if (isOpen(outcome)) {
       standing.ifPresent(block -> lift(block, outcome.notes()));
     } else {
@@ -158,9 +149,16 @@ public final class BlockExecution {
     }
   }
 
+  private BlockOutcome open(Step.Unblock step, Optional<Block> block) {
+    BlockPreview before = look(step.target());
+    BlockOutcome outcome =
+        cluster.blocks().unblock(step, part.identity(), attribution(), block.map(Block::former));
+    new KeptCatalogueRows(cluster, blocks).written(step.target(), before);
+    return outcome;
+  }
+
   private static boolean isOpen(BlockOutcome outcome) {
-    return outcome.kind() == BlockOutcome.Kind.UNBLOCKED
-        || outcome.kind() == BlockOutcome.Kind.WAS_OPEN;
+    return Set.of(Kind.UNBLOCKED, Kind.WAS_OPEN).contains(outcome.kind());
   }
 
   private void lift(Block block, List<String> notes) {
@@ -179,16 +177,7 @@ public final class BlockExecution {
   }
 
   private void undo(Block block) {
-    BlockPreview before = look(block.target());
-    BlockOutcome outcome =
-        cluster
-            .blocks()
-            .unblock(
-                new Step.Unblock(block.target(), false),
-                part.identity(),
-                attribution(),
-                Optional.of(block.former()));
-    new KeptCatalogueRows(cluster, blocks).written(block.target(), before);
+    BlockOutcome outcome = open(new Step.Unblock(block.target(), false), Optional.of(block));
     if (isOpen(outcome)) {
       ledger.target(BlockResults.undone(block, outcome));
       ledger.note("the block was undone; keep:yes would have kept it");

@@ -82,27 +82,32 @@ public final class BlockAction {
         target,
         Kind.UNBLOCKED,
         before -> {
-          Optional<String> known =
-              former.isPresent() && !isAnew(former.get(), before)
-                  ? former.map(CatalogueRow::state)
-                  : before.kept().state();
+          Optional<String> known = known(before, former);
           if (isUnblocked(before, known)) {
-            // The functions are told, or they would keep a state that is long past.
-            boolean forget = known.isPresent() && before.power().byFunctions();
-            Optional<String> refusal = forget ? turning.unblock(before, known) : Optional.empty();
-            return BlockOutcome.of(Kind.WAS_OPEN, known.isPresent() ? "by hand" : "")
-                .noting(refusal.stream().toList());
+            return wasOpen(before, known);
           }
-          if (known.isEmpty() && !evenByHand) {
-            return BlockOutcome.of(
-                Kind.UNCHANGED,
-                (former.isPresent()
-                        ? "it was opened and shut again by hand"
-                        : "it was shut by hand")
-                    + "; to open that takes the permission open");
-          }
-          return unblock(target, before, known);
+          return known.isPresent() || evenByHand
+              ? unblock(target, before, known)
+              : BlockOutcome.of(
+                  Kind.UNCHANGED,
+                  "it was %s by hand; to open that takes the permission open"
+                      .formatted(former.isPresent() ? "opened and shut again" : "shut"));
         });
+  }
+
+  /** The state that pgbailiff has put an end to; empty where somebody else has blocked it. */
+  private Optional<String> known(TargetState now, Optional<String> former) throws SQLException {
+    return former.isPresent() && !isAnew(former.get(), now)
+        ? former.map(CatalogueRow::state)
+        : now.kept().state();
+  }
+
+  /** The functions are told, or they would keep a state that is long past. */
+  private BlockOutcome wasOpen(TargetState now, Optional<String> known) throws SQLException {
+    boolean forget = known.isPresent() && now.power().byFunctions();
+    Optional<String> refusal = forget ? turning.unblock(now, known) : Optional.empty();
+    return BlockOutcome.of(Kind.WAS_OPEN, known.isPresent() ? "by hand" : "")
+        .noting(refusal.stream().toList());
   }
 
   /** Whether somebody has blocked it anew since pgbailiff did. */

@@ -1,10 +1,10 @@
 package io.github.pgbailiff.postgres.block;
 
 import io.github.pgbailiff.postgres.sql.ServerVersion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The warnings that people should read before they block a target. */
 final class BlockWarnings {
@@ -15,38 +15,42 @@ final class BlockWarnings {
   /** How many prepared transactions are named. */
   private static final int NAMED = 5;
 
+  private static final String SLOTS =
+      "logical slots of that database keep its log while their consumers cannot connect: ";
+
   private BlockWarnings() {}
 
   static List<String> of(TargetState target, ServerVersion version) {
-    var warnings = new ArrayList<String>();
     TargetState.Around around = target.around();
-    parallel(around, version).ifPresent(warnings::add);
-    if (!around.workers().isEmpty()) {
-      warnings.add("goes on inside: " + String.join(", ", around.workers()));
-    }
-    if (target.base().isPresent() && !around.slots().isEmpty()) {
-      warnings.add(
-          "logical slots of that database keep its log while their consumers cannot connect: "
-              + String.join(", ", around.slots()));
-    }
-    if (around.standbys() > 0) {
-      warnings.add(
-          around.standbys() == 1
-              ? "a standby follows: its sessions stay"
-              : around.standbys() + " standbys follow: sessions there stay");
-    }
-    target
-        .part()
-        .filter(part -> !part.login() && target.base().isPresent())
-        .ifPresent(part -> warnings.add("role " + part.name() + " cannot log in; its members may"));
-    target
-        .part()
-        .filter(part -> part.login() && target.base().isEmpty() && !part.members().isEmpty())
-        .ifPresent(part ->
-            warnings.add(
-                "its members log in under names of their own: "
-                    + String.join(", ", part.members())));
-    return warnings;
+    boolean database = target.base().isPresent();
+    return Stream.of(
+            parallel(around, version),
+            listed("goes on inside: ", around.workers()),
+            listed(SLOTS, around.slots()).filter(_ -> database),
+            standbys(around.standbys()),
+            target
+                .part()
+                .filter(part -> database && !part.login())
+                .map(part -> "role " + part.name() + " cannot log in; its members may"),
+            target
+                .part()
+                .filter(part -> !database && part.login())
+                .flatMap(part ->
+                    listed("its members log in under names of their own: ", part.members())))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> listed(String what, List<String> names) {
+    return names.isEmpty() ? Optional.empty() : Optional.of(what + String.join(", ", names));
+  }
+
+  private static Optional<String> standbys(int standbys) {
+    return switch (standbys) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of("a standby follows: its sessions stay");
+      default -> Optional.of(standbys + " standbys follow: sessions there stay");
+    };
   }
 
   /** Of transactions that are prepared inside. */
@@ -58,30 +62,23 @@ final class BlockWarnings {
 
   /** What keeps people out although it is unblocked. */
   static List<String> ofUnblocked(TargetState target) {
-    var hindrances = new ArrayList<String>();
+    Optional<TargetState.Base> base = target.base();
+    Optional<TargetState.Part> part = target.part();
     boolean connect = target.name().kind().equals("connect");
-    target.base().flatMap(TargetState.Base::invalid).ifPresent(hindrances::add);
-    target
-        .base()
-        .filter(base -> connect && !base.allows())
-        .ifPresent(
-            base -> hindrances.add("database %s is shut to everybody".formatted(base.name())));
-    target
-        .base()
-        .filter(base -> base.limit() == 0)
-        .ifPresent(base ->
-            hindrances.add(
-                "database %s has CONNECTION LIMIT 0: only superusers get in"
-                    .formatted(base.name())));
-    target
-        .part()
-        .filter(part -> connect && !part.login())
-        .ifPresent(part -> hindrances.add("role %s cannot log in".formatted(part.name())));
-    target
-        .part()
-        .filter(part -> part.limit() == 0 && !part.superuser())
-        .ifPresent(part -> hindrances.add("role %s has CONNECTION LIMIT 0".formatted(part.name())));
-    return hindrances;
+    return Stream.of(
+            base.flatMap(TargetState.Base::invalid),
+            base.filter(it -> connect && !it.allows())
+                .map(it -> "database %s is shut to everybody".formatted(it.name())),
+            base.filter(it -> it.limit() == 0)
+                .map(it ->
+                    "database %s has CONNECTION LIMIT 0: only superusers get in"
+                        .formatted(it.name())),
+            part.filter(it -> connect && !it.login())
+                .map(it -> "role %s cannot log in".formatted(it.name())),
+            part.filter(it -> it.limit() == 0 && !it.superuser())
+                .map(it -> "role %s has CONNECTION LIMIT 0".formatted(it.name())))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<String> parallel(TargetState.Around around, ServerVersion version) {

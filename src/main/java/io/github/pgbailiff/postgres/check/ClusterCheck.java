@@ -44,24 +44,40 @@ public final class ClusterCheck {
                 .formatted(
                     facts.serverVersion(), facts.standby() ? ", a standby" : "", facts.role())));
     findings.addAll(rights(facts, advice));
-    findings.addAll(slots(facts));
-    if (IdentityQuery.read(server).systemIdentifier().isEmpty()) {
-      findings.add(
-          ClusterFinding.warning(
-              what("identity"),
-              "its system identifier is hidden: another server at its address may not be noticed",
-              advice.toIdentify()));
-    }
-    Instant before = clock.instant();
-    findings.addAll(
-        server.query(
-            "rights",
-            rows -> {
-              Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
-              rows.next();
-              return rest(server, rows, advice, middle);
-            }));
+    slots(facts).ifPresent(findings::add);
+    identity(server, advice).ifPresent(findings::add);
+    findings.addAll(asked(server, advice));
     return List.copyOf(findings);
+  }
+
+  private Optional<ClusterFinding> identity(Server server, RightsAdvice advice)
+      throws SQLException {
+    return IdentityQuery.read(server).systemIdentifier().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            ClusterFinding.warning(
+                what("identity"),
+                "its system identifier is hidden: another server at its address may not be noticed",
+                advice.toIdentify()));
+  }
+
+  /** The server's clock is held against the middle of the time that its answer took. */
+  private List<ClusterFinding> asked(Server server, RightsAdvice advice) throws SQLException {
+    Instant before = clock.instant();
+    return server.query(
+        "rights",
+        rows -> {
+          Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+          rows.next();
+          Duration ahead = Duration.between(middle, rows.instant("now").orElseThrow());
+          var findings = new ArrayList<ClusterFinding>();
+          findings.add(functions(rows, advice));
+          reserve(rows, advice).ifPresent(findings::add);
+          clock(ahead).ifPresent(findings::add);
+          strangers(rows, advice).ifPresent(findings::add);
+          pooler(server, rows).ifPresent(findings::add);
+          return findings;
+        });
   }
 
   private String what(String of) {
@@ -76,31 +92,28 @@ public final class ClusterCheck {
               facts.role() + " is a superuser, which pgbailiff never needs",
               advice.script() + ", and use its role"));
     }
-    var findings = new ArrayList<ClusterFinding>();
+    var missing = new ArrayList<ClusterFinding>();
     if (!facts.readsAll()) {
-      findings.add(
-          ClusterFinding.error(
-              what("rights"),
-              facts.role() + " does not see sessions of others in full",
-              advice.toRead()));
+      missing.add(missing(facts, "does not see sessions of others in full", advice.toRead()));
     }
     if (!facts.signals()) {
-      findings.add(
-          ClusterFinding.error(
-              what("rights"),
-              facts.role() + " may not cancel or terminate sessions of others",
-              advice.toSignal()));
+      missing.add(
+          missing(facts, "may not cancel or terminate sessions of others", advice.toSignal()));
     }
-    return findings.isEmpty()
+    return missing.isEmpty()
         ? List.of(ClusterFinding.ok(what("rights"), "may " + String.join(", ", facts.may())))
-        : findings;
+        : missing;
   }
 
-  private List<ClusterFinding> slots(ClusterCapabilities facts) {
+  private ClusterFinding missing(ClusterCapabilities facts, String right, String advice) {
+    return ClusterFinding.error(what("rights"), facts.role() + " " + right, advice);
+  }
+
+  private Optional<ClusterFinding> slots(ClusterCapabilities facts) {
     int free = facts.maxConnections() - facts.reserved() - facts.used();
     return free > 0
-        ? List.of()
-        : List.of(
+        ? Optional.empty()
+        : Optional.of(
             ClusterFinding.warning(
                 what("connections"),
                 "%d of %d are used, %d are reserved: nobody else gets in"
@@ -108,31 +121,28 @@ public final class ClusterCheck {
                 "look at: usage " + cluster));
   }
 
-  private List<ClusterFinding> rest(Server server, Rows rows, RightsAdvice advice, Instant here)
-      throws SQLException {
-    ClusterCapabilities facts = advice.facts();
-    var findings = new ArrayList<ClusterFinding>();
-    findings.add(functions(rows, advice));
-    reserve(rows, advice).ifPresent(findings::add);
-    clock(Duration.between(here, rows.instant("now").orElseThrow())).ifPresent(findings::add);
+  private Optional<ClusterFinding> strangers(Rows rows, RightsAdvice advice) throws SQLException {
     List<String> strangers = rows.texts("strangers");
-    if (!strangers.isEmpty()) {
-      findings.add(
-          ClusterFinding.warning(
-              what("login"),
-              "%s is used by others too: %s".formatted(facts.role(), String.join(", ", strangers)),
-              "give pgbailiff a role of its own"));
-    }
+    return strangers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ClusterFinding.warning(
+                what("login"),
+                "%s is used by others too: %s"
+                    .formatted(advice.facts().role(), String.join(", ", strangers)),
+                "give pgbailiff a role of its own"));
+  }
+
+  private Optional<ClusterFinding> pooler(Server server, Rows rows) throws SQLException {
     int told = server.connection().unwrap(PGConnection.class).getBackendPID();
-    if (told != rows.number("pid")) {
-      findings.add(
-          ClusterFinding.warning(
-              what("address"),
-              "a connection pooler is in between: it hides clients, and may be the one that is"
-                  + " full",
-              "let the url name the server itself"));
-    }
-    return findings;
+    return told == rows.number("pid")
+        ? Optional.empty()
+        : Optional.of(
+            ClusterFinding.warning(
+                what("address"),
+                "a connection pooler is in between: it hides clients, and may be the one that is"
+                    + " full",
+                "let the url name the server itself"));
   }
 
   private ClusterFinding functions(Rows rows, RightsAdvice advice) throws SQLException {

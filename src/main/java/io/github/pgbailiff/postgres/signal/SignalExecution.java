@@ -1,7 +1,7 @@
 package io.github.pgbailiff.postgres.signal;
 
-import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Outcome.Kind;
+import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.connection.Pause;
@@ -70,29 +70,35 @@ public final class SignalExecution {
    */
   private void gently(Duration wait) {
     sending.send("cancel", guard.whileRunning(), step.targets());
-    List<Target> cancelled = ledger.open();
     List<Target> resting = ledger.resting();
+    List<Target> alive = Stream.concat(ledger.open().stream(), resting.stream()).toList();
+    Map<Target, Target> stopped = stopped(alive, wait);
+    stopped.keySet().removeAll(resting);
+    sending.send(
+        "terminate",
+        guard,
+        step.targets().stream()
+            .filter(target -> alive.contains(target) && !stopped.containsKey(target))
+            .toList());
+    sending.send(
+        "terminate",
+        guard.afterCancel(),
+        List.copyOf(stopped.keySet()),
+        target -> stopped.getOrDefault(target, target));
+  }
+
+  /** Those whose query has ended by then, with what they were like at that moment. */
+  private Map<Target, Target> stopped(List<Target> targets, Duration wait) {
     var stopped = new HashMap<Target, Target>();
     watch.until(
-        Stream.concat(cancelled.stream(), resting.stream()).toList(),
+        targets,
         wait,
         (target, now) -> {
           now.filter(seen -> !seen.running())
               .ifPresent(seen -> stopped.putIfAbsent(target, seen.of(target)));
           return now.isEmpty();
         });
-    stopped.keySet().removeAll(resting);
-    List<Target> untouched =
-        step.targets().stream()
-            .filter(target -> resting.contains(target) || cancelled.contains(target))
-            .filter(target -> !stopped.containsKey(target))
-            .toList();
-    sending.send("terminate", guard, untouched);
-    sending.send(
-        "terminate",
-        guard.afterCancel(),
-        List.copyOf(stopped.keySet()),
-        target -> stopped.getOrDefault(target, target));
+    return stopped;
   }
 
   private void await(Kind heeded, Goal ending) {

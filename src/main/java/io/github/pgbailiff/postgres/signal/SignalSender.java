@@ -1,7 +1,7 @@
 package io.github.pgbailiff.postgres.signal;
 
-import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Outcome.Kind;
+import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.sql.Failure;
 import io.github.pgbailiff.postgres.sql.Rows;
@@ -103,19 +103,21 @@ record SignalSender(SignalConnection line, SignalLedger ledger, BooleanSupplier 
                     .values(chunk.stream().map(wording.held()).toList(), line.server().encoding()),
                 SignalSender::read);
     for (int i = 0; i < chunk.size(); i++) {
-      Target target = chunk.get(i);
-      Judged one = judged.get(i);
-      boolean goneByUs = one.verdict().equals("gone") && ledger.isSent(target);
-      if (one.verdict().equals("signalled") || goneByUs) {
-        ledger.sent(target);
-        if (one.awaitsStandby()) {
-          ledger.awaitsStandby(target);
-        }
-      } else if (one.verdict().equals("not running")) {
-        ledger.resting(target);
-      } else {
-        ledger.settle(target, outcome(wording.guard(), target, one));
+      settle(wording.guard(), chunk.get(i), judged.get(i));
+    }
+  }
+
+  private void settle(TargetGuard guard, Target target, Judged judged) {
+    boolean goneByUs = judged.verdict().equals("gone") && ledger.isSent(target);
+    if (judged.verdict().equals("signalled") || goneByUs) {
+      ledger.sent(target);
+      if (judged.awaitsStandby()) {
+        ledger.awaitsStandby(target);
       }
+    } else if (judged.verdict().equals("not running")) {
+      ledger.resting(target);
+    } else {
+      ledger.settle(target, outcome(guard, target, judged));
     }
   }
 

@@ -36,21 +36,16 @@ public final class RecordedRequests implements Function<Entry, Optional<String>>
   }
 
   private Optional<String> take(JsonNode event) {
-    Optional<EventType> type = type(event);
     String id = event.path("request").asString("");
-    if (type.isEmpty() || id.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<String> objection = Optional.empty();
-    switch (type.get()) {
-      case REQUEST_CREATED, REQUEST_CONFIRMED, REQUEST_APPROVED, BREAK_GLASS ->
-          known(id).take(type.get(), event);
-      case EXECUTING -> {
-        RecordedRequest request = known(id);
-        objection =
-            request.objection().or(() -> request.difference(event)).map(why -> id + ": " + why);
-        request.take(type.get(), event);
-      }
+    return id.isEmpty() ? Optional.empty() : type(event).flatMap(type -> take(type, id, event));
+  }
+
+  private Optional<String> take(EventType type, String id, JsonNode event) {
+    Optional<String> objection =
+        type == EventType.EXECUTING ? objection(id, event) : Optional.empty();
+    switch (type) {
+      case REQUEST_CREATED, REQUEST_CONFIRMED, REQUEST_APPROVED, BREAK_GLASS, EXECUTING ->
+          known(id).take(type, event);
       case REQUEST_DENIED,
           REQUEST_WITHDRAWN,
           REQUEST_EXPIRED,
@@ -61,6 +56,11 @@ public final class RecordedRequests implements Function<Entry, Optional<String>>
       default -> {}
     }
     return objection;
+  }
+
+  private Optional<String> objection(String id, JsonNode executing) {
+    RecordedRequest request = known(id);
+    return request.objection().or(() -> request.difference(executing)).map(why -> id + ": " + why);
   }
 
   private RecordedRequest known(String id) {

@@ -5,8 +5,8 @@ import io.github.pgbailiff.audit.EventType;
 import io.github.pgbailiff.change.ChangeJson;
 import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
-import io.github.pgbailiff.request.Transition;
 import io.github.pgbailiff.request.Transition.Kind;
+import io.github.pgbailiff.request.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,24 +48,23 @@ public final class RequestEvents {
 
   private static Event transition(Request request, EventType type) {
     Event.Draft event = about(request, type);
+    Kind kind = request.last().kind();
+    if (kind != Kind.CREATED) {
+      event.with("version", request.version());
+    }
     Optional<String> note = request.last().note();
-    switch (request.last().kind()) {
+    switch (kind) {
       case CREATED -> created(event, request).with("reason", note);
       case CONFIRMED ->
           event
-              .with("version", request.version())
               .with("reason", note)
               .with("requires", RequestEventFields.requirements(request.requirements()));
-      case DENIED, BROKE_GLASS, EXPIRED ->
-          event.with("version", request.version()).with("reason", note);
+      case DENIED, BROKE_GLASS, EXPIRED -> event.with("reason", note);
       case APPROVED -> approved(event, request);
       case EXECUTING -> executing(event, request).with("holder", note);
-      case FINISHED ->
-          event
-              .with("version", request.version())
-              .with("outcomes", RequestEventFields.counts(request.results()));
-      case REFUSED, INTERRUPTED -> event.with("version", request.version()).with("why", note);
-      case WITHDRAWN, REPORTED -> event.with("version", request.version());
+      case FINISHED -> event.with("outcomes", RequestEventFields.counts(request.results()));
+      case REFUSED, INTERRUPTED -> event.with("why", note);
+      case WITHDRAWN, REPORTED -> {}
     }
     return event.build();
   }
@@ -96,7 +95,6 @@ public final class RequestEvents {
 
   private static void approved(Event.Draft event, Request request) {
     event
-        .with("version", request.version())
         .with("roles", List.copyOf(new TreeSet<>(request.last().roles())))
         .with("have", request.tally().have())
         .with("need", request.tally().need())
@@ -105,7 +103,6 @@ public final class RequestEvents {
 
   private static Event.Draft executing(Event.Draft event, Request request) {
     return event
-        .with("version", request.version())
         .with("actor", request.requester().actor().identity())
         .with("person", request.requester().person())
         .with("command", request.change().command())

@@ -37,31 +37,32 @@ public record BlockImpact(BlockCandidate found, Instant now) {
    * @param unless what else decides about its end
    */
   List<String> ofShutting(Optional<Duration> lease, String unless) {
-    BlockPreview survey = found.survey();
     List<String> impact = new ArrayList<>();
-    if (survey.blocked()) {
-      found.standing().ifPresent(block -> impact.add(standing(block) + "; its end is moved"));
-    } else {
-      found
-          .standing()
-          .ifPresent(block -> impact.add(standing(block) + ", and it was opened by hand since"));
+    found.standing().map(this::standing).ifPresent(impact::add);
+    if (!found.survey().blocked()) {
       impact.add("new connections are refused");
       stillIn().ifPresent(impact::add);
-      impact.addAll(survey.warnings());
+      impact.addAll(found.survey().warnings());
     }
     impact.add(
         lease
                 .map(time -> "opens again by itself after " + Durations.format(time))
                 .orElse("stays until somebody lifts it")
             + unless);
-    if (lease.isPresent() && !survey.blocked()) {
-      impact.add(
-          survey.row().isPresent() || survey.remembers()
-              ? "if somebody shuts it by hand meanwhile, it stays shut then"
-              : "if somebody shuts it by hand meanwhile, it opens all the same: the two look alike"
-                  + " here");
-    }
+    lease.filter(_ -> !found.survey().blocked()).map(_ -> byHand()).ifPresent(impact::add);
     return impact;
+  }
+
+  /** What comes of it when somebody else shuts it before the end. */
+  private String byHand() {
+    return found.survey().row().isPresent() || found.survey().remembers()
+        ? "if somebody shuts it by hand meanwhile, it stays shut then"
+        : "if somebody shuts it by hand meanwhile, it opens all the same: the two look alike here";
+  }
+
+  private String standing(Block block) {
+    return setting(block)
+        + (found.survey().blocked() ? "; its end is moved" : ", and it was opened by hand since");
   }
 
   /** What shutting it runs, and what takes that back. */
@@ -109,37 +110,35 @@ public record BlockImpact(BlockCandidate found, Instant now) {
 
   /** Of opening it. */
   public List<String> ofOpening() {
+    boolean blocked = found.survey().blocked();
     List<String> impact = new ArrayList<>();
-    if (found.survey().blocked()) {
+    if (blocked) {
       impact.add(again());
     }
-    found
-        .standing()
-        .map(this::standing)
-        .ifPresentOrElse(
-            impact::add,
-            () ->
-                impact.add(
-                    found.isOurs()
-                        ? "pgbailiff has shut it, says the cluster; this store has no block of it"
-                        : "it was shut by hand, not by pgbailiff"));
+    impact.add(found.standing().map(this::setting).orElseGet(this::unset));
     if (found.isShutAnew()) {
       impact.add("it was opened since, and shut again by hand: somebody may want it shut");
     }
-    if (found.survey().blocked()) {
-      String undo =
-          found
-              .standing()
-              // What was renamed since is opened by the name that it has now.
-              .filter(block -> block.target().equals(found.target()))
-              .map(Block::undo)
-              .orElseGet(() -> String.join("; ", found.survey().undo()));
-      impact.add("runs: " + undo);
+    impact.add(blocked ? "runs: " + undo() : "it was opened by hand since: only the block ends");
+    if (blocked) {
       found.survey().hindrances().forEach(it -> impact.add("but " + it));
-    } else {
-      impact.add("it was opened by hand since: only the block ends");
     }
     return impact;
+  }
+
+  private String unset() {
+    return found.isOurs()
+        ? "pgbailiff has shut it, says the cluster; this store has no block of it"
+        : "it was shut by hand, not by pgbailiff";
+  }
+
+  /** What was renamed since is opened by the name that it has now. */
+  private String undo() {
+    return found
+        .standing()
+        .filter(block -> block.target().equals(found.target()))
+        .map(Block::undo)
+        .orElseGet(() -> String.join("; ", found.survey().undo()));
   }
 
   /** Who gets in. */
@@ -153,7 +152,7 @@ public record BlockImpact(BlockCandidate found, Instant now) {
         .orElseGet(() -> name.words() + " gets in again");
   }
 
-  private String standing(Block block) {
+  private String setting(Block block) {
     return "%s shut it %s ago%s (%s, %s)%s"
         .formatted(
             block.by().name(),

@@ -99,11 +99,14 @@ public record BlockPlan(Command command, Context context, Turn turn) {
   /** Rights come first: whoever has none does not learn which names exist. */
   private Chosen choose(
       AllowedCluster scope, BlockTargetName name, Function<BlockCandidate, Chosen> choice) {
-    Optional<String> limit = new BlockRights(command.verb(), context).objection(scope, name);
-    if (limit.isPresent()) {
-      return new Chosen.Forbidden(limit.get());
-    }
-    BlockPreview survey = scope.cluster().blocks().preview(name);
+    return new BlockRights(command.verb(), context)
+        .objection(scope, name)
+        .<Chosen>map(Chosen.Forbidden::new)
+        .orElseGet(() -> choose(scope, scope.cluster().blocks().preview(name), choice));
+  }
+
+  private Chosen choose(
+      AllowedCluster scope, BlockPreview survey, Function<BlockCandidate, Chosen> choice) {
     Optional<Chosen> left = turn == Turn.UNBLOCK ? left(scope, survey) : Optional.empty();
     if (left.isPresent()) {
       return left.get();
@@ -113,7 +116,7 @@ public record BlockPlan(Command command, Context context, Turn turn) {
     }
     return switch (standing(scope, survey)) {
       case StandingBlock.Elsewhere(Block _, PostgresCluster entry) ->
-          elsewhere(scope, entry, name, choice);
+          elsewhere(scope, entry, survey.name(), choice);
       case StandingBlock.Untold(Block block, String why) when survey.blocked() ->
           new Chosen.Refused(
               "%s: whether %s keeps it shut cannot be told: %s; nothing was changed"

@@ -71,18 +71,16 @@ public record DrainPlan(Command command, Instant now) {
 
   /** Whom a provider holds in there: nobody here may end them, and zero is everybody else. */
   private static Optional<String> around(Occupants inside) {
-    List<Straggler> around = inside.around();
-    if (around.isEmpty()) {
-      return Optional.empty();
-    }
-    String named = around.stream().limit(NAMED).map(Straggler::words).collect(joining(", "));
+    List<String> around = inside.around().stream().map(Straggler::words).toList();
     return Optional.of(
-        "waits around %s that nobody here may end, zero means everybody else: %s%s"
-            .formatted(Phrases.count(around.size(), "session"), named, more(around.size())));
+            "waits around %s that nobody here may end, zero means everybody else: %s"
+                .formatted(Phrases.count(around.size(), "session"), named(around)))
+        .filter(_ -> !around.isEmpty());
   }
 
-  private static String more(int all) {
-    return all > NAMED ? "… (%d of %d)".formatted(NAMED, all) : "";
+  private static String named(List<String> all) {
+    return all.stream().limit(NAMED).collect(joining(", "))
+        + (all.size() > NAMED ? "… (%d of %d)".formatted(NAMED, all.size()) : "");
   }
 
   /** Who could not be ended; what goes by itself is waited for. */
@@ -103,22 +101,21 @@ public record DrainPlan(Command command, Instant now) {
                 staying.stream().map(Straggler::words),
                 prepared.stream().map(PreparedTransaction::words))
             .toList();
-    String counts =
-        Stream.of(
-                Optional.of(Phrases.count(staying.size(), "session"))
-                    .filter(_ -> !staying.isEmpty()),
-                Optional.of(Phrases.count(prepared.size(), "prepared transaction"))
-                    .filter(_ -> !prepared.isEmpty()))
-            .flatMap(Optional::stream)
-            .collect(joining(" and "));
-    String named = all.stream().limit(NAMED).collect(joining(", "));
-    return "it would have to leave %s inside %s: %s%s%s"
+    return "it would have to leave %s inside %s: %s%s"
         .formatted(
-            counts,
+            counts(staying, prepared),
             found.survey().name().words(),
-            named,
-            more(all.size()),
+            named(all),
             prepared.isEmpty() ? "" : "; " + remedy(found));
+  }
+
+  private static String counts(List<Straggler> staying, List<PreparedTransaction> prepared) {
+    return Stream.of(
+            Optional.of(Phrases.count(staying.size(), "session")).filter(_ -> !staying.isEmpty()),
+            Optional.of(Phrases.count(prepared.size(), "prepared transaction"))
+                .filter(_ -> !prepared.isEmpty()))
+        .flatMap(Optional::stream)
+        .collect(joining(" and "));
   }
 
   /** Nobody gets in to end a transaction while the database is shut. */

@@ -152,10 +152,10 @@ abstract class KeptStoreContract extends OnStore {
             new BlockTarget.Database("wiki", 16_400),
             new BlockTarget.Role("blog", 7),
             new BlockTarget.RoleInDatabase("shop", 16_500, "blog", 7));
-    assertThat(replica.blocks().claimDue("new")).isEmpty();
+    assertThat(replica.blocks().due().claim("new")).isEmpty();
     clock.pass(Duration.ofMinutes(30));
-    assertThat(replica.blocks().warn()).isEmpty();
-    assertThat(replica.blocks().claimDue("new")).extracting(Block::id).containsExactly("B-1");
+    assertThat(replica.blocks().due().warn()).isEmpty();
+    assertThat(replica.blocks().due().claim("new")).extracting(Block::id).containsExactly("B-1");
     assertThat(replica.blocks().lift("B-1", BlockEnd.byLease(List.of()))).isPresent();
     assertThat(replica.blocks().open()).extracting(Block::id).containsExactly("B-2", "B-3");
   }
