@@ -7,12 +7,14 @@ import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.gate.Recipients;
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -174,5 +176,13 @@ public final class Blocks {
   /** Those that a request has set and that stand. */
   public List<Block> of(Request request) {
     return open().stream().filter(block -> block.request().equals(request.id())).toList();
+  }
+
+  /** Since when all that a request has shut is open again; empty where it has shut nothing. */
+  public Optional<Instant> openSince(Request request) {
+    return store.read(tx ->
+        tx.query(Blocks.class, "blocks-ended", Values.of("request", request.id())).stream()
+            .map(row -> row.instant("lifted_at"))
+            .max(Comparator.naturalOrder()));
   }
 }

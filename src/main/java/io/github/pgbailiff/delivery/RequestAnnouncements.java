@@ -1,7 +1,6 @@
 package io.github.pgbailiff.delivery;
 
 import io.github.pgbailiff.block.Block;
-import io.github.pgbailiff.block.EndedBlocks;
 import io.github.pgbailiff.card.BlocksNow;
 import io.github.pgbailiff.card.Onlookers;
 import io.github.pgbailiff.card.OwnerNotice;
@@ -60,8 +59,7 @@ record RequestAnnouncements(OpenStore records, BiFunction<String, String, Option
     List<Block> standing =
         request.state() == RequestState.FINISHED ? records.blocks().of(request) : List.of();
     if (standing.isEmpty()) {
-      Optional<Instant> open = new EndedBlocks(records.store()).openSince(request);
-      return new BlocksNow(false, Map.of(), open);
+      return new BlocksNow(false, Map.of(), records.blocks().openSince(request));
     }
     Map<String, Instant> ends = new HashMap<>();
     standing.forEach(it -> it.until().ifPresent(end -> ends.put(it.id(), end)));

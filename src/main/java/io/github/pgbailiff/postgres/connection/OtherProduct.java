@@ -8,7 +8,7 @@ import java.util.Optional;
  * A database that speaks PostgreSQL's protocol and is none: its sessions cannot be ended as
  * PostgreSQL's are, and its lists of them are empty or another thing.
  */
-record OtherProduct(String name) {
+final class OtherProduct {
   /**
    * By what their {@code version()} holds; whatever else a version says is PostgreSQL's or ours.
    */
@@ -16,22 +16,17 @@ record OtherProduct(String name) {
       List.of(
           "CockroachDB", "Redshift", "Materialize", "CrateDB", "QuestDB", "RisingWave", "Spanner");
 
-  static Optional<OtherProduct> of(String version) {
-    return KNOWN.stream().filter(version::contains).findFirst().map(OtherProduct::new);
-  }
-
-  /** The refusal to work with it. */
-  SQLException refusal() {
-    return new SQLException("this is %s, not PostgreSQL".formatted(name), "0A000");
-  }
+  private OtherProduct() {}
 
   /**
-   * @throws SQLException the refusal, where the version is one's
+   * Refuses to work with one.
+   *
+   * @throws SQLException where the version is one's
    */
   static void refuse(String version) throws SQLException {
-    Optional<OtherProduct> other = of(version);
-    if (other.isPresent()) {
-      throw other.get().refusal();
+    Optional<String> name = KNOWN.stream().filter(version::contains).findFirst();
+    if (name.isPresent()) {
+      throw new SQLException("this is %s, not PostgreSQL".formatted(name.get()), "0A000");
     }
   }
 }

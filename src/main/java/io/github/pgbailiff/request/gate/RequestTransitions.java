@@ -7,8 +7,10 @@ import io.github.pgbailiff.request.DecisionObjections;
 import io.github.pgbailiff.request.OvertakenException;
 import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.RequestJson;
 import io.github.pgbailiff.request.TransitionResult;
 import io.github.pgbailiff.request.record.RequestEvents;
+import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Store;
 import io.github.pgbailiff.store.Tx;
 import java.time.Instant;
@@ -143,12 +145,22 @@ final class RequestTransitions {
   void saw(Request waiting, List<PartResult> found) {
     boolean _ =
         store.transact(tx -> {
-          boolean kept = FoundResults.keep(tx, waiting, found);
+          boolean kept = isKept(tx, waiting, found);
           if (kept) {
             news.again(tx, waiting);
           }
           return kept;
         });
+  }
+
+  private static boolean isKept(Tx tx, Request waiting, List<PartResult> found) {
+    return tx.update(
+            RequestTransitions.class,
+            "request-found",
+            Values.of("number", waiting.number())
+                .and("version", waiting.version())
+                .and("results", RequestJson.ofResults(found)))
+        == 1;
   }
 
   private Optional<Request> expire(Request due) {
