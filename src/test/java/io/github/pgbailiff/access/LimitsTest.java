@@ -9,6 +9,7 @@ import static io.github.pgbailiff.access.RoleText.role;
 import static io.github.pgbailiff.access.RoleText.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.command.Declaration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +50,8 @@ final class LimitsTest {
       })
   void a_block_needs_a_right_on_everything_that_it_keeps_out(
       String allow, String deny, String target, boolean allowed) {
-    Authorizer authorizer =
-        new Authorizer(
-            List.of(role("r", everyone(), allow, deny)),
-            List.of(),
-            Map.of("slack", (_, _) -> Set.of()));
-    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
     assertThat(
-            authorizer
-                .limits(asker, verb("block"), PROD)
+            limits(role("r", everyone(), allow, deny), verb("block"))
                 .blockExclusion(name(target, 0), name(target, 1))
                 .isEmpty())
         .isEqualTo(allowed);
@@ -84,25 +78,15 @@ final class LimitsTest {
       })
   void a_block_concerns_whoever_may_see_somebody_whom_it_keeps_out(
       String allow, String deny, String block, boolean concerned) {
-    Authorizer authorizer =
-        new Authorizer(
-            List.of(role("r", everyone(), allow, deny)),
-            List.of(),
-            Map.of("slack", (_, _) -> Set.of()));
-    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
-    assertThat(authorizer.limits(asker, "read", PROD).concernBlock(name(block, 0), name(block, 1)))
+    assertThat(
+            limits(role("r", everyone(), allow, deny), "read")
+                .concernBlock(name(block, 0), name(block, 1)))
         .isEqualTo(concerned);
   }
 
   @Test
   void a_denial_excludes_everything() {
-    Authorizer authorizer =
-        new Authorizer(
-            List.of(role("r", everyone(), "read", null)),
-            List.of(),
-            Map.of("slack", (_, _) -> Set.of()));
-    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
-    Limits limits = authorizer.limits(asker, "walsender", PROD);
+    Limits limits = limits(role("r", everyone(), "read", null), "walsender");
     assertThat(limits.exclusion(Optional.of("wiki"), Optional.of("app")))
         .contains("walsender on prod-eu: no role of yours allows it, and no other role does");
     assertThat(limits.areNone()).isFalse();
@@ -113,13 +97,10 @@ final class LimitsTest {
 
   @Test
   void an_exclusion_says_why() {
-    Authorizer authorizer =
-        new Authorizer(
-            List.of(role("oncall", everyone(), "terminate user:!pg", "terminate db:billing")),
-            List.of(),
-            Map.of("slack", (_, _) -> Set.of()));
-    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
-    Limits limits = authorizer.limits(asker, verb("terminate"), PROD);
+    Limits limits =
+        limits(
+            role("oncall", everyone(), "terminate user:!pg", "terminate db:billing"),
+            verb("terminate"));
     assertThat(limits.exclusion(Optional.of("billing"), Optional.of("app")))
         .contains("terminate denied by role oncall");
     assertThat(limits.exclusion(Optional.of("wiki"), Optional.of("pg")))
@@ -141,15 +122,28 @@ final class LimitsTest {
         .contains("no right to block for user * in database wiki");
   }
 
+  /** Of somebody whom only the role reaches, in that verb. */
+  private static Limits limits(Role role, Declaration verb) {
+    Authorizer authorizer = authorizer(role);
+    return authorizer.limits(stranger(authorizer), verb, PROD);
+  }
+
+  /** The same in that permission. */
+  private static Limits limits(Role role, String permission) {
+    Authorizer authorizer = authorizer(role);
+    return authorizer.limits(stranger(authorizer), permission, PROD);
+  }
+
+  private static Authorizer authorizer(Role... roles) {
+    return new Authorizer(List.of(roles), List.of(), Map.of("slack", (_, _) -> Set.of()));
+  }
+
+  private static Asker stranger(Authorizer authorizer) {
+    return authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
+  }
+
   private static Optional<String> blocks(String allow, String database, String user) {
-    Authorizer authorizer =
-        new Authorizer(
-            List.of(role("oncall", everyone(), allow, null)),
-            List.of(),
-            Map.of("slack", (_, _) -> Set.of()));
-    Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
-    return authorizer
-        .limits(asker, verb("block"), PROD)
+    return limits(role("oncall", everyone(), allow, null), verb("block"))
         .blockExclusion(
             Optional.of(database).filter(it -> !it.isEmpty()),
             Optional.of(user).filter(it -> !it.isEmpty()));
@@ -158,12 +152,9 @@ final class LimitsTest {
   @Test
   void a_permission_with_limits_is_not_held_as_a_whole() {
     Authorizer authorizer =
-        new Authorizer(
-            List.of(
-                role("a", members(List.of("S1"), List.of(), List.of()), "literals db:wiki", null),
-                role("b", members(List.of("S2"), List.of(), List.of()), "literals", null)),
-            List.of(),
-            Map.of("slack", (_, _) -> Set.of()));
+        authorizer(
+            role("a", members(List.of("S1"), List.of(), List.of()), "literals db:wiki", null),
+            role("b", members(List.of("S2"), List.of(), List.of()), "literals", null));
     Asker limited = authorizer.identify(STRANGER, Optional.of(Set.of("S1")), Freshness.FRESH);
     Asker whole = authorizer.identify(STRANGER, Optional.of(Set.of("S1", "S2")), Freshness.FRESH);
     assertThat(authorizer.limits(limited, "literals", PROD).areNone()).isFalse();

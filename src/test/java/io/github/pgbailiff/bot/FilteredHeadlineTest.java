@@ -53,8 +53,7 @@ class FilteredHeadlineTest {
     waiters = List.of(database.session(cart, "cart"), database.session(cart, "cart"));
     for (PostgresSession waiter : waiters) {
       var _ = waiter.start("SELECT * FROM stock");
-      database.awaitTrue(
-          "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + waiter.pid());
+      database.awaitTrue(waiter, "wait_event_type = 'Lock'");
     }
     quiet = database.session(idler, "pool").run("SELECT 1");
   }

@@ -52,8 +52,7 @@ class HiddenWaitersTest {
     holder = database.session(shop, "shop").run("BEGIN", "LOCK TABLE stock");
     waiter = database.session(payroll, "payroll run");
     blocked = waiter.start("SELECT * FROM stock");
-    database.awaitTrue(
-        "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + waiter.pid());
+    database.awaitTrue(waiter, "wait_event_type = 'Lock'");
   }
 
   private static String configuration(String url, String login, String shop) {

@@ -235,9 +235,7 @@ final class ReadingViewsTest {
     database().session("gone").run("BEGIN", lock, "PREPARE TRANSACTION '" + gid + "'");
     try (PostgresSession late = database().session("late")) {
       late.start(lock);
-      database()
-          .awaitTrue(
-              "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + late.pid());
+      database().awaitTrue(late, "wait_event_type = 'Lock'");
       Reply told = office().types("ann", "sessions prod app:late");
       assertThat(text(told).replaceAll("\\s+", " "))
           .startsWith(

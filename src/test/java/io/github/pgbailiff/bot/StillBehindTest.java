@@ -46,8 +46,7 @@ class StillBehindTest {
     second = database.session(web, "second").run("BEGIN", share);
     waiter = database.session(web, "cart");
     var _ = waiter.start("INSERT INTO stock VALUES (1)");
-    database.awaitTrue(
-        "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + waiter.pid());
+    database.awaitTrue(waiter, "wait_event_type = 'Lock'");
   }
 
   private static String configuration(String url, String login) {

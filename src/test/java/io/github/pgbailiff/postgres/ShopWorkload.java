@@ -59,15 +59,13 @@ public final class ShopWorkload {
     cart = database.session(bob, "cart");
     dump = database.session(bob, "pg_dump 18").run("BEGIN", "SELECT 1");
     dump.start("SELECT 1/0");
-    database.awaitTrue(
-        "SELECT state LIKE '%aborted%' FROM pg_stat_activity WHERE pid = " + dump.pid());
+    database.awaitTrue(dump, "state LIKE '%aborted%'");
   }
 
   /** Lets one of the sessions run a query of a minute. */
   public PostgresSession.Running asleep(PostgresSession session) {
     var running = session.start("SELECT pg_sleep(60)");
-    database.awaitTrue(
-        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + session.pid());
+    database.awaitTrue(session, "state = 'active'");
     return running;
   }
 

@@ -36,8 +36,7 @@ class StandbyWaitTest {
         payer.run("BEGIN").run("INSERT INTO pay VALUES (1)");
       }
       payer.start(end);
-      database.awaitTrue(
-          "SELECT wait_event = 'SyncRep' FROM pg_stat_activity WHERE pid = " + payer.pid());
+      database.awaitTrue(payer, "wait_event = 'SyncRep'");
       PostgresCluster cluster = GivenRights.over(GivenRights.cluster(database, server.superuser()));
       Session session =
           cluster.sessions(SessionQuery.ALL.pids(List.of(payer.pid()))).rows().getFirst();

@@ -31,8 +31,7 @@ class WraparoundTest {
       database.awaitTrue(
           "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE query LIKE 'autovacuum: VACUUM%.v (to%')");
       maker.start("ALTER TABLE v ADD COLUMN z int");
-      database.awaitTrue(
-          "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + maker.pid());
+      database.awaitTrue(maker, "wait_event_type = 'Lock'");
       PostgresCluster cluster = GivenRights.over(GivenRights.cluster(database, server.superuser()));
       var party = (Party.Of) cluster.locks().roots().getFirst().party();
       assertThat(party.session().process()).contains("autovacuum worker (to prevent wraparound)");

@@ -94,7 +94,6 @@ class PreparedHoldersTest {
   private void waiter(String name) {
     PostgresSession session = database.session(name);
     session.start("SELECT * FROM rates");
-    database.awaitTrue(
-        "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + session.pid());
+    database.awaitTrue(session, "wait_event_type = 'Lock'");
   }
 }

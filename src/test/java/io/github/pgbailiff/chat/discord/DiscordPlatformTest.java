@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.command.text.Suggestion;
-import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.invocation.Invocation.Input;
+import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -168,15 +168,7 @@ final class DiscordPlatformTest {
   @Test
   void a_slow_command_keeps_nobody_else_waiting() {
     var gate = new CountDownLatch(1);
-    handler.reply =
-        i -> {
-          try {
-            gate.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          return Replies.named("sessions");
-        };
+    handler.waitsFor(gate);
     FakeDiscordPerson ann = fresh("ann");
     for (int i = 0; i < 20; i++) {
       ann.types("/pg sessions");
@@ -333,15 +325,7 @@ final class DiscordPlatformTest {
   @Test
   void an_answer_that_comes_after_the_token_died_stops_nothing() {
     var gate = new CountDownLatch(1);
-    handler.reply =
-        i -> {
-          try {
-            gate.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          return Replies.named("sessions");
-        };
+    handler.waitsFor(gate);
     FakeDiscordPerson ann = fresh("ann").types("/pg sessions").sees("thinking");
     discord.expireTokens();
     gate.countDown();

@@ -11,6 +11,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.replies.Replies;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** Keeps what arrives, and answers what it is told to. */
@@ -43,6 +44,19 @@ final class RecordingDiscordHandler extends RecordingHandler {
   public List<Suggestion> complete(Invocation invocation, String line) {
     completed.add(line);
     return completion.apply(line);
+  }
+
+  /** Answers when the gate is open, and no sooner. */
+  void waitsFor(CountDownLatch gate) {
+    reply =
+        _ -> {
+          try {
+            gate.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return Replies.named("sessions");
+        };
   }
 
   Invocation only() {

@@ -65,8 +65,7 @@ class LockForestTest {
       session.run(statements[i]);
     }
     session.start(statements[statements.length - 1]);
-    database.awaitTrue(
-        "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + session.pid());
+    database.awaitTrue(session, "wait_event_type = 'Lock'");
     return session;
   }
 
@@ -329,9 +328,7 @@ class LockForestTest {
     assertThat(select("holds:4")).isEmpty();
     assertThat(select("held:1h")).isEmpty();
     assertThat(select("waits:1h")).isEmpty();
-    database.awaitTrue(
-        "SELECT clock_timestamp() - query_start > '1.1 s' FROM pg_stat_activity WHERE pid = "
-            + third.pid());
+    database.awaitTrue(third, "clock_timestamp() - query_start > '1.1 s'");
     assertThat(select("waits:1s")).containsExactly("first", "second", "third");
     assertThat(select("held:1s", "app:holder")).containsExactly("holder");
     assertThat(select("holds:1", "app:!holder")).containsExactly("first", "second");

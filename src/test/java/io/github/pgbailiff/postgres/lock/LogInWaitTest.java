@@ -42,9 +42,7 @@ class LogInWaitTest {
     CompletableFuture<Connection> login =
         CompletableFuture.supplyAsync(() -> database.server().connect(other, "late"));
     database.awaitTrue("SELECT count(*) = 1 FROM pg_locks WHERE NOT granted");
-    database.awaitTrue(
-        "SELECT xact_start < now() - interval '1.1 s' FROM pg_stat_activity WHERE pid = "
-            + holder.pid());
+    database.awaitTrue(holder, "xact_start < now() - interval '1.1 s'");
     int pid =
         Integer.parseInt(database.query("SELECT pid FROM pg_locks WHERE NOT granted").getFirst());
     try {

@@ -111,13 +111,10 @@ class SessionFiltersTest extends ShopContract {
     assertThat(select("xact:0s")).containsExactly("checkout");
     assertThat(select("idle:0s")).hasSize(3);
     assertThat(select("age:0s")).isEmpty();
-    database.awaitTrue(
-        "SELECT now() - xact_start > '1s' FROM pg_stat_activity WHERE pid = "
-            + shop.checkout.pid());
+    database.awaitTrue(shop.checkout, "now() - xact_start > '1s'");
     assertThat(select("xact:1s", "user:" + shop.ann)).containsExactly("checkout");
     shop.cart.start("SELECT pg_sleep(60)");
-    database.awaitTrue(
-        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + shop.cart.pid());
+    database.awaitTrue(shop.cart, "state = 'active'");
     assertThat(select("age:0s")).containsExactly("cart");
     assertThat(select("idle:0s")).doesNotContain("cart");
   }

@@ -66,8 +66,7 @@ class SignalTest extends ShopContract {
     CopyManager copies = shop.cart.connection().unwrap(PGConnection.class).getCopyAPI();
     var copy = copies.copyIn("COPY lines FROM STDIN");
     copy.flushCopy();
-    database.awaitTrue(
-        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + shop.cart.pid());
+    database.awaitTrue(shop.cart, "state = 'active'");
     assertThat(StepOrder.cancel(cluster, shop.conditions("app:cart")).outcomes())
         .containsExactly(
             "still there (the cancel is heeded with the client's next data; terminate ends it now)");
@@ -266,9 +265,7 @@ class SignalTest extends ShopContract {
             .start(() -> {
               assertThat(query.failure()).contains("57014");
               // The look that freezes the session anew comes within a quarter of a second.
-              database.awaitTrue(
-                  "SELECT now() - state_change > '400ms' FROM pg_stat_activity WHERE pid = "
-                      + shop.cart.pid());
+              database.awaitTrue(shop.cart, "now() - state_change > '400ms'");
               shop.cart.run("BEGIN", "SELECT 1");
             });
     assertThat(order.outcomes()).containsExactly("changed");

@@ -86,8 +86,7 @@ class VersionedSignalTest extends VersionContract {
     shop.asleep(shop.cart);
     StepOrder order = StepOrder.cancel(cluster, conditions("app:cart"));
     database.execute("SELECT pg_cancel_backend(" + shop.cart.pid() + ")");
-    database.awaitTrue(
-        "SELECT state = 'idle' FROM pg_stat_activity WHERE pid = " + shop.cart.pid());
+    database.awaitTrue(shop.cart, "state = 'idle'");
     assertThat(order.outcomes()).containsExactly("changed");
   }
 

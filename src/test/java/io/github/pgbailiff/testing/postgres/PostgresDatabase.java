@@ -127,6 +127,11 @@ public final class PostgresDatabase implements AutoCloseable {
     awaitTrue(sql, PATIENCE);
   }
 
+  /** Waits until {@code pg_stat_activity} shows the session as the condition says. */
+  public void awaitTrue(PostgresSession session, String condition) {
+    awaitTrue("SELECT " + condition + " FROM pg_stat_activity WHERE pid = " + session.pid());
+  }
+
   private void awaitTrue(String sql, Duration patience) {
     await(sql).atMost(patience).until(() -> query(sql).equals(List.of("t")));
   }

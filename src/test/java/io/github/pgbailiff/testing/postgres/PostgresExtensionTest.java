@@ -22,8 +22,7 @@ class PostgresExtensionTest {
   void a_killed_session_answers_with_its_sqlstate(PostgresDatabase database) {
     PostgresSession session = database.session(database.role("victim"), "app");
     var asleep = session.start("SELECT pg_sleep(60)");
-    database.awaitTrue(
-        "SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + session.pid());
+    database.awaitTrue(session, "state = 'active'");
     database.execute("SELECT pg_terminate_backend(" + session.pid() + ")");
     assertThat(asleep.failure()).isEqualTo(Optional.of("57P01"));
     assertThat(session.alive()).isFalse();

@@ -63,8 +63,7 @@ class ConsequencesTest {
   private PostgresSession waits(String name, String statement) {
     PostgresSession session = database.session(name).run("BEGIN");
     session.start(statement);
-    database.awaitTrue(
-        "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + session.pid());
+    database.awaitTrue(session, "wait_event_type = 'Lock'");
     return session;
   }
 
@@ -113,8 +112,7 @@ class ConsequencesTest {
     PostgresSession holder = database.session("holder").run("SELECT pg_advisory_lock(7)");
     waits("waiter", "SELECT pg_advisory_lock(7)");
     holder.start("SELECT pg_sleep(60)");
-    database.awaitTrue(
-        "SELECT wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = " + holder.pid());
+    database.awaitTrue(holder, "wait_event = 'PgSleep'");
     assertThat(of(Step.Kind.TERMINATE, holder)).contains("the one held up goes on");
     assertThat(of(Step.Kind.CANCEL, holder)).contains("the one held up does not go on");
   }
@@ -130,8 +128,7 @@ class ConsequencesTest {
   @Test
   void a_transaction_that_has_written_is_rolled_back() {
     PostgresSession writer = database.session("writer").run("BEGIN", "UPDATE stock SET qty = 2");
-    database.awaitTrue(
-        "SELECT now() - xact_start > '1.1 s' FROM pg_stat_activity WHERE pid = " + writer.pid());
+    database.awaitTrue(writer, "now() - xact_start > '1.1 s'");
     assertThat(of(Step.Kind.TERMINATE, writer))
         .singleElement()
         .asString()
@@ -142,8 +139,7 @@ class ConsequencesTest {
   void a_transaction_that_has_failed_is_rolled_back_already() {
     PostgresSession failed = database.session("failed").run("BEGIN", "UPDATE stock SET qty = 2");
     failed.start("SELECT 1/0");
-    database.awaitTrue(
-        "SELECT state LIKE '%aborted%' FROM pg_stat_activity WHERE pid = " + failed.pid());
+    database.awaitTrue(failed, "state LIKE '%aborted%'");
     assertThat(of(Step.Kind.TERMINATE, failed)).isEmpty();
   }
 
@@ -167,8 +163,7 @@ class ConsequencesTest {
     database.session("writer").run("BEGIN", "UPDATE stock SET qty = 2");
     PostgresSession maker = database.session("index");
     maker.start("/* nightly */ CREATE INDEX CONCURRENTLY i ON stock (id)");
-    database.awaitTrue(
-        "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + maker.pid());
+    database.awaitTrue(maker, "wait_event_type = 'Lock'");
     assertThat(of(Step.Kind.CANCEL, maker))
         .containsExactly("CREATE INDEX CONCURRENTLY leaves an invalid index behind: drop it");
   }
@@ -186,8 +181,7 @@ class ConsequencesTest {
                 "BEGIN",
                 "INSERT INTO stock VALUES (2, 2)");
     slow.start("COMMIT");
-    database.awaitTrue(
-        "SELECT wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = " + slow.pid());
+    database.awaitTrue(slow, "wait_event = 'PgSleep'");
     assertThat(of(Step.Kind.TERMINATE, slow))
         .containsExactly(
             "1 session is in COMMIT, ROLLBACK or PREPARE: whether it is carried out cannot be told"
