@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Finding;
-import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Press.Action;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.postgres.signal;
 
-import io.github.pgbailiff.change.Outcome.Kind;
 import io.github.pgbailiff.change.Outcome;
+import io.github.pgbailiff.change.Outcome.Kind;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.postgres.connection.Pause;

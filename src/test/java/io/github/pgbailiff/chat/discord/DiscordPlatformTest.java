@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.command.text.Suggestion;
-import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.reply.Presentation;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;

@@ -2,8 +2,8 @@ package io.github.pgbailiff.chat.slack;
 
 import io.github.pgbailiff.chat.RecordingHandler;
 import io.github.pgbailiff.command.text.Suggestion;
-import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.invocation.Invocation.Input;
 import io.github.pgbailiff.reply.Overview;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
