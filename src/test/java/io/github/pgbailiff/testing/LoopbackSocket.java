@@ -14,14 +14,14 @@ public abstract class LoopbackSocket extends WebSocketServer {
 
   protected LoopbackSocket() {
     super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-    setReuseAddr(true);
-    setTcpNoDelay(true);
-    setConnectionLostTimeout(0);
-    setDaemon(true);
   }
 
   /** Starts it, and returns when it takes connections. */
   public final void open() {
+    setReuseAddr(true);
+    setTcpNoDelay(true);
+    setConnectionLostTimeout(0);
+    setDaemon(true);
     start();
     try {
       if (!started.await(10, TimeUnit.SECONDS)) {
