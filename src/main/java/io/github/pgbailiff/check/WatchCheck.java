@@ -9,6 +9,7 @@ import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.verb.view.SightWords;
+import io.github.pgbailiff.watch.UntoldRules;
 import io.github.pgbailiff.watch.Watch;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +86,17 @@ final class WatchCheck {
         sighted.size() > NAMED
             ? Stream.of(PlatformFinding.ok("watch " + name, sighted.size() + " in all"))
             : Stream.of();
-    return Stream.concat(sighted.stream().limit(NAMED).map(it -> finding(name, it)), more).toList();
+    Stream<PlatformFinding> found = sighted.stream().limit(NAMED).map(it -> finding(name, it));
+    Stream<PlatformFinding> untold =
+        UntoldRules.of(watch, clusters.get(name)).stream().map(it -> untold(name, it));
+    return Stream.of(found, more, untold).flatMap(it -> it).toList();
+  }
+
+  private static PlatformFinding untold(String cluster, String words) {
+    return PlatformFinding.warning(
+        "watch " + cluster,
+        words,
+        "ALTER ROLE … or ALTER DATABASE … RESET track_activities: a superuser has set it");
   }
 
   private static PlatformFinding finding(String cluster, Sighted it) {

@@ -33,6 +33,7 @@ import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.SessionReader;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.postgres.session.UnknownNames;
+import io.github.pgbailiff.postgres.session.UntoldSessions;
 import io.github.pgbailiff.postgres.signal.SignalConnection;
 import io.github.pgbailiff.postgres.signal.SignalExecution;
 import io.github.pgbailiff.postgres.signal.TargetGuard;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -125,6 +127,13 @@ public final class PostgresCluster {
    */
   public Sessions sessions(SessionQuery query) {
     return access.read(new SessionReader(query, ownRoles(), protection())::from);
+  }
+
+  /** The sessions that may match a query beside those that it found; see {@link UntoldSessions}. */
+  public List<UntoldSessions> untold(
+      SessionQuery query, Sessions found, Function<SessionQuery, Sessions> look) {
+    return UntoldSessions.beside(
+        found, query, () -> access.read(it -> it.dialect().version()), look);
   }
 
   /** Who waits for whom at this moment; nobody on servers that do not tell. */

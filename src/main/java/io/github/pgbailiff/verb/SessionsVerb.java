@@ -83,7 +83,7 @@ final class SessionsVerb implements Verb {
     Sessions sessions = found.sessions();
     if (isNothing(sessions)) {
       List<Condition> asked = command.pids().isEmpty() ? command.conditions() : List.of();
-      return List.of(new NoSession(scope, asked).finding(all));
+      return List.of(new NoSession(scope, asked, found.untold()).finding(all));
     }
     List<Finding> prepared = LockFindings.prepared(scope, sessions);
     boolean told = !prepared.isEmpty() && sessions.heads().equals(List.of(LockWaits.PREPARED));

@@ -146,6 +146,34 @@ class CheckCommandTest {
   }
 
   @Test
+  void what_the_watch_cannot_tell_is_said() {
+    String mute = database.role("mute");
+    database.execute("ALTER ROLE " + mute + " SET track_activities = off");
+    try (var slack = new FakeSlack();
+        var silent = database.session(mute, "silent")) {
+      var shell =
+          shell(
+              """
+              clusters:
+              %sslack: {bot_token: "%s", app_token: "%s", api_url: "%s", alerts_channel: %s}
+              watch: {rules: [{name: idle, sessions: "state:idle-in-txn app:silent"}]}
+              """
+                  .formatted(
+                      cluster("prod"),
+                      slack.botToken(),
+                      slack.appToken(),
+                      slack.apiUrl(),
+                      slack.channelId("ops")));
+      assertThat(shell.run("check").out().replaceAll("\\s+", " "))
+          .contains(
+              "warning watch prod: rule idle: prod: of 1 session it cannot be told whether it matches state:,"
+                  + " track_activities is off there: %s · silent (%d)"
+                      .formatted(mute, silent.pid()),
+              "RESET track_activities");
+    }
+  }
+
+  @Test
   void a_configuration_that_reaches_nothing_is_noticed() {
     var shell =
         shell(

@@ -58,6 +58,9 @@ public record Session(
   /** The state of whoever logs in, from 18 where the server lists it. */
   static final String LOGGING_IN = "starting";
 
+  /** The state of whoever does not tell what it does. */
+  static final String DISABLED = "disabled";
+
   private static final Pattern SETTLING =
       Pattern.compile(
           "\\s*(commit|rollback(?!\\s+(work\\s+|transaction\\s+)?to)|end|abort|prepare\\s+transaction)\\b",
@@ -175,7 +178,7 @@ public record Session(
 
   /** Whether it cannot be told what it does, since {@code track_activities} is off there. */
   public boolean isUntold() {
-    return state.filter("disabled"::equals).isPresent();
+    return state.filter(DISABLED::equals).isPresent();
   }
 
   /** What keeps a job away for good; empty for what is none. */

@@ -97,7 +97,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
   }
 
   /** Whether it is {@code state:any} or {@code type:any}, which need not be judged. */
-  private static boolean isForEverybody(Condition condition) {
+  static boolean isForEverybody(Condition condition) {
     return condition instanceof Condition.OneOf list
         && WITH_ANY.contains(list.key())
         && !list.negated()
@@ -121,15 +121,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
   private Sessions read(Rows rows, Look look) throws SQLException {
     rows.next();
     LockWaits waits = waits(rows);
-    var counts =
-        new Sessions(
-            List.of(),
-            rows.number("total"),
-            rows.number("matched"),
-            rows.number("hidden_idle"),
-            rows.number("unreadable"),
-            SessionRow.load(rows),
-            waits);
+    Sessions counts = counts(rows, waits);
     var row = new SessionRow(waits, protection, query.literals(), query.fetchedBytes());
     var found = new ArrayList<Session>();
     if (rows.has("pid")) {
@@ -139,6 +131,18 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
       } while (rows.next());
     }
     return query.texts().isEmpty() ? counts.with(found) : judgeTexts(counts, found);
+  }
+
+  private static Sessions counts(Rows rows, LockWaits waits) throws SQLException {
+    return new Sessions(
+        List.of(),
+        rows.number("total"),
+        rows.number("matched"),
+        rows.number("hidden_idle"),
+        rows.number("unreadable"),
+        rows.number("untold"),
+        SessionRow.load(rows),
+        waits);
   }
 
   private static LockWaits waits(Rows rows) throws SQLException {
@@ -169,6 +173,7 @@ public record SessionReader(SessionQuery query, Set<String> ownRoles, Protection
         matched.size(),
         matched.size() - shown.size(),
         counts.unreadable(),
+        counts.untold(),
         counts.load(),
         counts.waits());
   }

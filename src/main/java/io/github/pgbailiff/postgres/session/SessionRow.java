@@ -19,6 +19,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
     Optional<String> name = rows.text("application_name").filter(it -> !it.isEmpty());
     Optional<PooledName> pooled = name.flatMap(PooledName::of);
     boolean readable = rows.has("backend_start");
+    boolean tells = readable && !rows.text("state").equals(Optional.of(Session.DISABLED));
     return new Session(
         pid,
         rows.instant("backend_start"),
@@ -38,7 +39,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
         rows.instant("state_change"),
         rows.has("wrote") ? Optional.of(rows.flag("wrote")) : Optional.empty(),
         rows.has("xmin_age") ? Optional.of((long) rows.number("xmin_age")) : Optional.empty(),
-        readable && textBytes > 0
+        tells && textBytes > 0
             ? QueryText.read(rows, textBytes).map(this::shown)
             : Optional.empty(),
         rows.instant("now").orElseThrow(),

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param matched those of them that the conditions select, hidden idle ones too
  * @param hiddenIdle how many of them were hidden as idle
  * @param unreadable sessions of which pgbailiff may only see that they are there
+ * @param untold sessions that do not tell what they do, since {@code track_activities} is off there
  * @param waits of the whole cluster, whoever was selected
  */
 public record Sessions(
@@ -21,6 +22,7 @@ public record Sessions(
     int matched,
     int hiddenIdle,
     int unreadable,
+    int untold,
     ClusterLoad load,
     LockWaits waits) {
   public Sessions {
@@ -48,6 +50,7 @@ public record Sessions(
         matching.size(),
         matching.size() - shown.size(),
         unreadable,
+        untold,
         load.of(sight),
         waits);
   }
@@ -76,6 +79,6 @@ public record Sessions(
   }
 
   Sessions with(List<Session> rows) {
-    return new Sessions(rows, total, matched, hiddenIdle, unreadable, load, waits);
+    return new Sessions(rows, total, matched, hiddenIdle, unreadable, untold, load, waits);
   }
 }

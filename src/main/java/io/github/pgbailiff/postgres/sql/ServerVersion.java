@@ -18,6 +18,7 @@ public record ServerVersion(int number) implements Comparable<ServerVersion> {
   public static final ServerVersion V9_4 = new ServerVersion(90400);
   public static final ServerVersion V9_6 = new ServerVersion(90600);
   public static final ServerVersion V10 = new ServerVersion(100000);
+  public static final ServerVersion V14 = new ServerVersion(140000);
   public static final ServerVersion V16 = new ServerVersion(160000);
   public static final ServerVersion V11 = new ServerVersion(110000);
 

@@ -2,6 +2,7 @@ package io.github.pgbailiff.verb.finding;
 
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.postgres.session.UntoldSessions;
 import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import io.github.pgbailiff.verb.view.ClusterView;
@@ -14,8 +15,10 @@ import java.util.stream.Collectors;
  * The sentence of a list without sessions: who may see only some learns nothing of the others.
  *
  * @param conditions that were asked for
+ * @param untold those of which the filters cannot be told: they are neither found nor absent
  */
-public record NoSession(AllowedCluster scope, List<Condition> conditions) {
+public record NoSession(
+    AllowedCluster scope, List<Condition> conditions, List<UntoldSessions> untold) {
   private static final Map<String, String> PLACES =
       Map.of("db", "is in database ", "user", "is of user ", "app", "is of application ");
 
@@ -26,7 +29,9 @@ public record NoSession(AllowedCluster scope, List<Condition> conditions) {
    */
   public Finding finding(boolean all) {
     String words = ClusterView.of(scope).isWhole() ? "no sessions match" : seen(all);
-    return Headline.nothing(scope.name() + ": " + words, scope.name());
+    int others = untold.stream().mapToInt(it -> it.sessions().size()).sum();
+    String unknown = others == 0 ? "" : "; of %d it cannot be told".formatted(others);
+    return Headline.nothing(scope.name() + ": " + words + unknown, scope.name());
   }
 
   private String seen(boolean all) {

@@ -17,6 +17,7 @@ import io.github.pgbailiff.postgres.session.ClusterCapabilities;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.postgres.session.UntoldSessions;
 import io.github.pgbailiff.reply.Finding;
 import io.github.pgbailiff.reply.Phrases;
 import io.github.pgbailiff.verb.finding.RestingFindings;
@@ -27,6 +28,7 @@ import io.github.pgbailiff.verb.view.ClusterView;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.PerCluster;
 import io.github.pgbailiff.verb.view.SearchedTexts;
+import io.github.pgbailiff.verb.view.UntoldWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +77,9 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
     List<List<Condition>> protect = scope.cluster().protect(identity);
     var names = KeptNames.of(command.conditions());
     boolean literals = SearchedTexts.areUnmasked(command, context, scope);
-    Sessions found = found(scope, query(names).literals(literals));
+    SessionQuery query = query(names).literals(literals);
+    Sessions found = found(scope, query);
+    List<UntoldSessions> untold = sight(scope).untold(query, found);
     var exclusions = new SignalExclusions(command, context, kind);
     var sorting = new TargetSelection(scope, kind, exclusions::reason, facts, found.waits());
     found.rows().forEach(sorting::add);
@@ -94,7 +98,8 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
                 SearchedTexts.note(literals, command.conditions()).stream().toList(),
                 unsignalled(scope, facts).filter(_ -> !sorting.targets().isEmpty()).stream()
                     .toList(),
-                notes(scope, found, sorting, exclusions))
+                untold.stream().map(it -> UntoldWords.leftAlone(it, scope.name())).toList(),
+                notes(scope, found, untold, sorting, exclusions))
             .flatMap(List::stream)
             .toList());
   }
@@ -156,13 +161,21 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
         .formatted(session.pid(), why);
   }
 
-  private List<String> unselected(AllowedCluster scope, Sessions found) {
-    return new UnselectedPids(command, sight(scope), scope.name()).words(found.rows());
+  private List<String> unselected(
+      AllowedCluster scope, Sessions found, List<UntoldSessions> untold) {
+    List<Session> told =
+        Stream.concat(found.rows().stream(), untold.stream().flatMap(it -> it.sessions().stream()))
+            .toList();
+    return new UnselectedPids(command, sight(scope), scope.name()).words(told);
   }
 
   private List<String> notes(
-      AllowedCluster scope, Sessions found, TargetSelection sorting, SignalExclusions exclusions) {
-    List<String> notes = new ArrayList<>(unselected(scope, found));
+      AllowedCluster scope,
+      Sessions found,
+      List<UntoldSessions> untold,
+      TargetSelection sorting,
+      SignalExclusions exclusions) {
+    List<String> notes = new ArrayList<>(unselected(scope, found, untold));
     found
         .rows()
         .forEach(session ->

@@ -12,6 +12,7 @@ import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionDetails;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.postgres.session.UntoldSessions;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.verb.plan.AllowedCluster;
 import java.util.Collection;
@@ -62,6 +63,11 @@ public record ClusterView(PostgresCluster cluster, List<Limits> rights) {
     Sessions every = query.isOfAll() ? selected : cluster.sessions(SessionQuery.ALL);
     List<Session> sight = every.rows().stream().filter(this::sees).toList();
     return selected.within(this::sees, sight, query);
+  }
+
+  /** Those in sight of which the query's filters cannot be told, beside what it found. */
+  public List<UntoldSessions> untold(SessionQuery query, Sessions found) {
+    return cluster.untold(query, found, this::sessions);
   }
 
   /**

@@ -62,7 +62,7 @@ class SightsTest {
     var server = new RunningServer("prod", NOW);
     var load = new ClusterLoad(9, 100, 3, 4, 1, 0, Optional.empty(), NOW, server);
     return new Sessions(
-        List.of(sessions), sessions.length, sessions.length, 0, 0, load, new LockWaits());
+        List.of(sessions), sessions.length, sessions.length, 0, 0, 0, load, new LockWaits());
   }
 
   @Test

@@ -8,9 +8,10 @@ SELECT a.procpid AS pid, a.backend_start, a.datname::text AS datname, a.usename:
             WHEN a.current_query = '<IDLE>' THEN 'idle'
             WHEN a.current_query = '<IDLE> in transaction' THEN 'idle in transaction'
             WHEN a.current_query = '<IDLE> in transaction (aborted)' THEN 'idle in transaction (aborted)'
+            WHEN a.current_query = '<command string not enabled>' THEN 'disabled'
             ELSE 'active' END AS state,
        CASE WHEN a.waiting THEN 'Lock' END AS wait_event_type, NULL::text AS wait_event,
        a.xact_start, a.query_start, a.query_start AS state_change,
-       CASE WHEN a.current_query LIKE '<IDLE>%' THEN '' ELSE a.current_query END AS query,
+       CASE WHEN a.current_query LIKE '<IDLE>%' OR a.current_query = '<command string not enabled>' THEN '' ELSE a.current_query END AS query,
        NULL::boolean AS wrote, NULL::int AS xmin_age
   FROM {activity-source} a

@@ -2,7 +2,8 @@
 -- null satisfies neither a clause nor its negation. OFFSET 0 keeps a inside: of an aggregate over a,
 -- minors of 9.1 to 9.6 from before October 2016 repeat the result of the row before. Texts are
 -- anybody's, in any encoding, and what works on characters may fail: they are compared as bytes,
--- which only quote_literal and the escapes of bytea make of any text.
+-- which only quote_literal and the escapes of bytea make of any text. Of a session that does not tell what
+-- it does (track_activities is off there), what is not seen is unknown, neither a hit nor none.
 ARRAY(SELECT m.entry FROM (
   SELECT c.entry, c.clause, c.negated,
          CASE c.key
@@ -11,9 +12,10 @@ ARRAY(SELECT m.entry FROM (
            WHEN 'client' THEN a.client_addr <<= c.pattern::inet OR coalesce({client-behind} <<= c.pattern::inet, false)
            WHEN 'client itself' THEN a.client_addr <<= c.pattern::inet
            WHEN 'client local' THEN a.client_port = -1
-           WHEN 'wait any' THEN CASE WHEN a.backend_start IS NOT NULL THEN a.wait_event_type IS NOT NULL END
-           WHEN 'wait none' THEN CASE WHEN a.backend_start IS NOT NULL THEN a.wait_event_type IS NULL END
-           WHEN 'query' THEN position(decode(c.pattern, 'hex') IN decode(quote_literal(lower({query-text} COLLATE "C")), 'escape')) > 0
+           WHEN 'wait any' THEN CASE WHEN a.backend_start IS NOT NULL AND {tells-waits} THEN a.wait_event_type IS NOT NULL END
+           WHEN 'wait none' THEN CASE WHEN a.backend_start IS NOT NULL AND {tells-waits} THEN a.wait_event_type IS NULL END
+           WHEN 'query' THEN CASE WHEN a.state IS DISTINCT FROM 'disabled'
+               THEN position(decode(c.pattern, 'hex') IN decode(quote_literal(lower({query-text} COLLATE "C")), 'escape')) > 0 END
            WHEN 'conn' THEN g.now - a.backend_start >= c.pattern::interval
            WHEN 'xact' THEN g.now - a.xact_start >= c.pattern::interval
            WHEN 'age' THEN CASE WHEN a.state IN ('active', 'fastpath function call')
@@ -27,7 +29,7 @@ ARRAY(SELECT m.entry FROM (
            WHEN 'app' THEN decode(quote_literal(a.application_name), 'escape') LIKE decode(c.pattern, 'hex')
              OR a.application_name LIKE '% - %:%'
                AND decode(quote_literal(regexp_replace(a.application_name, {pooler-suffix}, '\1')), 'escape') LIKE decode(c.pattern, 'hex')
-           ELSE decode(quote_literal(CASE c.key
+           ELSE nullif(decode(quote_literal(CASE c.key
              WHEN 'db' THEN a.datname
              WHEN 'user' THEN a.usename
              WHEN 'app itself' THEN a.application_name
@@ -40,7 +42,8 @@ ARRAY(SELECT m.entry FROM (
              WHEN 'wait' THEN lower(a.wait_event_type COLLATE "C")
              WHEN 'wait event' THEN lower((a.wait_event_type || ':' || a.wait_event) COLLATE "C")
              WHEN 'type' THEN lower(a.backend_type COLLATE "C")
-             WHEN 'pid' THEN a.pid::text END), 'escape') LIKE decode(c.pattern, 'hex')
+             WHEN 'pid' THEN a.pid::text END), 'escape') LIKE decode(c.pattern, 'hex'),
+             CASE WHEN c.key = 'state' AND a.state = 'disabled' THEN false END)
          END AS hit
     FROM condition c OFFSET 0) m
  GROUP BY m.entry, m.clause, m.negated

@@ -42,7 +42,8 @@ head {as-materialized} (
          count(CASE WHEN a.state LIKE 'idle in transaction%' THEN 1 END) AS idle_in_transaction,
          ({waiting-sessions}) AS waiting,
          ({replay-wait}) AS replay,
-         count(CASE WHEN a.backend_start IS NULL AND a.datname IS NOT NULL THEN 1 END) AS unreadable
+         count(CASE WHEN a.backend_start IS NULL AND a.datname IS NOT NULL THEN 1 END) AS unreadable,
+         count(CASE WHEN a.state = 'disabled' THEN 1 END) AS untold
     FROM activity a)
 SELECT h.*, h.clients + (SELECT count(*) FROM chosen c WHERE NOT (c.job OR c.backend_type IN ('client backend', 'walsender'))) AS total,
        g.now, {server-address} AS server_address, {server-port} AS server_port, pg_postmaster_start_time() AS server_started,

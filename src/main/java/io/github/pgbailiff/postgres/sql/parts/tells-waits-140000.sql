@@ -1,0 +1,2 @@
+-- Whether session a tells what it waits for, from 14 on.
+true
