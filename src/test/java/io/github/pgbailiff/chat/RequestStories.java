@@ -114,7 +114,7 @@ interface RequestStories extends Scene {
       await()
           .atMost(ANSWERED_WITHIN)
           .untilAsserted(() -> assertThat(bob().everything()).contains("cancel the running query"));
-      ann().sees("cannot be reached: nobody answers there");
+      ann().sees("accepted the connection but did not finish the log-in within 2.5 s");
       bob().presses("Deny…", denied).fills(Map.of("Reason", "later"));
       ann().sees(denied + " denied by bob: later");
       bob().presses("Approve…", approved).fills(Map.of());

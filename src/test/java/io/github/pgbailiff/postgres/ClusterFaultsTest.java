@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.PlainConnections;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.postgresql.PGConnection;
 
 /** What goes wrong at a cluster and on the way there, over the pools that {@code serve} has. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -206,15 +208,73 @@ class ClusterFaultsTest {
   }
 
   @Test
-  void a_statement_that_waits_too_long_is_given_up() throws SQLException {
+  void who_holds_a_whole_catalog_is_named_when_a_statement_is_given_up_for_it()
+      throws SQLException {
     awaitAnswer();
-    try (Connection root = server.connect("postgres", "test fixture");
-        Statement statement = root.createStatement()) {
-      root.setAutoCommit(false);
-      statement.execute("LOCK TABLE pg_catalog.pg_authid IN ACCESS EXCLUSIVE MODE");
-      fails(ClusterException.Kind.TIMEOUT, "cluster shop");
+    for (String catalog : List.of("pg_authid", "pg_database")) {
+      try (Connection root = server.connect("postgres", "test fixture")) {
+        lock(root, catalog);
+        fails(ClusterException.Kind.TIMEOUT, "cluster shop gave up: canceling statement");
+        fails(
+            ClusterException.Kind.TIMEOUT,
+            "; %d holds a lock on %s that keeps out everybody else; SELECT pg_terminate_backend(%1$d)"
+                .formatted(pid(root), catalog));
+      }
     }
     awaitAnswer();
+  }
+
+  @Test
+  void whoever_waits_for_a_whole_catalog_is_named_with_who_is_in_the_way() throws SQLException {
+    awaitAnswer();
+    try (Connection reader = server.connect("postgres", "test fixture");
+        Statement reading = reader.createStatement();
+        var vacuum = new PostgresSession(server.connect("postgres", "vacuum"))) {
+      reader.setAutoCommit(false);
+      reading.execute("LOCK TABLE pg_catalog.pg_authid IN ACCESS SHARE MODE");
+      vacuum.run("BEGIN");
+      var waiting = vacuum.start("LOCK TABLE pg_catalog.pg_authid IN ACCESS EXCLUSIVE MODE");
+      await()
+          .untilAsserted(() ->
+              fails(
+                  ClusterException.Kind.TIMEOUT,
+                  "%d waits for a lock on pg_authid that keeps out everybody else, behind %d; "
+                      .formatted(vacuum.pid(), pid(reader))));
+      reader.rollback();
+      assertThat(waiting.failure()).isEmpty();
+    }
+    awaitAnswer();
+  }
+
+  @Test
+  void a_log_in_that_hangs_is_no_cluster_that_cannot_be_reached() throws SQLException {
+    try (Connection root = server.connect("postgres", "test fixture");
+        var another = new PooledConnections(List.of(settings))) {
+      lock(root, "pg_authid");
+      String hangs =
+          "cluster shop accepted the connection but did not finish the log-in within %s s: something may hold a lock on a catalog such as pg_authid";
+      var pooled = new Clusters(List.of(settings), another).get("shop");
+      assertThatThrownBy(pooled::usage)
+          .hasMessageStartingWith(hangs.formatted("2.5"))
+          .extracting(it -> ((ClusterException) it).kind())
+          .isEqualTo(ClusterException.Kind.UNREACHABLE);
+      var plain = new Clusters(List.of(settings), new PlainConnections()).get("shop");
+      assertThatThrownBy(plain::usage)
+          .hasMessageStartingWith(hangs.formatted("5"))
+          .satisfies(
+              it -> assertThat(((ClusterException) it).advice()).contains("FROM pg_lock_status()"));
+    }
+  }
+
+  private static void lock(Connection root, String catalog) throws SQLException {
+    root.setAutoCommit(false);
+    try (Statement statement = root.createStatement()) {
+      statement.execute("LOCK TABLE pg_catalog." + catalog + " IN ACCESS EXCLUSIVE MODE");
+    }
+  }
+
+  private static int pid(Connection connection) throws SQLException {
+    return connection.unwrap(PGConnection.class).getBackendPID();
   }
 
   @Test

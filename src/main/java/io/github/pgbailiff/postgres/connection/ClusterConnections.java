@@ -50,7 +50,7 @@ public final class ClusterConnections {
         if (mayFail && failure.killed()) {
           return Optional.empty();
         }
-        throw about(failure);
+        throw about(failure, server);
       }
     } catch (SQLException unreachable) {
       throw about(Failure.of(unreachable));
@@ -84,6 +84,11 @@ public final class ClusterConnections {
   /** The same failure as callers see it. */
   public ClusterException about(Failure failure) {
     return failure.about(cluster.cluster().name());
+  }
+
+  /** The same of one that came over this connection, which may tell who is in the way. */
+  public ClusterException about(Failure failure, Server server) {
+    return failure.about(cluster.cluster().name(), server);
   }
 
   /** A failure that the server did not report. */

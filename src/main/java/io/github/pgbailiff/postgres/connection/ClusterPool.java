@@ -110,7 +110,10 @@ final class ClusterPool implements AutoCloseable {
     // The pool says nothing of a server that does not say a word either.
     boolean silent = failure.getCause() == null;
     if (silent && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
-      return new SQLNonTransientConnectionException("nobody answers there", "08001", failure);
+      return new Hosts(access.url())
+          .unanswered(WAIT)
+          .orElseGet(() ->
+              new SQLNonTransientConnectionException("nobody answers there", "08001", failure));
     }
     // That the former one is closed is not why there is no other one.
     return Failure.of(failure).state().equals("08003")

@@ -1,7 +1,13 @@
 package io.github.pgbailiff.postgres.connection;
 
 import io.github.pgbailiff.postgres.sql.Server;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -17,6 +23,9 @@ public record Hosts(String url) {
   private static final String TARGET = "targetServerType";
   private static final Set<String> PRIMARY = Set.of("primary", "master");
 
+  /** How long a host that is there may take for the first packet, in milliseconds. */
+  private static final int PROBED = 500;
+
   /** Each host with its port, in the order of the URL. */
   public List<String> all() {
     Properties parts = parts();
@@ -27,9 +36,49 @@ public record Hosts(String url) {
         .toList();
   }
 
+  /**
+   * Which of them takes connections at this moment; empty also where there is another way to it
+   * than TCP.
+   */
+  Optional<String> listening() {
+    return all().stream().filter(Hosts::isListening).findFirst();
+  }
+
+  private static boolean isListening(String host) {
+    int colon = host.lastIndexOf(':');
+    try (var probe = new Socket()) {
+      var address =
+          new InetSocketAddress(
+              host.substring(0, colon), Integer.parseInt(host.substring(colon + 1)));
+      probe.connect(address, PROBED);
+      return true;
+    } catch (IOException | IllegalArgumentException _) {
+      return false;
+    }
+  }
+
   /** Whether another server takes over under the same URL. */
   public boolean areSeveral() {
     return all().size() > 1;
+  }
+
+  /**
+   * The failure of a log-in that was not answered for so long, where a host takes connections: that
+   * it cannot be reached would be wrong.
+   */
+  Optional<SQLException> unanswered(Duration waited) {
+    return listening()
+        .map(host ->
+            new SQLTimeoutException(
+                "accepted the connection%s but did not finish the log-in within %s s: something may hold a lock on a catalog such as pg_authid, or the server is overloaded"
+                    .formatted(areSeveral() ? " at " + host : "", seconds(waited)),
+                "08001"));
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(Math.round(time.toMillis() / 100.0), 1)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** The host and port at the other end of a connection, as the URL writes them. */

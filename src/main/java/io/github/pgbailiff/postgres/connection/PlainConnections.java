@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.Driver;
+import org.postgresql.util.GT;
 
 /** A new connection each time, closed after use: for commands that ask a cluster once. */
 public final class PlainConnections implements ConnectionSource {
@@ -75,6 +76,7 @@ public final class PlainConnections implements ConnectionSource {
   /** Without the driver manager, which would load the drivers of other databases too. */
   private static Connection connect(ClusterAccess cluster, Properties properties)
       throws SQLException {
+    long start = System.nanoTime();
     try {
       Connection connection = DRIVER.connect(cluster.url(), properties);
       if (connection == null) {
@@ -82,7 +84,11 @@ public final class PlainConnections implements ConnectionSource {
       }
       return connection;
     } catch (SQLException failure) {
-      throw Encryption.explained(failure);
+      throw GT.tr("Connection attempt timed out.").equals(failure.getMessage())
+          ? new Hosts(cluster.url())
+              .unanswered(Duration.ofSeconds((System.nanoTime() - start) / 1_000_000_000))
+              .orElse(failure)
+          : Encryption.explained(failure);
     }
   }
 

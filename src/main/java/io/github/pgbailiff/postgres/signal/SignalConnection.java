@@ -86,8 +86,9 @@ public final class SignalConnection implements AutoCloseable {
       opened.close();
       throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
     } catch (SQLException failure) {
-      opened.close();
-      throw failure;
+      try (opened) {
+        throw access.about(Failure.of(failure), opened);
+      }
     }
   }
 

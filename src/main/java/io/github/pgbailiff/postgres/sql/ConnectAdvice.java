@@ -29,6 +29,9 @@ final class ConnectAdvice {
   }
 
   private static String unknown(Failure failure) {
+    if (failure.hangsAtLogin()) {
+      return "in a superuser's session that is open, SELECT pid, relation FROM pg_lock_status() WHERE mode = 'AccessExclusiveLock' names who holds it; without one, look for a VACUUM FULL or LOCK TABLE among the server's processes";
+    }
     return failure.state().isEmpty() || failure.connectionLost()
         ? "see the url of that entry, and whether the server runs and lets this machine in"
         : "something on the server refuses it, such as a login trigger: its log tells more";

@@ -4,6 +4,7 @@ import io.github.pgbailiff.postgres.sql.ClusterException.Kind;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,12 @@ public record Failure(String state, SQLException cause) {
     return about(cluster, kind(), "");
   }
 
+  /** The same over the connection that it came from, which may tell who is in the way. */
+  public ClusterException about(String cluster, Server server) {
+    return about(
+        cluster, kind(), "", CatalogLock.words(this, server).map(it -> "; " + it).orElse(""));
+  }
+
   /** The same where there was no connection yet: whatever it is, it keeps us out. */
   public ClusterException keptOut(String cluster) {
     Kind kind = kind();
@@ -78,10 +85,13 @@ public record Failure(String state, SQLException cause) {
   }
 
   private ClusterException about(String cluster, Kind kind, String advice) {
+    return about(cluster, kind, advice, "");
+  }
+
+  private ClusterException about(String cluster, Kind kind, String advice, String more) {
     String words =
         switch (kind) {
-          case UNREACHABLE ->
-              timedOut() ? "does not answer in time" : "cannot be reached: " + reason();
+          case UNREACHABLE -> unreachable();
           case FULL ->
               "has no free connection: " + reason() + (advice.isEmpty() ? "" : "; " + advice);
           case REFUSED -> "does not let pgbailiff in: " + reason();
@@ -90,7 +100,19 @@ public record Failure(String state, SQLException cause) {
               "does not permit it: " + reason() + "; pgbailiff check says what can be had";
           case UNSUPPORTED, IDENTITY_CHANGED, NOT_ASKED, UNKNOWN -> "says: " + reason();
         };
-    return new ClusterException(kind, cluster, words, advice, cause);
+    return new ClusterException(kind, cluster, words + more, advice, cause);
+  }
+
+  private String unreachable() {
+    if (hangsAtLogin()) {
+      return reason();
+    }
+    return timedOut() ? "does not answer in time" : "cannot be reached: " + reason();
+  }
+
+  /** Whether somebody answers there, and does not let us in: only our own code says so this way. */
+  boolean hangsAtLogin() {
+    return cause instanceof SQLTimeoutException;
   }
 
   private Kind kind() {
