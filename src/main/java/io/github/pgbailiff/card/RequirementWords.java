@@ -101,6 +101,19 @@ public final class RequirementWords {
 
   /** The object {@code requires} of a dry run. */
   public static Body details(Requirements requirements) {
+    return details(requirements, of(requirements));
+  }
+
+  /** The same of a dry run with break-glass: what is left of all that it takes. */
+  public static Body detailsOfBreakingGlass(Requirements takes) {
+    Requirements left = takes.breakingGlass();
+    return details(
+        left,
+        "%s; it goes ahead at once without %s, is announced in the channel and the audit channel, and marked on the record"
+            .formatted(of(left), approvalsAndRules(takes)));
+  }
+
+  private static Body details(Requirements requirements, String words) {
     var approvals =
         Body.Table.of(
             "approvals",
@@ -114,7 +127,7 @@ public final class RequirementWords {
         List.of(
             Field.data("confirm", Value.flag(requirements.confirm())),
             Field.data("reason", Value.flag(requirements.reason())),
-            Field.people("it would take", Value.text(of(requirements)))),
+            Field.people("it would take", Value.text(words))),
         List.of(approvals));
   }
 }

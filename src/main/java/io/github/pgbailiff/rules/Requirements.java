@@ -34,6 +34,11 @@ public record Requirements(
   public static final Requirements NONE =
       new Requirements(false, List.of(), false, List.of(), WITHIN);
 
+  /** What is left of it for whoever goes ahead without the approvals: they say why. */
+  public Requirements breakingGlass() {
+    return new Requirements(false, List.of(), true, reasonPatterns, within);
+  }
+
   public Requirements {
     approvals = List.copyOf(approvals);
     reasonPatterns = List.copyOf(reasonPatterns);

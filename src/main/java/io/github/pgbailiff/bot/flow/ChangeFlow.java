@@ -1,9 +1,6 @@
 package io.github.pgbailiff.bot.flow;
 
-import io.github.pgbailiff.access.Asker;
-import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.card.AbsentClusters;
-import io.github.pgbailiff.card.RequirementWords;
 import io.github.pgbailiff.card.TargetTable;
 import io.github.pgbailiff.change.BlockTargetName;
 import io.github.pgbailiff.change.Change;
@@ -64,15 +61,35 @@ public final class ChangeFlow {
               .formatted(asked.verb(), outOfReach.get()));
     }
     boolean dry = asked.command().options().flag(Keys.DRY.name());
-    if (dry || isNothing(change)) {
+    if (isNothing(change)) {
       journal.asked(asked.about(change));
-      return dry ? dryRun(plan, asked.asker()) : nothing(asked, plan);
+      return dry ? DryRun.of(plan, Requirements.NONE, false) : nothing(asked, plan);
+    }
+    if (dry) {
+      return dryRun(asked, plan);
     }
     interruptions.report();
-    if (isForATime(change) && nobodyLifts()) {
-      return Reply.Refusal.of("refused", nobodyLifts(change), ExitCode.REFUSED);
-    }
-    return newRequest.of(asked, plan);
+    return unlifted(change).orElseGet(() -> newRequest.of(asked, plan));
+  }
+
+  /** Whoever would break glass is refused what the real command would be refused for. */
+  private Reply dryRun(Asked asked, Plan.Proposal plan) {
+    Requirements takes = newRequest.takes(asked, plan);
+    boolean breaks = asked.command().options().text(Keys.BREAK_GLASS.name()).isPresent();
+    Optional<Reply> refusal =
+        breaks
+            ? unlifted(plan.change()).or(() -> newRequest.refusal(asked, plan, takes))
+            : Optional.empty();
+    return refusal.orElseGet(() -> {
+      journal.asked(asked.about(plan.change()));
+      return DryRun.of(plan, takes, breaks);
+    });
+  }
+
+  private Optional<Reply> unlifted(Change change) {
+    return isForATime(change) && nobodyLifts()
+        ? Optional.of(Reply.Refusal.of("refused", nobodyLifts(change), ExitCode.REFUSED))
+        : Optional.empty();
   }
 
   private static boolean isNothing(Change change) {
@@ -137,35 +154,7 @@ public final class ChangeFlow {
     return !settings.serves() && !settings.stays() && !records.isServed();
   }
 
-  private Reply dryRun(Plan.Proposal plan, Asker asker) {
-    Requirements requirements =
-        isNothing(plan.change())
-            ? Requirements.NONE
-            : records.requests().preview(plan.change(), Identity.of(asker));
-    var section =
-        new Section(
-            List.of(),
-            Stream.concat(
-                    Stream.of(
-                        TargetTable.of(plan.change()), RequirementWords.details(requirements)),
-                    Stream.concat(
-                        AbsentClusters.of(plan.change()).stream(), plan.details().stream()))
-                .toList(),
-            notes(plan));
-    return new Reply.Report(
-        List.of(
-            Field.data("verb", Value.text(plan.change().verb())),
-            Field.data("request", Value.none()),
-            Field.data("state", Value.text("dry")),
-            Field.people("", Value.text("dry run: nothing is done")),
-            Field.people("command", Value.text(plan.change().command()))),
-        "",
-        List.of(section),
-        plan.change().parts().stream().flatMap(part -> part.impact().stream()).toList(),
-        AbsentClusters.exit(plan.change(), ExitCode.DONE));
-  }
-
-  private static List<String> notes(Plan.Proposal plan) {
+  static List<String> notes(Plan.Proposal plan) {
     return Stream.concat(AbsentClusters.notes(plan.change()).stream(), plan.notes().stream())
         .toList();
   }

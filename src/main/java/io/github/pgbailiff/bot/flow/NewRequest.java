@@ -40,13 +40,25 @@ public record NewRequest(
     boolean pressable) {
 
   Reply of(Asked asked, Plan.Proposal plan) {
-    Asker asker = asked.asker();
-    Requirements takes = records.requests().preview(plan.change(), Identity.of(asker));
+    Requirements takes = takes(asked, plan);
+    return refusal(asked, plan, takes).orElseGet(() -> made(asked, plan, takes));
+  }
+
+  /** What the change takes that its requester wants. */
+  Requirements takes(Asked asked, Plan.Proposal plan) {
+    return records.requests().preview(plan.change(), Identity.of(asked.asker()));
+  }
+
+  /**
+   * Why it would not even be asked for; empty: it would.
+   *
+   * @throws UserMistake when whoever may break glass has it wrong
+   */
+  Optional<Reply> refusal(Asked asked, Plan.Proposal plan, Requirements takes) {
     return rights
-        .toOpenSooner(plan.change(), asker)
+        .toOpenSooner(plan.change(), asked.asker())
         .or(() -> objection(asked, plan, takes))
-        .map(why -> denied(asked, plan, why))
-        .orElseGet(() -> made(asked, plan, takes));
+        .map(why -> denied(asked, plan, why));
   }
 
   private Optional<String> objection(Asked asked, Plan.Proposal plan, Requirements takes) {
