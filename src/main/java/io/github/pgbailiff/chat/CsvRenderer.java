@@ -15,8 +15,9 @@ import java.util.Map;
  * <p>The rows of all sections stand in one table, after the fact that tells their section from
  * others. Where there are bodies of several kinds the column {@code kind} names them. A section
  * without any, such as a cluster that cannot be reached, is a row of its facts. What was done to a
- * whole, with parts of its own, is a row of everything that JSON says beside its tables. Cells that
- * a spreadsheet would take for a formula start with an apostrophe.
+ * whole, with parts of its own, is a row of everything that JSON says beside its tables; so is a
+ * request that was not carried out to its end, or of which no table has a row. Cells that a
+ * spreadsheet would take for a formula start with an apostrophe.
  */
 public final class CsvRenderer {
   private CsvRenderer() {}
@@ -46,7 +47,14 @@ public final class CsvRenderer {
 
   private static String report(Reply.Report report) {
     var file = new CsvFile();
-    boolean several = report.sections().stream().anyMatch(section -> kinds(section) > 1);
+    boolean apart = isRowOfItsOwn(report);
+    boolean several = apart || report.sections().stream().anyMatch(section -> kinds(section) > 1);
+    if (apart) {
+      var row = new LinkedHashMap<String, Value>();
+      row.put("kind", data(report.facts()).getOrDefault("verb", Value.none()));
+      row.putAll(beside(report));
+      file.row(row);
+    }
     for (Section section : report.sections()) {
       var rows = new CsvRows(identity(section), beside(report), several, file);
       section.bodies().forEach(rows::add);
@@ -58,6 +66,19 @@ public final class CsvRenderer {
       file.row(data(report.facts()));
     }
     return file.toString();
+  }
+
+  /** A request that no row would tell of otherwise, or none how it stands. */
+  private static boolean isRowOfItsOwn(Reply.Report report) {
+    Map<String, Value> facts = data(report.facts());
+    List<Body> bodies = report.sections().stream().flatMap(it -> it.bodies().stream()).toList();
+    boolean isRequest = facts.getOrDefault("request", Value.none()) instanceof Value.Text;
+    boolean isDone =
+        Value.text("finished").equals(facts.get("state")) && !facts.containsKey("message");
+    boolean hasRow =
+        bodies.stream().anyMatch(it -> it instanceof Body.Table table && !table.rows().isEmpty());
+    boolean isTold = bodies.stream().anyMatch(it -> it instanceof Body.Details one && isWhole(one));
+    return isRequest && !isTold && !(isDone && hasRow);
   }
 
   /** What is said beside the tables and things, by name. */

@@ -6,6 +6,9 @@ import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(PostgresExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -22,6 +27,8 @@ class AwaitDecisionTest {
   private PostgresDatabase database;
   private String bailiff;
   private PostgresSession victim;
+  private static final JsonMapper JSON = new JsonMapper();
+
   private ShellRun shell;
 
   @BeforeAll
@@ -42,7 +49,7 @@ class AwaitDecisionTest {
                 people: [{name: ann, terminal: ann}]
                 roles: [{name: dba, members: {everyone: true}, allow: [{verbs: ["*"]}]}]
                 rules:
-                  - when: {verbs: [terminate]}
+                  - when: {verbs: [terminate, block, unblock, drain]}
                     require: {approvals: 1, from: [dba], reason: true, reason_pattern: "[A-Z]+-[0-9]+", within: 1s}
                 slack: {bot_token: xoxb-1, app_token: xapp-1, approvals_channel: C0OPS0001}
                 """
@@ -79,5 +86,61 @@ class AwaitDecisionTest {
     assertThat(unfit.out()).contains("does not contain what the rules ask for: [A-Z]+-[0-9]+");
     assertThat(victim.alive()).isTrue();
     assertThat(shell.run("requests").out()).doesNotContain("R-");
+  }
+
+  @Test
+  void what_becomes_of_a_request_stands_in_csv_as_in_json() {
+    String shop = database.role("kiosk");
+    String shut = database.role("shut");
+    database.execute("ALTER ROLE " + shut + " NOLOGIN");
+    for (String asked :
+        List.of(
+            "terminate prod " + victim.pid(),
+            "block prod user:" + shop,
+            "unblock prod user:" + shut,
+            "drain prod user:" + shop)) {
+      String verb = asked.substring(0, asked.indexOf(' '));
+      String line = asked + " reason:INC-42 --yes --format csv";
+      assertThat(row(run(line).out(), verb)).containsEntry("state", "pending");
+      assertThat(row(run(line + " --wait 1m").out(), verb))
+          .containsEntry("state", "expired")
+          .hasEntrySatisfying("message", it -> assertThat(it).contains("nobody decided"));
+    }
+  }
+
+  @Test
+  void every_fact_of_a_request_that_is_taken_back_stands_in_csv_too() {
+    String shop = database.role("stall");
+    for (String asked : List.of("terminate prod " + victim.pid(), "block prod user:" + shop)) {
+      String line = asked + " reason:INC-42 --yes --format csv";
+      String verb = asked.substring(0, asked.indexOf(' '));
+      String first = row(run(line).out(), verb).get("request");
+      Map<String, String> csv = row(run("withdraw " + first + " --format csv").out(), verb);
+      String second = row(run(line).out(), verb).get("request");
+      JsonNode json = JSON.readTree(run("withdraw " + second + " --format json").out());
+      assertThat(csv).containsEntry("state", "withdrawn").containsEntry("reason", "INC-42");
+      assertThat(csv.get("message")).isEqualTo(first + " withdrawn by ann");
+      json.properties().stream()
+          .filter(it -> it.getValue().isValueNode())
+          .forEach(it -> assertThat(csv).as(it.getKey()).containsKey(it.getKey()));
+    }
+  }
+
+  private ShellRun.Ended run(String line) {
+    return shell.run(line.split(" "));
+  }
+
+  /** The row of a kind, by name. */
+  private static Map<String, String> row(String csv, String kind) {
+    List<String> lines = csv.lines().toList();
+    List<String> names = List.of(lines.getFirst().split(",", -1));
+    String[] values =
+        lines.stream()
+            .filter(it -> it.startsWith(kind + ","))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no row of " + kind + ": " + csv))
+            .split(",", -1);
+    return names.stream()
+        .collect(Collectors.toMap(it -> it, it -> values[names.indexOf(it)], (one, _) -> one));
   }
 }
