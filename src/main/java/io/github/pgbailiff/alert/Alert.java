@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param subject the session or nobody that it is about, or the key of somebody else's alert
  * @param since when it began to be true, as far as the watch saw it
  * @param seen when it was last looked at and still true
- * @param snoozedUntil when it is told again; empty for one that is snoozed: not before it is over
+ * @param snooze who holds it back, and for how long; empty while nobody does
  * @param endedBy who ended it, such as {@code R-12 of ann and bob}; empty: it ended by itself
  * @param card the number of the alert on whose card it stands: its own, or one that counts several
  * @param version increases with everything that the card has to show
@@ -27,7 +27,7 @@ public record Alert(
     State state,
     Instant since,
     Instant seen,
-    Optional<Instant> snoozedUntil,
+    Optional<Snooze> snooze,
     Optional<Instant> over,
     Optional<String> endedBy,
     long card,
@@ -52,6 +52,11 @@ public record Alert(
     return state != State.OVER;
   }
 
+  /** When it is told again; empty for one that is snoozed: not before it is over. */
+  public Optional<Instant> snoozedUntil() {
+    return snooze.flatMap(Snooze::until);
+  }
+
   /** How long it was true, or has been. */
   public Duration lasted() {
     return Duration.between(since, over.orElse(seen));
@@ -60,13 +65,13 @@ public record Alert(
   /** It, seen once more; whether its card has something new to show makes a new version. */
   Alert seenAgain(Instant at, Sight sight) {
     boolean woken =
-        state == State.SNOOZED && snoozedUntil.filter(it -> !it.isAfter(at)).isPresent();
+        state == State.SNOOZED && snoozedUntil().filter(it -> !it.isAfter(at)).isPresent();
     boolean news = woken || sight.tellsOtherThan(latest);
     return with(
         woken ? State.OPEN : state,
         since,
         at,
-        woken ? Optional.empty() : snoozedUntil,
+        woken ? Optional.empty() : snooze,
         Optional.empty(),
         Optional.empty(),
         version + (news ? 1 : 0),
@@ -75,7 +80,7 @@ public record Alert(
 
   /** It, true again soon after it was over; whoever snoozed it for a time is not told before. */
   Alert reopened(Instant at, Sighted again) {
-    Optional<Instant> quiet = snoozedUntil.filter(it -> it.isAfter(at));
+    Optional<Snooze> quiet = snooze.filter(it -> it.until().filter(at::isBefore).isPresent());
     return with(
         quiet.isPresent() ? State.SNOOZED : State.OPEN,
         again.since(),
@@ -102,13 +107,20 @@ public record Alert(
 
   /** It, over. */
   Alert ended(Instant at, Optional<String> by) {
-    return with(State.OVER, since, seen, snoozedUntil, Optional.of(at), by, version + 1, latest);
+    return with(State.OVER, since, seen, snooze, Optional.of(at), by, version + 1, latest);
   }
 
-  /** It, of which nothing is told until then; empty: until it is over. */
-  Alert snoozed(Optional<Instant> until) {
+  /** It, of which nothing is told for a while. */
+  Alert snoozed(Snooze by) {
     return with(
-        State.SNOOZED, since, seen, until, Optional.empty(), Optional.empty(), version + 1, latest);
+        State.SNOOZED,
+        since,
+        seen,
+        Optional.of(by),
+        Optional.empty(),
+        Optional.empty(),
+        version + 1,
+        latest);
   }
 
   /** It, without a word of sessions that it is not about. */
@@ -121,7 +133,7 @@ public record Alert(
         state,
         since,
         seen,
-        snoozedUntil,
+        snooze,
         over,
         endedBy,
         card,
@@ -134,25 +146,13 @@ public record Alert(
       State state,
       Instant since,
       Instant seen,
-      Optional<Instant> snoozedUntil,
+      Optional<Snooze> snooze,
       Optional<Instant> over,
       Optional<String> endedBy,
       long version,
       Sight latest) {
     return new Alert(
-        number,
-        rule,
-        cluster,
-        subject,
-        state,
-        since,
-        seen,
-        snoozedUntil,
-        over,
-        endedBy,
-        card,
-        version,
-        opened,
-        latest);
+        number, rule, cluster, subject, state, since, seen, snooze, over, endedBy, card, version,
+        opened, latest);
   }
 }

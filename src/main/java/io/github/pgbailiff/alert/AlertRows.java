@@ -50,6 +50,8 @@ final class AlertRows {
             .and("since", alert.since())
             .and("seen", alert.seen())
             .and("snoozed_until", alert.snoozedUntil())
+            .and("snoozed_by", alert.snooze().flatMap(Snooze::by))
+            .and("snoozed_application", alert.snooze().flatMap(Snooze::application))
             .and("over", alert.over())
             .and("ended_by", alert.endedBy())
             .and("version", alert.version())
@@ -162,13 +164,22 @@ final class AlertRows {
         State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
         row.instant("since"),
         row.instant("seen"),
-        row.optionalInstant("snoozed_until"),
+        snooze(row),
         row.optionalInstant("over_at"),
         row.optionalText("ended_by"),
         row.number("card"),
         row.number("version"),
         SightJson.read(row.text("opened")),
         SightJson.read(row.text("latest")));
+  }
+
+  private static Optional<Snooze> snooze(Row row) {
+    Optional<Instant> until = row.optionalInstant("snoozed_until");
+    return row.text("state").equals(word(State.SNOOZED)) || until.isPresent()
+        ? Optional.of(
+            new Snooze(
+                row.optionalText("snoozed_by"), row.optionalText("snoozed_application"), until))
+        : Optional.empty();
   }
 
   private static String word(State state) {

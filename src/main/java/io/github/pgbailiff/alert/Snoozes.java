@@ -27,7 +27,7 @@ public final class Snoozes {
         snooze
             .application()
             .ifPresent(name -> AlertRows.keepQuiet(tx, it, name, snooze.until().orElseThrow()));
-        keep(tx, it.snoozed(snooze.until()));
+        keep(tx, it.snoozed(snooze));
       });
       return alert.isPresent();
     });

@@ -14,9 +14,12 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
+import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.view.SightWords;
+import io.github.pgbailiff.verb.view.SnoozeWords;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,12 +33,14 @@ import java.util.stream.Stream;
  * @param offer the act that a rule offers
  * @param owner whose session it is, in words
  * @param mentions whom it notifies, and channels that it names
+ * @param now when it is shown
  */
 public record AlertCard(
     List<Alert> alerts,
     Function<String, Optional<Offer>> offer,
     Function<Sight.Watched, Optional<String>> owner,
-    List<String> mentions) {
+    List<String> mentions,
+    Instant now) {
   private static final List<Column> COLUMNS =
       List.of(
           Column.of("alert", "ALERT", Audience.ALWAYS),
@@ -68,14 +73,14 @@ public record AlertCard(
           new Reply.Card(
               mark(alert.latest()) + " " + finding(alert),
               Tone.BAD,
-              report(new AlertFacts(alert, owner).list()),
+              report(new AlertFacts(alert, owner, now).list()),
               buttons(alert),
               mentions);
       case SNOOZED ->
           new Reply.Card(
               "💤 " + finding(alert),
               Tone.SNOOZED,
-              report(new AlertFacts(alert, owner).list()),
+              report(new AlertFacts(alert, owner, now).list()),
               looks(alert),
               List.of());
       case OVER ->
@@ -160,7 +165,7 @@ public record AlertCard(
                     Value.text(it.id()),
                     Value.text(it.cluster()),
                     Value.text(SightWords.of(it)),
-                    Value.text(it.state().name().toLowerCase(Locale.ROOT))))
+                    state(it)))
             .toList();
     List<String> notes =
         alerts.size() > ROWS
@@ -172,6 +177,12 @@ public record AlertCard(
         List.of(new Section(List.of(), List.of(Body.Table.of("alerts", COLUMNS, rows)), List.of())),
         notes,
         ExitCode.DONE);
+  }
+
+  private Value state(Alert alert) {
+    return alert.state() == State.SNOOZED
+        ? new Value.Line(SnoozeWords.say(alert, Sentence.at(now)).values())
+        : Value.text(alert.state().name().toLowerCase(Locale.ROOT));
   }
 
   private static Reply.Report report(List<Field> facts) {

@@ -4,8 +4,11 @@ import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alert.State;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.view.SightWords;
+import io.github.pgbailiff.verb.view.SnoozeWords;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,8 +18,9 @@ import java.util.stream.Stream;
  * The facts under the finding of an alert that stands.
  *
  * @param owner whose session it is, in words
+ * @param now when the card is shown
  */
-record AlertFacts(Alert alert, Function<Sight.Watched, Optional<String>> owner) {
+record AlertFacts(Alert alert, Function<Sight.Watched, Optional<String>> owner, Instant now) {
 
   List<Field> list() {
     Sight latest = alert.latest();
@@ -37,9 +41,6 @@ record AlertFacts(Alert alert, Function<Sight.Watched, Optional<String>> owner) 
   }
 
   private Field snoozed() {
-    return alert
-        .snoozedUntil()
-        .map(it -> Field.people("snoozed until", Value.moment(Optional.of(it))))
-        .orElseGet(() -> Field.people("", Value.text("snoozed until it is over")));
+    return Field.people("", new Value.Line(SnoozeWords.say(alert, Sentence.at(now)).values()));
   }
 }

@@ -31,7 +31,8 @@ record AlertDelivery(OpenStore records, WatchSettings watch) {
         told,
         watch::offer,
         it -> owner(it).map(Owner::words),
-        Stream.concat(pinged(first), owner).toList());
+        Stream.concat(pinged(first), owner).toList(),
+        records.clock().instant());
   }
 
   private Optional<Owner> owner(Sight.Watched session) {

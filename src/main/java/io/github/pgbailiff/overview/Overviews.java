@@ -76,7 +76,9 @@ public record Overviews(
   }
 
   private Reply.Card card(Alert alert) {
-    return new AlertCard(List.of(alert), offers, _ -> Optional.empty(), List.of()).reply();
+    return new AlertCard(
+            List.of(alert), offers, _ -> Optional.empty(), List.of(), records.clock().instant())
+        .reply();
   }
 
   private Shelf blocks(Asker asker) {

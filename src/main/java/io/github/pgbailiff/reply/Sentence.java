@@ -31,6 +31,12 @@ public record Sentence(List<Value> values, Instant now) {
     return this;
   }
 
+  /** How far away a moment to come is; readers whose platform can tell see it pass. */
+  public Sentence ahead(Instant moment) {
+    values.add(new Value.Ahead(moment, now));
+    return this;
+  }
+
   /** {@code in 52 min}; {@code now} when it is over. */
   public String in(Instant moment) {
     long seconds = Duration.between(now, moment).toSeconds();

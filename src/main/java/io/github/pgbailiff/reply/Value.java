@@ -62,12 +62,15 @@ public sealed interface Value {
    * @param now when that was so
    */
   record Ahead(Instant at, Instant now) implements Value {
-    /** Rounded to whole minutes, from one on. */
+    /** Rounded to whole minutes, from one on; {@code in 4h00} where they are many. */
     public String words() {
       long seconds = Math.max(0, now.until(at, ChronoUnit.SECONDS));
-      return seconds < 60
-          ? "in %d s".formatted(seconds)
-          : "in %d min".formatted((seconds + 30) / 60);
+      if (seconds < 60) {
+        return "in %d s".formatted(seconds);
+      }
+      return seconds < 6_000
+          ? "in %d min".formatted((seconds + 30) / 60)
+          : "in " + Phrases.age(seconds);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.pgbailiff.verb;
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.alert.Snooze;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Declaration.Positional;
@@ -54,6 +55,7 @@ final class AlertsVerb implements Verb {
           Column.of("state", "STATE", Audience.ALWAYS),
           Column.of("since", "SINCE", Audience.ALWAYS),
           Column.of("until", "UNTIL", Audience.ALWAYS),
+          Column.of("snoozed_by", "SNOOZED BY", Audience.DATA),
           Column.of("rule", "RULE", Audience.WIDE),
           Column.of("cluster", "CLUSTER", Audience.WIDE),
           Column.of("pid", "PID", Audience.DATA),
@@ -143,6 +145,7 @@ final class AlertsVerb implements Verb {
         Value.text(alert.state().name().toLowerCase(Locale.ROOT)),
         Value.moment(Optional.of(alert.since())),
         Value.moment(alert.over().or(alert::snoozedUntil)),
+        Value.text(alert.snooze().filter(_ -> alert.stands()).flatMap(Snooze::by)),
         Value.text(alert.rule()),
         Value.text(alert.cluster()),
         session.map(it -> Value.whole(it.pid())).orElseGet(Value::none),

@@ -399,6 +399,24 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void who_snoozed_it_is_kept_until_it_is_told_again() {
+    looked("prod", holder(7, 3));
+    Snooze ann = Snooze.of(Optional.of(now().plusSeconds(60))).by("ann");
+    replica.alerts().snoozes().add(1, ann);
+    looked("prod", holder(7, 4));
+    assertThat(only().snooze()).contains(ann);
+    looked("prod");
+    looked("prod", holder(7, 3));
+    assertThat(only().snooze()).as("true again within that time").contains(ann);
+    Snooze bob = Snooze.ofApplication("psql", now().plusSeconds(30)).by("bob");
+    replica.alerts().snoozes().add(1, bob);
+    assertThat(only().snooze()).contains(bob);
+    clock.pass(Duration.ofSeconds(31));
+    looked("prod", holder(7, 3));
+    assertThat(only().snooze()).isEmpty();
+  }
+
+  @Test
   void one_that_is_snoozed_to_its_end_is_told_when_it_is_over() {
     looked("prod", holder(7, 3));
     shown();

@@ -75,5 +75,7 @@ class NamedAlertTest {
     assertThat(snoozes("30m"))
         .contains("\"alert\":\"A-1\"", "\"state\":\"snoozed\"", "\"until\":\"2");
     assertThat(office.record()).anyMatch(it -> it.contains("alert_snoozed"));
+    assertThat(Office.json(office.types("ann", "alerts A-1", "here")))
+        .contains("\"state\":\"snoozed\"", "\"snoozed_by\":\"ann\"");
   }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.alert.Snooze;
 import io.github.pgbailiff.alert.Subject;
 import io.github.pgbailiff.alert.WatchRule.Offer;
+import io.github.pgbailiff.chat.text.CellText;
+import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,27 +51,35 @@ class AlertCardTest {
   }
 
   private static Reply.Card card(Subject subject, Sight sight, Alert.State state) {
-    var alert =
-        new Alert(
-            1,
-            "held-up",
-            "prod-eu",
-            subject,
-            state,
-            NOW,
-            NOW,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            1,
-            1,
-            sight,
-            sight);
+    return card(List.of(alert(1, subject, sight, state)));
+  }
+
+  private static Alert alert(long number, Subject subject, Sight sight, Alert.State state) {
+    return new Alert(
+        number,
+        "held-up",
+        "prod-eu",
+        subject,
+        state,
+        NOW,
+        NOW,
+        Optional.of(Snooze.ofApplication("psql", NOW.plusSeconds(3120)).by("ann"))
+            .filter(_ -> state == Alert.State.SNOOZED),
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        1,
+        sight,
+        sight);
+  }
+
+  private static Reply.Card card(List<Alert> alerts) {
     return new AlertCard(
-            List.of(alert),
+            alerts,
             _ -> Optional.of(Offer.TERMINATE),
             it -> it.application().map(app -> "app:" + app),
-            List.of())
+            List.of(),
+            NOW)
         .reply();
   }
 
@@ -84,9 +94,7 @@ class AlertCardTest {
   }
 
   private static String words(Field field) {
-    return field.column().heading()
-        + " "
-        + (field.value() instanceof Value.Text(String text) ? text : "");
+    return field.column().heading() + " " + CellText.text(field.value());
   }
 
   private static List<String> labels(Reply.Card card) {
@@ -123,6 +131,24 @@ class AlertCardTest {
             Alert.State.SNOOZED);
     assertThat(card.title()).startsWith("💤 prod-eu: vic · psql (7) is idle");
     assertThat(labels(card)).containsExactly("Lock tree", "Show 7", "Snooze…");
+  }
+
+  @Test
+  void whoever_reads_of_a_snoozed_one_sees_who_holds_it_back_and_until_when() {
+    Subject subject = Subject.session(7, NOW.minusSeconds(900));
+    Sight sight = idle(2, true, Optional.empty());
+    assertThat(facts(card(subject, sight, Alert.State.SNOOZED)))
+        .contains("snoozed by ann, with all of psql on prod-eu, until 03:52Z, in 52 min");
+    Reply.Card both =
+        card(
+            List.of(
+                alert(1, subject, sight, Alert.State.SNOOZED),
+                alert(2, Subject.CLUSTER, sight, Alert.State.OPEN)));
+    Body.Table list = (Body.Table) both.report().sections().getFirst().bodies().getFirst();
+    assertThat(list.rows())
+        .extracting(it -> CellText.text(it.getLast()))
+        .containsExactly(
+            "snoozed by ann, with all of psql on prod-eu, until 03:52Z, in 52 min", "open");
   }
 
   @Test

@@ -108,7 +108,7 @@ public interface AlertStories extends Scene {
       bob().sees("holds up 1 session: queued").presses("Snooze…").fills(Map.of(HOW_LONG, "over"));
       bob().sees("is snoozed until it is over").sees("💤");
       assertThat(product().recorded("alert_snoozed")).isOne();
-      bob().types("/pg alerts").sees("snoozed");
+      ann().types("/pg alerts").sees("snoozed by bob until it is over");
       holder.run("COMMIT");
       assertThat(waiting.failure()).isEmpty();
       bob().sees("it ended by itself");

@@ -90,7 +90,7 @@ record SnoozeFlow(
       return over();
     }
     audit.snoozed(invocation, by.asker(), alert, snooze);
-    return snoozes.add(alert.number(), snooze) ? told(snooze) : over();
+    return snoozes.add(alert.number(), snooze.by(by.party().name())) ? told(snooze) : over();
   }
 
   /** A whole application is sessions too that the alert is not about. */

@@ -12,6 +12,7 @@ import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.verb.view.SightWords;
+import io.github.pgbailiff.verb.view.SnoozeWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +58,7 @@ public record AlertFindings(
         .say(alert.since());
     switch (alert.state()) {
       case OPEN -> {}
-      case SNOOZED ->
-          alert
-              .snoozedUntil()
-              .ifPresentOrElse(
-                  it -> sentence.say("; snoozed until ").say(it),
-                  () -> sentence.say("; snoozed until it is over"));
+      case SNOOZED -> SnoozeWords.say(alert, sentence.say("; "));
       case OVER -> over(alert, sentence);
     }
     return Finding.of(mark(alert), sentence.values());

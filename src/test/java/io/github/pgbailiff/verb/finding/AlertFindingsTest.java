@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alert.State;
 import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.alert.Snooze;
 import io.github.pgbailiff.alert.Subject;
 import io.github.pgbailiff.alert.WatchRule.Offer;
 import io.github.pgbailiff.chat.text.CellText;
@@ -24,7 +25,7 @@ final class AlertFindingsTest {
   private static final Instant NOW = Instant.parse("2026-11-29T03:00:00Z");
   private static final Instant SINCE = NOW.minusSeconds(420);
 
-  private static Alert alert(long number, State state, Optional<Instant> snoozedUntil) {
+  private static Alert alert(long number, State state, Optional<Snooze> snooze) {
     Sight sight = Sight.saying(NOW, "disk is nearly full");
     return new Alert(
         number,
@@ -34,13 +35,17 @@ final class AlertFindingsTest {
         state,
         SINCE,
         NOW,
-        snoozedUntil,
+        snooze,
         Optional.of(NOW).filter(_ -> state == State.OVER),
         Optional.of("R-3 of ann and bob").filter(_ -> state == State.OVER),
         number,
         1,
         sight,
         sight);
+  }
+
+  private static Alert snoozed(long number, Snooze snooze) {
+    return alert(number, State.SNOOZED, Optional.of(snooze));
   }
 
   private static List<Finding> findings(Alert... alerts) {
@@ -59,14 +64,21 @@ final class AlertFindingsTest {
   }
 
   @Test
-  void a_snoozed_one_says_until_when() {
+  void a_snoozed_one_says_by_whom_and_until_when() {
+    Snooze whole = Snooze.ofApplication("etl", NOW.plusSeconds(14_400));
+    Snooze ever = Snooze.of(Optional.empty());
     assertThat(
             findings(
-                alert(2, State.SNOOZED, Optional.of(NOW.plusSeconds(1800))),
-                alert(1, State.SNOOZED, Optional.empty())))
+                snoozed(4, Snooze.of(Optional.of(NOW.plusSeconds(1800))).by("ann")),
+                snoozed(3, whole.by("ann")),
+                snoozed(2, ever.by("ann")),
+                snoozed(1, ever)))
         .extracting(AlertFindingsTest::words)
         .containsExactly(
-            "A-2: prod-eu: disk is nearly full, since 02:53Z; snoozed until 03:30Z",
+            "A-4: prod-eu: disk is nearly full, since 02:53Z; snoozed by ann until 03:30Z, in 30 min",
+            "A-3: prod-eu: disk is nearly full, since 02:53Z; snoozed by ann, with all of etl on"
+                + " prod-eu, until 07:00Z, in 4h00",
+            "A-2: prod-eu: disk is nearly full, since 02:53Z; snoozed by ann until it is over",
             "A-1: prod-eu: disk is nearly full, since 02:53Z; snoozed until it is over");
   }
 
