@@ -2,7 +2,6 @@ package io.github.pgbailiff.audit;
 
 import io.github.pgbailiff.sql.Values;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,7 @@ public record EventFilter(
   private static final JsonMapper JSON = new JsonMapper();
 
   /** How many names the statement has room for; more are told apart here. */
-  private static final int NAMES = 4;
+  private static final int NAMES = 8;
 
   private static final String ANYTHING = "";
 
@@ -52,16 +51,17 @@ public record EventFilter(
    * what is too much, {@link #selects} leaves out.
    */
   Values texts() {
+    Values values =
+        Values.of("since", since.map(AuditLog::format).orElse(ANYTHING))
+            .and("verb", member("verb", verb))
+            .and("cluster", cluster.map(CanonicalJson::of).orElse(ANYTHING))
+            .and("request", member("request", request))
+            .and("pid", pid.map(number -> "\"pid\":" + number).orElse(ANYTHING));
     List<String> names = names();
-    return Values.of("since", since.map(AuditLog::format).orElse(ANYTHING))
-        .and("verb", member("verb", verb))
-        .and("cluster", cluster.map(CanonicalJson::of).orElse(ANYTHING))
-        .and("request", member("request", request))
-        .and("pid", pid.map(number -> "\"pid\":" + number).orElse(ANYTHING))
-        .and("name_1", names.get(0))
-        .and("name_2", names.get(1))
-        .and("name_3", names.get(2))
-        .and("name_4", names.get(3));
+    for (int i = 0; i < NAMES; i++) {
+      values = values.and("name_" + (i + 1), i < names.size() ? names.get(i) : ANYTHING);
+    }
+    return values;
   }
 
   private static String member(String name, Optional<String> value) {
@@ -69,14 +69,9 @@ public record EventFilter(
   }
 
   private List<String> names() {
-    List<String> names = new ArrayList<>();
-    if (!by.isEmpty() && by.size() <= NAMES) {
-      new TreeSet<>(by).forEach(name -> names.add(CanonicalJson.of(name)));
-    }
-    while (names.size() < NAMES) {
-      names.add(names.isEmpty() ? ANYTHING : names.getLast());
-    }
-    return names;
+    return by.size() > NAMES
+        ? List.of()
+        : new TreeSet<>(by).stream().map(it -> CanonicalJson.of(it)).toList();
   }
 
   /** Whether the event is meant. A body that somebody broke is not. */

@@ -206,7 +206,8 @@ public final class Bot implements Handler {
   private static Hints hints(OpenStore records, ProcessSettings settings) {
     return new Hints(
         () -> settings.endsWithAnswer() ? List.of() : orNone(() -> records.blocks().open()),
-        () -> orNone(() -> records.requests().carriedOut(Hints.WITHIN)));
+        pids ->
+            orNone(() -> records.requests().carriedOut(Hints.WITHIN, pids, _ -> true).requests()));
   }
 
   private static <T> List<T> orNone(Supplier<List<T>> looked) {

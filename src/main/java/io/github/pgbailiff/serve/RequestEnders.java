@@ -22,7 +22,7 @@ record RequestEnders(OpenStore records) implements Enders {
   public boolean areAtWork(Alert alert) {
     return session(alert)
         .filter(session ->
-            records.requests().carriedOut(RECENT).stream()
+            recent(session)
                 .filter(it -> it.state() == RequestState.EXECUTING)
                 .anyMatch(it -> aimsAt(it, alert.cluster(), session)))
         .isPresent();
@@ -31,11 +31,17 @@ record RequestEnders(OpenStore records) implements Enders {
   @Override
   public Optional<String> of(Alert alert) {
     return session(alert)
-        .flatMap(session ->
-            records.requests().carriedOut(RECENT).stream()
-                .filter(it -> hits(it, alert.cluster(), session))
-                .findFirst())
+        .flatMap(
+            session -> recent(session).filter(it -> hits(it, alert.cluster(), session)).findFirst())
         .map(RequestEnders::words);
+  }
+
+  private Stream<Request> recent(SessionId session) {
+    return records
+        .requests()
+        .carriedOut(RECENT, List.of(session.pid()), _ -> true)
+        .requests()
+        .stream();
   }
 
   private static Optional<SessionId> session(Alert alert) {

@@ -152,7 +152,7 @@ final class AuditVerb implements Verb {
       notes.addAll(strangers(command.options(), context));
     }
     if (found.more()) {
-      notes.add("there are older ones; narrow it down by a key");
+      notes.add(reach(found.entries()));
     }
     if (!sight.isWhole()) {
       notes.add("only what your rights extend to is told; what else an event concerns is left out");
@@ -161,6 +161,13 @@ final class AuditVerb implements Verb {
         new Section(List.of(), bodies(told, found.entries().size(), command, chat), notes);
     return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE)
         .finding(RecordSentences.of(told, clock.instant()));
+  }
+
+  /** How far back it was looked: what is counted is not all that there is. */
+  private static String reach(List<Entry> newest) {
+    Entry last = newest.getLast();
+    return "these are the newest %d, back to event %d of %.10s; older ones: narrow it down by a key, or export-audit"
+        .formatted(newest.size(), last.seq(), last.at());
   }
 
   private static boolean isChat(Context context) {

@@ -18,6 +18,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.gate.Requests;
 import io.github.pgbailiff.verb.finding.SessionHistory;
 import io.github.pgbailiff.verb.finding.SessionHistory.Hit;
 import io.github.pgbailiff.verb.plan.Context;
@@ -55,6 +56,9 @@ final class WhyVerb implements Verb {
           Column.of("reason", "REASON", Audience.DATA),
           Column.of("at", "AT", Audience.DATA));
 
+  private static final String MORE =
+      "older ones than %s are not told here; a pid, or audit, finds them";
+
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -65,17 +69,27 @@ final class WhyVerb implements Verb {
     if (command.pids().isEmpty() && command.conditions().isEmpty()) {
       throw new UserMistake("why: of which session? why 71322 or why user:me would be right");
     }
-    List<Hit> hits =
-        SessionHistory.of(context.catalog().requests().get().carriedOut(Hints.WITHIN), context)
-            .stream()
-            .filter(it -> isMeant(it.target(), command))
-            .toList();
+    Requests.Page found =
+        context
+            .catalog()
+            .requests()
+            .get()
+            .carriedOut(
+                Hints.WITHIN, command.pids(), it -> !hits(List.of(it), command, context).isEmpty());
+    List<Hit> hits = hits(found.requests(), command, context);
+    Reply.Report report = report(hits, command);
     return new Plan.Answer(
-        report(hits, command)
+        (found.more() ? report.noting(MORE.formatted(found.requests().getLast().id())) : report)
             .finding(
                 byRequest(hits).stream()
                     .map(it -> Finding.of(Mark.NONE, Hit.sentence(it, context)))
                     .toList()));
+  }
+
+  private static List<Hit> hits(List<Request> requests, Command command, Context context) {
+    return SessionHistory.of(requests, context).stream()
+        .filter(it -> isMeant(it.target(), command))
+        .toList();
   }
 
   /** What one request did is told once. */

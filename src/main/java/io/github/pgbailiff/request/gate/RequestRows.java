@@ -128,11 +128,11 @@ final class RequestRows {
     return requests(tx, "requests-in", Values.of("state", state.word()).and("limit", limit));
   }
 
-  /** The requests whose time is up, oldest first. */
-  static List<Request> carriedOut(Tx tx, Instant after, int limit) {
-    return requests(tx, "requests-carried-out", Values.of("after", after).and("limit", limit));
+  static List<Request> carriedOut(Tx tx, Values which, int limit) {
+    return requests(tx, "requests-carried-out", which.and("limit", limit));
   }
 
+  /** The requests whose time is up, oldest first. */
   static List<Request> due(Tx tx, Instant now, int limit) {
     return requests(tx, "requests-due", Values.of("now", now).and("limit", limit));
   }

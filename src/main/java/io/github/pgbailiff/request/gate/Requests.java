@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -149,14 +150,18 @@ public final class Requests {
         : store.read(tx -> RequestRows.find(tx, Id.REQUEST.numberOf(id).getAsLong()));
   }
 
-  /** Requests that were carried out within that time, the newest first: at most 500. */
-  public List<Request> carriedOut(Duration within) {
-    Instant after = transitions.now().minus(within);
-    return store.read(tx -> RequestRows.carriedOut(tx, after, LIMIT));
+  /**
+   * Requests that were carried out within that time, the newest first: the first 500 that are
+   * meant.
+   *
+   * @param pids one of which is among the targets; none: whatever they are
+   */
+  public Page carriedOut(Duration within, List<Integer> pids, Predicate<Request> meant) {
+    return new CarriedOut(store, transitions.now().minus(within), pids).find(meant);
   }
 
   /**
-   * Open requests, oldest first.
+   * Some requests.
    *
    * @param more whether there are others
    */

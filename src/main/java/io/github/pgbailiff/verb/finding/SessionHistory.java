@@ -64,7 +64,7 @@ public final class SessionHistory {
 
   /** What ended sessions that are not there any more. */
   public static List<Finding> findings(List<Integer> pids, Context context) {
-    return of(context.catalog().hints().carriedOut().get(), context).stream()
+    return of(context.catalog().hints().carriedOut().apply(pids), context).stream()
         .filter(it -> pids.contains(it.target().id().pid()))
         .limit(1)
         .map(it -> Finding.of(Mark.NONE, it.sentence(context)))

@@ -4,6 +4,7 @@ import io.github.pgbailiff.block.Block;
 import io.github.pgbailiff.request.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -11,12 +12,13 @@ import java.util.function.Supplier;
  * the store does not answer or is not worth opening.
  *
  * @param blocks those that stand
- * @param carriedOut requests of the last days
+ * @param carriedOut requests of the last days that were aimed at one of some pids
  */
-public record Hints(Supplier<List<Block>> blocks, Supplier<List<Request>> carriedOut) {
+public record Hints(
+    Supplier<List<Block>> blocks, Function<List<Integer>, List<Request>> carriedOut) {
   /** The age of the oldest request that {@code carriedOut} knows. */
   public static final Duration WITHIN = Duration.ofDays(7);
 
   /** Nothing besides. */
-  public static final Hints NONE = new Hints(List::of, List::of);
+  public static final Hints NONE = new Hints(List::of, _ -> List.of());
 }

@@ -13,6 +13,7 @@ import io.github.pgbailiff.change.SessionId;
 import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
+import io.github.pgbailiff.sql.Values;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,33 @@ abstract class ExecutionsContract extends OnStore {
     assertThat(one.events(request))
         .containsExactly(
             "request_created", "request_confirmed", "executing", "outcome", "finished");
+  }
+
+  @Test
+  void who_ended_a_session_is_found_behind_whatever_was_carried_out_since() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(DEV, 2));
+    accepted(replica.executions().begin(request.id(), "one"));
+    accepted(replica.executions().finish(request.id(), "one", ENDED));
+    replica
+        .store()
+        .transact(tx -> {
+          for (int number = 2; number <= Requests.LIMIT + 60; number++) {
+            tx.update(ExecutionsContract.class, "carried-out-too", Values.of("number", number));
+          }
+          return 0;
+        });
+    Requests requests = replica.requests();
+    Duration week = Duration.ofDays(7);
+    assertThat(requests.carriedOut(week, List.of(2), _ -> true))
+        .isEqualTo(new Requests.Page(List.of(replica.find(request)), false));
+    assertThat(requests.carriedOut(week, List.of(2, 3), _ -> true).requests()).hasSize(1);
+    assertThat(requests.carriedOut(week, List.of(), it -> it.number() == 1).requests()).hasSize(1);
+    Requests.Page all = requests.carriedOut(week, List.of(), _ -> true);
+    assertThat(all.requests()).hasSize(Requests.LIMIT).extracting(Request::number).contains(560L);
+    assertThat(all.more()).isTrue();
+    clock.pass(week.plusSeconds(1));
+    assertThat(requests.carriedOut(week, List.of(2), _ -> true).requests()).isEmpty();
   }
 
   @Test
