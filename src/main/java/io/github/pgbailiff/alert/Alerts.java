@@ -26,6 +26,9 @@ public final class Alerts {
   /** As late as a delivery comes that was overtaken; a real one comes again later. */
   private static final Duration LATE = Duration.ofMinutes(1);
 
+  /** The most alerts that are listed. */
+  public static final int MOST = 2_000;
+
   private final Store store;
   private final InstantSource clock;
   private final AlertAnnouncements announcements;
@@ -185,7 +188,10 @@ public final class Alerts {
     return store.read(AlertRows::clusters);
   }
 
-  /** Those that stand, and those that were over within that time, the newest first. */
+  /**
+   * Those that stand, and then those that were over within that time, the newest first; at most
+   * {@link #MOST}.
+   */
   public List<Alert> listed(Duration within) {
     return store.read(tx -> AlertRows.listed(tx, clock.instant().minus(within)));
   }

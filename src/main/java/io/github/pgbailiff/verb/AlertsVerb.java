@@ -63,6 +63,9 @@ final class AlertsVerb implements Verb {
           Column.of("waiting", "WAITING", Audience.DATA),
           Column.of("ended_by", "ENDED BY", Audience.ALWAYS));
 
+  private static final String MORE =
+      "there are more alerts than the %d that were looked through".formatted(Alerts.MOST);
+
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -76,7 +79,8 @@ final class AlertsVerb implements Verb {
             ? alerts.find(number(command.argument().get())).stream().toList()
             : alerts.listed(RECENT);
     List<Alert> seen = asked.stream().flatMap(it -> seen(it, context).stream()).toList();
-    return new Plan.Answer(report(seen, command, context));
+    Reply.Report report = report(seen, command, context);
+    return new Plan.Answer(asked.size() < Alerts.MOST ? report : report.noting(MORE));
   }
 
   private static long number(String id) {
@@ -92,7 +96,7 @@ final class AlertsVerb implements Verb {
         .findFirst();
   }
 
-  private static Reply report(List<Alert> seen, Command command, Context context) {
+  private static Reply.Report report(List<Alert> seen, Command command, Context context) {
     Optional<String> asked = command.argument();
     Body.Table table =
         Body.Table.of("alerts", COLUMNS, seen.stream().map(AlertsVerb::row).toList());

@@ -8,11 +8,8 @@ import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.command.Effect;
 import io.github.pgbailiff.command.Id;
-import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Keys;
-import io.github.pgbailiff.command.NearestWord;
 import io.github.pgbailiff.command.Options;
-import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.reply.Body;
@@ -27,13 +24,13 @@ import io.github.pgbailiff.verb.plan.Verb;
 import io.github.pgbailiff.verb.view.EventRow;
 import io.github.pgbailiff.verb.view.Fields;
 import io.github.pgbailiff.verb.view.RecordView;
+import io.github.pgbailiff.verb.view.SearchedNames;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The verb {@code audit}: what the record says, the newest first. */
 final class AuditVerb implements Verb {
@@ -113,31 +110,6 @@ final class AuditVerb implements Verb {
     return Id.REQUEST.of(number.getAsLong());
   }
 
-  /** Names that nothing on record could have by the configuration of now. */
-  private static List<String> strangers(Options options, Context context) {
-    List<String> clusters = context.catalog().clusters().stream().map(Cluster::name).toList();
-    List<String> people =
-        context.catalog().authorizer().people().stream().map(Person::name).toList();
-    return Stream.concat(
-            unknown(options, Keys.CLUSTER, "no cluster is called", clusters),
-            unknown(options, Keys.BY, "nobody among people is called", people)
-                .filter(_ -> !options.text(Keys.BY.name()).equals(Optional.of("me"))))
-        .toList();
-  }
-
-  private static Stream<String> unknown(
-      Options options, Key key, String words, List<String> known) {
-    return options.text(key.name()).stream()
-        .filter(name -> !known.contains(name))
-        .map(name ->
-            "%s: %s %s%s"
-                .formatted(
-                    key.name(),
-                    words,
-                    UserMistake.quote(name),
-                    NearestWord.question(NearestWord.of(name, known))));
-  }
-
   private Reply events(EventFilter filter, Command command, Context context) {
     RecordView sight = RecordView.of(context);
     boolean chat = isChat(context);
@@ -148,8 +120,8 @@ final class AuditVerb implements Verb {
     List<Entry> told = chat ? found.entries() : page(found.entries(), command);
     List<String> notes = new ArrayList<>();
     if (found.entries().isEmpty()) {
+      new SearchedNames(command.options(), context).requireKnown(it -> isOnRecord(it, context));
       notes.add("no events");
-      notes.addAll(strangers(command.options(), context));
     }
     if (found.more()) {
       notes.add(reach(found.entries()));
@@ -161,6 +133,11 @@ final class AuditVerb implements Verb {
         new Section(List.of(), bodies(told, found.entries().size(), command, chat), notes);
     return new Reply.Report(List.of(), "", List.of(section), List.of(), ExitCode.DONE)
         .finding(RecordSentences.of(told, clock.instant()));
+  }
+
+  private static boolean isOnRecord(EventFilter filter, Context context) {
+    AuditSearch search = context.catalog().audit().get();
+    return !search.find(filter, 1, 1, RecordView.of(context)::view).entries().isEmpty();
   }
 
   /** How far back it was looked: what is counted is not all that there is. */

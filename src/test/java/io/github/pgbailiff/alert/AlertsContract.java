@@ -500,6 +500,18 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void what_stands_is_listed_before_whatever_is_over_by_now() {
+    looked("prod", holder(7, 3));
+    for (int i = 0; i < 201; i++) {
+      looked("other", holder(100 + i, 3));
+    }
+    looked("other");
+    List<Alert> listed = replica.alerts().listed(Duration.ofDays(1));
+    assertThat(listed).hasSize(202).first().extracting(Alert::id).isEqualTo("A-1");
+    assertThat(listed.stream().filter(Alert::stands)).hasSize(1);
+  }
+
+  @Test
   void alerts_that_nobody_can_ask_for_are_removed() {
     looked("prod", holder(7, 3));
     looked("prod");

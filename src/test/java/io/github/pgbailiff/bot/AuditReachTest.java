@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.audit.Event;
 import io.github.pgbailiff.audit.EventType;
+import io.github.pgbailiff.reply.Reply;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,28 @@ final class AuditReachTest {
         .contains("Record 1")
         .doesNotContain("no events", "older ones");
     assertThat(office.types("ann", "audit request:R-1").toString()).contains("Record 1");
+  }
+
+  @Test
+  void people_and_clusters_that_are_gone_are_found_and_others_are_no_empty_list() {
+    append(
+        Event.of(EventType.OUTCOME)
+            .with("actor", "slack:U0EVE")
+            .with("person", "eve")
+            .with("cluster", "gone")
+            .with("request", "R-3")
+            .build(),
+        1);
+    assertThat(office.types("ann", "audit by:eve").toString()).contains("R-3");
+    assertThat(office.types("ann", "audit cluster:gone").toString()).contains("R-3");
+    assertThat(office.types("ann", "audit by:eve cluster:gone request:R-9").toString())
+        .contains("no events")
+        .doesNotContain("is called");
+    assertThat(office.types("ann", "audit by:U0ANN verb:block").toString()).contains("no events");
+    assertThat(office.types("ann", "audit by:evil request:R-3"))
+        .isInstanceOf(Reply.Refusal.class)
+        .asString()
+        .contains("nobody is called \"evil\", now or on the record");
   }
 
   @Test

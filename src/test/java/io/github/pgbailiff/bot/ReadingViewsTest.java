@@ -303,8 +303,8 @@ final class ReadingViewsTest {
   @Test
   void a_search_of_the_record_that_cannot_match_says_so() {
     assertThat(words("ann", "audit cluster:prd by:Bob"))
-        .contains("no events", "no cluster is called \"prd\"; did you mean prod?")
-        .contains("nobody among people is called \"Bob\"; did you mean bob?");
+        .contains("no cluster is called \"prd\", now or on the record; did you mean prod?")
+        .contains("nobody is called \"Bob\", now or on the record; did you mean bob?");
     assertThat(words("ann", "audit request:17")).contains("\"17\" is not the id of a request");
     assertThat(words("ann", "audit request:r-1")).doesNotContain("is not the id");
   }

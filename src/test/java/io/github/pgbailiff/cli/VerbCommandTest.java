@@ -247,12 +247,14 @@ class VerbCommandTest {
 
   @Test
   void events_are_documents_to_programs_and_rows_to_people() {
-    assertThat(run("audit by:nobody").out())
-        .isEqualTo("no events\nby: nobody among people is called \"nobody\"\n");
+    Ended stranger = run("audit by:nobody");
+    assertThat(stranger.exit()).isEqualTo(2);
+    assertThat(stranger.err()).contains("by: nobody is called \"nobody\", now or on the record");
+    assertThat(run("audit verb:block").out()).isEqualTo("no events\n");
     assertThat(json("audit limit:1").at("/events/0/command").asString()).isEqualTo("audit limit:1");
     Ended csv = run("audit limit:1 --format csv");
     assertThat(csv.out()).startsWith("seq,at,type,actor,person,verb,");
-    assertThat(csv.err()).isEqualTo("1 of 3 events\n");
+    assertThat(csv.err()).isEqualTo("1 of 4 events\n");
   }
 
   @Test
