@@ -118,27 +118,30 @@ public final class Alerts {
     return new Snoozes(store, clock, announcements);
   }
 
-  /** Keeps what another program tells: opens it, edits it, or ends it. */
-  public void foreign(
+  /** Opens, edits or ends what another program tells of; false where no more of it may stand. */
+  public boolean foreign(
       String cluster,
       WatchRule rule,
       Subject subject,
       Sight sight,
       boolean resolved,
       Map<String, String> channels) {
-    store.transact(tx -> {
+    return store.transact(tx -> {
       var sighted = new Sighted(rule, subject, sight.at(), sight);
-      Optional<Alert> standing =
-          AlertRows.standing(tx, cluster).stream().filter(sighted::isOf).findFirst();
+      List<Alert> all = AlertRows.standing(tx, cluster);
+      Optional<Alert> standing = all.stream().filter(sighted::isOf).findFirst();
       if (resolved) {
         standing.ifPresent(it -> end(tx, it, Optional.empty()));
       } else if (standing.isPresent()) {
         Sight beside = sight.besideSameAs(standing.get().latest());
         seen(tx, standing.get(), new Sighted(rule, subject, sight.at(), beside));
       } else if (!AlertRows.isOver(tx, cluster, sighted, clock.instant().minus(LATE))) {
+        if (!rule.hasRoomBeside(all)) {
+          return false;
+        }
         begin(tx, cluster, sighted, channels);
       }
-      return 0;
+      return true;
     });
   }
 
@@ -188,10 +191,7 @@ public final class Alerts {
     return store.read(AlertRows::clusters);
   }
 
-  /**
-   * Those that stand, and then those that were over within that time, the newest first; at most
-   * {@link #MOST}.
-   */
+  /** Those that stand, then those that were over within that time, the newest first. */
   public List<Alert> listed(Duration within) {
     return store.read(tx -> AlertRows.listed(tx, clock.instant().minus(within)));
   }

@@ -28,6 +28,9 @@ public record WatchRule(
     Duration againAfter,
     Map<String, String> channels,
     List<String> pinged) {
+  /** As many alerts of one hook stand on a cluster: a key that is new each time never ends. */
+  public static final int MOST_FOREIGN = 200;
+
   public static final Duration AGAIN_AFTER = Duration.ofMinutes(30);
 
   public WatchRule {
@@ -112,5 +115,10 @@ public record WatchRule(
   /** The filters that a cluster has to judge; empty for what is no matter of sessions. */
   public List<Condition> filter() {
     return trigger instanceof Sessions(List<Condition> filter, _) ? filter : List.of();
+  }
+
+  /** Whether one more alert of another program may stand beside those of its cluster. */
+  boolean hasRoomBeside(List<Alert> standing) {
+    return standing.stream().filter(it -> it.rule().equals(name)).count() < MOST_FOREIGN;
   }
 }

@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 record ForeignAlert(String key, List<Member> members) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int MOST_LABELS = 100;
-  private static final int LONGEST_KEY = 500;
   private static final int LONGEST_TITLE = 300;
 
   /**
@@ -107,7 +106,7 @@ record ForeignAlert(String key, List<Member> members) {
     if (all.isEmpty()) {
       all.add(member(root, MAPPER.createObjectNode(), resolved));
     }
-    return new ForeignAlert(text(root, "groupKey", LONGEST_KEY), List.copyOf(all));
+    return new ForeignAlert(ForeignText.key(text(root, "groupKey")), List.copyOf(all));
   }
 
   private static Member member(JsonNode root, JsonNode alert, boolean resolved) {
@@ -137,43 +136,37 @@ record ForeignAlert(String key, List<Member> members) {
         .map(JsonNode::asString)
         .filter(it -> !it.isBlank())
         .findFirst()
-        .map(it -> cut(it, LONGEST_TITLE))
+        .map(it -> ForeignText.line(it, LONGEST_TITLE))
         .orElse("an alert without a name");
   }
 
   private static ForeignAlert plain(JsonNode root) throws MalformedException {
-    String key = text(root, "key", LONGEST_KEY);
+    String key = ForeignText.key(text(root, "key"));
     return new ForeignAlert(
         key,
         List.of(
             new Member(
                 Map.of(),
-                Optional.of(text(root, "cluster", LONGEST_KEY)),
-                text(root, "title", LONGEST_TITLE),
+                Optional.of(text(root, "cluster")),
+                ForeignText.line(text(root, "title"), LONGEST_TITLE),
                 isResolved(root),
                 Optional.empty())));
   }
 
   private static boolean isResolved(JsonNode node) throws MalformedException {
-    String status = text(node, "status", LONGEST_KEY);
+    String status = text(node, "status");
     if (!Set.of("firing", "resolved").contains(status)) {
       throw new MalformedException("status: it is neither \"firing\" nor \"resolved\"");
     }
     return status.equals("resolved");
   }
 
-  private static String text(JsonNode root, String name, int longest) throws MalformedException {
+  private static String text(JsonNode root, String name) throws MalformedException {
     JsonNode value = root.path(name);
     if (!value.isString() || value.asString().isBlank()) {
       throw new MalformedException(name + ": it is missing");
     }
-    return cut(value.asString(), longest);
-  }
-
-  private static String cut(String text, int longest) {
-    int end = Math.min(longest, text.length());
-    boolean splits = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
-    return end == text.length() ? text : text.substring(0, splits ? end - 1 : end) + "…";
+    return value.asString();
   }
 
   private static Map<String, String> labels(JsonNode node) {

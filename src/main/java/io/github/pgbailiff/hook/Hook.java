@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,8 +116,7 @@ public final class Hook implements HttpHandler {
         send(exchange, 422, "no pattern of this hook says which cluster the alert is about");
         return;
       }
-      about.forEach((cluster, part) -> keep(cluster, alert.key(), part));
-      send(exchange, 202, "taken");
+      keep(exchange, alert.key(), about);
     } catch (ForeignAlert.MalformedException e) {
       send(exchange, 400, String.valueOf(e.getMessage()));
     } catch (StoreException e) {
@@ -124,8 +124,26 @@ public final class Hook implements HttpHandler {
     }
   }
 
-  private void keep(String cluster, String key, ForeignAlert.Part part) {
-    alerts
+  private void keep(HttpExchange exchange, String key, Map<String, ForeignAlert.Part> about)
+      throws IOException {
+    List<String> full =
+        about.entrySet().stream()
+            .filter(it -> !keep(it.getKey(), key, it.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (full.isEmpty()) {
+      send(exchange, 202, "taken");
+    } else {
+      String clusters = String.join(", ", full);
+      send(
+          exchange,
+          429,
+          "%d alerts of this hook stand on %s".formatted(WatchRule.MOST_FOREIGN, clusters));
+    }
+  }
+
+  private boolean keep(String cluster, String key, ForeignAlert.Part part) {
+    return alerts
         .get()
         .foreign(
             cluster,

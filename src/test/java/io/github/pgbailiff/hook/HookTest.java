@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alerts;
+import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.command.Glob;
 import io.github.pgbailiff.ops.Health;
 import io.github.pgbailiff.ops.HttpSettings;
@@ -213,6 +214,52 @@ class HookTest {
   void what_is_no_alert_is_said_to_be_none(String body) throws Exception {
     assertThat(post(body)).isEqualTo(400);
     assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void long_keys_that_begin_alike_are_two_things() throws Exception {
+    String one = GENERIC.replace("disk/1", "k".repeat(600) + "1");
+    String other = GENERIC.replace("disk/1", "k".repeat(600) + "2");
+    assertThat(List.of(post(one), post(one), post(other))).containsOnly(202);
+    assertThat(listed()).hasSize(2);
+    assertThat(post(one.replace("firing", "resolved"))).isEqualTo(202);
+    assertThat(standing()).hasSize(1);
+  }
+
+  @Test
+  void text_that_no_store_keeps_as_it_is_means_the_same_thing_each_time() throws Exception {
+    String odd =
+        GENERIC
+            .replace("disk/1", "disk\\u0000\\ud800")
+            .replace("disk is full", "disk\\u0000is\\nfull 💾\\udc00");
+    assertThat(List.of(post(odd), post(odd))).containsOnly(202);
+    assertThat(listed())
+        .extracting(it -> it.latest().words().orElseThrow())
+        .containsExactly("disk is full 💾 ");
+    assertThat(listed().getFirst().subject().text()).doesNotContainPattern("\\p{Cntrl}|\\p{Cs}");
+  }
+
+  @Test
+  void of_keys_that_are_new_each_time_so_many_stand_and_no_more() throws Exception {
+    for (int i = 0; i < WatchRule.MOST_FOREIGN; i++) {
+      clock.pass(Duration.ofSeconds(1));
+      assertThat(post(GENERIC.replace("disk/1", "run/" + i))).isEqualTo(202);
+    }
+    assertThat(post(GENERIC)).isEqualTo(429);
+    assertThat(post(GENERIC.replace("disk/1", "run/7"))).isEqualTo(202);
+    assertThat(post(GENERIC.replace("prod-eu", "prod-us"))).isEqualTo(202);
+    assertThat(post(GENERIC.replace("disk/1", "run/7").replace("firing", "resolved")))
+        .isEqualTo(202);
+    assertThat(post(GENERIC)).isEqualTo(202);
+  }
+
+  @Test
+  void a_payload_of_ten_thousand_is_one_alert_of_each_cluster() throws Exception {
+    String many =
+        alertmanager("firing", "db1.example.net:9187")
+            .replaceFirst("\"alerts\": \\[", "$0" + (member("firing", "db2") + ",").repeat(10_000));
+    assertThat(post(many)).isEqualTo(202);
+    assertThat(standing()).containsExactlyInAnyOrder("prod-eu", "prod-us");
   }
 
   @Test
