@@ -31,12 +31,11 @@ record ForeignAlert(String key, List<Member> members) {
   /**
    * One of the things that a delivery is about.
    *
-   * @param labels the common ones among them
    * @param cluster as the four words name it; with labels it is empty
    * @param began the same until it is over, and another one when it begins again
    */
   record Member(
-      Map<String, String> labels,
+      Labels labels,
       Optional<String> cluster,
       String title,
       boolean resolved,
@@ -46,7 +45,9 @@ record ForeignAlert(String key, List<Member> members) {
       Set<String> found = new LinkedHashSet<>();
       hook.cluster(labels).ifPresent(found::add);
       cluster.filter(known::contains).ifPresent(found::add);
-      cluster.flatMap(it -> hook.cluster(Map.of("cluster", it))).ifPresent(found::add);
+      cluster
+          .flatMap(it -> hook.cluster(new Labels(Map.of("cluster", it), Map.of())))
+          .ifPresent(found::add);
       return found;
     }
   }
@@ -99,22 +100,24 @@ record ForeignAlert(String key, List<Member> members) {
 
   private static ForeignAlert grouped(JsonNode root) throws MalformedException {
     boolean resolved = isResolved(root);
+    Map<String, String> common = labels(root.path("commonLabels"));
     List<Member> all = new ArrayList<>();
     for (JsonNode alert : root.path("alerts")) {
-      all.add(member(root, alert, alert.has("status") ? isResolved(alert) : resolved));
+      boolean over = alert.has("status") ? isResolved(alert) : resolved;
+      all.add(member(root, common, alert, over));
     }
     if (all.isEmpty()) {
-      all.add(member(root, MAPPER.createObjectNode(), resolved));
+      all.add(member(root, common, MAPPER.createObjectNode(), resolved));
     }
     return new ForeignAlert(ForeignText.key(text(root, "groupKey")), List.copyOf(all));
   }
 
-  private static Member member(JsonNode root, JsonNode alert, boolean resolved) {
-    Map<String, String> labels = new HashMap<>(labels(root.path("commonLabels")));
-    labels.putAll(labels(alert.path("labels")));
+  private static Member member(
+      JsonNode root, Map<String, String> common, JsonNode alert, boolean resolved) {
+    var labels = new Labels(labels(alert.path("labels")), common);
     JsonNode began = alert.path("startsAt");
     return new Member(
-        Map.copyOf(labels),
+        labels,
         Optional.empty(),
         title(root, alert),
         resolved,
@@ -146,7 +149,7 @@ record ForeignAlert(String key, List<Member> members) {
         key,
         List.of(
             new Member(
-                Map.of(),
+                Labels.NONE,
                 Optional.of(text(root, "cluster")),
                 ForeignText.line(text(root, "title"), LONGEST_TITLE),
                 isResolved(root),

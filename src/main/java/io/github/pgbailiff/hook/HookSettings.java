@@ -31,17 +31,14 @@ public record HookSettings(String name, String token, List<Mapping> clusters) {
       when = Map.copyOf(when);
     }
 
-    boolean matches(Map<String, String> labels) {
+    boolean matches(Labels labels) {
       return when.entrySet().stream()
-          .allMatch(it -> {
-            String value = labels.get(it.getKey());
-            return value != null && it.getValue().matches(value);
-          });
+          .allMatch(it -> labels.get(it.getKey()).filter(it.getValue()::matches).isPresent());
     }
   }
 
   /** The cluster that labels stand for. */
-  Optional<String> cluster(Map<String, String> labels) {
+  Optional<String> cluster(Labels labels) {
     return clusters.stream().filter(it -> it.matches(labels)).map(Mapping::cluster).findFirst();
   }
 
