@@ -14,7 +14,6 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
-import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.view.SightWords;
@@ -181,7 +180,7 @@ public record AlertCard(
 
   private Value state(Alert alert) {
     return alert.state() == State.SNOOZED
-        ? new Value.Line(SnoozeWords.say(alert, Sentence.at(now)).values())
+        ? SnoozeWords.of(alert, now)
         : Value.text(alert.state().name().toLowerCase(Locale.ROOT));
   }
 

@@ -4,7 +4,6 @@ import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alert.State;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.reply.Field;
-import io.github.pgbailiff.reply.Sentence;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.view.SightWords;
 import io.github.pgbailiff.verb.view.SnoozeWords;
@@ -41,6 +40,6 @@ record AlertFacts(Alert alert, Function<Sight.Watched, Optional<String>> owner, 
   }
 
   private Field snoozed() {
-    return Field.people("", new Value.Line(SnoozeWords.say(alert, Sentence.at(now)).values()));
+    return Field.people("", SnoozeWords.of(alert, now));
   }
 }
