@@ -56,9 +56,6 @@ final class WhyVerb implements Verb {
           Column.of("reason", "REASON", Audience.DATA),
           Column.of("at", "AT", Audience.DATA));
 
-  private static final String MORE =
-      "older ones than %s are not told here; a pid, or audit, finds them";
-
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -79,11 +76,15 @@ final class WhyVerb implements Verb {
     List<Hit> hits = hits(found.requests(), command, context);
     Reply.Report report = report(hits, command);
     return new Plan.Answer(
-        (found.more() ? report.noting(MORE.formatted(found.requests().getLast().id())) : report)
+        (found.more() ? report.noting(older(found.requests().getLast())) : report)
             .finding(
                 byRequest(hits).stream()
                     .map(it -> Finding.of(Mark.NONE, Hit.sentence(it, context)))
                     .toList()));
+  }
+
+  private static String older(Request last) {
+    return "older ones than %s are not told here; a pid, or audit, finds them".formatted(last.id());
   }
 
   private static List<Hit> hits(List<Request> requests, Command command, Context context) {
