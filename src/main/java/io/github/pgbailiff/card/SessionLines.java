@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sessions of a change, a line each, as they were when they were chosen. */
-final class SessionLines {
+public final class SessionLines {
   private static final int LOCKS = 3;
 
   private SessionLines() {}
@@ -29,7 +29,7 @@ final class SessionLines {
    *
    * @param most how many to name
    */
-  static List<String> of(Change change, int most) {
+  public static List<String> of(Change change, int most) {
     boolean several = change.parts().size() > 1;
     List<String> lines = new ArrayList<>();
     for (Part part : change.parts()) {
@@ -96,7 +96,7 @@ final class SessionLines {
   }
 
   /** Who is left alone, with the reason. */
-  static Optional<String> leftAlone(Change change, int most) {
+  public static Optional<String> leftAlone(Change change, int most) {
     List<Exclusion> all =
         change.parts().stream().flatMap(part -> part.exclusions().stream()).toList();
     String named =

@@ -139,7 +139,7 @@ class UntoldSessionsTest {
   void what_cannot_be_told_is_said_and_left_alone(String line) {
     String said =
         "of 1 session it cannot be told whether it matches %s, %s%s; it is left alone, a pid alone means one all the same";
-    String keys = line.contains("idle:0s") ? "state: idle:" : line.split("[ :]")[4] + ":";
+    String keys = line.contains("idle:0s") ? "state: idle:" : line.split("[ :]", -1)[4] + ":";
     assertThat(answer("ann", line + " dry:yes")).contains(said.formatted(keys, OFF, named()));
     Reply card = office.types("ann", line);
     assertThat(text(card)).contains(said.formatted(keys, OFF, named()));

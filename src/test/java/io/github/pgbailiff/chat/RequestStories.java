@@ -40,6 +40,19 @@ interface RequestStories extends Scene {
   }
 
   @Test
+  default void a_dry_run_offers_the_act_itself_of_those_whom_it_names_and_no_others() {
+    PostgresSession blog = stage().session("blog");
+    ann()
+        .types("/pg terminate staging app:blog reason:\"stuck deploy\" dry:yes")
+        .sees("dry run: nothing is done; it would terminate 1 session on staging");
+    PostgresSession later = stage().session("blog");
+    ann().presses("Terminate…").sees("Terminate 1 session on staging?").sees("Why: stuck deploy");
+    ann().presses("Confirm").sees(blog.pid() + " ended");
+    stage().gone(blog);
+    stage().alive(later);
+  }
+
+  @Test
   default void who_thinks_better_of_it_leaves_the_session_alone() {
     PostgresSession blog = stage().session("blog");
     ann().types("/pg terminate staging app:blog").presses("Never mind").sees("withdrawn by ann");

@@ -63,7 +63,7 @@ public final class ChangeFlow {
     boolean dry = asked.command().options().flag(Keys.DRY.name());
     if (isNothing(change)) {
       journal.asked(asked.about(change));
-      return dry ? DryRun.of(plan, Requirements.NONE, false) : nothing(asked, plan);
+      return dry ? dryRun(asked, plan, Requirements.NONE, false) : nothing(asked, plan);
     }
     if (dry) {
       return dryRun(asked, plan);
@@ -82,8 +82,13 @@ public final class ChangeFlow {
             : Optional.empty();
     return refusal.orElseGet(() -> {
       journal.asked(asked.about(plan.change()));
-      return DryRun.of(plan, takes, breaks);
+      return dryRun(asked, plan, takes, breaks);
     });
+  }
+
+  private Reply dryRun(Asked asked, Plan.Proposal plan, Requirements takes, boolean breaks) {
+    var view = new DryRun(asked.command(), plan, takes, breaks);
+    return paging.present(asked, view.report(), false);
   }
 
   private Optional<Reply> unlifted(Change change) {

@@ -13,21 +13,22 @@ import java.util.Set;
  */
 public enum Silence {
   /** The session, its role or its database has switched it off. */
-  SWITCHED_OFF("track_activities is off there", Set.of("state", "xact", "age", "idle", "query")),
+  SWITCHED_OFF("track_activities is off there"),
   /** Its role's activity is not for pgbailiff to see. */
-  HIDDEN(
-      "pgbailiff lacks pg_read_all_stats there",
-      Set.of("client", "state", "conn", "xact", "age", "idle", "xmin", "query", "wait", "waits"));
+  HIDDEN("pgbailiff lacks pg_read_all_stats there");
+
+  private static final Set<String> DOING = Set.of("state", "xact", "age", "idle", "query");
+
+  /** What is hidden with what a session does. */
+  private static final Set<String> BESIDES = Set.of("client", "conn", "xmin", "wait", "waits");
 
   /** Waits that are switched off with the rest before 14; who waits since when is told from 14. */
   private static final Set<String> WAITS = Set.of("wait", "waits");
 
   private final String reason;
-  private final Set<String> keys;
 
-  Silence(String reason, Set<String> keys) {
+  Silence(String reason) {
     this.reason = reason;
-    this.keys = keys;
   }
 
   /** In words, such as {@code track_activities is off there}. */
@@ -53,9 +54,11 @@ public enum Silence {
 
   /** Whether such sessions can be judged by the condition neither way. */
   boolean keeps(Condition condition, ServerVersion version) {
+    String key = condition.key();
     boolean asks =
-        keys.contains(condition.key())
-            || (WAITS.contains(condition.key()) && !version.isAtLeast(ServerVersion.V14));
+        DOING.contains(key)
+            || (this == HIDDEN && BESIDES.contains(key))
+            || (WAITS.contains(key) && !version.isAtLeast(ServerVersion.V14));
     return asks && !SessionReader.isForEverybody(condition) && !saysDisabled(condition);
   }
 

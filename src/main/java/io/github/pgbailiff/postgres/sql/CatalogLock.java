@@ -11,8 +11,6 @@ import java.util.Set;
 final class CatalogLock {
   private static final String LOCK_TIMEOUT = "55P03";
   private static final Set<String> TIMEOUTS = Set.of(LOCK_TIMEOUT, "57014");
-  private static final String END =
-      "SELECT pg_terminate_backend(%d) in a session that is open, or kill %d on the server, ends it";
 
   private CatalogLock() {}
 
@@ -49,6 +47,7 @@ final class CatalogLock {
             ? "%d holds a lock on %s that keeps out everybody else; ".formatted(pid, catalog)
             : "%d waits for a lock on %s that keeps out everybody else, behind %d; "
                 .formatted(rows.number("asking"), catalog, pid);
-    return what + END.formatted(pid, pid);
+    return "%sSELECT pg_terminate_backend(%d) in a session that is open, or kill %d on the server, ends it"
+        .formatted(what, pid, pid);
   }
 }

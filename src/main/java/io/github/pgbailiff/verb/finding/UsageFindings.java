@@ -67,7 +67,7 @@ public record UsageFindings(String cluster, ConnectionUsage usage) {
         .flatMap(it -> reached(it, usage.used(it)).stream())
         .sorted(
             Comparator.comparing(Reached::mark)
-                .thenComparing(Comparator.comparing(Reached::share).reversed())
+                .thenComparing(Comparator.comparingDouble(Reached::share).reversed())
                 .thenComparing(it -> it.limit().name()))
         .toList();
   }

@@ -70,6 +70,8 @@ final class RoomPlatform implements Platform, Announcer, Memberships {
 
   private static List<Button> buttons(Reply reply) {
     return switch (reply) {
+      case Reply.Report report ->
+          report.findings().stream().flatMap(it -> it.buttons().stream()).toList();
       case Reply.Card card -> card.buttons();
       case Reply.Presented presented -> buttons(presented.reply());
       default -> List.of();

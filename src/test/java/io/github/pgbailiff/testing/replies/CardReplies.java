@@ -16,6 +16,8 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
+import io.github.pgbailiff.reply.Finding;
+import io.github.pgbailiff.reply.Mark;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
@@ -101,12 +103,14 @@ final class CardReplies {
                 Field.people("it would take", text("a confirmation, a reason, 1 approval of dba"))),
             List.of(approvals));
     return report(
-        List.of(
-            verb("terminate"),
-            Field.data("state", text("dry")),
-            Field.people("", text("dry run: nothing is done"))),
-        ExitCode.DONE,
-        new Body.Table("targets", TargetRows.COLUMNS, TargetRows.chosen(), 3),
-        requires);
+            List.of(verb("terminate"), Field.data("state", text("dry"))),
+            ExitCode.DONE,
+            new Body.Table("targets", TargetRows.COLUMNS, TargetRows.chosen(), 3),
+            requires)
+        .finding(
+            List.of(
+                Finding.of(
+                    Mark.NONE,
+                    "dry run: nothing is done; it would terminate 2 sessions on prod-eu")));
   }
 }
