@@ -1,14 +1,12 @@
 package io.github.pgbailiff.chat.discord;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.pgbailiff.access.LookUps;
 import io.github.pgbailiff.chat.discord.connection.DiscordFailure;
 import io.github.pgbailiff.chat.discord.connection.DiscordRest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -20,21 +18,14 @@ public final class DiscordMembers {
   /** A flag of a member who may only be in the voice channel that they were invited to. */
   private static final int GUEST = 1 << 4;
 
-  // Fifty people who press at the same moment share the look-up of the requester.
-  private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
-
   private final List<String> guilds;
   private final DiscordRest rest;
-  private final AsyncCache<String, List<JsonNode>> fresh =
-      Caffeine.newBuilder()
-          .maximumSize(1_000)
-          .expireAfterWrite(SAME_MOMENT)
-          .executor(Thread::startVirtualThread)
-          .buildAsync();
+  private final LookUps<List<JsonNode>> members;
 
   DiscordMembers(List<String> guilds, DiscordRest rest) {
     this.guilds = List.copyOf(guilds);
     this.rest = rest;
+    this.members = new LookUps<>(Duration.ZERO, this::lookUp);
   }
 
   /** The roles cannot be found out at the moment: neither a denial nor a pass. */
@@ -83,9 +74,9 @@ public final class DiscordMembers {
       return List.of();
     }
     try {
-      return fresh.get(user, id -> lookUp(id)).join();
-    } catch (CompletionException e) {
-      throw new LookUpException(user, e.getCause() == null ? e : e.getCause());
+      return LookUps.join(members.now(user));
+    } catch (RuntimeException e) {
+      throw new LookUpException(user, e);
     }
   }
 

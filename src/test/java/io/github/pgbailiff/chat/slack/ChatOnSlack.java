@@ -2,13 +2,14 @@ package io.github.pgbailiff.chat.slack;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.Product;
 import io.github.pgbailiff.chat.Someone;
 import io.github.pgbailiff.chat.slack.api.SlackSettings;
-import io.github.pgbailiff.chat.slack.directory.SlackUserGroups;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.serve.DeferredMemberships;
 import io.github.pgbailiff.serve.Program;
@@ -32,8 +33,7 @@ public final class ChatOnSlack implements Chat {
   private final Set<String> known = new HashSet<>();
   private Optional<Connected> connected = Optional.empty();
 
-  private record Connected(
-      SlackWorkspace workspace, SlackPlatform platform, SlackUserGroups groups) {}
+  private record Connected(SlackWorkspace workspace, SlackPlatform platform) {}
 
   public ChatOnSlack() {
     slack.scope("usergroups:read", true);
@@ -91,7 +91,10 @@ public final class ChatOnSlack implements Chat {
       await()
           .atMost(Someone.PATIENCE)
           .until(() ->
-              connected.orElseThrow().groups().groupsOf(account(person), true).equals(groups));
+              memberships()
+                  .orElseThrow()
+                  .groupsOf(new Actor(platform(), account(person), person), Freshness.FRESH)
+                  .equals(groups));
     }
   }
 
@@ -117,8 +120,7 @@ public final class ChatOnSlack implements Chat {
         new SlackWorkspace(Product.settings(program, SlackSettings.class), InstantSource.system());
     var platform =
         new SlackPlatform(workspace, Product.services(program, platform()), Duration.ofMillis(200));
-    Set<String> groups = program.configuration().groups(platform());
-    connected = Optional.of(new Connected(workspace, platform, workspace.userGroups(() -> groups)));
+    connected = Optional.of(new Connected(workspace, platform));
     platform.start();
     await().atMost(Someone.PATIENCE).until(() -> platform.problem().isEmpty());
   }

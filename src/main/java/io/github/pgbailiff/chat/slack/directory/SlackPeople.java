@@ -1,31 +1,19 @@
 package io.github.pgbailiff.chat.slack.directory;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.slack.api.model.User;
+import io.github.pgbailiff.access.LookUps;
 import io.github.pgbailiff.chat.slack.api.SlackApi;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import io.github.pgbailiff.chat.slack.api.SlackIdentity;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /** The people who may talk to pgbailiff at all: members of its own workspace, no bots. */
 public final class SlackPeople {
   private static final Duration KEPT = Duration.ofSeconds(60);
 
-  // Fifty people who press at the same moment share the look-up of the requester.
-  private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
-
   private final SlackApi api;
-  private final LoadingCache<String, Known> people;
-  private final AsyncCache<String, Known> now =
-      Caffeine.newBuilder()
-          .maximumSize(1_000)
-          .expireAfterWrite(SAME_MOMENT)
-          .executor(Thread::startVirtualThread)
-          .buildAsync();
+  private final LookUps<Known> people;
 
   /**
    * @param enterprise the organisation on a grid that the account is of
@@ -34,8 +22,7 @@ public final class SlackPeople {
 
   public SlackPeople(SlackApi api) {
     this.api = api;
-    this.people =
-        Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build(this::lookUp);
+    this.people = new LookUps<>(KEPT, this::lookUp);
   }
 
   /** It cannot be found out at the moment who somebody is: neither a denial nor a pass. */
@@ -60,15 +47,11 @@ public final class SlackPeople {
    */
   public Optional<String> barred(String user, boolean fresh) {
     try {
-      Known known = fresh ? now.get(user, this::lookUp).join() : people.get(user);
-      if (fresh) {
-        people.put(user, known);
-      }
-      return known.objection().map(who -> "pgbailiff takes nothing from " + who);
-    } catch (SlackFailure e) {
+      return LookUps.join(fresh ? people.now(user) : people.recent(user))
+          .objection()
+          .map(who -> "pgbailiff takes nothing from " + who);
+    } catch (RuntimeException e) {
       throw new LookUpException(user, e);
-    } catch (CompletionException e) {
-      throw new LookUpException(user, e.getCause() == null ? e : e.getCause());
     }
   }
 
@@ -91,14 +74,14 @@ public final class SlackPeople {
    */
   private boolean isOwn(String user, String team, SlackIdentity own) {
     return own.enterprise().isPresent()
-        ? people.get(user).enterprise().equals(own.enterprise())
-            || (people.get(user).enterprise().isEmpty() && team.equals(own.team()))
+        ? known(user).enterprise().equals(own.enterprise())
+            || (known(user).enterprise().isEmpty() && team.equals(own.team()))
         : team.equals(own.team());
   }
 
   /** As the other, when the workspace that the user is from does not matter. */
   public Optional<String> objection(String user) {
-    return people.get(user).objection();
+    return known(user).objection();
   }
 
   /**
@@ -107,7 +90,11 @@ public final class SlackPeople {
    * @throws SlackFailure when it cannot be found out
    */
   public String name(String user) {
-    return people.get(user).name();
+    return known(user).name();
+  }
+
+  private Known known(String user) {
+    return LookUps.join(people.recent(user));
   }
 
   private Known lookUp(String id) {

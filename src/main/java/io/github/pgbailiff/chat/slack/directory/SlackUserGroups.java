@@ -1,14 +1,12 @@
 package io.github.pgbailiff.chat.slack.directory;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.pgbailiff.access.LookUps;
 import io.github.pgbailiff.chat.slack.api.SlackApi;
 import io.github.pgbailiff.chat.slack.api.SlackFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,13 +16,8 @@ public final class SlackUserGroups {
   /** How old an answer may be where a fresh one is not asked for. */
   static final Duration KEPT = Duration.ofSeconds(60);
 
-  // Slack takes 20 look-ups a minute: fifty people who press at the same moment share one.
-  private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
-
   private final Supplier<Set<String>> groups;
-  private final Function<String, List<String>> lookUp;
-  private final AsyncCache<String, Set<String>> fresh = cache(SAME_MOMENT);
-  private final AsyncCache<String, Set<String>> cached = cache(KEPT);
+  private final LookUps<Set<String>> members;
 
   public SlackUserGroups(Supplier<Set<String>> groups, SlackApi api) {
     this(groups, new SlackGroupLookUp(api)::members);
@@ -32,15 +25,7 @@ public final class SlackUserGroups {
 
   SlackUserGroups(Supplier<Set<String>> groups, Function<String, List<String>> lookUp) {
     this.groups = groups;
-    this.lookUp = lookUp;
-  }
-
-  private static AsyncCache<String, Set<String>> cache(Duration kept) {
-    return Caffeine.newBuilder()
-        .maximumSize(1_000)
-        .expireAfterWrite(kept)
-        .executor(Thread::startVirtualThread)
-        .buildAsync();
+    this.members = new LookUps<>(KEPT, group -> Set.copyOf(lookUp.apply(group)));
   }
 
   /** The members cannot be found out at the moment: neither a denial nor a pass. */
@@ -66,9 +51,11 @@ public final class SlackUserGroups {
    */
   public Set<String> groupsOf(String user, boolean now) {
     List<Membership> asked =
-        groups.get().stream().map(group -> new Membership(group, members(group, now))).toList();
+        groups.get().stream()
+            .map(group -> new Membership(group, now ? members.now(group) : members.recent(group)))
+            .toList();
     return asked.stream()
-        .filter(membership -> membership.holds(user))
+        .filter(membership -> membership.of().contains(user))
         .map(Membership::group)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -79,41 +66,16 @@ public final class SlackUserGroups {
    * @throws LookUpException when Slack does not answer, or knows no such group
    */
   public Set<String> membersOf(String group) {
-    try {
-      return members(group, false).join();
-    } catch (CompletionException e) {
-      throw new LookUpException(group, e.getCause() == null ? e : e.getCause());
-    }
+    return new Membership(group, members.recent(group)).of();
   }
 
   private record Membership(String group, CompletableFuture<Set<String>> members) {
-    boolean holds(String user) {
+    Set<String> of() {
       try {
-        return members.join().contains(user);
-      } catch (CompletionException e) {
-        throw new LookUpException(group, e.getCause() == null ? e : e.getCause());
+        return LookUps.join(members);
+      } catch (RuntimeException e) {
+        throw new LookUpException(group, e);
       }
-    }
-  }
-
-  private CompletableFuture<Set<String>> members(String group, boolean now) {
-    return now ? look(group) : cached.get(group, (g, pool) -> look(g));
-  }
-
-  private CompletableFuture<Set<String>> look(String group) {
-    return fresh.get(
-        group,
-        (g, pool) -> {
-          var look = CompletableFuture.supplyAsync(() -> Set.copyOf(lookUp.apply(g)), pool);
-          // Not on this thread: it may be inside the cache that is written to.
-          return look.whenCompleteAsync(
-              (members, failure) -> remember(g, look, failure == null), pool);
-        });
-  }
-
-  private void remember(String group, CompletableFuture<Set<String>> look, boolean worked) {
-    if (worked) {
-      cached.put(group, look);
     }
   }
 }
