@@ -7,7 +7,7 @@ import io.github.pgbailiff.command.text.Suggestion;
 import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.invocation.Invocation;
-import io.github.pgbailiff.postgres.connection.PlainConnections;
+import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
@@ -70,7 +70,7 @@ public final class Office implements AutoCloseable {
               false,
               Map.of("slack", (_, _) -> Set.of()),
               line -> record.add(line.json()));
-      return Program.of(verbs, read, new PlainConnections(), kind);
+      return Program.of(verbs, read, new PooledConnections(read.clusters()), kind);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
