@@ -12,6 +12,11 @@ public sealed interface Condition {
   /** The key that it was written with, such as {@code user}. */
   String key();
 
+  /** Whether those are meant of whom it is not true. */
+  default boolean negated() {
+    return false;
+  }
+
   /**
    * The value is one of a list: {@code app:checkout,cart}, {@code user:!etl}.
    *

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What filters say of sessions that do not tell what they do, or that pgbailiff may not look at:
@@ -31,6 +33,7 @@ class UntoldSessionsTest {
   private static String shop = "";
   private static String mute = "";
 
+  private final PostgresDatabase database;
   private final PostgresSession silent;
   private final PostgresSession telling;
   private final Office office;
@@ -38,21 +41,24 @@ class UntoldSessionsTest {
   UntoldSessionsTest(PostgresDatabase database, @TempDir Path folder) {
     silent = database.session(mute, "silent").run("BEGIN");
     telling = database.session(shop, "telling").run("BEGIN", "SELECT 'told'");
-    String entry = "{name: %s, url: \"%s\", username: %s, password: %s}";
-    office =
-        new Office(
-            folder,
-            """
-            clusters: [%s, %s]
-            people: [{name: ann, slack: U0ANN}, {name: eve, slack: U0EVE}]
-            roles:
-              - {name: dba, members: {people: [ann]}, allow: [{verbs: ["*"]}]}
-              - {name: guest, members: {people: [eve]}, allow: [{verbs: ["*"], users: ["!%s"]}]}
-            """
-                .formatted(
-                    entry.formatted("prod", database.url(), login, PostgresDatabase.PASSWORD),
-                    entry.formatted("blind", database.url(), blind, PostgresDatabase.PASSWORD),
-                    mute));
+    this.database = database;
+    office = new Office(folder, configuration(""));
+  }
+
+  /** What somebody wants to be left alone stands in the entry of prod. */
+  private String configuration(String protect) {
+    String entry = "{name: %s, url: \"%s\", username: %s, password: %s%s}";
+    return """
+    clusters: [%s, %s]
+    people: [{name: ann, slack: U0ANN}, {name: eve, slack: U0EVE}]
+    roles:
+      - {name: dba, members: {people: [ann]}, allow: [{verbs: ["*"]}]}
+      - {name: guest, members: {people: [eve]}, allow: [{verbs: ["*"], users: ["!%s"]}]}
+    """
+        .formatted(
+            entry.formatted("prod", database.url(), login, PostgresDatabase.PASSWORD, protect),
+            entry.formatted("blind", database.url(), blind, PostgresDatabase.PASSWORD, ""),
+            mute);
   }
 
   @BeforeAll
@@ -101,6 +107,33 @@ class UntoldSessionsTest {
               "prod: of 1 session it cannot be told whether it matches %s, %s%s"
                   .formatted(key, OFF, named()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "state: idle-in-txn",
+        "state: '!active'",
+        "query: backup",
+        "query: '!told'",
+        "xact: 1h",
+        "age: 1h",
+        "idle: 1h",
+        "app: silent, state: active"
+      })
+  void who_may_be_meant_by_an_entry_that_protects_is_spared(String protect) {
+    office.reads(configuration(", protect: [{" + protect + "}]"));
+    assertThat(answer("ann", "terminate prod PID dry:yes"))
+        .contains("protected by ", "what it does cannot be told: track_activities is off there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app: other, state: active", "state: '!disabled'", "wait: lock"})
+  void who_cannot_be_meant_is_not(String protect) {
+    office.reads(configuration(", protect: [{" + protect + "}]"));
+    assertThat(answer("ann", "terminate prod PID dry:yes"))
+        .contains("it would terminate 1 session")
+        .doesNotContain("protected");
   }
 
   @Test

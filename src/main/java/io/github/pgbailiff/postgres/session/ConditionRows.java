@@ -70,32 +70,31 @@ public final class ConditionRows {
     return rows;
   }
 
-  /**
-   * The server as it is asked: without the part that judges, where there is nothing to judge by.
-   */
+  /** The server as it is asked: without what judges, where there is nothing to judge by. */
   public Server on(Server server) {
     return entries.isEmpty() ? server.unjudged() : server;
   }
 
   private void add(int entry, Condition condition) {
     clause++;
+    // Who may be meant by an entry that protects is spared, also where it cannot be told.
+    Silence.row(condition.key())
+        .filter(_ -> protects(entry))
+        .ifPresent(key -> add(entry, condition.negated(), Row.flag(key)));
     switch (condition) {
       case Condition.OneOf list ->
           list.globs().forEach(glob -> add(entry, list.negated(), translate(list.key(), glob)));
-      case Condition.Contains text -> {
-        TextBytes.anywhere(text.text(), encoding)
-            .forEach(bytes -> add(entry, text.negated(), new Row("query", bytes)));
+      case Condition.Contains text ->
+          TextBytes.anywhere(text.text(), encoding)
+              .forEach(bytes -> add(entry, text.negated(), new Row("query", bytes)));
+      case Condition.AtLeast age -> {
+        String key = known(age.key(), "an age", AGES);
+        add(entry, false, new Row(key, age.duration().toSeconds() + " seconds"));
       }
-      case Condition.AtLeast age ->
-          add(
-              entry,
-              false,
-              new Row(known(age.key(), "an age", AGES), age.duration().toSeconds() + " seconds"));
-      case Condition.AtLeastMany many ->
-          add(
-              entry,
-              false,
-              new Row(known(many.key(), "a count", COUNTS), String.valueOf(many.count())));
+      case Condition.AtLeastMany many -> {
+        String key = known(many.key(), "a count", COUNTS);
+        add(entry, false, new Row(key, String.valueOf(many.count())));
+      }
     }
   }
 

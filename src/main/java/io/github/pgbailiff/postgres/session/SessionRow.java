@@ -19,7 +19,7 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
     Optional<String> name = rows.text("application_name").filter(it -> !it.isEmpty());
     Optional<PooledName> pooled = name.flatMap(PooledName::of);
     boolean readable = rows.has("backend_start");
-    boolean tells = readable && !rows.text("state").equals(Optional.of(Session.DISABLED));
+    boolean tells = readable && tells(rows);
     return new Session(
         pid,
         rows.instant("backend_start"),
@@ -93,10 +93,11 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
               ? "still logging in: it is no session yet"
               : "hidden: pgbailiff lacks pg_read_all_stats here");
     }
+    String unsure = unsure(rows);
     Optional<SessionExclusion> spared =
         protection
             .reason(rows.numbers("failing"), rows.text("usename"), rows.text("application_name"))
-            .map(reason -> new SessionExclusion(SessionExclusion.Kind.PROTECTED, reason));
+            .map(reason -> new SessionExclusion(SessionExclusion.Kind.PROTECTED, reason + unsure));
     if (spared.isPresent()) {
       return spared;
     }
@@ -107,6 +108,15 @@ public record SessionRow(LockWaits waits, Protection protection, boolean literal
         ? excluded(
             SessionExclusion.Kind.WALSENDER, "replication: type:walsender and the permission")
         : Optional.empty();
+  }
+
+  /** An entry on what a session does spares whoever does not tell. */
+  private static String unsure(Rows rows) throws SQLException {
+    return tells(rows) ? "" : "; what it does cannot be told: " + Silence.SWITCHED_OFF.reason();
+  }
+
+  private static boolean tells(Rows rows) throws SQLException {
+    return !rows.text("state").equals(Optional.of(Session.DISABLED));
   }
 
   /** A worker waits for whom the session waits whose query it works for. */

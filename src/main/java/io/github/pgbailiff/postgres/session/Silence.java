@@ -6,6 +6,7 @@ import io.github.pgbailiff.postgres.sql.ServerVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A cause for which the server does not tell what a session does: filters on that can be judged
@@ -31,6 +32,13 @@ public enum Silence {
     this.reason = reason;
   }
 
+  /** The key of the row of {@code conditions.sql} that is true of whoever does not tell another. */
+  static Optional<String> row(String key) {
+    return DOING.contains(key)
+        ? Optional.of("untold")
+        : Optional.of("waits untold").filter(_ -> key.equals("wait"));
+  }
+
   /** In words, such as {@code track_activities is off there}. */
   public String reason() {
     return reason;
@@ -52,13 +60,17 @@ public enum Silence {
         && !session.isLoggingIn();
   }
 
-  /** Whether such sessions can be judged by the condition neither way. */
-  boolean keeps(Condition condition, ServerVersion version) {
+  /**
+   * Whether such sessions can be judged by the condition neither way.
+   *
+   * @param version asks the server, where it matters
+   */
+  boolean keeps(Condition condition, Supplier<ServerVersion> version) {
     String key = condition.key();
     boolean asks =
         DOING.contains(key)
             || (this == HIDDEN && BESIDES.contains(key))
-            || (WAITS.contains(key) && !version.isAtLeast(ServerVersion.V14));
+            || (WAITS.contains(key) && !version.get().isAtLeast(ServerVersion.V14));
     return asks && !SessionReader.isForEverybody(condition) && !saysDisabled(condition);
   }
 

@@ -33,7 +33,7 @@ public record UntoldSessions(Silence why, List<String> keys, List<Session> sessi
       Function<SessionQuery, Sessions> look) {
     return Arrays.stream(Silence.values())
         .filter(why -> why.among(found) > 0)
-        .flatMap(why -> of(why, query, version.get(), look).stream())
+        .flatMap(why -> of(why, query, version, look).stream())
         .filter(it -> !it.sessions.isEmpty())
         .toList();
   }
@@ -41,7 +41,7 @@ public record UntoldSessions(Silence why, List<String> keys, List<Session> sessi
   private static Optional<UntoldSessions> of(
       Silence why,
       SessionQuery query,
-      ServerVersion version,
+      Supplier<ServerVersion> version,
       Function<SessionQuery, Sessions> look) {
     List<Condition> untold =
         query.conditions().stream().filter(it -> why.keeps(it, version)).toList();

@@ -3,11 +3,14 @@
 -- minors of 9.1 to 9.6 from before October 2016 repeat the result of the row before. Texts are
 -- anybody's, in any encoding, and what works on characters may fail: they are compared as bytes,
 -- which only quote_literal and the escapes of bytea make of any text. Of a session that does not tell what
--- it does (track_activities is off there), what is not seen is unknown, neither a hit nor none.
+-- it does (track_activities is off there), what is not seen is unknown, neither a hit nor none; a clause that
+-- protects has a row more, which takes the unknown for what protects.
 ARRAY(SELECT m.entry FROM (
   SELECT c.entry, c.clause, c.negated,
          CASE c.key
            WHEN 'any' THEN true
+           WHEN 'untold' THEN CASE WHEN a.state = 'disabled' THEN NOT c.negated END
+           WHEN 'waits untold' THEN CASE WHEN NOT ({tells-waits}) THEN NOT c.negated END
            WHEN 'user none' THEN a.usename IS NULL
            WHEN 'client' THEN a.client_addr <<= c.pattern::inet OR coalesce({client-behind} <<= c.pattern::inet, false)
            WHEN 'client itself' THEN a.client_addr <<= c.pattern::inet
