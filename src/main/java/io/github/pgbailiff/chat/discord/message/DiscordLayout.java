@@ -30,11 +30,6 @@ record DiscordLayout(View view, boolean toEverybody) implements Layout {
   }
 
   @Override
-  public int factWidth() {
-    return isWide() ? BROAD : TwoLineRows.PHONE;
-  }
-
-  @Override
   public int nameWidth() {
     return view == View.DEFAULT ? TwoLineRows.NAMES : width();
   }

@@ -40,11 +40,7 @@ record SlackLayout(View view, boolean toEverybody) implements Layout {
 
   @Override
   public int nameWidth() {
-    return switch (view) {
-      case DEFAULT -> TwoLineRows.NAMES;
-      case WIDE -> BROAD;
-      case NARROW -> TwoLineRows.PHONE;
-    };
+    return view == View.DEFAULT ? TwoLineRows.NAMES : factWidth();
   }
 
   @Override
