@@ -23,7 +23,7 @@ public record Hosts(String url) {
   private static final String TARGET = "targetServerType";
   private static final Set<String> PRIMARY = Set.of("primary", "master");
 
-  /** How long a host that is there may take for the first packet, in milliseconds. */
+  /** How long hosts that are there may take together for the first packet, in milliseconds. */
   private static final int PROBED = 500;
 
   /** Each host with its port, in the order of the URL. */
@@ -41,16 +41,18 @@ public record Hosts(String url) {
    * than TCP.
    */
   Optional<String> listening() {
-    return all().stream().filter(Hosts::isListening).findFirst();
+    List<String> hosts = all();
+    int each = PROBED / Math.max(1, hosts.size());
+    return hosts.stream().filter(it -> isListening(it, Math.max(1, each))).findFirst();
   }
 
-  private static boolean isListening(String host) {
+  private static boolean isListening(String host, int millis) {
     int colon = host.lastIndexOf(':');
     try (var probe = new Socket()) {
       var address =
           new InetSocketAddress(
               host.substring(0, colon), Integer.parseInt(host.substring(colon + 1)));
-      probe.connect(address, PROBED);
+      probe.connect(address, millis);
       return true;
     } catch (IOException | IllegalArgumentException _) {
       return false;
