@@ -92,6 +92,16 @@ public final class ChangeWords {
     return title(of(change)) + "?" + (cancels ? stays : "");
   }
 
+  /** The words of a button that asks for it, such as {@code Cancel query…}. */
+  public static String label(Change change) {
+    Step first = change.parts().getFirst().steps().getFirst();
+    return switch (first) {
+      case Step.Signal signal when signal.kind() == Step.Kind.CANCEL -> "Cancel query…";
+      case Step.Unblock _ -> "Reopen…";
+      case Step.Signal _, Step.Block _, Step.Drain _ -> title(change.verb()) + "…";
+    };
+  }
+
   /** With a capital letter, for the start of a title. */
   public static String title(String words) {
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);

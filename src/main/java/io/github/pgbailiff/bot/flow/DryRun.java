@@ -70,15 +70,12 @@ record DryRun(Command command, Plan.Proposal plan, Requirements takes, boolean b
     int targets = plan.change().targets().size();
     return Optional.of(parts)
         .filter(it -> it.size() == 1 && targets <= MOST_PIDS)
-        .map(it -> new Step(label(), Style.DANGER, words(it.getFirst()), seen(it.getFirst())));
-  }
-
-  private String label() {
-    return switch (command.verb().name()) {
-      case "cancel" -> "Cancel query…";
-      case "unblock" -> "Reopen…";
-      default -> ChangeWords.title(command.verb().name()) + "…";
-    };
+        .map(it ->
+            new Step(
+                ChangeWords.label(plan.change()),
+                Style.DANGER,
+                words(it.getFirst()),
+                seen(it.getFirst())));
   }
 
   private List<String> words(Part part) {
