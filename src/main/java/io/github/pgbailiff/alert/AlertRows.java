@@ -96,11 +96,11 @@ final class AlertRows {
   }
 
   static List<Alert> onCard(Tx tx, long card) {
-    return alerts(tx, "alerts-on-card", Values.of("card", card));
+    return alerts(tx, "alerts-on-card", Values.of("card", card).and("limit", Alerts.MOST));
   }
 
   static List<Alert> listed(Tx tx, Instant after) {
-    return alerts(tx, "alerts-listed", Values.of("after", after));
+    return alerts(tx, "alerts-listed", Values.of("after", after).and("limit", Alerts.MOST));
   }
 
   static Set<String> clusters(Tx tx) {

@@ -1,2 +1,2 @@
 -- The alerts that one card tells of.
-select * from alert where card = :card order by number limit 2000
+select * from alert where card = :card order by number limit :limit
