@@ -25,7 +25,7 @@ final class ExtendVerb implements Verb {
           "move the end of a block; for: counts from now",
           Set.of(Effect.BLOCK),
           List.of(Positional.BLOCK),
-          Keys.with(List.of(Keys.FOR), Keys.REASON),
+          Keys.of(List.of(Keys.FOR), Keys.ACTING),
           List.of("extend B-7 for:30m"));
 
   @Override

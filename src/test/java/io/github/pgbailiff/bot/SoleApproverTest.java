@@ -96,6 +96,18 @@ final class SoleApproverTest {
   }
 
   @Test
+  void is_told_by_a_dry_run_that_it_would_be_refused() {
+    assertThat(office.types("ann", "terminate prod app:blog dry:yes").toString())
+        .contains("dry run: nothing is done; it would terminate 1 session");
+    office.reads(configuration("ann").replace("break_glass: {roles: [dba]}", ""));
+    Reply dry = office.types("ann", "terminate prod app:blog dry:yes");
+    assertThat(dry.toString())
+        .contains("dry run: it would be refused: ", "add somebody else to dba");
+    assertThat(labels(dry)).isEmpty();
+    assertThat(Office.json(dry)).contains("\"state\":\"dry\"", "\"outcome\":\"selected\"");
+  }
+
+  @Test
   void goes_ahead_by_breaking_glass() {
     asks();
     var press = new Press(Action.BREAK_GLASS, "R-1", 1);

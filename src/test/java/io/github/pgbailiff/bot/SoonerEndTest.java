@@ -76,6 +76,8 @@ class SoonerEndTest {
     String before = minutes();
     assertThat(office.json("eve", line.formatted(shop)))
         .contains("it would end sooner than it stands, which takes the right to unblock");
+    assertThat(office.types("eve", line.formatted(shop) + " dry:yes").toString())
+        .contains("dry run: it would be refused: it would end sooner than it stands");
     assertThat(office.json("dan", line.formatted(shop))).contains("\"state\":\"pending\"");
     assertThat(minutes()).isEqualTo(before);
   }

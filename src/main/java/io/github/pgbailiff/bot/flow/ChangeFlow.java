@@ -63,37 +63,41 @@ public final class ChangeFlow {
     boolean dry = asked.command().options().flag(Keys.DRY.name());
     if (isNothing(change)) {
       journal.asked(asked.about(change));
-      return dry ? dryRun(asked, plan, Requirements.NONE, false) : nothing(asked, plan);
+      return dry ? shown(asked, DryRun.ofNothing(asked.command(), plan)) : nothing(asked, plan);
     }
     if (dry) {
       return dryRun(asked, plan);
     }
     interruptions.report();
-    return unlifted(change).orElseGet(() -> newRequest.of(asked, plan));
+    return unlifted(change).map(ChangeFlow::refused).orElseGet(() -> newRequest.of(asked, plan));
   }
 
   /** Whoever would break glass is refused what the real command would be refused for. */
   private Reply dryRun(Asked asked, Plan.Proposal plan) {
     Requirements takes = newRequest.takes(asked, plan);
     boolean breaks = asked.command().options().text(Keys.BREAK_GLASS.name()).isPresent();
-    Optional<Reply> refusal =
-        breaks
-            ? unlifted(plan.change()).or(() -> newRequest.refusal(asked, plan, takes))
-            : Optional.empty();
-    return refusal.orElseGet(() -> {
-      journal.asked(asked.about(plan.change()));
-      return dryRun(asked, plan, takes, breaks);
-    });
+    Optional<String> unlifted = unlifted(plan.change());
+    Optional<String> objection = unlifted.or(() -> newRequest.objection(asked, plan, takes));
+    if (breaks && objection.isPresent()) {
+      return unlifted
+          .map(ChangeFlow::refused)
+          .orElseGet(() -> newRequest.denied(asked, plan, objection.get()));
+    }
+    journal.asked(asked.about(plan.change()));
+    return shown(asked, new DryRun(asked.command(), plan, takes, breaks, objection));
   }
 
-  private Reply dryRun(Asked asked, Plan.Proposal plan, Requirements takes, boolean breaks) {
-    var view = new DryRun(asked.command(), plan, takes, breaks);
+  private static Reply refused(String why) {
+    return Reply.Refusal.of("refused", why, ExitCode.REFUSED);
+  }
+
+  private Reply shown(Asked asked, DryRun view) {
     return paging.present(asked, view.report(), false);
   }
 
-  private Optional<Reply> unlifted(Change change) {
+  private Optional<String> unlifted(Change change) {
     return isForATime(change) && nobodyLifts()
-        ? Optional.of(Reply.Refusal.of("refused", nobodyLifts(change), ExitCode.REFUSED))
+        ? Optional.of(nobodyLifts(change))
         : Optional.empty();
   }
 

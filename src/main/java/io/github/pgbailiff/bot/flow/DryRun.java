@@ -33,10 +33,21 @@ import java.util.stream.Stream;
  * The view of what a change would be, and what it would take.
  *
  * @param breaksGlass whether its requester would go ahead without the approvals
+ * @param objection why the change would be refused; empty: it would not
  */
-record DryRun(Command command, Plan.Proposal plan, Requirements takes, boolean breaksGlass) {
+record DryRun(
+    Command command,
+    Plan.Proposal plan,
+    Requirements takes,
+    boolean breaksGlass,
+    Optional<String> objection) {
   /** More are not asked for one by one. */
   private static final int MOST_PIDS = 20;
+
+  /** What a change that hits nobody would be. */
+  static DryRun ofNothing(Command command, Plan.Proposal plan) {
+    return new DryRun(command, plan, Requirements.NONE, false, Optional.empty());
+  }
 
   Reply.Report report() {
     Change change = plan.change();
@@ -58,10 +69,13 @@ record DryRun(Command command, Plan.Proposal plan, Requirements takes, boolean b
           .toList();
     }
     return List.of(
-        Finding.of(
-            Mark.NONE,
-            "dry run: nothing is done; it would " + what,
-            step().stream().toArray(Step[]::new)));
+        objection
+            .map(why -> Finding.of(Mark.LOOK, "dry run: it would be refused: " + why))
+            .orElseGet(() ->
+                Finding.of(
+                    Mark.NONE,
+                    "dry run: nothing is done; it would " + what,
+                    step().stream().toArray(Step[]::new))));
   }
 
   /** The same for real, of no more than those who are named here. */

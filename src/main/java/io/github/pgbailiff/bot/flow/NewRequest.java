@@ -41,7 +41,9 @@ public record NewRequest(
 
   Reply of(Asked asked, Plan.Proposal plan) {
     Requirements takes = takes(asked, plan);
-    return refusal(asked, plan, takes).orElseGet(() -> made(asked, plan, takes));
+    return objection(asked, plan, takes)
+        .map(why -> denied(asked, plan, why))
+        .orElseGet(() -> made(asked, plan, takes));
   }
 
   /** What the change takes that its requester wants. */
@@ -54,18 +56,15 @@ public record NewRequest(
    *
    * @throws UserMistake when whoever may break glass has it wrong
    */
-  Optional<Reply> refusal(Asked asked, Plan.Proposal plan, Requirements takes) {
+  Optional<String> objection(Asked asked, Plan.Proposal plan, Requirements takes) {
+    Optional<String> cluster = asked.command().options().text(Keys.BREAK_GLASS.name());
     return rights
         .toOpenSooner(plan.change(), asked.asker())
-        .or(() -> objection(asked, plan, takes))
-        .map(why -> denied(asked, plan, why));
-  }
-
-  private Optional<String> objection(Asked asked, Plan.Proposal plan, Requirements takes) {
-    Optional<String> cluster = asked.command().options().text(Keys.BREAK_GLASS.name());
-    return cluster.isEmpty()
-        ? neverApproved(asked, plan, takes)
-        : toBreakGlass(asked, plan, takes, cluster.get()).map(why -> "break-glass: " + why);
+        .or(() ->
+            cluster.isEmpty()
+                ? neverApproved(asked, plan, takes)
+                : toBreakGlass(asked, plan, takes, cluster.get())
+                    .map(why -> "break-glass: " + why));
   }
 
   /** Whoever may not hears so; whoever may, and has it wrong, what would be right. */
@@ -111,7 +110,7 @@ public record NewRequest(
         : answers.proceed(asked.by(), request, plan.notes(), earlier);
   }
 
-  private Reply denied(Asked asked, Plan.Proposal plan, String why) {
+  Reply denied(Asked asked, Plan.Proposal plan, String why) {
     return denials.of(asked.about(plan.change()), why, why);
   }
 
