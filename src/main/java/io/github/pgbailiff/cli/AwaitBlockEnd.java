@@ -17,17 +17,17 @@ import java.util.Optional;
 final class AwaitBlockEnd {
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
-  private final BlockExpiry leases;
+  private final BlockExpiry expiry;
   private final Shell shell;
 
   AwaitBlockEnd(Program program, Shell shell) {
-    this.leases = program.executor().leaseWork();
+    this.expiry = program.work().expiry();
     this.shell = shell;
   }
 
   void untilLifted(Reply reply) {
     Optional<String> request = reply.request();
-    List<Block> blocks = request.map(leases::awaited).orElseGet(List::of);
+    List<Block> blocks = request.map(expiry::awaited).orElseGet(List::of);
     blocks.forEach(block ->
         say(
             block.id()
@@ -36,10 +36,10 @@ final class AwaitBlockEnd {
                 + ": this process stays"
                 + " to lift it; after Ctrl-C it takes: "
                 + block.undo()));
-    while (!request.map(leases::awaited).orElseGet(List::of).isEmpty()
+    while (!request.map(expiry::awaited).orElseGet(List::of).isEmpty()
         && !Thread.currentThread().isInterrupted()) {
       Pause.SLEEP.pause(BETWEEN);
-      leases.round();
+      expiry.round();
     }
   }
 

@@ -42,7 +42,7 @@ final class AwaitDecision {
       return reply;
     }
     Runtime.getRuntime().removeShutdownHook(atInterrupt);
-    Reply card = program.executor().card(invocation, id);
+    Reply card = program.bot().card(invocation, id);
     return card instanceof Reply.Refusal ? reply : card;
   }
 
@@ -55,12 +55,12 @@ final class AwaitDecision {
       }
     }
     // What was decided on in time is not left half told.
-    program.records().requests().find(id).ifPresent(program.executor()::follow);
+    program.records().requests().find(id).ifPresent(program.bot()::follow);
   }
 
   /** Where nobody does the timed work, the request would seem to wait beyond its time. */
   private boolean isPending(String id) {
-    program.executor().interruptions().report();
+    program.work().recovery().report();
     return program
         .records()
         .requests()
@@ -82,7 +82,7 @@ final class AwaitDecision {
 
   private String withdrawn(String id) {
     var pressed = new Invocation.Input.Pressed(new Press(Press.Action.WITHDRAW, id, 0), Map.of());
-    Reply reply = program.executor().handle(invocation.with(pressed));
+    Reply reply = program.bot().handle(invocation.with(pressed));
     return reply instanceof Reply.Refusal refusal ? refusal.message() : id + " withdrawn";
   }
 }

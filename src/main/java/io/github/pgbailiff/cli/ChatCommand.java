@@ -49,7 +49,7 @@ public final class ChatCommand implements ProgramCommand {
         Screen screen = Screens.open(shell.environment(), Optional.of(history(shell)))) {
       var chat =
           new TerminalChat(
-              program.executor(),
+              program.bot(),
               List.of(rights.actor()),
               new TerminalRoom(screen),
               shell.host(),

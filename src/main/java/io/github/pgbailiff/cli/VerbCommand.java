@@ -47,7 +47,7 @@ final class VerbCommand implements ProgramCommand {
                 new Program.Kind(settings, false, Map.of(), lines))) {
       var invocation = invocation(rights.actor(), shell, arguments);
       Reply reply =
-          new OneShot(program.executor(), dialogue(shell, format), arguments.yes()).run(invocation);
+          new OneShot(program.bot(), dialogue(shell, format), arguments.yes()).run(invocation);
       if (reply.exit() == ExitCode.WAITING && arguments.waitFor().isPresent()) {
         reply =
             new AwaitDecision(program, shell, invocation).forEnd(reply, arguments.waitFor().get());

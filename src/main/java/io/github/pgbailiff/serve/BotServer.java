@@ -124,7 +124,7 @@ final class BotServer implements AutoCloseable {
   private TimedWork.Round round() {
     Program now = live.now();
     return new TimedWork.Round(
-        now.records(), now.executor(), announcing(now), List.of(anchors, now.watch(), counts));
+        now.records(), now.work(), announcing(now), List.of(anchors, now.watch(), counts));
   }
 
   private List<AnnouncementDelivery> announcing(Program now) {

@@ -50,41 +50,41 @@ final class LiveProgram implements Handler {
 
   @Override
   public Reply handle(Invocation invocation) {
-    return now.executor().handle(invocation);
+    return now.bot().handle(invocation);
   }
 
   @Override
   public Reply question(Invocation invocation, Press press) {
-    return now.executor().question(invocation, press);
+    return now.bot().question(invocation, press);
   }
 
   @Override
   public PersonTurns turns() {
-    return now.executor().turns();
+    return now.bot().turns();
   }
 
   @Override
   public List<Suggestion> complete(Invocation invocation, String line) {
-    return now.executor().complete(invocation, line);
+    return now.bot().complete(invocation, line);
   }
 
   @Override
   public Optional<Lapse> lapse(Reply reply) {
-    return now.executor().lapse(reply);
+    return now.bot().lapse(reply);
   }
 
   @Override
   public Overview overview(Invocation invocation) {
-    return now.executor().overview(invocation);
+    return now.bot().overview(invocation);
   }
 
   @Override
   public void notLetIn(Actor actor, Place place, String why) {
-    now.executor().notLetIn(actor, place, why);
+    now.bot().notLetIn(actor, place, why);
   }
 
   @Override
   public void misunderstood(Actor actor, Place place, String keys, String why) {
-    now.executor().misunderstood(actor, place, keys, why);
+    now.bot().misunderstood(actor, place, keys, why);
   }
 }

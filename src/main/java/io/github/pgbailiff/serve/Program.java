@@ -4,10 +4,12 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.audit.RecordLine;
 import io.github.pgbailiff.bot.Bot;
+import io.github.pgbailiff.bot.BotParts;
 import io.github.pgbailiff.bot.ProcessMemory;
 import io.github.pgbailiff.config.Configuration;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.execution.ProcessWork;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.ConnectionSource;
 import io.github.pgbailiff.postgres.connection.Login;
@@ -41,14 +43,14 @@ public record Program(
     Authorizer authorizer,
     OpenStore records,
     ProcessSettings settings,
-    Bot executor,
+    ProcessWork work,
+    Bot bot,
     Watch watch,
     Kept kept)
     implements AutoCloseable {
 
   /** The things that stay under another configuration. */
-  public record Kept(
-      List<Verb> verbs, Kind kind, ProcessMemory process, WatchMemory watch, InstantSource clock) {
+  public record Kept(List<Verb> verbs, Kind kind, ProcessMemory process, WatchMemory watch) {
     public Kept {
       verbs = List.copyOf(verbs);
     }
@@ -77,9 +79,8 @@ public record Program(
         boolean terminal,
         Map<String, Memberships> memberships,
         Consumer<RecordLine> lines) {
-      UnaryOperator<Store> plain = UnaryOperator.identity();
       var clock = InstantSource.system();
-      this(settings, terminal, memberships, lines, plain, Watch.Meter.NONE, clock);
+      this(settings, terminal, memberships, lines, it -> it, Watch.Meter.NONE, clock);
     }
   }
 
@@ -91,8 +92,7 @@ public record Program(
   /** The same with these verbs. */
   public static Program of(
       List<Verb> verbs, Configuration configuration, ConnectionSource connections, Kind kind) {
-    InstantSource clock = kind.clock();
-    var kept = new Kept(verbs, kind, ProcessMemory.fresh(), new WatchMemory(), clock);
+    var kept = new Kept(verbs, kind, ProcessMemory.fresh(), new WatchMemory());
     return of(
         configuration,
         connections,
@@ -100,7 +100,7 @@ public record Program(
         (rules, audience) ->
             new OpenStore(
                 () -> kind.store().apply(Stores.open(configuration.store())),
-                clock,
+                kind.clock(),
                 rules,
                 audience,
                 kind.lines()));
@@ -118,18 +118,19 @@ public record Program(
       Configuration configuration,
       ConnectionSource connections,
       Kept kept,
-      BiFunction<Rules, Recipients, OpenStore> store) {
-    Kind kind = kept.kind();
-    var settings = kind.settings().recordingReads(configuration.audit().reads());
-    Clusters clusters =
-        new Clusters(
-            configuration.clusters(), connections, storeLogin(configuration.store()), Pause.SLEEP);
+      BiFunction<Rules, Recipients, OpenStore> opener) {
+    var settings = kept.kind().settings().recordingReads(configuration.audit().reads());
+    Optional<Login> store = storeLogin(configuration.store());
+    var clusters = new Clusters(configuration.clusters(), connections, store, Pause.SLEEP);
     var authorizer =
-        new Authorizer(configuration.roles(), configuration.people(), kind.memberships());
+        new Authorizer(configuration.roles(), configuration.people(), kept.kind().memberships());
     var rules = rules(configuration, kept.verbs(), clusters);
-    OpenStore records = store.apply(rules, RolePings.recipients(configuration, kind.terminal()));
-    var executor =
-        new Bot(
+    OpenStore records =
+        opener.apply(rules, RolePings.recipients(configuration, kept.kind().terminal()));
+    var work =
+        ProcessWork.of(clusters, authorizer, rules, records, settings, kept.process().lifts());
+    var parts =
+        new BotParts(
             kept.verbs(),
             configuration.labels(),
             clusters,
@@ -138,14 +139,16 @@ public record Program(
             records,
             configuration.watch(),
             settings,
-            kept.process());
+            kept.process(),
+            work);
     return new Program(
         configuration,
         connections,
         authorizer,
         records,
         settings,
-        executor,
+        work,
+        new Bot(parts),
         watch(configuration, clusters, records, kept),
         kept);
   }
@@ -168,7 +171,7 @@ public record Program(
         new WatchedBlocks(records)::on,
         kept.process().hours(),
         kept.watch(),
-        kept.clock(),
+        kept.kind().clock(),
         kept.kind().meter());
   }
 

@@ -1,9 +1,9 @@
 package io.github.pgbailiff.serve;
 
-import io.github.pgbailiff.bot.Bot;
 import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.execution.ProcessWork;
 import io.github.pgbailiff.store.Leases;
 import io.github.pgbailiff.store.StoreException;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class TimedWork implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private final SingleFlight executions = new SingleFlight("executions");
   private final SingleFlight looks = new SingleFlight("looks");
-  private final SingleFlight leases = new SingleFlight("leases");
+  private final SingleFlight ends = new SingleFlight("ends of blocks");
   private final Thread thread;
   private Instant renewed = Instant.EPOCH;
   private volatile boolean holds;
@@ -51,7 +51,10 @@ public final class TimedWork implements AutoCloseable {
    * @param more what else the holder of the lease does, about four times a second
    */
   public record Round(
-      OpenStore records, Bot executor, List<AnnouncementDelivery> announcing, List<Runnable> more) {
+      OpenStore records,
+      ProcessWork work,
+      List<AnnouncementDelivery> announcing,
+      List<Runnable> more) {
     public Round {
       announcing = List.copyOf(announcing);
       more = List.copyOf(more);
@@ -65,11 +68,11 @@ public final class TimedWork implements AutoCloseable {
    */
   public TimedWork(
       OpenStore records,
-      Bot executor,
+      ProcessWork work,
       ProcessSettings settings,
       List<AnnouncementDelivery> announcing,
       List<Runnable> more) {
-    this(fixed(new Round(records, executor, announcing, more)), settings);
+    this(fixed(new Round(records, work, announcing, more)), settings);
   }
 
   private static Supplier<Round> fixed(Round round) {
@@ -98,8 +101,8 @@ public final class TimedWork implements AutoCloseable {
         Round round = rounds.get();
         once(round);
         if (holds) {
-          leases.turn(round.executor().leaseWork()::round);
-          looks.turn(round.executor().pending()::look);
+          ends.turn(round.work().expiry()::round);
+          looks.turn(round.work().pending()::look);
         }
       }
     } catch (InterruptedException e) {
@@ -111,9 +114,9 @@ public final class TimedWork implements AutoCloseable {
     try {
       holds = renew(round.records());
       if (holds) {
-        round.executor().interruptions().report();
+        round.work().recovery().report();
         round.records().requests().remindDue();
-        executions.turn(round.executor().execution()::carryOutApproved);
+        executions.turn(round.work().execution()::carryOutApproved);
         round.more().forEach(Runnable::run);
       }
       announce(round.announcing());
@@ -156,7 +159,7 @@ public final class TimedWork implements AutoCloseable {
     try {
       thread.join(SingleFlight.PATIENCE);
       executions.finish();
-      leases.finish();
+      ends.finish();
       looks.finish();
       for (SingleFlight flight : announcements.values()) {
         flight.finish(FAREWELL);

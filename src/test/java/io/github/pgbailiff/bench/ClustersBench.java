@@ -121,7 +121,7 @@ class ClustersBench {
             Optional.empty(),
             new Invocation.Input.Text("sessions " + clusters + " state:any limit:5"));
     long before = System.nanoTime();
-    Reply reply = program.executor().handle(invocation);
+    Reply reply = program.bot().handle(invocation);
     double took = (System.nanoTime() - before) / 1e6;
     assertThat(new JsonRenderer().render(reply).split("\"reachable\":true", -1)).hasSize(live + 1);
     return took;

@@ -16,6 +16,7 @@ import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
+import io.github.pgbailiff.execution.ProcessWork;
 import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
@@ -77,17 +78,7 @@ final class BotFailureTest {
     try (var records =
         new OpenStore(
             () -> Stores.open(settings), InstantSource.system(), rules, recipients, _ -> {})) {
-      var bot =
-          new Bot(
-              List.of(new Failing(failure)),
-              List.of(),
-              new Clusters(List.of(), new PlainConnections()),
-              new Authorizer(List.of(), List.of(), Map.of()),
-              rules,
-              records,
-              WatchSettings.none(),
-              ProcessSettings.of("test", true, false),
-              ProcessMemory.fresh());
+      var bot = bot(records, rules, new Failing(failure));
       return (Reply.Refusal)
           bot.handle(
               new Invocation(
@@ -97,6 +88,25 @@ final class BotFailureTest {
                   Optional.empty(),
                   new Invocation.Input.Text("whoami")));
     }
+  }
+
+  private static Bot bot(OpenStore records, Rules rules, Verb verb) {
+    var clusters = new Clusters(List.of(), new PlainConnections());
+    var authorizer = new Authorizer(List.of(), List.of(), Map.of());
+    var settings = ProcessSettings.of("test", true, false);
+    var memory = ProcessMemory.fresh();
+    return new Bot(
+        new BotParts(
+            List.of(verb),
+            List.of(),
+            clusters,
+            authorizer,
+            rules,
+            records,
+            WatchSettings.none(),
+            settings,
+            memory,
+            ProcessWork.of(clusters, authorizer, rules, records, settings, memory.lifts())));
   }
 
   @Test

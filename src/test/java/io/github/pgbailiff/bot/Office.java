@@ -96,7 +96,7 @@ public final class Office implements AutoCloseable {
   Reply types(String person, String line, String cluster) {
     Invocation there = invocation(person, new Invocation.Input.Text(line));
     return program
-        .executor()
+        .bot()
         .handle(
             new Invocation(
                 there.actor(),
@@ -143,17 +143,17 @@ public final class Office implements AutoCloseable {
 
   /** The same with what is told beside each. */
   public List<Suggestion> suggestions(String person, String line) {
-    return program.executor().complete(invocation(person, new Invocation.Input.Text("")), line);
+    return program.bot().complete(invocation(person, new Invocation.Input.Text("")), line);
   }
 
   Reply question(String person, Press press) {
     return program
-        .executor()
+        .bot()
         .question(invocation(person, new Invocation.Input.Pressed(press, Map.of())), press);
   }
 
   private Reply handle(String person, Invocation.Input input) {
-    return program.executor().handle(invocation(person, input));
+    return program.bot().handle(invocation(person, input));
   }
 
   private static Invocation invocation(String person, Invocation.Input input) {

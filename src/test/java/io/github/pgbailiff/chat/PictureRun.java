@@ -76,7 +76,7 @@ final class PictureRun implements AutoCloseable {
     this.timed =
         new TimedWork(
             program.records(),
-            program.executor(),
+            program.work(),
             settings,
             chats.stream()
                 .map(it ->

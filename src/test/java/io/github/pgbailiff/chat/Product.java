@@ -84,7 +84,7 @@ public final class Product implements AutoCloseable {
         () -> program.configuration().groups(platform),
         channel -> program.defaultCluster(platform, channel),
         AllVerbs.declarations(),
-        program.executor(),
+        program.bot(),
         new Deliveries(program.records().store(), clock),
         program.records().leases(),
         clock);
@@ -125,7 +125,7 @@ public final class Product implements AutoCloseable {
                 program,
                 new TimedWork(
                     program.records(),
-                    program.executor(),
+                    program.work(),
                     settings,
                     announcing,
                     List.of(

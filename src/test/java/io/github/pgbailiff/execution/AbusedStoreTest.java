@@ -105,7 +105,7 @@ class AbusedStoreTest {
   private TimedWork timed() {
     return new TimedWork(
         process.records(),
-        process.executor(),
+        process.work(),
         ProcessSettings.of("host", true, false),
         List.of(),
         List.of());

@@ -271,12 +271,12 @@ abstract class BlockStories {
     WikiProcess one = process();
     WikiProcess other = process();
     clock.pass(Duration.ofMinutes(25));
-    one.executor().leaseWork().round();
+    one.work().expiry().round();
     assertThat(one.notices()).singleElement().asString().contains("ends in 5m");
     assertThat(wiki.gets("blog")).isFalse();
     clock.pass(Duration.ofMinutes(5));
-    Thread both = Thread.ofVirtual().start(other.executor().leaseWork()::round);
-    one.executor().leaseWork().round();
+    Thread both = Thread.ofVirtual().start(other.work().expiry()::round);
+    one.work().expiry().round();
     both.join();
     assertThat(wiki.gets("blog")).isTrue();
     assertThat(one.notices()).singleElement().asString().contains("B-1 on prod is lifted");
@@ -292,7 +292,7 @@ abstract class BlockStories {
     assertThat(json(blocks)).contains("\"changed_by_hand\":true");
     assertThat(notes(blocks)).containsExactly("B-1: it was opened by hand");
     clock.pass(Duration.ofMinutes(30));
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(process.notices()).last().asString().contains("it was opened by hand meanwhile");
   }
 
@@ -322,7 +322,7 @@ abstract class BlockStories {
     process.does("ann", "block prod db:wiki for:30m");
     wiki.run("DROP DATABASE wiki WITH (FORCE)", "CREATE DATABASE wiki OWNER keeper");
     clock.pass(Duration.ofMinutes(30));
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(process.notices()).last().asString().contains("what it shut was dropped");
     assertThat(process.records().blocks().open()).isEmpty();
   }
@@ -370,7 +370,7 @@ abstract class BlockStories {
     assertThat(notes(process.types("ann", "blocks prod")))
         .containsExactly("B-1: " + renamed + "; unblock it by its new name");
     clock.pass(Duration.ofMinutes(30));
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(process.notices()).last().asString().contains(renamed);
     assertThat(process.does("ann", "unblock prod db:pedia").exit()).isEqualTo(ExitCode.DONE);
     wiki.run("ALTER DATABASE pedia RENAME TO wiki");
@@ -409,13 +409,13 @@ abstract class BlockStories {
     process.does("ann", "block prod db:wiki for:30m");
     wiki.stop();
     clock.pass(Duration.ofMinutes(30));
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(process.notices()).last().asString().contains("should have ended and still stands");
     wiki.start();
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(wiki.gets("blog")).as("left alone for a while").isFalse();
     clock.pass(Duration.ofMinutes(1));
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(wiki.gets("blog")).isTrue();
   }
 
@@ -423,16 +423,16 @@ abstract class BlockStories {
   void a_lease_ends_while_the_record_cannot_be_written_and_is_recorded_later() throws Exception {
     WikiProcess process = process();
     process.does("ann", "block prod db:wiki for:30m");
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     clock.pass(Duration.ofMinutes(30));
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement holdsTheWriteLock = other.createStatement()) {
       holdsTheWriteLock.execute("BEGIN IMMEDIATE");
-      process.executor().leaseWork().round();
+      process.work().expiry().round();
       assertThat(wiki.gets("blog")).isTrue();
       assertThat(process.records().blocks().open()).hasSize(1);
     }
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(process.records().blocks().open()).isEmpty();
     assertThat(process.notices()).last().asString().contains("its time was up");
   }
@@ -442,6 +442,8 @@ abstract class BlockStories {
     WikiProcess shell = process(false);
     assertThat(refusal(shell.types("ann", "block prod db:wiki for:30m"), ExitCode.REFUSED))
         .contains("nobody would lift the block", "leave the end open: block prod db:wiki");
+    assertThat(shell.types("ann", "block prod db:wiki for:30m dry:yes").toString())
+        .contains("dry run: it would be refused: for: nobody would lift the block");
     shell.records().leases().acquire(OpenStore.LEASE, "somebody");
     assertThat(shell.types("ann", "block prod db:wiki for:30m")).isInstanceOf(Reply.Card.class);
   }
@@ -454,7 +456,7 @@ abstract class BlockStories {
     try (var _ =
         new TimedWork(
             process.records(),
-            process.executor(),
+            process.work(),
             ProcessSettings.of("host", true, false),
             List.of(),
             List.of())) {
@@ -578,7 +580,7 @@ abstract class BlockStories {
     assertThat(asked).isInstanceOf(Reply.Card.class);
     clock.pass(Duration.ofSeconds(11));
     WikiProcess next = process();
-    next.executor().interruptions().report();
+    next.work().recovery().report();
     assertThat(json(next.card("ann", "R-1"))).contains("\"state\":\"interrupted\"");
     assertThat(next.records().blocks().open()).as("its door is open").isEmpty();
   }
@@ -618,7 +620,7 @@ abstract class BlockStories {
     clock.pass(Duration.ofDays(1).plusSeconds(1));
     assertThat(process.cards()).isEmpty();
     clock.pass(Duration.ofDays(1));
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(process.cards().getFirst().buttons())
         .extracting(Button::label)
         .containsExactly("Details");

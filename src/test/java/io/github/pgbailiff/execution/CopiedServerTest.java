@@ -93,12 +93,12 @@ class CopiedServerTest {
         .isEqualTo(ExitCode.DONE);
     assertThat(blocks()).containsExactly("B-1 prod", "B-2 staging");
     clock.pass(Duration.ofMinutes(6));
-    process().executor().leaseWork().round();
+    process().work().expiry().round();
     assertThat(blocks()).containsExactly("B-1 prod");
     assertThat(prod.gets("blog")).isFalse();
     assertThat(staging.gets("blog")).isTrue();
     clock.pass(Duration.ofHours(1));
-    process().executor().leaseWork().round();
+    process().work().expiry().round();
     assertThat(prod.gets("blog")).isTrue();
   }
 

@@ -188,7 +188,7 @@ class FailoverTest {
     pair.failOver();
     before.close();
     try (PostgresSession after = primary().visit("blog")) {
-      process().executor().execution().carryOutApproved();
+      process().work().execution().carryOutApproved();
       assertThat(json(process().card("ann", "R-1")))
           .contains("\"state\":\"refused\"", "is another one now");
       assertThat(after.alive()).isTrue();
@@ -204,7 +204,7 @@ class FailoverTest {
     pair.failOver();
     before.close();
     clock.pass(Duration.ofSeconds(11));
-    process().executor().interruptions().report();
+    process().work().recovery().report();
     assertThat(json(process().card("ann", "R-1")))
         .contains(
             "\"state\":\"interrupted\"",
@@ -240,7 +240,7 @@ class FailoverTest {
     assertThat(json(process().types("bob", "audit request:R-1")))
         .contains("\"type\":\"block_taken_over\"", "it stands on " + over);
     clock.pass(Duration.ofMinutes(11));
-    process().executor().leaseWork().round();
+    process().work().expiry().round();
     assertThat(primary().gets("blog")).isTrue();
     assertThat(process().records().blocks().open()).isEmpty();
   }
@@ -252,7 +252,7 @@ class FailoverTest {
     pair.failOver();
     clock.pass(Duration.ofMinutes(11));
     process().notices();
-    process().executor().leaseWork().round();
+    process().work().expiry().round();
     assertThat(process().notices())
         .containsExactly(
             "B-1 on prod is lifted, its time was up (on %s): ALTER DATABASE wiki ALLOW_CONNECTIONS true. It was set by ann (R-1)."
@@ -287,7 +287,7 @@ class FailoverTest {
 
   private void look() {
     clock.pass(Duration.ofSeconds(16));
-    process().executor().leaseWork().round();
+    process().work().expiry().round();
   }
 
   private String text(String line) {

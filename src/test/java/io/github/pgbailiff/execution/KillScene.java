@@ -131,8 +131,8 @@ final class KillScene implements AutoCloseable {
   }
 
   private void recover() {
-    successor.executor().interruptions().report();
-    successor.executor().execution().carryOutApproved();
+    successor.work().recovery().report();
+    successor.work().execution().carryOutApproved();
   }
 
   private void checkOutcomes(Request request, Set<Integer> alive) {

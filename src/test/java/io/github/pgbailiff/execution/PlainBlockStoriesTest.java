@@ -35,7 +35,7 @@ class PlainBlockStoriesTest extends BlockStories {
         "ALTER ROLE shop PASSWORD 'new'");
     process.notices();
     clock.pass(Duration.ofMinutes(11));
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(process.notices())
         .anyMatch(it -> it.contains("B-1") && it.contains("opened and shut again by hand"))
         .anyMatch(it -> it.contains("B-2 on prod is lifted"));
@@ -53,9 +53,9 @@ class PlainBlockStoriesTest extends BlockStories {
     process.does("ann", "block prod db:wiki for:10m");
     process.does("ann", "block prod db:wiki user:public for:5m");
     clock.pass(Duration.ofMinutes(6));
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     clock.pass(Duration.ofMinutes(6));
-    process.executor().leaseWork().round();
+    process.work().expiry().round();
     assertThat(process.records().blocks().open()).isEmpty();
     assertThat(wiki.gets("blog")).isTrue();
   }
@@ -64,7 +64,7 @@ class PlainBlockStoriesTest extends BlockStories {
   void whoever_confirms_nothing_in_time_is_told_that_it_is_over() {
     WikiProcess process = process();
     Reply asked = process.types("ann", "block prod db:wiki");
-    Lapse lapse = process.executor().lapse(asked).orElseThrow();
+    Lapse lapse = process.bot().lapse(asked).orElseThrow();
     assertThat(lapse.in()).isBetween(Duration.ofMinutes(2), Duration.ofSeconds(121));
     assertThat(lapse.then().get()).isEmpty();
     clock.pass(lapse.in());
@@ -82,10 +82,10 @@ class PlainBlockStoriesTest extends BlockStories {
   void whoever_has_confirmed_in_time_is_told_nothing_more() {
     WikiProcess process = process();
     Reply asked = process.types("ann", "block prod db:wiki for:10m");
-    Lapse lapse = process.executor().lapse(asked).orElseThrow();
+    Lapse lapse = process.bot().lapse(asked).orElseThrow();
     Reply done = process.confirms("ann", asked);
     clock.pass(lapse.in());
     assertThat(lapse.then().get()).isEmpty();
-    assertThat(process.executor().lapse(done)).isEmpty();
+    assertThat(process.bot().lapse(done)).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import io.github.pgbailiff.access.Grant;
 import io.github.pgbailiff.access.Role;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.bot.Bot;
+import io.github.pgbailiff.bot.BotParts;
 import io.github.pgbailiff.bot.ProcessMemory;
 import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
 import io.github.pgbailiff.command.Actor;
@@ -40,7 +41,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One process with the cluster {@code prod} for people who type and press in a chat. */
-public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
+public record WikiProcess(OpenStore records, ProcessWork work, Bot bot, RequestRights rights)
     implements AutoCloseable {
   static final String BLOG_ONLY = "carl";
   static final String STAGING_ONLY = "dora";
@@ -92,18 +93,23 @@ public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
     var rules = new Rules(List.of(), List.of(), AllVerbs.declarations(), clusters.all());
     var authorizer = new Authorizer(roles(), people(), Map.of("slack", (_, _) -> Set.of()));
     var records = new OpenStore(store, clock, rules, AUDIENCE, _ -> {});
-    var executor =
+    var settings = ProcessSettings.of("host", serves, false);
+    var memory = ProcessMemory.fresh();
+    var work = ProcessWork.of(clusters, authorizer, rules, records, settings, memory.lifts());
+    var bot =
         new Bot(
-            AllVerbs.list(),
-            List.of(),
-            clusters,
-            authorizer,
-            rules,
-            records,
-            WatchSettings.none(),
-            ProcessSettings.of("host", serves, false),
-            ProcessMemory.fresh());
-    return new WikiProcess(records, executor, new RequestRights(authorizer, rules));
+            new BotParts(
+                AllVerbs.list(),
+                List.of(),
+                clusters,
+                authorizer,
+                rules,
+                records,
+                WatchSettings.none(),
+                settings,
+                memory,
+                work));
+    return new WikiProcess(records, work, bot, new RequestRights(authorizer, rules));
   }
 
   /**
@@ -144,11 +150,11 @@ public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
   }
 
   public Reply types(String person, String line) {
-    return executor.handle(invocation(person, new Invocation.Input.Text(line)));
+    return bot.handle(invocation(person, new Invocation.Input.Text(line)));
   }
 
   public Reply presses(String person, Press press) {
-    return executor.handle(invocation(person, new Invocation.Input.Pressed(press, Map.of())));
+    return bot.handle(invocation(person, new Invocation.Input.Pressed(press, Map.of())));
   }
 
   /** Types a command, and confirms it; the card of what became of it. */
@@ -172,7 +178,7 @@ public record WikiProcess(OpenStore records, Bot executor, RequestRights rights)
 
   /** The whole card of a request, for whoever may see it. */
   Reply card(String person, String request) {
-    return executor.card(invocation(person, new Invocation.Input.Text("")), request);
+    return bot.card(invocation(person, new Invocation.Input.Text("")), request);
   }
 
   private static Invocation invocation(String person, Invocation.Input input) {

@@ -58,7 +58,7 @@ final class ReloadStage implements AutoCloseable {
 
   private TimedWork.Round round() {
     Program now = live.now();
-    return new TimedWork.Round(now.records(), now.executor(), List.of(), List.of(now.watch()));
+    return new TimedWork.Round(now.records(), now.work(), List.of(), List.of(now.watch()));
   }
 
   private ConfigurationLook look() {

@@ -57,14 +57,14 @@ public record DemoProgram(Program program, TimedWork timed, TerminalChat chat)
     var timed =
         new TimedWork(
             program.records(),
-            program.executor(),
+            program.work(),
             settings,
             List.of(new AnnouncementDelivery(program.records(), room, configuration.watch())),
             List.of(program.watch()));
     var people =
         List.of(new Actor(Place.TERMINAL, "ann", "ann"), new Actor(Place.TERMINAL, "bob", "bob"));
     return new DemoProgram(
-        program, timed, new TerminalChat(program.executor(), people, room, host, Optional.empty()));
+        program, timed, new TerminalChat(program.bot(), people, room, host, Optional.empty()));
   }
 
   private static Configuration configuration(DemoPostgres postgres, Duration billing) {

@@ -76,7 +76,7 @@ public final class ChatOnTerminal implements Chat {
     before += screen.shown();
     screen = new TypedScreen();
     var room = new TerminalRoom(screen, true);
-    var chat = new TerminalChat(program.executor(), PEOPLE, room, HOST, Optional.empty());
+    var chat = new TerminalChat(program.bot(), PEOPLE, room, HOST, Optional.empty());
     connected = Optional.of(new Connected(room, Thread.ofVirtual().start(chat::run)));
   }
 
