@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres.connection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import io.github.pgbailiff.postgres.sql.Failure;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
@@ -58,8 +59,22 @@ final class ClusterPool implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     // A warm connection that retires while the server is full never comes back.
     config.setMaxLifetime(0);
+    config.setExceptionOverride(new Kept());
     config.setThreadFactory(Thread.ofVirtual().name(name + "-", 0).factory());
     return config;
+  }
+
+  /**
+   * The errors that the pool takes for the end of a connection, and that are none: services say so
+   * of functions that they switched off, and whoever asked goes on without.
+   */
+  private static final class Kept implements SQLExceptionOverride {
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+      return "0A000".equals(failure.getSQLState())
+          ? Override.DO_NOT_EVICT
+          : Override.CONTINUE_EVICT;
+    }
   }
 
   /** Somebody is about to borrow. */

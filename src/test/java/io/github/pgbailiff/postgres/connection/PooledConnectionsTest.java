@@ -11,6 +11,7 @@ import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,19 @@ class PooledConnectionsTest {
                   .equals(List.of("t")));
     } finally {
       System.clearProperty(HOUSEKEEPING);
+    }
+  }
+
+  @Test
+  void a_function_that_is_switched_off_ends_no_connection(PostgresDatabase database)
+      throws Exception {
+    ClusterSettings cluster = GivenRights.cluster(database, database.role("asks"));
+    try (var pools = new PooledConnections(List.of(cluster));
+        Connection borrowed = pools.borrow(cluster, "pgbailiff");
+        Statement statement = borrowed.createStatement()) {
+      String off = "DO $$ BEGIN RAISE 'not supported here' USING errcode = '0A000'; END $$";
+      assertThatThrownBy(() -> statement.execute(off)).hasMessageContaining("not supported here");
+      assertThat(statement.execute("SELECT 1")).isTrue();
     }
   }
 
