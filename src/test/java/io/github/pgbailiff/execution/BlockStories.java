@@ -405,7 +405,8 @@ abstract class BlockStories {
 
   @Test
   void a_lease_ends_later_when_its_cluster_is_away() {
-    WikiProcess process = process();
+    WikiProcess process = WikiProcess.unpooled(store(), clock, wiki.url(), login);
+    processes.add(process);
     process.does("ann", "block prod db:wiki for:30m");
     wiki.stop();
     clock.pass(Duration.ofMinutes(30));

@@ -8,7 +8,6 @@ import io.github.pgbailiff.audit.EventFilter;
 import io.github.pgbailiff.audit.verify.Verification;
 import io.github.pgbailiff.audit.verify.VerificationResult;
 import io.github.pgbailiff.change.Outcome;
-import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.request.PartResult;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
@@ -53,13 +52,11 @@ final class KillScene implements AutoCloseable {
     wiki.build();
     this.bystanders = List.of(wiki.enter("shop"), wiki.enter("shop"));
     this.successor =
-        WikiProcess.on(
+        WikiProcess.unpooled(
             () -> Stores.open(store),
             InstantSource.offset(InstantSource.system(), LAPSE),
             wiki.url(),
-            "postgres",
-            true,
-            Pause.SLEEP);
+            "postgres");
   }
 
   /** How long the process takes when nobody kills it. */

@@ -22,8 +22,10 @@ import io.github.pgbailiff.outbox.Announcement;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
+import io.github.pgbailiff.postgres.connection.ConnectionSource;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.postgres.connection.PlainConnections;
+import io.github.pgbailiff.postgres.connection.PooledConnections;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.Recipients;
@@ -40,8 +42,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One process with the cluster {@code prod} for people who type and press in a chat. */
-public record WikiProcess(OpenStore records, ProcessWork work, Bot bot, RequestRights rights)
+/**
+ * One process with the cluster {@code prod} for people who type and press in a chat.
+ *
+ * @param own the connections that end with it
+ */
+public record WikiProcess(
+    OpenStore records,
+    ProcessWork work,
+    Bot bot,
+    RequestRights rights,
+    Optional<ConnectionSource> own)
     implements AutoCloseable {
   static final String BLOG_ONLY = "carl";
   static final String STAGING_ONLY = "dora";
@@ -80,16 +91,34 @@ public record WikiProcess(OpenStore records, ProcessWork work, Bot bot, RequestR
       List<ClusterSettings> entries,
       boolean serves,
       Pause pause) {
+    var connections = new PooledConnections(entries);
     return on(
         store,
         clock,
-        new Clusters(entries, new PlainConnections(), Optional.empty(), pause),
-        serves);
+        new Clusters(entries, connections, Optional.empty(), pause),
+        serves,
+        Optional.of(connections));
+  }
+
+  /** The same with a connection for each question, and none in between. */
+  static WikiProcess unpooled(
+      Supplier<Store> store, InstantSource clock, String url, String login) {
+    List<ClusterSettings> entries = List.of(entry("prod", url, login, List.of(DUMPS)));
+    return on(store, clock, new Clusters(entries, new PlainConnections()), true);
   }
 
   /** The same with clusters that are there already. */
   static WikiProcess on(
       Supplier<Store> store, InstantSource clock, Clusters clusters, boolean serves) {
+    return on(store, clock, clusters, serves, Optional.empty());
+  }
+
+  private static WikiProcess on(
+      Supplier<Store> store,
+      InstantSource clock,
+      Clusters clusters,
+      boolean serves,
+      Optional<ConnectionSource> own) {
     var rules = new Rules(List.of(), List.of(), AllVerbs.declarations(), clusters.all());
     var authorizer = new Authorizer(roles(), people(), Map.of("slack", (_, _) -> Set.of()));
     var records = new OpenStore(store, clock, rules, AUDIENCE, _ -> {});
@@ -109,7 +138,7 @@ public record WikiProcess(OpenStore records, ProcessWork work, Bot bot, RequestR
                 settings,
                 memory,
                 work));
-    return new WikiProcess(records, work, bot, new RequestRights(authorizer, rules));
+    return new WikiProcess(records, work, bot, new RequestRights(authorizer, rules), own);
   }
 
   /**
@@ -228,5 +257,6 @@ public record WikiProcess(OpenStore records, ProcessWork work, Bot bot, RequestR
   @Override
   public void close() {
     records.close();
+    own.ifPresent(ConnectionSource::close);
   }
 }
