@@ -2,6 +2,7 @@ package io.github.pgbailiff.testing;
 
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -15,6 +16,11 @@ public final class Polling implements BeforeAllCallback {
 
   /** What a test starts has begun by then: some look for a text that an earlier answer has too. */
   private static final Duration FIRST = Duration.ofMillis(100);
+
+  /** The wait for what no earlier moment had: it may be so already. */
+  public static ConditionFactory atOnce() {
+    return Awaitility.await().pollDelay(Duration.ZERO);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {

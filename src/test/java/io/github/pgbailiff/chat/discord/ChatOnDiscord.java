@@ -1,7 +1,5 @@
 package io.github.pgbailiff.chat.discord;
 
-import static org.awaitility.Awaitility.await;
-
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.chat.Chat;
 import io.github.pgbailiff.chat.Product;
@@ -11,6 +9,7 @@ import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.serve.DeferredMemberships;
 import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.testing.Polling;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
 import io.github.pgbailiff.testing.discord.FakeDiscordMessage;
 import io.github.pgbailiff.testing.discord.FakeDiscordPerson;
@@ -86,7 +85,7 @@ public final class ChatOnDiscord implements Chat {
       Set<String> groups = groups(roles, person);
       discord.roles(person, groups.toArray(String[]::new));
       // Look-ups of the same moment are shared.
-      await()
+      Polling.atOnce()
           .atMost(Someone.PATIENCE)
           .until(() -> connected.orElseThrow().members().rolesOf(account(person)).equals(groups));
     }
@@ -96,7 +95,7 @@ public final class ChatOnDiscord implements Chat {
   public void leaves(String person) {
     discord.leaves(person);
     // Look-ups of the same moment are shared.
-    await()
+    Polling.atOnce()
         .atMost(Someone.PATIENCE)
         .until(() -> connected.orElseThrow().members().barred(account(person)).isPresent());
   }
@@ -116,7 +115,7 @@ public final class ChatOnDiscord implements Chat {
             UUID::randomUUID);
     connected = Optional.of(platform);
     platform.start();
-    await()
+    Polling.atOnce()
         .atMost(Someone.PATIENCE)
         .until(() ->
             platform.problem().isEmpty()

@@ -1,7 +1,5 @@
 package io.github.pgbailiff.chat.slack;
 
-import static org.awaitility.Awaitility.await;
-
 import io.github.pgbailiff.access.Freshness;
 import io.github.pgbailiff.access.Memberships;
 import io.github.pgbailiff.chat.Chat;
@@ -13,6 +11,7 @@ import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.serve.DeferredMemberships;
 import io.github.pgbailiff.serve.Program;
+import io.github.pgbailiff.testing.Polling;
 import io.github.pgbailiff.testing.slack.FakeSlack;
 import io.github.pgbailiff.testing.slack.FakeSlackMessage;
 import io.github.pgbailiff.testing.slack.FakeSlackPerson;
@@ -88,7 +87,7 @@ public final class ChatOnSlack implements Chat {
     for (String person : known) {
       Set<String> groups = groups(roles, person);
       // Look-ups of the same moment are shared.
-      await()
+      Polling.atOnce()
           .atMost(Someone.PATIENCE)
           .until(() ->
               memberships()
@@ -102,7 +101,7 @@ public final class ChatOnSlack implements Chat {
   public void leaves(String person) {
     slack.unusual(person, "DELETED");
     // Look-ups of the same moment are shared.
-    await()
+    Polling.atOnce()
         .atMost(Someone.PATIENCE)
         .until(() ->
             connected.orElseThrow().workspace().people().barred(account(person), true).isPresent());
@@ -122,7 +121,7 @@ public final class ChatOnSlack implements Chat {
         new SlackPlatform(workspace, Product.services(program, platform()), Duration.ofMillis(200));
     connected = Optional.of(new Connected(workspace, platform));
     platform.start();
-    await().atMost(Someone.PATIENCE).until(() -> platform.problem().isEmpty());
+    Polling.atOnce().atMost(Someone.PATIENCE).until(() -> platform.problem().isEmpty());
   }
 
   @Override
