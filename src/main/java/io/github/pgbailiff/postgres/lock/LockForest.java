@@ -98,8 +98,9 @@ public record LockForest(
   /**
    * A lock that is held or waited for.
    *
-   * @param type such as {@code relation}, {@code tuple} or {@code transactionid}
-   * @param mode such as {@code AccessExclusiveLock}
+   * @param type such as {@code relation}, {@code tuple} or {@code transactionid}, or a safe
+   *     snapshot
+   * @param mode such as {@code AccessExclusiveLock}; empty where it has none
    * @param relation its name, or {@code DATABASE:OID} where names cannot be looked up
    * @param object what it is on besides, such as an advisory lock's key
    * @param table the table that it is about, also where it is on the transaction that changed a row

@@ -52,7 +52,7 @@ record LockCells(Tree tree, boolean root, Limits limits, RelationNames tables) {
         Value.text(session.flatMap(Session::state)),
         Fields.seconds(since(_ -> Optional.empty())),
         Value.text(tree.lock().map(LockForest.Lock::type)),
-        Value.text(tree.lock().map(LockForest.Lock::mode)),
+        Value.text(tree.lock().map(LockForest.Lock::mode).filter(mode -> !mode.isEmpty())),
         Value.text(tree.lock().flatMap(LockForest.Lock::relation).map(this::named)),
         Value.text(tree.lock().flatMap(LockForest.Lock::object)),
         Value.text(gid(tree.party())),

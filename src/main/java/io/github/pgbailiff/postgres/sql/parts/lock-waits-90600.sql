@@ -8,7 +8,7 @@ queued {as-materialized} (
          row_number() OVER (ORDER BY coalesce(l.waitstart, a.query_start), l.pid) AS n
     FROM ({lock-wanted}) l LEFT JOIN activity a ON a.pid = l.pid),
 told {as-materialized} (
-  SELECT q.*, c.others, CASE WHEN q.n <= 200 THEN pg_blocking_pids(q.pid) ELSE '{}' END AS pids
+  SELECT q.*, c.others, CASE WHEN q.n <= 200 THEN {holder-pids} ELSE '{}' END AS pids
     FROM queued q LEFT JOIN conflict c ON c.mode = q.mode),
 granted {as-materialized} (
   SELECT t.n, array_agg(DISTINCT coalesce(h.pid, 0)) AS pids

@@ -1,0 +1,1 @@
+-- Who waits for a safe snapshot is told from 10.
