@@ -29,7 +29,7 @@ record PreparedHolders(List<Holder> holders) {
       List<Sight.Named> named =
           root.below().stream()
               .flatMap(it -> it.party() instanceof Party.Of(var one) ? Stream.of(one) : Stream.of())
-              .map(it -> new Sight.Named(it.pid(), it.user(), it.application()))
+              .map(it -> new Sight.Named(it.pid(), it.user(), it.calling()))
               .distinct()
               .limit(Sight.NAMED)
               .toList();

@@ -3,13 +3,17 @@ package io.github.pgbailiff.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.change.RelationNames;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.session.SessionExclusion;
 import io.github.pgbailiff.postgres.session.SessionQuery;
 import io.github.pgbailiff.postgres.session.Sessions;
+import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
+import io.github.pgbailiff.verb.view.SessionTable;
+import io.github.pgbailiff.verb.view.SightWords;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +96,23 @@ class JobTest {
     assertThat(found("type:logical-replication-launcher").rows().getFirst().exclusion())
         .hasValueSatisfying(
             it -> assertThat(it.kind()).isEqualTo(SessionExclusion.Kind.BACKGROUND));
+  }
+
+  @Test
+  void a_job_that_waits_is_told_by_what_it_is() {
+    try (var session = new PostgresSession(server.connect("wiki", "migration"))) {
+      session.run("BEGIN", "LOCK TABLE o IN ACCESS EXCLUSIVE MODE");
+      server.runIn("shop", "INSERT INTO o VALUES (1)");
+      await().atMost(PATIENCE).until(() -> found("db:wiki", "waits:0s").matched() > 0);
+      Sessions waiting = found("db:wiki", "waits:0s");
+      Session job = waiting.rows().getFirst();
+      assertThat(SightWords.who(job))
+          .isEqualTo("postgres · %s (%d)".formatted(job.backendType(), job.pid()));
+      assertThat(SessionTable.of("prod", waiting, RelationNames.NONE).rows().getFirst())
+          .as("as APP for people, besides the column for programs")
+          .filteredOn(it -> it.equals(Value.text(job.backendType())))
+          .hasSize(2);
+    }
   }
 
   @Test

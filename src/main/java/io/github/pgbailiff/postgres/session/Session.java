@@ -90,6 +90,13 @@ public record Session(
         .filter(words -> !words.equals("client backend") && !words.isEmpty());
   }
 
+  /** What people know it by besides its role: its application, or what it is where it has none. */
+  public Optional<String> calling() {
+    return application
+        .filter(name -> !name.isBlank())
+        .or(() -> process().filter(_ -> backendStart.isPresent()));
+  }
+
   /** Whether it is no client's session, nor a job. */
   public boolean isBackground() {
     return exclusion.filter(it -> it.kind() == SessionExclusion.Kind.BACKGROUND).isPresent();

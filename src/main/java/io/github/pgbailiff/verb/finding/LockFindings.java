@@ -134,7 +134,7 @@ public record LockFindings(String cluster, Limits limits) {
   private static Sight.Named named(Session session) {
     Optional<String> login =
         session.state().filter(_ -> session.isLoggingIn()).map(SessionPhrases::doing);
-    return new Sight.Named(session.pid(), session.user(), session.application().or(() -> login));
+    return new Sight.Named(session.pid(), session.user(), session.calling().or(() -> login));
   }
 
   /** Who a root waits for itself, in a circle. */

@@ -67,7 +67,7 @@ public record SessionHeadline(
 
   private String words() {
     List<Sight.Named> named =
-        waiters.stream().map(it -> new Sight.Named(it.pid(), it.user(), it.application())).toList();
+        waiters.stream().map(it -> new Sight.Named(it.pid(), it.user(), it.calling())).toList();
     int waiting = Math.max(session().waiters(), details.waiters().size());
     String does =
         details.holders().isEmpty()

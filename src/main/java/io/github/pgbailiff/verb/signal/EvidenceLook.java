@@ -106,7 +106,7 @@ record EvidenceLook(ClusterView view, LockWaits waits, boolean onlyQueries) {
   }
 
   private static String name(Session session) {
-    return SessionPhrases.shortly(session.pid(), session.application(), session.user());
+    return SessionPhrases.shortly(session.pid(), session.calling(), session.user());
   }
 
   private static List<String> named(Set<Integer> pids, Map<Integer, String> names) {

@@ -35,7 +35,7 @@ record LockCells(Tree tree, boolean root, Limits limits, RelationNames tables) {
         Value.text(place()),
         Value.text(mode()),
         Value.text(user(tree.party()).or(() -> session.flatMap(LockCells::nobody))),
-        Value.text(session.flatMap(Session::application)),
+        Value.text(session.flatMap(LockCells::application)),
         Value.text(
             tree.elsewhere() ? Optional.of("its waiters stand above") : Optional.<String>empty()));
   }
@@ -98,6 +98,16 @@ record LockCells(Tree tree, boolean root, Limits limits, RelationNames tables) {
       case Party.Of _ -> session(party).flatMap(Session::user);
       case Party.Prepared prepared -> Optional.of(prepared.owner());
     };
+  }
+
+  /** Its application; the type of whoever waits, where no other column tells it. */
+  static Optional<String> calling(Session session) {
+    return session.waitsForLock() ? session.calling() : session.application();
+  }
+
+  /** Who has no user stands there by its type already. */
+  private static Optional<String> application(Session session) {
+    return session.user().isEmpty() ? session.application() : calling(session);
   }
 
   /** What has no user. */

@@ -87,7 +87,7 @@ public final class SessionTable {
         Value.moment(session.backendStart()),
         Value.text(session.user()),
         Value.text(session.applicationName()),
-        Value.text(session.application()),
+        Value.text(LockCells.calling(session)),
         Value.text(session.database()),
         Value.text(session.client()),
         Value.text(session.origin()),

@@ -58,14 +58,14 @@ public final class SightWords {
 
   /** {@code vic · psql}; its pid where it has no names. */
   public static String names(Session session) {
-    String names = SessionPhrases.names(session.user(), session.application());
+    String names = SessionPhrases.names(session.user(), session.calling());
     return names.isEmpty() ? "session " + session.pid() : names;
   }
 
   /** {@code vic · psql (23036)}. */
   public static String who(Session session) {
     return SessionPhrases.who(
-        session.pid(), SessionPhrases.names(session.user(), session.application()));
+        session.pid(), SessionPhrases.names(session.user(), session.calling()));
   }
 
   /** The same of a session that was looked at before. */
@@ -82,7 +82,7 @@ public final class SightWords {
     String holds = session.waiters() > 0 ? "holds up " + session.waiters() : "";
     String words =
         Stream.of(
-                SessionPhrases.names(session.user(), session.application()),
+                SessionPhrases.names(session.user(), session.calling()),
                 does.isEmpty() ? "" : does + age,
                 holds)
             .filter(it -> !it.isEmpty())

@@ -62,8 +62,7 @@ public final class Sights {
   }
 
   private static Sight.Named named(int pid, Optional<Session> session) {
-    return new Sight.Named(
-        pid, session.flatMap(Session::user), session.flatMap(Session::application));
+    return new Sight.Named(pid, session.flatMap(Session::user), session.flatMap(Session::calling));
   }
 
   private static Sight.Watched watched(Session session) {
@@ -72,7 +71,7 @@ public final class Sights {
         session.backendStart().orElse(session.seen()),
         session.database(),
         session.user(),
-        session.application(),
+        session.calling(),
         session.state(),
         session.idle().or(session::running).map(Duration::toSeconds),
         session.xactStart(),
