@@ -7,6 +7,7 @@ import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
+import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.check.ClusterCheck;
 import io.github.pgbailiff.postgres.check.HostsCheck;
 import io.github.pgbailiff.postgres.connection.Attribution;
@@ -19,6 +20,7 @@ import io.github.pgbailiff.postgres.connection.IdentityQuery;
 import io.github.pgbailiff.postgres.connection.Login;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.postgres.connection.TableNames;
+import io.github.pgbailiff.postgres.lock.HorizonHolder;
 import io.github.pgbailiff.postgres.lock.LockForest;
 import io.github.pgbailiff.postgres.lock.LockReader;
 import io.github.pgbailiff.postgres.session.ClusterCapabilities;
@@ -147,9 +149,26 @@ public final class PostgresCluster {
     return access.read(server -> reader.judged(server, filters));
   }
 
-  /** What there is to say of names in filters that no session here has. */
+  /** What there is to say of filters that no session here has, or not sessions alone. */
   public List<String> unheld(List<Condition> conditions, boolean nobody) {
-    return new UnknownNames(conditions, nobody).words(access);
+    return Stream.concat(
+            new UnknownNames(conditions, nobody).words(access).stream(),
+            conditions.stream()
+                .flatMap(it ->
+                    it instanceof Condition.AtLeastMany(var key, var least)
+                            && key.equals(Keys.XMIN.name())
+                        ? holdingVacuum(least).stream()
+                        : Stream.empty()))
+        .toList();
+  }
+
+  /** Nothing where it cannot be told: the sessions stand without them. */
+  private List<String> holdingVacuum(long least) {
+    try {
+      return access.read(server -> HorizonHolder.words(least, server));
+    } catch (ClusterException _) {
+      return List.of();
+    }
   }
 
   /**
