@@ -128,10 +128,19 @@ public final class SignalExecution {
 
   /** As after COPY FROM STDIN: the server looks at nothing while it reads from the client. */
   private Outcome stillThere(Optional<Now> seen) {
-    boolean later = step.kind() == Step.Kind.CANCEL && seen.filter(Now::awaitsData).isPresent();
+    boolean cancels = step.kind() == Step.Kind.CANCEL;
     return new Outcome(
         Kind.STILL_THERE,
-        later ? "the cancel is heeded with the client's next data; terminate ends it now" : "");
+        cancels && seen.filter(Now::awaitsData).isPresent()
+            ? "the cancel is heeded with the client's next data; terminate ends it now"
+            : pending(cancels ? "its query" : "it", seen));
+  }
+
+  /** It cannot be sent a stronger signal, and the one that it has is not lost. */
+  private static String pending(String what, Optional<Now> seen) {
+    String place = seen.flatMap(Now::waitEvent).map(it -> ", last seen in " + it).orElse("");
+    return "it has the signal, and %s ends once it heeds that%s; a kill -9 would end every session"
+        .formatted(what, place);
   }
 
   /** Nobody sees a query end that nobody has seen run. */
