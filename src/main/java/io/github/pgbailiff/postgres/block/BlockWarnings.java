@@ -76,9 +76,17 @@ final class BlockWarnings {
             part.filter(it -> connect && !it.login())
                 .map(it -> "role %s cannot log in".formatted(it.name())),
             part.filter(it -> it.limit() == 0 && !it.superuser())
-                .map(it -> "role %s has CONNECTION LIMIT 0".formatted(it.name())))
+                .map(it -> "role %s has CONNECTION LIMIT 0".formatted(it.name())),
+            part.flatMap(BlockWarnings::expired))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** The server refuses it as it refuses a wrong password. */
+  private static Optional<String> expired(TargetState.Part role) {
+    return role.expired()
+        .map(since ->
+            "the password of role %s has expired: VALID UNTIL %s".formatted(role.name(), since));
   }
 
   private static Optional<String> parallel(TargetState.Around around, ServerVersion version) {

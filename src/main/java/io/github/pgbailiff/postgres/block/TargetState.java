@@ -44,6 +44,7 @@ record TargetState(
   /**
    * The role.
    *
+   * @param expired since when no password lets it in any more
    * @param members who log in under names of their own, and have its rights; at most 50
    */
   record Part(
@@ -54,6 +55,7 @@ record TargetState(
       boolean replication,
       boolean own,
       int limit,
+      Optional<String> expired,
       List<String> members) {}
 
   /**

@@ -118,6 +118,7 @@ final class TargetStateQuery {
         rows.flag("rolreplication"),
         rows.flag("own"),
         rows.number("rolconnlimit"),
+        rows.text("expired"),
         rows.texts("members"));
   }
 

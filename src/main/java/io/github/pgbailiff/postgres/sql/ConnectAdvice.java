@@ -10,7 +10,9 @@ final class ConnectAdvice {
   static String of(Failure failure) {
     return switch (failure.state()) {
       case "53300" -> noConnectionLeft(failure.routine());
-      case "28P01" -> "see username and password of that entry";
+      case "28P01" ->
+          "see username and password of that entry, and whether the role's password has expired"
+              + " (VALID UNTIL)";
       case "28000" ->
           "see username of that entry, pg_hba.conf of the server, and whether the role may log in"
               + " (ALTER ROLE … LOGIN)";

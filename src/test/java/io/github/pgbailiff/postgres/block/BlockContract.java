@@ -360,6 +360,12 @@ abstract class BlockContract {
         .containsExactly("database wiki has CONNECTION LIMIT 0: only superusers get in");
     assertThat(targets.survey("", "blog").hindrances())
         .containsExactly("role blog has CONNECTION LIMIT 0");
+    targets.run("ALTER ROLE blog CONNECTION LIMIT -1 VALID UNTIL '2020-02-03 04:05:06Z'");
+    assertThat(targets.survey("", "blog").hindrances())
+        .containsExactly(
+            "the password of role blog has expired: VALID UNTIL 2020-02-03 04:05:06+00");
+    targets.run("ALTER ROLE blog VALID UNTIL 'infinity'");
+    assertThat(targets.survey("", "blog").hindrances()).isEmpty();
   }
 
   @Test

@@ -5,7 +5,7 @@ base {as-materialized} (
   SELECT d.oid, d.datname, d.datdba, d.datallowconn, d.datistemplate, d.datconnlimit, d.datacl, {database-acl} AS acl
     FROM pg_database d JOIN given g ON d.datname::text = g.database),
 part {as-materialized} (
-  SELECT r.oid, r.rolname, r.rolcanlogin, r.rolsuper, r.rolreplication, r.rolconnlimit
+  SELECT r.oid, r.rolname, r.rolcanlogin, r.rolsuper, r.rolreplication, r.rolconnlimit, r.rolvaliduntil
     FROM pg_roles r JOIN given g ON r.rolname::text = g.grantee),
 target {as-materialized} (SELECT CASE WHEN g.grantee = '' THEN 0 ELSE (SELECT p.oid FROM part p) END AS oid FROM given g),
 functions {as-materialized} (

@@ -2,6 +2,7 @@
 WITH {target-and-inside}
 SELECT b.oid AS database_oid, b.datname::text AS database, b.datallowconn, b.datistemplate, b.datconnlimit, b.datacl::text AS datacl,
        p.oid AS role_oid, p.rolname::text AS role, p.rolcanlogin, p.rolsuper, p.rolreplication, p.rolconnlimit,
+       CASE WHEN p.rolvaliduntil < clock_timestamp() THEN p.rolvaliduntil::text END AS expired,
        p.rolname::text = ANY (g.own_roles) OR p.rolname IN (session_user, current_user) AS own,
        current_database()::text AS maintenance, pg_is_in_recovery() AS in_recovery, {upstream} AS upstream,
        EXISTS (SELECT 1 FROM functions) AS by_functions, a.rolname::text AS acting, a.rolsuper AS acting_superuser,
