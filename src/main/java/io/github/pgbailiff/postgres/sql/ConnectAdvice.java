@@ -5,6 +5,11 @@ package io.github.pgbailiff.postgres.sql;
  * the server that refused, since its words come in any language.
  */
 final class ConnectAdvice {
+  /** The server's words tell which, in its language. */
+  private static final String NOT_OPEN =
+      "wait where it starts or recovers; a shutdown waits for sessions that are open, unless it is"
+          + " a fast one (pg_ctl stop -m fast), and a standby with hot_standby = off lets nobody in";
+
   private ConnectAdvice() {}
 
   static String of(Failure failure) {
@@ -24,7 +29,7 @@ final class ConnectAdvice {
       case "58P01" ->
           "a library is missing: install it, or take it out of session_preload_libraries of the"
               + " role, the database and the system";
-      case "57P03" -> "wait until the server is up";
+      case "57P03" -> NOT_OPEN;
       case "0A000" -> "take that entry out: pgbailiff works with PostgreSQL 9.1 and up";
       default -> unknown(failure);
     };

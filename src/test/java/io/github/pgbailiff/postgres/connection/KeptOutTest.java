@@ -2,14 +2,18 @@ package io.github.pgbailiff.postgres.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.postgres.GivenRights;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
+import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +72,26 @@ class KeptOutTest {
   @Test
   void a_limit_of_the_database_is_no_limit_of_the_server() {
     keptOut("narrow", "bailiff", "too many connections for database \"narrow\"", "ALTER DATABASE");
+  }
+
+  @Test
+  void a_shutdown_that_waits_for_a_session_is_not_said_to_pass_by_itself()
+      throws IOException, InterruptedException {
+    try (PostgresEmbedded closing = PostgresServer.embedded(Map.of());
+        Connection lingers = closing.connect("postgres", "lingers");
+        Statement statement = lingers.createStatement();
+        ResultSet file =
+            statement.executeQuery("SELECT split_part(pg_read_file('postmaster.pid'), E'\n', 1)")) {
+      assertThat(file.next()).isTrue();
+      new ProcessBuilder("kill", "-TERM", file.getString(1)).start().waitFor();
+      PostgresCluster cluster =
+          GivenRights.over(GivenRights.cluster(closing.url("postgres"), "postgres", ""));
+      await()
+          .untilAsserted(
+              () -> keptOut(cluster, "the database system is shutting down", "stop -m fast"));
+    } catch (SQLException failure) {
+      throw new AssertionError("the session does not stay", failure);
+    }
   }
 
   @Test
