@@ -94,6 +94,11 @@ public final class DecisionObjections {
             .isPresent();
   }
 
+  /** Whether it shows that the two are two humans, whichever of them says so, as above. */
+  public static boolean areKnownApart(Asker one, Asker other) {
+    return isKnownBeside(one, Identity.of(other)) || isKnownBeside(other, Identity.of(one));
+  }
+
   /** What keeps somebody who may approve from doing it now. */
   static Optional<String> toApproveNow(Request request, Speaker by) {
     boolean again =

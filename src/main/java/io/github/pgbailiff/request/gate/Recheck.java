@@ -7,6 +7,7 @@ import io.github.pgbailiff.request.DecisionObjections;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.rules.Requirements;
 import io.github.pgbailiff.rules.Rules;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,7 @@ public final class Recheck {
     Requirements required =
         request.requirements().andApprovalsOf(rules.requirementsFor(request.change(), Map.of()));
     List<ApprovalTally.Approver> counting =
-        approvers.stream()
-            .filter(it -> counts(it, request, requester))
+        apart(approvers.stream().filter(it -> counts(it, request, requester)).toList()).stream()
             .map(it -> new ApprovalTally.Approver(Identity.of(it), it.roles()))
             .toList();
     ApprovalTally tally = ApprovalTally.of(required, counting);
@@ -57,6 +57,17 @@ public final class Recheck {
             "its approvals no longer count; what is missing is "
                 + DecisionObjections.missing(tally.open())
                 + barred(approvers));
+  }
+
+  /** Those of whom it shows that they are not the same human twice, the first of each. */
+  private static List<Asker> apart(List<Asker> approvers) {
+    List<Asker> apart = new ArrayList<>();
+    for (Asker approver : approvers) {
+      if (apart.stream().allMatch(it -> DecisionObjections.areKnownApart(it, approver))) {
+        apart.add(approver);
+      }
+    }
+    return apart;
   }
 
   private static String barred(Collection<Asker> approvers) {

@@ -6,6 +6,8 @@ import static io.github.pgbailiff.request.gate.Changes.terminate;
 import static io.github.pgbailiff.request.gate.People.ann;
 import static io.github.pgbailiff.request.gate.People.annWithHammer;
 import static io.github.pgbailiff.request.gate.People.bob;
+import static io.github.pgbailiff.request.gate.People.bobOnDiscord;
+import static io.github.pgbailiff.request.gate.People.unmappedOnSlack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.access.Asker;
@@ -18,6 +20,7 @@ import io.github.pgbailiff.change.BlockTarget;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Lifecycle;
 import io.github.pgbailiff.request.Request;
@@ -172,6 +175,25 @@ final class RecheckTest {
     Asker bobIsAnn = new Asker(bob.asker().actor(), ann.asker().person(), Set.of("dba"));
     assertThat(RECHECK.objection(approved(terminate(PROD, 2)), ann.asker(), List.of(bobIsAnn)))
         .isPresent();
+  }
+
+  @Test
+  void two_accounts_that_may_be_one_humans_by_now_are_one_approval() {
+    Rules two = RuleText.rules(" -> approvals:2 from:dba");
+    Requirements required = two.requirementsFor(terminate(DEV, 2), Map.of());
+    Request asked =
+        new Draft(terminate(DEV, 2), ann, Optional.empty()).asRequest(1, required, Changes.AT);
+    Request once = taken(Lifecycle.approve(asked, bobOnDiscord, required, Changes.AT));
+    Request twice = taken(Lifecycle.approve(once, unmappedOnSlack, required, Changes.AT));
+    Person elsewhere = new Person("bob", Map.of("discord", "1bob"), List.of());
+    Asker bobNow = new Asker(bobOnDiscord.asker().actor(), Optional.of(elsewhere), Set.of("dba"));
+    Recheck recheck = recheck(two, List.of());
+    assertThat(
+            recheck.objection(
+                twice, ann.asker(), List.of(bobOnDiscord.asker(), unmappedOnSlack.asker())))
+        .isEmpty();
+    assertThat(recheck.objection(twice, ann.asker(), List.of(bobNow, unmappedOnSlack.asker())))
+        .contains("its approvals no longer count; what is missing is 1 of dba");
   }
 
   @Test

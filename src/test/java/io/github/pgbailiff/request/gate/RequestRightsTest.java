@@ -6,7 +6,9 @@ import static io.github.pgbailiff.request.gate.Changes.terminate;
 import static io.github.pgbailiff.request.gate.People.ann;
 import static io.github.pgbailiff.request.gate.People.annOnDiscord;
 import static io.github.pgbailiff.request.gate.People.bob;
+import static io.github.pgbailiff.request.gate.People.bobOnDiscord;
 import static io.github.pgbailiff.request.gate.People.mallory;
+import static io.github.pgbailiff.request.gate.People.unmappedOnSlack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.access.Asker;
@@ -20,8 +22,11 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.Step;
 import io.github.pgbailiff.command.ClusterPattern;
 import io.github.pgbailiff.command.Glob;
+import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.request.Draft;
+import io.github.pgbailiff.request.Lifecycle;
 import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.TransitionResult;
 import io.github.pgbailiff.rules.Requirements;
 import io.github.pgbailiff.rules.RuleText;
 import io.github.pgbailiff.rules.Rules;
@@ -53,6 +58,15 @@ final class RequestRightsTest {
         clusters.stream().map(ClusterPattern::new).toList(),
         new GlobList(databases.stream().map(Glob::new).toList(), false),
         GlobList.ALL);
+  }
+
+  private static Request approvedBy(Speaker approver) {
+    Requirements two =
+        RuleText.rules(" -> approvals:2 from:dba").requirementsFor(terminate(PROD, 1), Map.of());
+    Request request =
+        new Draft(terminate(PROD, 1), ann, Optional.of("INC-42")).asRequest(1, two, Changes.AT);
+    return TransitionResult.accepted(Lifecycle.approve(request, approver, two, Changes.AT))
+        .orElseThrow();
   }
 
   /** Whoever asks and decides here has one role, which allows and denies so much. */
@@ -103,6 +117,31 @@ final class RequestRightsTest {
     assertThat(objection(here, ann, new Act.Confirm(Optional.empty())))
         .as("asking is no decision")
         .isEmpty();
+  }
+
+  @Test
+  void an_approval_from_another_platform_that_may_be_the_same_humans_second_is_none() {
+    var nobody = new Role.Members(Map.of(), List.of(), false);
+    var roles = List.of(new Role("dba", nobody, List.of(ALL), List.of()));
+    Person onDiscordOnly = new Person("carl", Map.of("discord", "1carl"), List.of());
+    Speaker carlOnDiscord = People.on("discord", onDiscordOnly, "dba");
+    var rights =
+        new RequestRights(
+            new Authorizer(roles, List.of(onDiscordOnly, People.BOB), Map.of()), RULES);
+    Act approve = new Act.Approve();
+    assertThat(rights.objection(approvedBy(carlOnDiscord), unmappedOnSlack.asker(), approve))
+        .contains(
+            "carl approved it in discord, and no entry of people says that slack:U99 is somebody"
+                + " else");
+    assertThat(rights.objection(approvedBy(unmappedOnSlack), carlOnDiscord.asker(), approve))
+        .contains(
+            "somebody approved it in slack, and no entry of people says that discord:1carl is"
+                + " somebody else");
+    assertThat(rights.objection(approvedBy(bobOnDiscord), unmappedOnSlack.asker(), approve))
+        .as("his entry says who he is there")
+        .isEmpty();
+    assertThat(rights.objection(approvedBy(carlOnDiscord), bob.asker(), approve)).isEmpty();
+    assertThat(rights.objection(approvedBy(unmappedOnSlack), bob.asker(), approve)).isEmpty();
   }
 
   @Test
