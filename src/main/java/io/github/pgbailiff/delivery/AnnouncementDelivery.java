@@ -108,9 +108,15 @@ public final class AnnouncementDelivery {
         failure.getMessage());
     if (failure.worthTryingAgain()) {
       records.announcements().failed(announcement);
-    } else {
-      records.announcements().giveUp(announcement);
+      return;
     }
+    if (announcement.subject() instanceof Announcement.Card(String id, _)) {
+      records
+          .requests()
+          .find(id)
+          .ifPresent(it -> records.requests().unseen(it, announcement.place()));
+    }
+    records.announcements().giveUp(announcement);
   }
 
   private record CurrentCard(Reply reply, long version) {}

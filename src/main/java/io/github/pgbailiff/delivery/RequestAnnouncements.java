@@ -36,16 +36,24 @@ record RequestAnnouncements(OpenStore records, BiFunction<String, String, Option
 
   /** The card at a place, which is a line where it only points to another one. */
   Reply.Card card(Request request, Place place) {
-    if (records.audience().isPointer(request, place)) {
+    Optional<Place> decided =
+        records.audience().decidedAt(place).filter(_ -> isPointer(request, place));
+    if (decided.filter(it -> !records.isCardLost(it, request.id())).isPresent()) {
       return pointer(request, place);
     }
     Reply.Card card = whole(request);
     List<String> mentions =
-        Stream.of(card.mentions().stream(), records.audience().pinged(request, place).stream())
+        Stream.of(
+                card.mentions().stream(),
+                records.audience().pinged(request, decided.orElse(place)).stream())
             .flatMap(it -> it)
             .distinct()
             .toList();
     return new Reply.Card(card.title(), card.tone(), card.report(), card.buttons(), mentions);
+  }
+
+  private boolean isPointer(Request request, Place place) {
+    return records.audience().isPointer(request, place);
   }
 
   private Reply.Card whole(Request request) {

@@ -139,6 +139,11 @@ public final class OpenStore implements AutoCloseable {
     return new CardThreads(store()).of(place, request);
   }
 
+  /** Whether a request's card was given up at the place, where it should stand. */
+  public boolean isCardLost(Place place, String request) {
+    return new CardThreads(store()).isLost(place, request);
+  }
+
   /** What the watch has told. */
   public Alerts alerts() {
     return opened().alerts();

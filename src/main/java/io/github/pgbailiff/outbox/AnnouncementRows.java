@@ -83,7 +83,7 @@ final class AnnouncementRows {
     return Long.parseLong(alert.substring("A-".length()));
   }
 
-  private static Long number(String request) {
+  static Long number(String request) {
     return Id.REQUEST.numberOf(request).orElseThrow();
   }
 

@@ -1,6 +1,5 @@
 package io.github.pgbailiff.outbox;
 
-import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Store;
@@ -50,13 +49,15 @@ public final class Announcements {
   }
 
   /** Lets the request's cards be edited where they stand, though the request has not gone on. */
-  public void again(Tx tx, String request) {
-    tx.update(Announcements.class, "announcement-again", edit(request));
+  public int again(Tx tx, String request) {
+    return tx.update(Announcements.class, "announcement-again", edit(request));
   }
 
   private Values edit(String request) {
     Instant now = clock.instant();
-    return Values.of("request", number(request)).and("now", now).and("kept_until", now.plus(KEPT));
+    return Values.of("request", AnnouncementRows.number(request))
+        .and("now", now)
+        .and("kept_until", now.plus(KEPT));
   }
 
   /** Lets the last thing that happened to the request appear below its cards. */
@@ -84,13 +85,12 @@ public final class Announcements {
     places.forEach(place -> insert(tx, place, new Announcement.Reminder(request)));
   }
 
-  private static long number(String request) {
-    return Id.REQUEST.numberOf(request).orElseThrow();
-  }
-
-  private static List<Place> placesOf(Tx tx, String request) {
+  static List<Place> placesOf(Tx tx, String request) {
     return tx
-        .query(Announcements.class, "announcement-places", Values.of("request", number(request)))
+        .query(
+            Announcements.class,
+            "announcement-places",
+            Values.of("request", AnnouncementRows.number(request)))
         .stream()
         .map(AnnouncementRows::place)
         .toList();
@@ -185,9 +185,13 @@ public final class Announcements {
     store.transact(tx -> tx.update(Announcements.class, "announcement-failed", again));
   }
 
-  /** It can never appear: the place is gone or forbidden. */
+  /** It can never appear: the place is gone or forbidden. What points to it points nowhere. */
   public void giveUp(Announcement announcement) {
-    store.transact(tx -> tx.update(Announcements.class, "announcement-delete", id(announcement)));
+    store.transact(tx ->
+        tx.update(Announcements.class, "announcement-delete", id(announcement))
+            + (announcement.subject() instanceof Announcement.Card(String request, _)
+                ? again(tx, request)
+                : 0));
   }
 
   private static Values id(Announcement announcement) {

@@ -13,4 +13,9 @@ public record CardThreads(Store store) {
         .read(tx -> AnnouncementRows.belowCard(tx, place, request))
         .filter(it -> it.thread().isPresent() && !it.equals(place));
   }
+
+  /** Whether its card cannot appear at the place: neither does it stand there, nor is it to. */
+  public boolean isLost(Place place, String request) {
+    return !store.read(tx -> Announcements.placesOf(tx, request)).contains(place);
+  }
 }

@@ -22,6 +22,7 @@ import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Stores;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,18 @@ import org.junit.jupiter.api.io.TempDir;
 class AnnouncementDeliveryTest {
   private static final Place OPS = Place.of("slack", "C0OPS0001");
   private static final Place APPROVALS = Place.of("slack", "C0APPROVE");
+  private static final Place AUDIT = Place.of("slack", "C0AUDIT01");
   private static final Speaker ANN =
       new Speaker(
           new Asker(new Actor("slack", "U0ANN0001", "ann"), Optional.empty(), Set.of()), OPS);
 
   /** Keeps the newest card of each channel. */
-  private record Channels(Map<String, Reply.Card> cards) implements Announcer {
+  private record Channels(Map<String, Reply.Card> cards, List<String> said, Set<Place> shut)
+      implements Announcer {
+    Channels(Place... shut) {
+      this(new TreeMap<>(), new ArrayList<>(), Set.of(shut));
+    }
+
     Reply.Card in(Place place) {
       return Optional.ofNullable(cards.get(place.channel())).orElseThrow();
     }
@@ -51,7 +58,14 @@ class AnnouncementDeliveryTest {
 
     @Override
     public String deliver(Place place, Reply reply, Optional<String> message) {
-      cards.put(place.channel(), (Reply.Card) reply);
+      if (shut.contains(place)) {
+        throw new DeliveryException("is_archived", false);
+      }
+      switch (reply) {
+        case Reply.Card card -> cards.put(place.channel(), card);
+        case Reply.Report report -> said.add(place.channel() + ": " + report.facts());
+        default -> throw new AssertionError(reply);
+      }
       return "1";
     }
 
@@ -64,9 +78,19 @@ class AnnouncementDeliveryTest {
   private static Rules rules() {
     var when = new Rule.When(List.of(), List.of(), List.of(), List.of(), OptionalInt.empty());
     var require =
-        new Rule.Require(
-            false, 1, List.of("dba"), false, Optional.empty(), Optional.empty(), false);
+        new Rule.Require(false, 1, List.of("dba"), false, Optional.empty(), Optional.empty(), true);
     return new Rules(List.of(new Rule(when, require)), List.of(), List.of(), List.of());
+  }
+
+  /** A request of Ann's in the channel where she works. */
+  private static void ask(OpenStore records) {
+    var prod = new ClusterIdentity(Optional.of("7"), Optional.empty(), 5432, Instant.EPOCH, false);
+    var change =
+        new Change(
+            "terminate",
+            "terminate prod 7",
+            List.of(new Part("prod", prod, List.of(), List.of(), List.of())));
+    records.requests().create(new Draft(change, ANN, Optional.empty()));
   }
 
   @Test
@@ -76,15 +100,8 @@ class AnnouncementDeliveryTest {
     var audience = new Recipients(Set.of("slack"), List.of(APPROVALS), List.of());
     try (var records =
         new OpenStore(() -> Stores.open(settings), new TestClock(), rules(), audience, _ -> {})) {
-      var prod =
-          new ClusterIdentity(Optional.of("7"), Optional.empty(), 5432, Instant.EPOCH, false);
-      var change =
-          new Change(
-              "terminate",
-              "terminate prod 7",
-              List.of(new Part("prod", prod, List.of(), List.of(), List.of())));
-      records.requests().create(new Draft(change, ANN, Optional.empty()));
-      var channels = new Channels(new TreeMap<>());
+      ask(records);
+      var channels = new Channels();
       new AnnouncementDelivery(records, channels).deliverDue();
       assertThat(channels.in(OPS).mentions())
           .as("the card is there by then")
@@ -95,6 +112,46 @@ class AnnouncementDeliveryTest {
       assertThat(channels.in(APPROVALS).mentions()).containsExactly("slack:U0ANN0001");
       assertThat(channels.in(APPROVALS).report().facts().toString())
           .contains(new Value.Channel("slack", "C0OPS0001", "slack").toString());
+    }
+  }
+
+  @Test
+  void where_the_channel_for_approvals_is_shut_it_is_decided_where_it_was_asked_for(
+      @TempDir Path folder) {
+    var settings = SqliteStores.in(folder);
+    var members = Map.of("dba", List.of("slack:@S0DBA0001"));
+    var audience = new Recipients(Set.of("slack"), List.of(APPROVALS), List.of(), members);
+    try (var records =
+        new OpenStore(() -> Stores.open(settings), new TestClock(), rules(), audience, _ -> {})) {
+      ask(records);
+      var channels = new Channels(APPROVALS);
+      var delivery = new AnnouncementDelivery(records, channels);
+      delivery.deliverDue();
+      delivery.deliverDue();
+      assertThat(channels.in(OPS).buttons().toString()).contains("APPROVE", "DENY");
+      assertThat(channels.in(OPS).mentions())
+          .containsExactly("slack:U0ANN0001", "slack:@S0DBA0001");
+      assertThat(channels.said()).hasSize(1);
+      assertThat(channels.said().getFirst())
+          .startsWith("C0OPS0001: ")
+          .contains("R-1: pgbailiff cannot post in slack channel C0APPROVE");
+    }
+  }
+
+  @Test
+  void what_nobody_sees_where_it_was_asked_for_either_is_said_in_the_audit_channel(
+      @TempDir Path folder) {
+    var settings = SqliteStores.in(folder);
+    var audience = new Recipients(Set.of("slack"), List.of(OPS), List.of(AUDIT));
+    try (var records =
+        new OpenStore(() -> Stores.open(settings), new TestClock(), rules(), audience, _ -> {})) {
+      ask(records);
+      var channels = new Channels(OPS);
+      var delivery = new AnnouncementDelivery(records, channels);
+      delivery.deliverDue();
+      delivery.deliverDue();
+      assertThat(channels.said()).hasSize(1);
+      assertThat(channels.said().getFirst()).startsWith("C0AUDIT01: ");
     }
   }
 }

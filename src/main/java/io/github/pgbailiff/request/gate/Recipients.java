@@ -150,6 +150,13 @@ public record Recipients(
     return places;
   }
 
+  /** Where it is told that nobody sees its card at a place: where it was asked for, else aloud. */
+  Set<Place> ofUnseen(Request request, Place place) {
+    Set<Place> places = origin(request);
+    places.removeIf(it -> isIn(it, Set.of(place)));
+    return places.isEmpty() ? Set.copyOf(audit) : places;
+  }
+
   /** Where the end of what was asked for there is told: there, and to those who approve. */
   public Set<Place> ofEnd(Place asked) {
     Set<Place> places = origin(asked);

@@ -3,6 +3,7 @@ package io.github.pgbailiff.request.gate;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.Transition.Kind;
 import io.github.pgbailiff.request.record.RequestEventFields;
 import io.github.pgbailiff.store.Tx;
@@ -62,6 +63,26 @@ record RequestNews(Announcements announcements, Recipients audience) {
   /** Its cards say something new, though it has not gone on. */
   void again(Tx tx, Request request) {
     announcements.again(tx, request.id());
+  }
+
+  /** Whoever asked hears that those who decide do not see it; whether that is to be said. */
+  boolean unseen(Tx tx, Request request, Place place) {
+    boolean waits = request.state() == RequestState.PENDING && audience.approvals().contains(place);
+    if (waits) {
+      String here = audience.isPointer(request, request.place()) ? "; it is decided here" : "";
+      announcements.notice(
+          tx,
+          audience.ofUnseen(request, place),
+          "%s: pgbailiff cannot post in %s channel %s, so nobody sees its card there%s. Whoever may: approve %s, deny %s"
+              .formatted(
+                  request.id(),
+                  place.platform(),
+                  place.channel(),
+                  here,
+                  request.id(),
+                  request.id()));
+    }
+    return waits;
   }
 
   /** Once more for those who may approve; the card says how much time is left. */

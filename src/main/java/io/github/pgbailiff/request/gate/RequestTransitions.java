@@ -2,6 +2,7 @@ package io.github.pgbailiff.request.gate;
 
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.command.Id;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.DecisionObjections;
 import io.github.pgbailiff.request.OvertakenException;
@@ -151,6 +152,11 @@ final class RequestTransitions {
           }
           return kept;
         });
+  }
+
+  /** Lets those who count on it hear that a card cannot appear where it would be decided on. */
+  void unseen(Request request, Place place) {
+    boolean _ = store.transact(tx -> news.unseen(tx, request, place));
   }
 
   private static boolean isKept(Tx tx, Request waiting, List<PartResult> found) {

@@ -5,6 +5,7 @@ import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.command.Id;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Lifecycle;
 import io.github.pgbailiff.request.PartResult;
@@ -141,6 +142,11 @@ public final class Requests {
   /** Its sessions were looked at while it waits: the card says what was found. */
   public void saw(Request waiting, List<PartResult> found) {
     transitions.saw(waiting, found);
+  }
+
+  /** Its card cannot appear at the place. */
+  public void unseen(Request request, Place place) {
+    transitions.unseen(request, place);
   }
 
   /** The request with that id, if there is one. */
