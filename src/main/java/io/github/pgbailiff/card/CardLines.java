@@ -171,9 +171,10 @@ record CardLines(Request request, int most, Onlookers onlookers, Instant now, Bl
   }
 
   private static Value where(Place place) {
+    String elsewhere = place.account().isPresent() ? "a direct message" : place.platform();
     return place.mention().isPresent()
         ? new Value.Channel(place.platform(), place.channel(), place.platform())
-        : Value.text(place.host().orElse(place.platform()));
+        : Value.text(place.host().orElse(elsewhere));
   }
 
   /** The reason stands above it. */

@@ -200,7 +200,7 @@ public final class Product implements AutoCloseable {
   }
 
   /** How many events of that type were recorded. */
-  long recorded(String type) {
+  public long recorded(String type) {
     return record.stream().filter(line -> line.contains("\"type\":\"" + type + "\"")).count();
   }
 

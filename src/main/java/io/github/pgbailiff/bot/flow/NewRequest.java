@@ -8,6 +8,7 @@ import io.github.pgbailiff.card.Refusals;
 import io.github.pgbailiff.card.RequirementWords;
 import io.github.pgbailiff.command.Command;
 import io.github.pgbailiff.command.Keys;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.reply.Reply;
@@ -125,8 +126,9 @@ public record NewRequest(
     String what = ChangeWords.of(plan.change());
     boolean alone = rules.mayBreakGlass(asked.asker()) && plan.change().parts().size() == 1;
     String way = alone ? ", or go ahead with break_glass:" + clusterOf(plan) : "";
-    if (!records.audience().reachesApprovers(asked.invocation().place())) {
-      return Optional.of(unseen(what, takes, asked.asker()) + way);
+    Place here = asked.invocation().place();
+    if (!records.audience().reachesApprovers(here)) {
+      return Optional.of(unseen(what, takes, asked.asker(), here) + way);
     }
     return approvers
         .shortage(takes, plan.change(), asked.asker())
@@ -138,7 +140,7 @@ public record NewRequest(
     return plan.change().clusters().getFirst();
   }
 
-  private String unseen(String what, Requirements takes, Asker asker) {
+  private String unseen(String what, Requirements takes, Asker asker, Place here) {
     return "%s takes %s, and nobody who could approve%s would see it here: %s"
         .formatted(
             what,
@@ -149,6 +151,8 @@ public record NewRequest(
                     it -> !it.human().equals(asker.human()))
                 .map(" (%s)"::formatted)
                 .orElse(""),
-            "configure a chat with an approvals_channel");
+            here.account().isPresent()
+                ? "ask in a channel, or configure an approvals_channel"
+                : "configure a chat with an approvals_channel");
   }
 }

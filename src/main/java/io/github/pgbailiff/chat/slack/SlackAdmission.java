@@ -7,6 +7,7 @@ import io.github.pgbailiff.chat.slack.directory.SlackChannels;
 import io.github.pgbailiff.chat.slack.directory.SlackPeople;
 import io.github.pgbailiff.chat.slack.message.SlackOrigin;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Reply;
@@ -77,12 +78,21 @@ final class SlackAdmission {
   private Visitor visitor(SlackOrigin origin) {
     String user = origin.actor().id();
     String channel = origin.place().channel();
+    Actor actor = new Actor(SlackOrigin.PLATFORM, user, people.name(user));
+    Optional<String> objection = channels.objection(channel, user);
+    // Direct messages where something may be changed are the user's own with the bot.
+    boolean alone = SlackOrigin.isDirect(channel) && objection.isEmpty();
     return new Visitor(
-        new Actor(SlackOrigin.PLATFORM, user, people.name(user)),
-        origin.place(),
+        actor,
+        alone ? alone(actor, origin.place().thread()) : origin.place(),
         Optional.empty(),
         defaultCluster.apply(channel),
-        channels.objection(channel, user));
+        objection);
+  }
+
+  private static Place alone(Actor actor, Optional<String> thread) {
+    Place direct = Place.directTo(actor);
+    return new Place(direct.platform(), direct.channel(), thread);
   }
 
   private Reply.Refusal notLetIn(SlackOrigin origin, String who) {

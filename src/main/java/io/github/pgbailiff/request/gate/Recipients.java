@@ -108,7 +108,8 @@ public record Recipients(
 
   /** Whether anybody who may approve would see the request's card. */
   public boolean reachesApprovers(Place origin) {
-    return announcing.contains(origin.platform()) || !approvals.isEmpty();
+    boolean others = announcing.contains(origin.platform()) && origin.account().isEmpty();
+    return others || !approvals.isEmpty();
   }
 
   /** Where the request's card stands. */

@@ -30,11 +30,20 @@ import java.util.stream.Stream;
 public final class ChatOnSlack implements Chat {
   private final FakeSlack slack = new FakeSlack();
   private final Set<String> known = new HashSet<>();
+  private final boolean approvals;
   private Optional<Connected> connected = Optional.empty();
 
   private record Connected(SlackWorkspace workspace, SlackPlatform platform) {}
 
   public ChatOnSlack() {
+    this(true);
+  }
+
+  /**
+   * @param approvals whether there is a channel for approvals
+   */
+  ChatOnSlack(boolean approvals) {
+    this.approvals = approvals;
     slack.scope("usergroups:read", true);
     slack.addChannel("audit", false);
   }
@@ -55,7 +64,7 @@ public final class ChatOnSlack implements Chat {
       bot_token: "%s"
       app_token: "%s"
       api_url: "%s"
-      approvals_channel: %s
+      %s
       audit_channel: %s
       alerts_channel: %s
     """
@@ -63,7 +72,7 @@ public final class ChatOnSlack implements Chat {
             slack.botToken(),
             slack.appToken(),
             slack.apiUrl(),
-            slack.channelId("ops"),
+            approvals ? "approvals_channel: " + slack.channelId("ops") : "",
             slack.channelId("audit"),
             slack.channelId("ops"));
   }

@@ -3,6 +3,7 @@ package io.github.pgbailiff.chat.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Button.Style;
 import io.github.pgbailiff.reply.ExitCode;
@@ -119,7 +120,7 @@ final class SlackHomeTest {
     assertThat(stage.slack.messages(stage.slack.channelId("ops"))).isEmpty();
     assertThat(
             stage.handler.seen().stream().filter(it -> it.input().toString().contains("APPROVE")))
-        .allMatch(it -> it.place().channel().equals(stage.slack.directId("ann")));
+        .allMatch(it -> it.place().equals(Place.directTo(it.actor())));
   }
 
   @Test
