@@ -70,7 +70,7 @@ final class DiscordAnswers {
   /** Lets a question be asked, which has to be the first answer. */
   void open(ButtonInteractionEvent event, Visitor visitor, Arrival arrival) {
     dispatcher
-        .start(new OpenedInteraction(this, event, visitor, arrival, isLate(event)))
+        .start(new OpenedInteraction(this, event, visitor, arrival))
         .ifPresent(why -> say(event, why));
   }
 

@@ -16,15 +16,10 @@ import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 
 /**
  * A press that opens a modal, which has to be the first answer: nothing can be deferred before it.
- *
- * @param late whether it is too late for that
+ * Whether it is too late for one is Discord's to say, whose clock may be another.
  */
 record OpenedInteraction(
-    DiscordAnswers answers,
-    ButtonInteractionEvent event,
-    Visitor visitor,
-    Arrival arrival,
-    boolean late)
+    DiscordAnswers answers, ButtonInteractionEvent event, Visitor visitor, Arrival arrival)
     implements Delivery {
   private static final long ASKED_WITHIN_MILLIS = 2_000;
 
@@ -54,12 +49,10 @@ record OpenedInteraction(
 
   @Override
   public void ask(Supplier<Optional<Reply>> question) {
-    if (!late) {
-      Reply slow = Reply.Refusal.of("busy", "the store is slow: try again", ExitCode.UNREACHABLE);
-      CompletableFuture.supplyAsync(question, Thread::startVirtualThread)
-          .completeOnTimeout(Optional.of(slow), ASKED_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
-          .join()
-          .ifPresent(reply -> answer(reply, false));
-    }
+    Reply slow = Reply.Refusal.of("busy", "the store is slow: try again", ExitCode.UNREACHABLE);
+    CompletableFuture.supplyAsync(question, Thread::startVirtualThread)
+        .completeOnTimeout(Optional.of(slow), ASKED_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
+        .join()
+        .ifPresent(reply -> answer(reply, false));
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
 import io.github.pgbailiff.testing.discord.FakeDiscordFault;
 import io.github.pgbailiff.testing.discord.FakeDiscordPerson;
+import io.github.pgbailiff.testing.replies.Replies;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,8 @@ final class DiscordAcknowledgementTest {
   @BeforeEach
   void reset() {
     rig.handler.handled.clear();
+    rig.handler.reply = i -> Replies.named("sessions");
+    rig.ahead = Duration.ZERO;
     discord.heal();
     discord.everything().forEach(discord::delete);
   }
@@ -64,6 +67,14 @@ final class DiscordAcknowledgementTest {
     discord.as("bob").types("/pg sessions").sees("71322");
     assertThat(rig.handler.handled).hasSize(1);
     assertThat(rig.handler.line()).isEqualTo("sessions");
+  }
+
+  @Test
+  void a_question_opens_also_where_the_clock_is_ahead_of_discords() {
+    rig.ahead = Duration.ofSeconds(10);
+    rig.handler.reply = i -> Replies.named("approval-card");
+    discord.as("bob").types("/pg requests").sees("R-1042").presses("Approve…");
+    assertThat(discord.as("bob").asked()).contains("R-1042");
   }
 
   @Test

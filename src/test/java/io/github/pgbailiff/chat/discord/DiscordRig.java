@@ -30,6 +30,10 @@ final class DiscordRig implements AutoCloseable {
   final HttpWire wire = discord.wire();
   final RecordingDiscordHandler handler = new RecordingDiscordHandler();
   final Store store;
+
+  /** How far the clock of the platforms is ahead of Discord's. */
+  volatile Duration ahead = Duration.ZERO;
+
   private final List<DiscordPlatform> platforms = new ArrayList<>();
 
   DiscordRig(Path folder) {
@@ -83,7 +87,7 @@ final class DiscordRig implements AutoCloseable {
                 answering,
                 new Deliveries(store, InstantSource.system()),
                 new Leases(elsewhere, InstantSource.system()),
-                InstantSource.system()),
+                () -> InstantSource.system().instant().plus(ahead)),
             UUID::randomUUID,
             new GatewayKeeper.Pauses(
                 Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(2)));
