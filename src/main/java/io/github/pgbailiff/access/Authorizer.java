@@ -49,16 +49,14 @@ public final class Authorizer {
     // Whom a platform vouches for with this very delivery is one of its members.
     Optional<String> barred =
         attestedRoles.isPresent() ? Optional.empty() : objection(actor, freshness);
-    if (barred.isPresent()) {
-      return new Asker(actor, person, Set.of(), barred);
-    }
-    Set<String> groups = attestedRoles.orElseGet(() -> groupsOf(actor, freshness));
+    Set<String> groups =
+        barred.isPresent() ? Set.of() : attestedRoles.orElseGet(() -> groupsOf(actor, freshness));
     Set<String> held =
         roles.stream()
             .filter(role -> role.members().include(actor.platform(), groups, person))
             .map(Role::name)
             .collect(Collectors.toUnmodifiableSet());
-    return new Asker(actor, person, held);
+    return new Asker(Person.called(actor, people), person, held, barred);
   }
 
   /** An account of a platform that cannot be asked is neither barred nor in order. */

@@ -10,7 +10,9 @@ import static io.github.pgbailiff.access.RoleText.role;
 import static io.github.pgbailiff.access.RoleText.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +165,22 @@ final class AuthorizerTest {
     Asker asker = authorizer.identify(STRANGER, Optional.empty(), Freshness.FRESH);
     assertThat(words(authorizer.limits(asker, verb("terminate"), PROD)))
         .isEqualTo("terminate on prod-eu: your role viewer denies it");
+  }
+
+  @Test
+  void nobody_goes_by_the_name_of_somebody_else() {
+    Person bob = new Person("bob", Map.of("slack", "U0BOB0001"), List.of());
+    var authorizer = new Authorizer(List.of(), List.of(bob), Map.of("slack", (_, _) -> Set.of()));
+    assertThat(called(authorizer, "U0BOB0001", "Bobby")).isEqualTo("bob");
+    assertThat(called(authorizer, "U0EVE0001", "eve")).isEqualTo("eve");
+    assertThat(called(authorizer, "U0EVE0001", "Bob ")).isEqualTo("Bob  (slack:U0EVE0001)");
+    assertThat(called(authorizer, "U0EVE0001", "pgbailiff"))
+        .isEqualTo("pgbailiff (slack:U0EVE0001)");
+  }
+
+  private static String called(Authorizer authorizer, String account, String name) {
+    var actor = new Actor("slack", account, name);
+    return Identity.of(authorizer.identify(actor, Optional.of(Set.of()), Freshness.FRESH)).name();
   }
 
   private static String words(Limits limits) {

@@ -77,6 +77,7 @@ final class DiscordPlatformTest {
     fresh("ann").types("/pg whoami").sees("71322");
     Invocation first = handler.only();
     assertThat(first.actor().identity()).isEqualTo("discord:" + discord.userId("ann"));
+    assertThat(first.actor().name()).isEqualTo("ann");
     assertThat(first.attestedRoles().orElseThrow())
         .containsExactlyInAnyOrder("41771983423143936", "41771983423143999");
     assertThat(first.place().channel()).isEqualTo(discord.channelId("ops"));

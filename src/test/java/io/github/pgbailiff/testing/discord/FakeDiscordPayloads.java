@@ -41,9 +41,13 @@ final class FakeDiscordPayloads {
     this.world = world;
   }
 
+  /** Whoever it is, they are shown as somebody else: that is their own choice. */
   static ObjectNode user(String id, String name, boolean bot) {
     ObjectNode user = JSON.createObjectNode().put("id", id).put("username", name);
-    return user.put("discriminator", "0").put("bot", bot).putNull("avatar").putNull("global_name");
+    return user.put("discriminator", "0")
+        .put("bot", bot)
+        .putNull("avatar")
+        .put("global_name", "bob");
   }
 
   ObjectNode ready(String session, String url) {

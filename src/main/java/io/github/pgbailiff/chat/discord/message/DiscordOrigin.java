@@ -39,7 +39,8 @@ public record DiscordOrigin(
     User user = event.getUser();
     return new DiscordOrigin(
         text(raw, "guild_id"),
-        new Actor(PLATFORM, user.getId(), user.getEffectiveName()),
+        // The one name that nobody else has: what they are shown as is anybody's choice.
+        new Actor(PLATFORM, user.getId(), user.getName()),
         roles(raw),
         Place.of(PLATFORM, channel.getString("id")),
         thread ? text(channel, "parent_id") : Optional.empty(),
