@@ -28,6 +28,7 @@ public final class AnnouncementDelivery {
   private final Announcer announcer;
   private final AlertDelivery alerts;
   private final RequestAnnouncements requests;
+  private final UnseenCards unseen;
 
   /** For a process whose rules of the watch nobody needs to know. */
   public AnnouncementDelivery(OpenStore records, Announcer announcer) {
@@ -44,6 +45,7 @@ public final class AnnouncementDelivery {
     this.announcer = announcer;
     this.alerts = new AlertDelivery(records, watch);
     this.requests = new RequestAnnouncements(records, announcer::link);
+    this.unseen = new UnseenCards(records);
   }
 
   /** Delivers what is due now; whether there may be more. */
@@ -110,12 +112,7 @@ public final class AnnouncementDelivery {
       records.announcements().failed(announcement);
       return;
     }
-    if (announcement.subject() instanceof Announcement.Card(String id, _)) {
-      records
-          .requests()
-          .find(id)
-          .ifPresent(it -> records.requests().unseen(it, announcement.place()));
-    }
+    unseen.tell(announcement);
     records.announcements().giveUp(announcement);
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Speaker;
+import io.github.pgbailiff.alert.Sight;
+import io.github.pgbailiff.alert.Subject;
+import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.bot.TestClock;
 import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.ClusterIdentity;
@@ -153,5 +156,36 @@ class AnnouncementDeliveryTest {
       assertThat(channels.said()).hasSize(1);
       assertThat(channels.said().getFirst()).startsWith("C0AUDIT01: ");
     }
+  }
+
+  @Test
+  void where_nobody_sees_alerts_is_said_once_in_the_audit_channel(@TempDir Path folder) {
+    var settings = SqliteStores.in(folder);
+    var audience = new Recipients(Set.of("slack"), List.of(), List.of(AUDIT));
+    try (var records =
+        new OpenStore(() -> Stores.open(settings), new TestClock(), rules(), audience, _ -> {})) {
+      tells(records, "1");
+      tells(records, "2");
+      var channels = new Channels(OPS);
+      var delivery = new AnnouncementDelivery(records, channels);
+      delivery.deliverDue();
+      delivery.deliverDue();
+      assertThat(channels.said()).hasSize(1);
+      assertThat(channels.said().getFirst())
+          .startsWith("C0AUDIT01: ")
+          .contains("A-1: pgbailiff cannot post in slack channel C0OPS0001");
+    }
+  }
+
+  private static void tells(OpenStore records, String key) {
+    records
+        .alerts()
+        .foreign(
+            "prod",
+            WatchRule.foreign("alertmanager"),
+            Subject.key(key),
+            Sight.saying(records.clock().instant(), "disk is full"),
+            false,
+            Map.of("slack", OPS.channel()));
   }
 }

@@ -1,0 +1,52 @@
+package io.github.pgbailiff.delivery;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.outbox.Announcement;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The word that a card cannot appear at its place, as where the bot was removed from the channel:
+ * somebody counts on its being read there.
+ */
+final class UnseenCards {
+  private final OpenStore records;
+
+  /** The places of alerts of which that was said: each alert would say it again. */
+  private final Cache<Place, Boolean> told =
+      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofHours(1)).build();
+
+  UnseenCards(OpenStore records) {
+    this.records = records;
+  }
+
+  /** Says it where somebody reads it. */
+  void tell(Announcement lost) {
+    switch (lost.subject()) {
+      case Announcement.Card(String id, _) ->
+          records.requests().find(id).ifPresent(it -> records.requests().unseen(it, lost.place()));
+      case Announcement.AlertCard(String id, _) when lost.message().isEmpty() ->
+          told.get(lost.place(), place -> alert(id, place));
+      default -> {}
+    }
+  }
+
+  private boolean alert(String id, Place place) {
+    Set<Place> places = new LinkedHashSet<>(records.audience().audit());
+    places.remove(place);
+    String text =
+        "%s: pgbailiff cannot post in %s channel %s, so nobody sees alerts there; alerts lists them"
+            .formatted(id, place.platform(), place.channel());
+    records
+        .store()
+        .transact(tx -> {
+          records.announcements().notice(tx, places, text);
+          return places;
+        });
+    return true;
+  }
+}
