@@ -155,13 +155,26 @@ final class DiscordAnnouncer implements Announcer {
   private Optional<String> edit(String channel, String id, DiscordMessage message) {
     try {
       String path = "channels/%s/messages/%s".formatted(channel, id);
-      rest.patch(path, message.edited().toData().toString());
+      patch(channel, path, message.edited().toData().toString());
       return Optional.of(id);
     } catch (DiscordFailure e) {
       if (e.code() == DiscordFailure.UNKNOWN_MESSAGE) {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  /** A thread that nobody has written in for long takes no edit before it is open again. */
+  private void patch(String channel, String path, String json) {
+    try {
+      rest.patch(path, json);
+    } catch (DiscordFailure e) {
+      if (e.code() != DiscordFailure.ARCHIVED) {
+        throw e;
+      }
+      rest.patch("channels/" + channel, DataObject.empty().put("archived", false).toString());
+      rest.patch(path, json);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.pgbailiff.chat.discord.connection.DiscordRest;
@@ -95,6 +96,29 @@ final class DiscordAnnouncerTest {
     assertThat(shown().getFirst().shown()).contains("ended after").doesNotContain("Approve…");
     announcer.deliver(ops, Replies.named("approval-card"), Optional.of(id));
     assertThat(discord.pings()).hasSize(1);
+  }
+
+  @Test
+  void a_card_in_a_thread_that_was_archived_is_edited_all_the_same() {
+    discord.addThread("incident", "ops");
+    Place thread = Place.of("discord", discord.channelId("incident"));
+    String id = announcer.deliver(thread, Replies.named("approval-card"), Optional.empty());
+    discord.archives("incident");
+    assertThat(announcer.deliver(thread, Replies.named("outcome"), Optional.of(id))).isEqualTo(id);
+    assertThat(discord.messages(thread.channel()).getFirst().shown()).contains("ended after");
+  }
+
+  @Test
+  void a_thread_that_somebody_closed_is_not_tried_again() {
+    discord.addThread("incident", "ops");
+    Place thread = Place.of("discord", discord.channelId("incident"));
+    String id = announcer.deliver(thread, Replies.named("approval-card"), Optional.empty());
+    discord.locks("incident");
+    for (Optional<String> message : List.of(Optional.of(id), Optional.<String>empty())) {
+      assertThatThrownBy(() -> announcer.deliver(thread, Replies.named("outcome"), message))
+          .isInstanceOfSatisfying(
+              DeliveryException.class, e -> assertThat(e.worthTryingAgain()).isFalse());
+    }
   }
 
   @Test

@@ -125,6 +125,17 @@ public final class FakeDiscord implements AutoCloseable {
     return world.channel(name, Optional.of(id), FakeDiscordWorld.EVERYTHING).id();
   }
 
+  /** Nobody has written in the thread for long. */
+  public void archives(String thread) {
+    routes.archived.add(channelId(thread));
+  }
+
+  /** A moderator closed the thread. */
+  public void locks(String thread) {
+    routes.locked.add(channelId(thread));
+    archives(thread);
+  }
+
   public String channelId(String name) {
     return world.channelNamed(name).id();
   }

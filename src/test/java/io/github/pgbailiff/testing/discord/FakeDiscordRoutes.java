@@ -28,6 +28,8 @@ final class FakeDiscordRoutes {
   private final Supplier<String> gateway;
   private final Map<String, String> nonces = new HashMap<>();
   final Set<String> shutAccounts = new HashSet<>();
+  final Set<String> archived = ConcurrentHashMap.newKeySet();
+  final Set<String> locked = ConcurrentHashMap.newKeySet();
 
   FakeDiscordRoutes(
       FakeDiscordWorld world,
@@ -145,7 +147,27 @@ final class FakeDiscordRoutes {
     if (call.is("PATCH", MESSAGE)) {
       return refusal(call).orElseGet(() -> edit(call));
     }
+    if (call.is("PATCH", "channels/\\d+")) {
+      return reopen(call);
+    }
     return FakeDiscordAnswer.error(404, 0, "404: Not Found");
+  }
+
+  private FakeDiscordAnswer reopen(Call call) {
+    if (locked.contains(call.part(1)) || call.body().path("archived").asBoolean(true)) {
+      return FakeDiscordAnswer.error(403, 50013, "Missing Permissions");
+    }
+    archived.remove(call.part(1));
+    return FakeDiscordAnswer.of(JSON.createObjectNode().put("id", call.part(1)));
+  }
+
+  /** Only a new message opens an archived thread again, and none does where it is locked. */
+  private Optional<FakeDiscordAnswer> archived(Call call) {
+    String id = call.part(1);
+    boolean opens = call.method().equals("POST") && !locked.contains(id);
+    return archived.contains(id) && !(opens && archived.remove(id))
+        ? Optional.of(FakeDiscordAnswer.error(400, 50083, "Thread is archived"))
+        : Optional.empty();
   }
 
   private FakeDiscordAnswer thread(Call call) {
@@ -181,7 +203,7 @@ final class FakeDiscordRoutes {
     }
     List<String> problems = FakeDiscordLimits.ofMessage(call.body());
     return problems.isEmpty()
-        ? Optional.empty()
+        ? archived(call)
         : Optional.of(FakeDiscordAnswer.error(400, 50035, problems.toString()));
   }
 

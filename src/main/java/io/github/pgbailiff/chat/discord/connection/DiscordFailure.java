@@ -11,10 +11,13 @@ public final class DiscordFailure extends RuntimeException {
   public static final int UNKNOWN_MESSAGE = 10008;
   public static final int UNKNOWN_USER = 10013;
   static final int MISSING_ACCESS = 50001;
+  public static final int ARCHIVED = 50083;
 
   /** What does not change by itself: place, account or message are gone, forbidden or invalid. */
   private static final Set<Integer> FOR_GOOD =
-      Set.of(10003, 10004, 10007, 10008, 10013, 50001, 50005, 50007, 50008, 50013, 50035, 50278);
+      Set.of(
+          10003, 10004, 10007, 10008, 10013, 50001, 50005, 50007, 50008, 50013, 50035, ARCHIVED,
+          50278);
 
   private final int status;
   private final int code;
