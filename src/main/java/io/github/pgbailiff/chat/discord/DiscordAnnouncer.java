@@ -16,6 +16,7 @@ import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.reply.Reply;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -29,6 +30,10 @@ import org.slf4j.LoggerFactory;
 final class DiscordAnnouncer implements Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordAnnouncer.class);
   private static final int NONCE = 25;
+
+  /** Somebody has deleted the thread, or closed it. */
+  private static final Set<Integer> CLOSED =
+      Set.of(DiscordFailure.UNKNOWN_CHANNEL, DiscordFailure.ARCHIVED);
 
   private final DiscordRest rest;
   private final Supplier<UUID> nonces;
@@ -119,7 +124,13 @@ final class DiscordAnnouncer implements Announcer {
       return post(channel, body, nonce);
     }
     if (threads.of(channel, below.get(), reply.request().orElse("pgbailiff"))) {
-      return post(below.get(), body, nonce);
+      try {
+        return post(below.get(), body, nonce);
+      } catch (DiscordFailure e) {
+        if (!CLOSED.contains(e.code())) {
+          throw e;
+        }
+      }
     }
     // Where there can be no thread, only what somebody has to notice is worth a line.
     return message.notifies()

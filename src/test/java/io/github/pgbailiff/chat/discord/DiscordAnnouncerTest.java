@@ -152,6 +152,18 @@ final class DiscordAnnouncerTest {
   }
 
   @Test
+  void where_somebody_deleted_the_thread_what_has_to_be_noticed_is_said_below_the_card() {
+    String id = post();
+    Place below = new Place("discord", ops.channel(), Optional.of(id));
+    announcer.deliver(below, Replies.named("step"), Optional.empty());
+    discord.deletesChannel(id);
+    announcer.deliver(below, Replies.named("sessions"), Optional.empty());
+    assertThat(shown()).hasSize(1);
+    announcer.deliver(below, Replies.named("outcome"), Optional.empty());
+    assertThat(shown().getLast().answered()).contains(id);
+  }
+
+  @Test
   void where_no_thread_may_be_made_only_what_somebody_has_to_notice_is_said() {
     String channel = discord.addChannelWithoutThreads("narrow");
     String id =

@@ -125,6 +125,11 @@ public final class FakeDiscord implements AutoCloseable {
     return world.channel(name, Optional.of(id), FakeDiscordWorld.EVERYTHING).id();
   }
 
+  /** Somebody deletes a channel or a thread. */
+  public void deletesChannel(String id) {
+    world.deleteChannel(id);
+  }
+
   /** Nobody has written in the thread for long. */
   public void archives(String thread) {
     routes.archived.add(channelId(thread));

@@ -66,6 +66,10 @@ final class FakeDiscordWorld {
     return channels.putIfAbsent(message, thread) == null;
   }
 
+  synchronized void deleteChannel(String id) {
+    channels.remove(id);
+  }
+
   synchronized Channel direct(String user) {
     return channels.computeIfAbsent(
         "7" + user, id -> new Channel(id, "@" + user, Optional.empty(), EVERYTHING, true));

@@ -6,7 +6,7 @@ import java.util.Set;
 public final class DiscordFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  static final int UNKNOWN_CHANNEL = 10003;
+  public static final int UNKNOWN_CHANNEL = 10003;
   public static final int UNKNOWN_MEMBER = 10007;
   public static final int UNKNOWN_MESSAGE = 10008;
   public static final int UNKNOWN_USER = 10013;
