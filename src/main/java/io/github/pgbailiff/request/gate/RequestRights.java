@@ -16,7 +16,6 @@ import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.rules.Coverage;
 import io.github.pgbailiff.rules.Rules;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -62,7 +61,8 @@ public final class RequestRights {
           own(request, asker, "break glass for")
               .or(() -> toAsk(request, asker))
               .or(() -> reach(request, APPROVE, asker));
-      case Act.Approve _ -> toApprove(request, asker).or(() -> perhapsAgain(request, asker));
+      case Act.Approve _ ->
+          toApprove(request, asker).or(() -> new SameHuman(authorizer).objection(request, asker));
       case Act.Deny _ -> reach(request, DENY, asker);
     };
   }
@@ -121,21 +121,6 @@ public final class RequestRights {
   /** Why somebody's approval is none, whatever their roles; empty when it is one. */
   Optional<String> toApprove(Request request, Asker approver) {
     return toDecide(request.change(), approver).or(() -> unseen(request.change(), approver));
-  }
-
-  /** An approval that may be the second one of the same human is none. */
-  private Optional<String> perhapsAgain(Request request, Asker asker) {
-    return request.approvers().stream()
-        .filter(it -> !it.isSameHumanAs(Identity.of(asker)))
-        .filter(it -> !DecisionObjections.areKnownApart(asker, named(it)))
-        .findFirst()
-        .map(it ->
-            "%s approved it in %s, and no entry of people says that %s is somebody else"
-                .formatted(it.name(), it.actor().platform(), asker.actor().identity()));
-  }
-
-  private Asker named(Identity known) {
-    return new Asker(known.actor(), authorizer.personOf(known.actor()), Set.of());
   }
 
   /** Nobody answers for what they were not shown. */

@@ -145,6 +145,23 @@ final class RequestRightsTest {
   }
 
   @Test
+  void whoever_has_another_name_by_now_is_the_same_human() {
+    var nobody = new Role.Members(Map.of(), List.of(), false);
+    var roles = List.of(new Role("dba", nobody, List.of(ALL), List.of()));
+    Person robert = new Person("robert", People.BOB.identities(), List.of());
+    Person anna = new Person("anna", People.ANN.identities(), List.of());
+    var rights = new RequestRights(new Authorizer(roles, List.of(robert, anna), Map.of()), RULES);
+    Act approve = new Act.Approve();
+    Asker annaOnDiscord = People.on("discord", anna, "dba").asker();
+    Asker robertOnDiscord = People.on("discord", robert, "dba").asker();
+    assertThat(rights.objection(confirmed(), annaOnDiscord, approve))
+        .contains("nobody may approve their own request");
+    assertThat(rights.objection(approvedBy(bob), robertOnDiscord, approve))
+        .contains("you approved it already, and every approval takes another person");
+    assertThat(rights.objection(confirmed(), robertOnDiscord, approve)).isEmpty();
+  }
+
+  @Test
   void a_denial_of_one_verb_leaves_the_others() {
     RequestRights rights = rights(List.of(ALL), grant("approve"));
     assertThat(objection(rights, bob, new Act.Approve())).isPresent();
