@@ -16,7 +16,7 @@ public final class RecordQuota {
   /** How many events of one account a minute. */
   public static final int A_MINUTE = 30;
 
-  private static final Duration MINUTE = Duration.ofMinutes(1);
+  public static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** How many accounts are told apart; what the oldest left out is recorded before its time. */
   private static final int ACCOUNTS = 10_000;

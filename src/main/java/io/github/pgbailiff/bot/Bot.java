@@ -131,6 +131,11 @@ public final class Bot implements Handler {
     return suggestions.get().of(asker, invocation.defaultCluster(), line);
   }
 
+  /** Puts on the record what only this process knows of. */
+  public void close() {
+    flows.journal.close();
+  }
+
   /** Waits until a request that is under way has come to its end. */
   public void follow(Request request) {
     handover.follow(request);

@@ -186,6 +186,7 @@ final class BotServer implements AutoCloseable {
 
   /** The last that can be told, while the chats still take it; within a bound. */
   private void farewell() {
+    live.now().bot().close();
     try {
       new ServeEvents(live.now().records().audit(), host).stopped("it was asked to stop");
       anchors.last();

@@ -17,6 +17,10 @@ import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.store.StoreException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +30,34 @@ public final class CommandAudit {
 
   private final OpenStore records;
   private final boolean reads;
+  private final Consumer<Runnable> afterAMinute;
   private final RecordQuota quota = new RecordQuota();
+  private final AtomicBoolean waiting = new AtomicBoolean();
 
   /**
    * @param reads record plain reading too
    */
   public CommandAudit(OpenStore records, boolean reads) {
+    this(records, reads, CommandAudit::afterAMinute);
+  }
+
+  /**
+   * @param afterAMinute runs something when a minute and a little has passed
+   */
+  CommandAudit(OpenStore records, boolean reads, Consumer<Runnable> afterAMinute) {
     this.records = records;
     this.reads = reads;
+    this.afterAMinute = afterAMinute;
+  }
+
+  private static void afterAMinute(Runnable then) {
+    var _ =
+        CompletableFuture.runAsync(
+            then,
+            CompletableFuture.delayedExecutor(
+                RecordQuota.MINUTE.plusSeconds(1).toMillis(),
+                TimeUnit.MILLISECONDS,
+                Thread::startVirtualThread));
   }
 
   /** Somebody wants something that no request stands for; it is durable when this returns. */
@@ -122,6 +146,40 @@ public final class CommandAudit {
   /** Nobody fills the record with what is refused to them. */
   private void append(Event event) {
     Instant now = records.clock().instant();
+    recordLeftOut(now);
+    boolean refused = event.type() == EventType.DENIED || event.type() == EventType.MISUNDERSTOOD;
+    if (refused && !quota.takes(String.valueOf(event.fields().get("actor")), now)) {
+      LOG.debug("not on the record by itself, since there are too many: {}", event.type());
+      recordLater();
+    } else {
+      records.audit().append(event);
+    }
+  }
+
+  /** The number comes also where nothing is refused any more that would bring it along. */
+  private void recordLater() {
+    if (waiting.compareAndSet(false, true)) {
+      afterAMinute.accept(() -> {
+        waiting.set(false);
+        tryLeftOut(records.clock().instant());
+      });
+    }
+  }
+
+  /** Puts the numbers on the record that would be lost with the process. */
+  public void close() {
+    tryLeftOut(Instant.MAX);
+  }
+
+  private void tryLeftOut(Instant now) {
+    try {
+      recordLeftOut(now);
+    } catch (StoreException e) {
+      LOG.warn("how much was refused is not on the record: {}", e.getMessage());
+    }
+  }
+
+  private void recordLeftOut(Instant now) {
     for (RecordQuota.LeftOut some : quota.over(now)) {
       records
           .audit()
@@ -130,12 +188,6 @@ public final class CommandAudit {
                   .with("actor", some.account())
                   .with("why", some.words())
                   .build());
-    }
-    boolean refused = event.type() == EventType.DENIED || event.type() == EventType.MISUNDERSTOOD;
-    if (refused && !quota.takes(String.valueOf(event.fields().get("actor")), now)) {
-      LOG.debug("not on the record by itself, since there are too many: {}", event.type());
-    } else {
-      records.audit().append(event);
     }
   }
 }
