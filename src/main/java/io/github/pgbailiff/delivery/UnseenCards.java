@@ -29,8 +29,9 @@ final class UnseenCards {
     switch (lost.subject()) {
       case Announcement.Card(String id, _) ->
           records.requests().find(id).ifPresent(it -> records.requests().unseen(it, lost.place()));
-      case Announcement.AlertCard(String id, _) when lost.message().isEmpty() ->
-          told.get(lost.place(), place -> alert(id, place));
+      case Announcement.AlertCard(String id, _) when lost.message().isEmpty() -> {
+        var _ = told.get(lost.place(), place -> alert(id, place));
+      }
       default -> {}
     }
   }

@@ -59,21 +59,21 @@ final class ClusterPool implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     // A warm connection that retires while the server is full never comes back.
     config.setMaxLifetime(0);
-    config.setExceptionOverride(new Kept());
+    config.setExceptionOverride(new SwitchedOff());
     config.setThreadFactory(Thread.ofVirtual().name(name + "-", 0).factory());
     return config;
   }
 
   /**
-   * The errors that the pool takes for the end of a connection, and that are none: services say so
-   * of functions that they switched off, and whoever asked goes on without.
+   * A failure that the pool takes for the end of a connection, and that is none: services say so of
+   * functions that they switched off, and whoever asked goes on without.
    */
-  private static final class Kept implements SQLExceptionOverride {
+  private static final class SwitchedOff implements SQLExceptionOverride {
     @java.lang.Override
-    public Override adjudicate(SQLException failure) {
+    public SQLExceptionOverride.Override adjudicate(SQLException failure) {
       return "0A000".equals(failure.getSQLState())
-          ? Override.DO_NOT_EVICT
-          : Override.CONTINUE_EVICT;
+          ? SQLExceptionOverride.Override.DO_NOT_EVICT
+          : SQLExceptionOverride.Override.CONTINUE_EVICT;
     }
   }
 
