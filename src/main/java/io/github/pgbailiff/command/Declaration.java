@@ -75,6 +75,11 @@ public record Declaration(
     return takesId() && !takes(Positional.CLUSTERS);
   }
 
+  /** Whether sessions are named by their process ids. */
+  public boolean takesPids() {
+    return takes(Positional.PIDS) || takes(Positional.PID);
+  }
+
   public boolean takes(Positional positional) {
     return positionals.contains(positional);
   }

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +48,6 @@ public final class DiscordPlatform implements Platform {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Optional<String> tokenProblem = Optional.empty();
-  private volatile Optional<String> application = Optional.empty();
 
   /**
    * @param ids for nonces, and for the name under which this replica holds the gateway
@@ -88,18 +86,7 @@ public final class DiscordPlatform implements Platform {
       new DiscordListener(settings, services, answers),
       new DiscordPresses(settings, services, answers),
       welcome,
-      onReady()
-    };
-  }
-
-  private ListenerAdapter onReady() {
-    return new ListenerAdapter() {
-      @Override
-      public void onReady(ReadyEvent event) {
-        String id = event.getJDA().getSelfUser().getApplicationId();
-        application = Optional.of(id);
-        registration.register(id);
-      }
+      registration
     };
   }
 
@@ -113,13 +100,7 @@ public final class DiscordPlatform implements Platform {
     } catch (DiscordFailure e) {
       LOG.info("discord: the token could not be looked at: {}", e.getMessage());
     }
-    registerAgain();
-  }
-
-  private void registerAgain() {
-    if (registration.isIncomplete()) {
-      application.ifPresent(registration::register);
-    }
+    registration.registerAgain();
   }
 
   @Override

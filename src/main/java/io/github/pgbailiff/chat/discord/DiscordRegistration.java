@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 import net.dv8tion.jda.api.utils.data.DataArray;
@@ -15,13 +17,14 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The command tree in the configured guilds; it is written where it differs from ours only. */
-final class DiscordRegistration {
+final class DiscordRegistration extends ListenerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordRegistration.class);
 
   private final List<String> guilds;
   private final SlashCommandData tree;
   private final DiscordRest rest;
   private final Map<String, String> problems = new ConcurrentHashMap<>();
+  private volatile Optional<String> application = Optional.empty();
 
   DiscordRegistration(List<String> guilds, SlashCommandData tree, DiscordRest rest) {
     this.guilds = List.copyOf(guilds);
@@ -29,8 +32,22 @@ final class DiscordRegistration {
     this.rest = rest;
   }
 
+  @Override
+  public void onReady(ReadyEvent event) {
+    String id = event.getJDA().getSelfUser().getApplicationId();
+    application = Optional.of(id);
+    register(id);
+  }
+
+  /** Tries what failed once more. */
+  void registerAgain() {
+    if (!problems.isEmpty()) {
+      application.ifPresent(this::register);
+    }
+  }
+
   /** Sees to it in all guilds; what fails is a {@link #problem}. */
-  void register(String application) {
+  private void register(String application) {
     for (String guild : guilds) {
       try {
         register("applications/%s/guilds/%s/commands".formatted(application, guild), guild);
@@ -61,10 +78,6 @@ final class DiscordRegistration {
     } catch (RuntimeException e) { // something that is no command of ours, so it differs
       return Map.of("differs", e.toString());
     }
-  }
-
-  boolean isIncomplete() {
-    return !problems.isEmpty();
   }
 
   /** Why there are no commands in any guild. */

@@ -8,7 +8,6 @@ import io.github.pgbailiff.command.Declaration.Positional;
 import io.github.pgbailiff.command.Key;
 import io.github.pgbailiff.command.Options;
 import io.github.pgbailiff.command.Pids;
-import io.github.pgbailiff.command.UsageLine;
 import io.github.pgbailiff.command.UserMistake;
 import io.github.pgbailiff.command.text.EscapedText;
 import io.github.pgbailiff.command.text.PastedId;
@@ -65,20 +64,20 @@ final class CommandBuilder {
     if (verb.takesId() && argument.isEmpty() && id.isPresent()) {
       argument = id;
     } else if (idMissing()) {
-      throw noId(text);
+      throw wrong().noId(text);
     } else if (verb.takes(Positional.CONFIRMATION) && confirmation.isEmpty()) {
       confirmation = Optional.of(clusterName(word));
-    } else if (takesPids() && holdsPid(word)) {
+    } else if (verb.takesPids() && holdsPid(word)) {
       pids(word);
     } else if (verb.takes(Positional.PIDS) && text.equalsIgnoreCase("all")) {
       all = true;
-    } else if (takesPids() && !text.isEmpty() && PastedPid.isSeparator(text)) {
+    } else if (verb.takesPids() && !text.isEmpty() && PastedPid.isSeparator(text)) {
       // It stood between process ids, or is a mark that nobody sees.
       return;
     } else if (verb.takes(Positional.CLUSTERS) && clusters.isEmpty()) {
       cluster(word);
     } else {
-      throw unexpected(text);
+      throw wrong().unexpected(text);
     }
   }
 
@@ -107,12 +106,10 @@ final class CommandBuilder {
 
   private void refuseGaps() {
     if (idMissing()) {
-      throw new UserMistake(verb.name() + ": needs the id of " + kind());
+      throw wrong().idMissing();
     }
     if (verb.takes(Positional.PID) && pids.size() != 1) {
-      throw new UserMistake(
-          "%s: %sneeds one process id, such as 71322".formatted(verb.name(), onlyWhere()),
-          nearestPid());
+      throw wrong().onePid();
     }
     if (all && !pids.isEmpty()) {
       throw new UserMistake(
@@ -120,23 +117,12 @@ final class CommandBuilder {
     }
     boolean named = all || !pids.isEmpty() || !conditions.isEmpty() || argument.isPresent();
     if (verb.acts() && verb.filters() && !named) {
-      throw nothingNamed();
+      throw wrong().nothingNamed();
     }
-  }
-
-  private boolean takesPids() {
-    return verb.takes(Positional.PIDS) || verb.takes(Positional.PID);
   }
 
   private boolean idMissing() {
     return verb.needsId() && argument.isEmpty();
-  }
-
-  /** What the verb's id is of, with one as an example. */
-  private String kind() {
-    return verb.takes(Positional.BLOCK)
-        ? "a block, such as B-7"
-        : verb.takes(Positional.ALERT) ? "an alert, such as A-7" : "a request, such as R-1042";
   }
 
   /**
@@ -167,50 +153,12 @@ final class CommandBuilder {
   private String clusterName(Word word) {
     String name = word.escaped().literal();
     if (!ClusterWord.isName(name)) {
-      throw unexpected(name);
+      throw wrong().unexpected(name);
     }
     return name;
   }
 
-  private UserMistake noId(String text) {
-    char letter = kind().charAt(kind().indexOf('-') - 1);
-    return new UserMistake(
-        "%s: %s is not the id of %s".formatted(verb.name(), UserMistake.quote(text), kind()),
-        PastedId.of(letter + "-" + text));
-  }
-
-  private UserMistake unexpected(String text) {
-    String right =
-        verb.takes(Positional.CLUSTERS)
-            ? "clusters stand in one word, joined by commas, and text with spaces in quotes"
-            : "this verb takes " + UsageLine.of(verb);
-    String is = takesPids() ? "neither a pid nor key:value" : "not key:value";
-    return new UserMistake(
-        "%s: %s is %s; %s".formatted(verb.name(), UserMistake.quote(text), is, right));
-  }
-
-  /** The word that was taken for a cluster: it may have been meant otherwise. */
-  private String onlyWhere() {
-    return where
-        .filter(_ -> pids.isEmpty())
-        .map(it -> UserMistake.quote(it) + " can only be a cluster and ")
-        .orElse("");
-  }
-
-  private Optional<String> nearestPid() {
-    return where
-        .filter(it -> takesPids() && it.matches("[^A-Za-z]*[0-9]{2,}.*"))
-        .map(it -> it.replaceAll("[^0-9]", ""))
-        .filter(Pids::isNumber);
-  }
-
-  private UserMistake nothingNamed() {
-    String right =
-        verb.takes(Positional.PIDS)
-            ? "a pid or a filter such as user:blog would be right, or the word all for every session of the cluster"
-            : "db:NAME or user:NAME would be right" + (verb.takesId() ? ", or " + kind() : "");
-    return new UserMistake(
-        "%s: %ssays nothing about what is meant; %s".formatted(verb.name(), onlyWhere(), right),
-        nearestPid());
+  private WordMistakes wrong() {
+    return new WordMistakes(verb, where.filter(_ -> pids.isEmpty()));
   }
 }

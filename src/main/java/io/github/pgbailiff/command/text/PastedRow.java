@@ -29,9 +29,7 @@ public record PastedRow(Declaration verb, List<Word> words) {
    * @throws UserMistake when there are several numbers, or none
    */
   public static List<Word> read(Declaration verb, List<Word> words) {
-    boolean pids =
-        verb.takes(Declaration.Positional.PIDS) || verb.takes(Declaration.Positional.PID);
-    return pids ? new PastedRow(verb, words).read() : words;
+    return verb.takesPids() ? new PastedRow(verb, words).read() : words;
   }
 
   private List<Word> read() {
