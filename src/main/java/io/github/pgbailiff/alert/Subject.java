@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /**
  * The thing that an alert is about, as one text that is the same for the same thing: a session by
- * its pid and start, a prepared transaction by its name, a cluster as a whole, or the key that
- * another program gave its alert.
+ * its pid and start, a prepared transaction or a replication slot by its name, a cluster as a
+ * whole, or the key that another program gave its alert.
  */
 public record Subject(String text) {
   private static final String SESSION = "session ";
   private static final String PREPARED = "prepared ";
+  private static final String SLOT = "slot ";
   private static final String KEY = "key ";
 
   /** The cluster as a whole. */
@@ -26,6 +27,16 @@ public record Subject(String text) {
   /** A prepared transaction, which no session runs. */
   public static Subject prepared(String gid) {
     return new Subject(PREPARED + gid);
+  }
+
+  /** A replication slot, whether or not anybody reads it. */
+  public static Subject slot(String name) {
+    return new Subject(SLOT + name);
+  }
+
+  /** Whether it is a part of the cluster that is no session. */
+  public boolean isBesideSessions() {
+    return text.startsWith(PREPARED) || text.startsWith(SLOT);
   }
 
   /** What another program calls the same thing each time. */

@@ -70,7 +70,7 @@ public record AlertCard(
     return switch (alert.state()) {
       case OPEN ->
           new Reply.Card(
-              mark(alert.latest()) + " " + finding(alert),
+              mark(alert) + " " + finding(alert),
               Tone.BAD,
               report(new AlertFacts(alert, owner, now).list()),
               buttons(alert),
@@ -88,8 +88,10 @@ public record AlertCard(
     };
   }
 
-  private static String mark(Sight sight) {
-    return sight.waiting() > 0 || sight.session().isEmpty() ? "🔴" : "🟡";
+  /** Nobody is held up by what holds back vacuum alone. */
+  private static String mark(Alert alert) {
+    boolean alone = alert.latest().session().isPresent() || alert.subject().isBesideSessions();
+    return alert.latest().waiting() > 0 || !alone ? "🔴" : "🟡";
   }
 
   /** What was found, with the cluster before it. */

@@ -154,9 +154,9 @@ public final class PostgresCluster {
     return Stream.concat(
             new UnknownNames(conditions, nobody).words(access).stream(),
             conditions.stream()
+                .filter(it -> it.key().equals(Keys.XMIN.name()))
                 .flatMap(it ->
-                    it instanceof Condition.AtLeastMany(var key, var least)
-                            && key.equals(Keys.XMIN.name())
+                    it instanceof Condition.AtLeastMany(_, var least)
                         ? holdingVacuum(least).stream()
                         : Stream.empty()))
         .toList();
@@ -165,10 +165,15 @@ public final class PostgresCluster {
   /** Nothing where it cannot be told: the sessions stand without them. */
   private List<String> holdingVacuum(long least) {
     try {
-      return access.read(server -> HorizonHolder.words(least, server));
+      return HorizonHolder.words(horizonHolders(least));
     } catch (ClusterException _) {
       return List.of();
     }
+  }
+
+  /** What holds vacuum back at least so far and is no session, the worst first. */
+  public List<HorizonHolder> horizonHolders(long least) {
+    return access.read(server -> HorizonHolder.from(least, server));
   }
 
   /**

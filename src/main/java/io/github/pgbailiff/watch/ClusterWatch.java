@@ -98,7 +98,7 @@ final class ClusterWatch {
   }
 
   private List<True> answered(Instant now, JudgedSessions found, Predicate<Session> caused) {
-    List<True> all = new ArrayList<>(prepared(now, found));
+    List<True> all = new ArrayList<>(noSessions(now, found));
     for (int i = 0; i < rules.size(); i++) {
       WatchRule rule = rules.get(i);
       switch (rule.trigger()) {
@@ -117,13 +117,13 @@ final class ClusterWatch {
         .toList();
   }
 
-  /** What holds others up and is no session. */
-  private List<True> prepared(Instant now, JudgedSessions found) {
-    var holders = PreparedHolders.of(cluster, found.sessions().waits());
+  /** What holds others up, or vacuum back, and is no session. */
+  private List<True> noSessions(Instant now, JudgedSessions found) {
+    var beside = new BesideSessions(cluster, found.sessions().waits());
     return rules.stream()
         .flatMap(rule ->
-            holders.satisfying(rule).stream()
-                .map(it -> new True(rule, it.subject(), it.sight(now))))
+            beside.satisfying(rule, now).stream()
+                .map(it -> new True(rule, it.subject(), it.sight())))
         .toList();
   }
 

@@ -163,6 +163,15 @@ class AlertCardTest {
   }
 
   @Test
+  void words_in_the_present_are_not_told_as_if_it_went_on_once_it_is_over() {
+    Sight sight = Sight.saying(NOW, "the replication slot feed holds vacuum back");
+    assertThat(card(Subject.slot("feed"), sight).title())
+        .isEqualTo("🟡 prod-eu: the replication slot feed holds vacuum back");
+    assertThat(facts(card(Subject.slot("feed"), sight, Alert.State.OVER)))
+        .contains("then: the replication slot feed holds vacuum back");
+  }
+
+  @Test
   void its_owner_is_named() {
     assertThat(facts(card(idle(2, true, Optional.empty())))).contains("owner app:psql");
   }

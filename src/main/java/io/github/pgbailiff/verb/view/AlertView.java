@@ -32,11 +32,14 @@ public final class AlertView {
     if (session.isPresent()) {
       return limits.exclusion(session.get().database(), session.get().user());
     }
-    boolean counted = alert.latest().sessions().isPresent() || alert.latest().waiting() > 0;
+    boolean counted =
+        alert.latest().sessions().isPresent()
+            || alert.latest().waiting() > 0
+            || alert.subject().isBesideSessions();
     return limits.areNone() || (limits.leaveSomething() && !counted)
         ? Optional.empty()
         : limits
             .exclusion(Optional.empty(), Optional.empty())
-            .or(() -> Optional.of("it counts sessions that may be out of your sight"));
+            .or(() -> Optional.of("it counts or names what may be out of your sight"));
   }
 }

@@ -38,7 +38,9 @@ public final class SightWords {
         .session()
         .map(it -> did(it) + held(sight))
         .or(() -> sight.connections().map(it -> connections(it, "were")))
-        .orElseGet(() -> finding(sight));
+        .or(() -> sight.sessions().map(_ -> finding(sight)))
+        .or(() -> sight.words().map(it -> "then: " + it))
+        .orElse("");
   }
 
   private static String did(Sight.Watched session) {

@@ -4,4 +4,4 @@ SELECT x.gid, x.slot, x.owner, x.database, x.unread, x.transactions, count(*) OV
                age(p.transaction)::bigint AS transactions FROM {prepared-xacts} p
         UNION ALL {slot-ages}) x
  WHERE x.transactions >= :least::bigint
- ORDER BY x.transactions DESC, x.gid, x.slot LIMIT 3
+ ORDER BY x.transactions DESC, x.gid, x.slot LIMIT :most::int
