@@ -35,6 +35,9 @@ public record Alert(
     Sight opened,
     Sight latest) {
 
+  /** What ended one that may go on: nobody would tell. */
+  public static final String UNWATCHED = "a change of the configuration: nobody watches for it";
+
   /** The state of an alert. */
   public enum State {
     OPEN,
@@ -50,6 +53,11 @@ public record Alert(
   /** Whether it is not over. */
   public boolean stands() {
     return state != State.OVER;
+  }
+
+  /** Whether it is over because nobody watches for it any more; what it was about may go on. */
+  public boolean isUnwatched() {
+    return !stands() && endedBy.filter(UNWATCHED::equals).isPresent();
   }
 
   /** When it is told again; empty for one that is snoozed: not before it is over. */

@@ -44,8 +44,7 @@ public final class Alerts {
    *
    * @param began when it began: what was seen or was over later than that it knows nothing of, as
    *     one of a process that stood still meanwhile
-   * @param looked the rules that could be judged: what one of them found before and does not find
-   *     now is over
+   * @param looked those that could be judged: what is not found any more is over
    * @param now what they found; what is not due keeps an alert that stands, and begins none: a
    *     process that has just started cannot know since when it has been true
    * @param enders who ended what is over, as far as pgbailiff did it
@@ -53,14 +52,14 @@ public final class Alerts {
   public void looked(
       String cluster,
       Instant began,
-      Predicate<String> looked,
+      Predicate<Alert> looked,
       List<Sighted> now,
       Map<String, String> channels,
       Enders enders) {
     store.transact(tx -> {
       List<Alert> standing = AlertRows.standing(tx, cluster);
       standing.stream()
-          .filter(it -> !it.subject().isForeign() && looked.test(it.rule()))
+          .filter(looked)
           .filter(it -> !it.seen().isAfter(began))
           .filter(it -> now.stream().noneMatch(one -> one.isOf(it)) && !enders.areAtWork(it))
           .forEach(it -> end(tx, it, enders.of(it)));

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.alert;
 
+import io.github.pgbailiff.command.Cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public record WatchSettings(Duration every, List<WatchRule> rules, Map<String, S
         .filter(it -> it.name().equals(rule))
         .flatMap(it -> it.pinged().stream())
         .toList();
+  }
+
+  /** Whether one of its rules would find on a cluster what the rule of that name has found. */
+  public boolean looksFor(String rule, Cluster cluster) {
+    return isOn() && rules.stream().anyMatch(it -> it.name().equals(rule) && it.covers(cluster));
   }
 
   /** Whether anything is looked for, and told anywhere. */

@@ -82,10 +82,16 @@ public record AlertCard(
               report(new AlertFacts(alert, owner, now).list()),
               looks(alert),
               List.of());
-      case OVER ->
-          new Reply.Card(
-              "🟢 " + over(alert), Tone.GOOD, report(List.of(was(alert))), List.of(), List.of());
+      case OVER -> over(alert);
     };
+  }
+
+  /** What nobody watches for may go on, which is no good news. */
+  private static Reply.Card over(Alert alert) {
+    String mark = alert.isUnwatched() ? "⚪ " : "🟢 ";
+    Tone tone = alert.isUnwatched() ? Tone.OVER : Tone.GOOD;
+    return new Reply.Card(
+        mark + AlertFacts.over(alert), tone, report(List.of(was(alert))), List.of(), List.of());
   }
 
   /** Nobody is held up by what holds back vacuum alone. */
@@ -97,17 +103,6 @@ public record AlertCard(
   /** What was found, with the cluster before it. */
   public static String finding(Alert alert) {
     return alert.cluster() + ": " + SightWords.of(alert);
-  }
-
-  /** How long it lasted and what ended it, in one line. */
-  public static String over(Alert alert) {
-    String by =
-        alert
-            .endedBy()
-            .map(it -> "ended by " + it)
-            .orElse(alert.subject().isForeign() ? "resolved" : "it ended by itself");
-    return "%s on %s is over after %s; %s"
-        .formatted(alert.id(), alert.cluster(), SightWords.age(alert.lasted().toSeconds()), by);
   }
 
   private static Field was(Alert alert) {
@@ -183,7 +178,10 @@ public record AlertCard(
   private Value state(Alert alert) {
     return alert.state() == State.SNOOZED
         ? SnoozeWords.of(alert, now)
-        : Value.text(alert.state().name().toLowerCase(Locale.ROOT));
+        : Value.text(
+            alert.isUnwatched()
+                ? "no longer watched"
+                : alert.state().name().toLowerCase(Locale.ROOT));
   }
 
   private static Reply.Report report(List<Field> facts) {

@@ -35,6 +35,21 @@ record AlertFacts(Alert alert, Function<Sight.Watched, Optional<String>> owner, 
         .toList();
   }
 
+  /** How long it lasted and what ended it, in one line. */
+  static String over(Alert alert) {
+    String lasted = SightWords.age(alert.lasted().toSeconds());
+    if (alert.isUnwatched()) {
+      return "%s on %s is no longer watched, by a change of the configuration; after %s it may still go on"
+          .formatted(alert.id(), alert.cluster(), lasted);
+    }
+    String by =
+        alert
+            .endedBy()
+            .map(it -> "ended by " + it)
+            .orElse(alert.subject().isForeign() ? "resolved" : "it ended by itself");
+    return "%s on %s is over after %s; %s".formatted(alert.id(), alert.cluster(), lasted, by);
+  }
+
   private static Optional<Field> text(String heading, Optional<String> words) {
     return words.map(it -> Field.people(heading, Value.text(it)));
   }

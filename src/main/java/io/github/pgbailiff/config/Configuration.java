@@ -1,6 +1,7 @@
 package io.github.pgbailiff.config;
 
 import io.github.pgbailiff.access.Role;
+import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.audit.AuditSettings;
@@ -48,6 +49,12 @@ public record Configuration(
     breakGlass = List.copyOf(breakGlass);
     hooks = List.copyOf(hooks);
     owners = List.copyOf(owners);
+  }
+
+  /** Whether a hook could still be told that its alert is over. */
+  public boolean hears(Alert alert) {
+    return hooks.stream().anyMatch(it -> it.name().equals(alert.rule()))
+        && clusters.stream().anyMatch(it -> it.cluster().name().equals(alert.cluster()));
   }
 
   /** The ids of the platform's groups that roles name. */

@@ -167,6 +167,7 @@ public record Program(
         configuration.watch(),
         clusters.awake(),
         records::alerts,
+        configuration::hears,
         new RequestEnders(records),
         new WatchedBlocks(records)::on,
         kept.process().hours(),
@@ -179,8 +180,7 @@ public record Program(
   public Optional<String> defaultCluster(String platform, String channel) {
     return configuration.platforms().stream()
         .filter(it -> it.name().equals(platform))
-        .flatMap(it -> it.settings().stream())
-        .flatMap(it -> it.defaultCluster(channel).stream())
+        .flatMap(it -> it.settings().flatMap(one -> one.defaultCluster(channel)).stream())
         .findFirst();
   }
 

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.watch;
 
+import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alerts;
 import io.github.pgbailiff.alert.Enders;
 import io.github.pgbailiff.alert.LastHour;
@@ -7,6 +8,7 @@ import io.github.pgbailiff.alert.LastHours;
 import io.github.pgbailiff.alert.Sighted;
 import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.alert.WatchSettings;
+import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.store.StoreException;
@@ -59,6 +61,7 @@ public final class Watch implements Runnable {
   /**
    * Looks at nothing yet.
    *
+   * @param heard whether another program could still say that its alert is over
    * @param enders which request ended what an alert was about
    * @param memory what goes on from the watch before this one
    * @param caused the sessions of a cluster of which pgbailiff itself is the cause
@@ -67,6 +70,7 @@ public final class Watch implements Runnable {
       WatchSettings settings,
       List<PostgresCluster> clusters,
       Supplier<Alerts> alerts,
+      Predicate<Alert> heard,
       Enders enders,
       Function<String, Predicate<Session>> caused,
       LastHours hours,
@@ -81,7 +85,8 @@ public final class Watch implements Runnable {
             .collect(
                 Collectors.toUnmodifiableMap(it -> it.cluster().name(), it -> watch(it, hours)));
     this.alerts = alerts;
-    this.enders = new ConfiguredEnders(settings, enders);
+    List<Cluster> watched = clusters.stream().map(PostgresCluster::cluster).toList();
+    this.enders = new ConfiguredEnders(settings, watched, heard, enders);
     this.caused = caused;
     this.clock = clock;
   }
@@ -103,7 +108,7 @@ public final class Watch implements Runnable {
   @Override
   public void run() {
     Instant now = clock.instant();
-    if (!settings.isOn() || now.isBefore(memory.last.plus(settings.every()))) {
+    if (now.isBefore(memory.last.plus(settings.every()))) {
       return;
     }
     memory.last = now;
@@ -115,7 +120,7 @@ public final class Watch implements Runnable {
     standing = alerts.get().clusters();
     standing.stream().filter(it -> !clusters.containsKey(it)).forEach(this::leave);
     clusters.forEach((name, cluster) -> {
-      if (memory.busy.add(name)) {
+      if ((settings.isOn() || standing.contains(name)) && memory.busy.add(name)) {
         Thread.ofVirtual().name("watch-" + name).start(() -> round(name, cluster));
       }
     });
@@ -147,7 +152,7 @@ public final class Watch implements Runnable {
         .looked(
             name,
             began,
-            rule -> look.answered() || isUnreachable(rule),
+            it -> isJudged(it, look),
             look.sighted(),
             settings.channels(),
             new ServerEnders(enders, look.server()));
@@ -167,10 +172,14 @@ public final class Watch implements Runnable {
 
   /** Nobody looks at it any more, so that nobody would ever say that it is over. */
   private void leave(String cluster) {
-    alerts
-        .get()
-        .looked(
-            cluster, clock.instant(), _ -> true, List.of(), settings.channels(), enders.leaving());
+    Predicate<Alert> gone = it -> !enders.isWatched(it);
+    alerts.get().looked(cluster, clock.instant(), gone, List.of(), settings.channels(), enders);
+  }
+
+  /** Whether a look says if it goes on: one that nobody watches for goes on for nobody. */
+  private boolean isJudged(Alert alert, ClusterWatch.Look look) {
+    boolean told = look.answered() || isUnreachable(alert.rule());
+    return !enders.isWatched(alert) || (told && !alert.subject().isForeign());
   }
 
   private boolean isUnreachable(String rule) {

@@ -100,7 +100,7 @@ public abstract class AlertsContract {
         .looked(
             cluster,
             clock.instant(),
-            _ -> true,
+            it -> !it.subject().isForeign(),
             List.of(sighted),
             CHANNELS,
             new EndedBy(Optional.empty()));

@@ -86,6 +86,7 @@ class WatchBench {
         SETTINGS,
         clusters.all().stream().map(it -> clusters.get(it.name())).toList(),
         () -> alerts,
+        _ -> true,
         EndedBy.NOBODY,
         _ -> _ -> false,
         new LastHours(),

@@ -12,6 +12,7 @@ import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
+import io.github.pgbailiff.reply.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -160,6 +161,33 @@ class AlertCardTest {
             Alert.State.OVER);
     assertThat(facts(card))
         .contains("vic · psql (7) was idle in a transaction for 14m and held up 2 sessions");
+  }
+
+  @Test
+  void what_nobody_watches_for_any_more_is_not_told_as_if_it_were_over() {
+    Alert open = alert(7, Subject.CLUSTER, idle(2, true, Optional.empty()), Alert.State.OPEN);
+    Alert left =
+        new Alert(
+            open.number(),
+            open.rule(),
+            open.cluster(),
+            open.subject(),
+            Alert.State.OVER,
+            open.since(),
+            open.seen(),
+            Optional.empty(),
+            Optional.of(NOW.plusSeconds(840)),
+            Optional.of(Alert.UNWATCHED),
+            open.card(),
+            open.version(),
+            open.opened(),
+            open.latest());
+    Reply.Card card = card(List.of(left));
+    assertThat(card.title())
+        .isEqualTo(
+            "⚪ A-7 on prod-eu is no longer watched, by a change of the configuration; after 14m it may still go on");
+    assertThat(card.tone()).isEqualTo(Tone.OVER);
+    assertThat(labels(card)).isEmpty();
   }
 
   @Test

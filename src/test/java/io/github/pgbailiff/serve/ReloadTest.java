@@ -3,6 +3,7 @@ package io.github.pgbailiff.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
@@ -339,21 +340,33 @@ class ReloadTest {
                 .equals(List.of("t")));
   }
 
-  @Test
-  void an_alert_that_nobody_watches_for_any_more_is_over_and_says_so() {
+  /** Configurations under which nobody would tell that the sleeper is awake again. */
+  private List<String> withoutTheRule() {
+    String as = configuration(1, cluster("prod", bailiff));
+    return List.of(
+        configuration(1, cluster("other", bailiff)),
+        as.replace("name: forgotten", "name: another").replace("app:sleeper", "app:nobody"),
+        as.replace("clusters: [prod*]", "clusters: [test*]"),
+        as.replaceFirst("(?s)watch:.*(?=clusters:\\n)", "watch: {every: 1s, rules: []}\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void an_alert_that_nobody_watches_for_any_more_is_over_and_says_so(int without) {
     PostgresSession sleeper = database.session(still, "sleeper");
     sleeper.run("BEGIN");
     await()
         .atMost(Duration.ofSeconds(15))
         .until(() -> stage.json("ann", "alerts").contains("\"state\":\"open\""));
 
-    stage.reads(configuration(1, cluster("other", bailiff)));
+    stage.reads(withoutTheRule().get(without));
+    assertThat(stage.reload().isTaken()).isTrue();
 
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .until(() ->
-            stage.live().now().records().alerts().find(1).orElseThrow().endedBy().isPresent());
-    assertThat(stage.live().now().records().alerts().find(1).orElseThrow().endedBy())
-        .hasValue("a change of the configuration: nobody watches for it");
+    await().atMost(Duration.ofSeconds(15)).until(() -> !alert().stands());
+    assertThat(alert().endedBy()).hasValue("a change of the configuration: nobody watches for it");
+  }
+
+  private Alert alert() {
+    return stage.live().now().records().alerts().find(1).orElseThrow();
   }
 }

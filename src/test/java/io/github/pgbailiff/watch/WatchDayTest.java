@@ -104,6 +104,7 @@ class WatchDayTest {
         new WatchSettings(WatchSettings.EVERY, List.of(HELD_UP), Map.of("slack", "C0OPS0001")),
         List.of(new Clusters(List.of(entry), pool).get("day")),
         () -> alerts,
+        _ -> true,
         EndedBy.NOBODY,
         _ -> _ -> false,
         new LastHours(),

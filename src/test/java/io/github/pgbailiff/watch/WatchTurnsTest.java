@@ -92,6 +92,7 @@ class WatchTurnsTest {
         new WatchSettings(WatchSettings.EVERY, BuiltInRules.all(), Map.of("slack", "C0OPS0001")),
         entries.stream().map(it -> clusters.get(it.cluster().name())).toList(),
         () -> alerts,
+        _ -> true,
         EndedBy.NOBODY,
         _ -> _ -> false,
         new LastHours(),

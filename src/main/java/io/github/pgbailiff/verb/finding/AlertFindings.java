@@ -65,9 +65,11 @@ public record AlertFindings(
   }
 
   private static void over(Alert alert, Sentence sentence) {
-    sentence.say("; over");
+    sentence.say(alert.isUnwatched() ? "; not watched" : "; over");
     alert.over().ifPresent(it -> sentence.say(" since ").say(it));
-    alert.endedBy().ifPresent(it -> sentence.say(", ended by " + it));
+    alert
+        .endedBy()
+        .ifPresent(it -> sentence.say(alert.isUnwatched() ? ", by " + it : ", ended by " + it));
   }
 
   private static Mark mark(Alert alert) {
