@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The word that a card cannot appear at its place, as where the bot was removed from the channel:
- * somebody counts on its being read there.
+ * somebody counts on its being read there. Owners who take no message there are told elsewhere.
  */
 final class UnseenCards {
   private final OpenStore records;
@@ -32,8 +32,20 @@ final class UnseenCards {
       case Announcement.AlertCard(String id, _) when lost.message().isEmpty() -> {
         var _ = told.get(lost.place(), place -> alert(id, place));
       }
+      case Announcement.Owned(String id) ->
+          records.audience().ofOwners().insteadOf(lost.place()).ifPresent(it -> own(id, it));
       default -> {}
     }
+  }
+
+  private void own(String id, Place instead) {
+    Set<Place> places = Set.of(instead);
+    records
+        .store()
+        .transact(tx -> {
+          records.announcements().own(tx, places, id);
+          return places;
+        });
   }
 
   private boolean alert(String id, Place place) {

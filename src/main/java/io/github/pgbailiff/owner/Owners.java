@@ -53,9 +53,33 @@ public record Owners(List<Owner> owners, List<Person> people) {
     role.stream()
         .flatMap(this::standingFor)
         .filter(it -> requester.filter(it.name()::equals).isEmpty())
-        .flatMap(it -> direct(it, platforms).stream())
+        .flatMap(it -> direct(it, platforms).limit(1))
         .forEach(places::add);
     return places;
+  }
+
+  /**
+   * Where a person is told instead who cannot be told directly at a place; empty where they are
+   * nowhere else.
+   *
+   * @param platforms those on which something can appear
+   */
+  public Optional<Place> insteadOf(Place refused, Set<String> platforms) {
+    return people.stream()
+        .map(it -> direct(it, platforms).toList())
+        .filter(it -> it.contains(refused))
+        .flatMap(it -> it.stream().skip(it.indexOf(refused) + 1L))
+        .findFirst();
+  }
+
+  /** Where that person is told first, whichever of their places it is. */
+  public Place firstOf(Place place, Set<String> platforms) {
+    return people.stream()
+        .map(it -> direct(it, platforms).toList())
+        .filter(it -> it.contains(place))
+        .findFirst()
+        .map(List::getFirst)
+        .orElse(place);
   }
 
   /**
@@ -73,7 +97,7 @@ public record Owners(List<Owner> owners, List<Person> people) {
         target.user().stream()
             .flatMap(this::standingFor)
             .filter(it -> requester.filter(it.name()::equals).isEmpty())
-            .filter(it -> direct(it, platforms).isPresent())
+            .filter(it -> direct(it, platforms).findAny().isPresent())
             .map(Person::name);
     return Stream.concat(owner, people).toList();
   }
@@ -93,12 +117,11 @@ public record Owners(List<Owner> owners, List<Person> people) {
     return people.stream().filter(it -> it.postgres().contains(role));
   }
 
-  /** Where a person is told directly: on the first platform that knows them. */
-  private static Optional<Place> direct(Person person, Set<String> platforms) {
+  /** Where a person can be told directly, first on the first platform that knows them. */
+  private static Stream<Place> direct(Person person, Set<String> platforms) {
     return platforms.stream()
         .filter(it -> !it.equals(Place.TERMINAL) && person.identities().containsKey(it))
         .sorted()
-        .findFirst()
         .map(it -> Place.of(it, "@" + person.identities().get(it)));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Speaker;
@@ -12,9 +13,12 @@ import io.github.pgbailiff.change.Change;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.Part;
 import io.github.pgbailiff.command.Actor;
+import io.github.pgbailiff.command.Person;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.outbox.Announcement;
 import io.github.pgbailiff.outbox.Announcer;
+import io.github.pgbailiff.owner.Owners;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Draft;
@@ -174,6 +178,34 @@ class AnnouncementDeliveryTest {
       assertThat(channels.said().getFirst())
           .startsWith("C0AUDIT01: ")
           .contains("A-1: pgbailiff cannot post in slack channel C0OPS0001");
+    }
+  }
+
+  @Test
+  void an_owner_who_takes_no_message_on_one_platform_is_told_on_the_next(@TempDir Path folder) {
+    var settings = SqliteStores.in(folder);
+    var eve = new Person("eve", Map.of("slack", "U0EVE0001", "zulip", "7"), List.of("etl"));
+    var audience =
+        new Recipients(
+            Set.of("slack", "zulip"),
+            List.of(),
+            List.of(),
+            Map.of(),
+            new Owners(List.of(), List.of(eve)));
+    Place direct = Place.of("slack", "@U0EVE0001");
+    try (var records =
+        new OpenStore(() -> Stores.open(settings), new TestClock(), rules(), audience, _ -> {})) {
+      ask(records);
+      records
+          .store()
+          .transact(tx -> {
+            records.announcements().own(tx, Set.of(direct), "R-1");
+            return 0;
+          });
+      new AnnouncementDelivery(records, new Channels(direct)).deliverDue();
+      assertThat(records.announcements().claim("zulip", 10))
+          .extracting(Announcement::place, Announcement::subject)
+          .containsExactly(tuple(Place.of("zulip", "@7"), new Announcement.Owned("R-1")));
     }
   }
 

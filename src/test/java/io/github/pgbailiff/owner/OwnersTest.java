@@ -25,7 +25,9 @@ class OwnersTest {
               owner("C0SHOP001", condition("app", false, "checkout*")),
               owner("C0BI00001", condition("user", false, "bi_*"), condition("db", false, "dwh")),
               owner("C0REST001", condition("user", true, "batch"))),
-          List.of(new Person("ann", Map.of("slack", "U0ANN0001"), List.of("report"))));
+          List.of(
+              new Person("ann", Map.of("slack", "U0ANN0001"), List.of("report")),
+              new Person("eve", Map.of("slack", "U0EVE0001", "discord", "7"), List.of("etl"))));
 
   private static Owner owner(String channel, Condition.OneOf... sessions) {
     return new Owner(List.of(sessions), Map.of("slack", channel));
@@ -76,6 +78,20 @@ class OwnersTest {
   void nobody_is_told_on_a_platform_on_which_nothing_can_appear() {
     assertThat(owners.places(session("report", "checkout", "shop"), Optional.empty(), Set.of()))
         .isEmpty();
+  }
+
+  @Test
+  void whoever_takes_no_message_on_one_platform_is_told_on_the_next() {
+    Place first = Place.of("discord", "@7");
+    Place next = Place.of("slack", "@U0EVE0001");
+    assertThat(places(session("etl", "checkout", "shop"))).contains(first).doesNotContain(next);
+    assertThat(owners.insteadOf(first, BOTH)).contains(next);
+    assertThat(owners.insteadOf(first, Set.of("discord"))).isEmpty();
+    assertThat(owners.insteadOf(next, BOTH)).isEmpty();
+    assertThat(owners.insteadOf(Place.of("slack", "C0SHOP001"), BOTH)).isEmpty();
+    assertThat(owners.firstOf(next, BOTH)).isEqualTo(first);
+    assertThat(owners.firstOf(Place.of("slack", "C0SHOP001"), BOTH))
+        .isEqualTo(Place.of("slack", "C0SHOP001"));
   }
 
   private Set<Place> places(BlockTarget target) {

@@ -50,8 +50,14 @@ public record OwnerRecipients(Owners owners, Set<String> announcing) {
         .toList();
   }
 
+  /** Where it is told instead to a person who takes no message at a place. */
+  public Optional<Place> insteadOf(Place refused) {
+    return owners.insteadOf(refused, announcing);
+  }
+
   /** The blocks that it set and that are told of at a place, by cluster. */
-  public Map<String, List<BlockTarget>> keptOut(Request request, Place place) {
+  public Map<String, List<BlockTarget>> keptOut(Request request, Place at) {
+    Place place = owners.firstOf(at, announcing);
     Map<String, List<BlockTarget>> told = new LinkedHashMap<>();
     for (Part part : request.change().parts()) {
       List<BlockTarget> here =
@@ -64,7 +70,8 @@ public record OwnerRecipients(Owners owners, Set<String> announcing) {
   }
 
   /** The sessions that it ended or cancelled and that are told of at a place, by cluster. */
-  public Map<String, List<Target>> owned(Request request, Place place) {
+  public Map<String, List<Target>> owned(Request request, Place at) {
+    Place place = owners.firstOf(at, announcing);
     Map<String, List<Target>> told = new LinkedHashMap<>();
     for (Part part : request.change().parts()) {
       List<Target> here =
