@@ -1,5 +1,7 @@
 package io.github.pgbailiff.cli;
 
+import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.invocation.Invocation;
 import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.Press;
@@ -9,9 +11,11 @@ import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.shell.Shell;
 import java.io.Console;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The wait in a shell until others have decided on a request, and it is carried out. */
 final class AwaitDecision {
@@ -48,7 +52,9 @@ final class AwaitDecision {
 
   private void await(String id, Duration most) {
     long deadline = System.nanoTime() + most.toNanos();
+    boolean told = false;
     while (isPending(id) && System.nanoTime() < deadline) {
+      told = told || tellUnseen(id);
       Pause.SLEEP.pause(LOOK);
       if (Thread.currentThread().isInterrupted()) {
         return;
@@ -56,6 +62,25 @@ final class AwaitDecision {
     }
     // What was decided on in time is not left half told.
     program.records().requests().find(id).ifPresent(program.bot()::follow);
+  }
+
+  /** Nobody in a chat sees a request whose cards cannot appear; whether that is so. */
+  private boolean tellUnseen(String id) {
+    OpenStore records = program.records();
+    List<Place> decided = records.audience().approvals();
+    boolean unseen = decided.stream().allMatch(it -> records.isCardLost(it, id));
+    if (unseen) {
+      String channels =
+          decided.stream()
+              .map(it -> "%s channel %s".formatted(it.platform(), it.channel()))
+              .collect(Collectors.joining(" or "));
+      shell
+          .err()
+          .println(
+              "%s: pgbailiff cannot post in %s, so nobody sees its card there; the log of serve says why. Whoever may: approve %s, deny %s"
+                  .formatted(id, channels, id, id));
+    }
+    return unseen;
   }
 
   /** Where nobody does the timed work, the request would seem to wait beyond its time. */

@@ -1,13 +1,21 @@
 package io.github.pgbailiff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.outbox.Announcement;
+import io.github.pgbailiff.outbox.Announcements;
+import io.github.pgbailiff.store.SqliteStores;
+import io.github.pgbailiff.store.Store;
+import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -30,6 +38,7 @@ class AwaitDecisionTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   private ShellRun shell;
+  private Path folder;
 
   @BeforeAll
   void makeRole(PostgresDatabase database) {
@@ -39,6 +48,7 @@ class AwaitDecisionTest {
 
   @BeforeEach
   void configure(@TempDir Path folder) {
+    this.folder = folder;
     victim = database.session("app");
     shell =
         new ShellRun(folder)
@@ -50,7 +60,7 @@ class AwaitDecisionTest {
                 roles: [{name: dba, members: {everyone: true}, allow: [{verbs: ["*"]}]}]
                 rules:
                   - when: {verbs: [terminate, block, unblock, drain]}
-                    require: {approvals: 1, from: [dba], reason: true, reason_pattern: "[A-Z]+-[0-9]+", within: 1s}
+                    require: {approvals: 1, from: [dba], reason: true, reason_pattern: "[A-Z]+-[0-9]+", within: 2s}
                 slack: {bot_token: xoxb-1, app_token: xapp-1, approvals_channel: C0OPS0001}
                 """
                     .formatted(
@@ -74,6 +84,24 @@ class AwaitDecisionTest {
     assertThat(expired.exit()).as(expired.toString()).isEqualTo(3);
     assertThat(expired.out()).contains("\"state\":\"expired\"");
     assertThat(victim.alive()).isTrue();
+  }
+
+  @Test
+  void whoever_waits_hears_that_nobody_sees_the_card() {
+    try (Store store = Stores.open(SqliteStores.in(folder))) {
+      var waiting = CompletableFuture.supplyAsync(() -> terminate("reason:INC-42", "--wait", "1m"));
+      var announcements = new Announcements(store, InstantSource.system());
+      await()
+          .until(() -> {
+            List<Announcement> due = announcements.claim("slack", 10);
+            due.forEach(announcements::giveUp);
+            return !due.isEmpty();
+          });
+      assertThat(waiting.join().err())
+          .containsOnlyOnce(
+              "pgbailiff cannot post in slack channel C0OPS0001, so nobody sees its card")
+          .contains("Whoever may: approve R-1, deny R-1");
+    }
   }
 
   @Test
