@@ -12,6 +12,7 @@ import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
 import io.github.pgbailiff.testing.postgres.PostgresSession;
+import io.github.pgbailiff.verb.signal.TargetSelection;
 import io.github.pgbailiff.verb.view.SessionTable;
 import io.github.pgbailiff.verb.view.SightWords;
 import java.time.Duration;
@@ -75,6 +76,24 @@ class JobTest {
         .anyMatch(it ->
             it.type().startsWith("logical replication")
                 && it.database().equals(Optional.of("wiki")));
+  }
+
+  @Test
+  void a_job_that_is_left_alone_is_told_by_what_it_is() {
+    Session job =
+        await()
+            .until(
+                () -> found("db:wiki", "state:any").rows().stream().findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
+    assertThat(TargetSelection.told(job, "superuser: pgbailiff may not signal it"))
+        .isEqualTo(job.backendType() + ", superuser: pgbailiff may not signal it");
+    String reason = job.exclusion().orElseThrow().reason();
+    assertThat(TargetSelection.told(job, reason)).isEqualTo(reason);
+    try (var session = new PostgresSession(server.connect("shop", "client"))) {
+      Session client = found("pid:" + session.pid()).rows().getFirst();
+      assertThat(TargetSelection.told(client, "protected")).isEqualTo("protected");
+    }
   }
 
   @Test

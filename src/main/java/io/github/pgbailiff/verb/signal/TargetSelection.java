@@ -54,13 +54,22 @@ public final class TargetSelection {
     }
     Optional<String> reason = reasons.reason(scope, session, facts);
     if (reason.isPresent()) {
-      exclusions.add(new Exclusion(seen(session), reason.get()));
+      exclusions.add(new Exclusion(seen(session), told(session, reason.get())));
       remedy(session).filter(it -> !remedies.contains(it)).ifPresent(remedies::add);
     } else if (kind == Step.Kind.CANCEL && !session.isRunning() && !session.isUntold()) {
       resting.add(session);
     } else {
       targets.add(session);
     }
+  }
+
+  /** The reason after what the session is, where its names do not tell that it is no client. */
+  public static String told(Session session, String reason) {
+    return session
+        .process()
+        .filter(it -> session.backendStart().isPresent() && !reason.contains(it))
+        .map(it -> it + ", " + reason)
+        .orElse(reason);
   }
 
   /** What is not excluded although of a special kind is so by a permission. */
