@@ -143,11 +143,7 @@ record CardLines(Request request, int most, Onlookers onlookers, Instant now, Bl
       parts.add(new Value.Ahead(request.expiresAt(), now));
       return new Value.Line(parts);
     }
-    String who =
-        onlookers.deciders().isEmpty()
-            ? ""
-            : " · " + String.join(", ", onlookers.deciders()) + " may decide";
-    parts.add(Value.text(takes + who + " · closes "));
+    parts.add(Value.text(takes + onlookers.who() + " · closes "));
     parts.add(new Value.Moment(request.expiresAt()));
     parts.add(Value.text(", "));
     parts.add(new Value.Ahead(request.expiresAt(), now));

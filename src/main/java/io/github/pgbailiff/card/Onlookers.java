@@ -7,12 +7,28 @@ import java.util.List;
  *
  * @param deciders who may approve it, where that is known
  * @param owners who will be told of what it does to their sessions
+ * @param gone the roles of approvals that nobody can give any more
  */
-public record Onlookers(List<String> deciders, List<String> owners) {
+public record Onlookers(List<String> deciders, List<String> owners, List<String> gone) {
   public static final Onlookers UNKNOWN = new Onlookers(List.of(), List.of());
 
   public Onlookers {
     deciders = List.copyOf(deciders);
     owners = List.copyOf(owners);
+    gone = List.copyOf(gone);
+  }
+
+  /** Where there are such roles still. */
+  public Onlookers(List<String> deciders, List<String> owners) {
+    this(deciders, owners, List.of());
+  }
+
+  /** Who may decide, as a part of a line; empty where that is not known. */
+  String who() {
+    if (!gone.isEmpty()) {
+      return " · the configuration has no role %s any more, so nobody may approve it"
+          .formatted(String.join(" or ", gone));
+    }
+    return deciders.isEmpty() ? "" : " · " + String.join(", ", deciders) + " may decide";
   }
 }

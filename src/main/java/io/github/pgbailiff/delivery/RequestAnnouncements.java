@@ -76,7 +76,9 @@ record RequestAnnouncements(OpenStore records, BiFunction<String, String, Option
 
   private Onlookers onlookers(Request request) {
     return new Onlookers(
-        records.audience().deciders(request), records.audience().ofOwners().names(request));
+        records.audience().deciders(request),
+        records.audience().ofOwners().names(request),
+        records.audience().gone(request));
   }
 
   private Reply.Card pointer(Request request, Place place) {

@@ -89,9 +89,17 @@ public record Request(
 
   /** The same once its time is up. */
   public Request expired(Instant now) {
+    return expired(now, List.of());
+  }
+
+  /**
+   * The same, where nobody has had these roles that it takes approvals of: the configuration has
+   * none of that name by now.
+   */
+  public Request expired(Instant now, List<String> gone) {
     String why =
         confirmed
-            ? undecided() + " within " + Durations.format(requirements.within())
+            ? undecided() + " within " + Durations.format(requirements.within()) + unable(gone)
             : "it was not confirmed within " + Durations.format(Lifecycle.UNCONFIRMED);
     String note =
         state == RequestState.APPROVED
@@ -99,6 +107,12 @@ public record Request(
                 + Durations.format(Lifecycle.TO_BEGIN)
             : why;
     return after(Transition.byItself(Transition.Kind.EXPIRED, now, Optional.of(note)));
+  }
+
+  private static String unable(List<String> gone) {
+    return gone.isEmpty()
+        ? ""
+        : "; the configuration has no role %s any more".formatted(String.join(" or ", gone));
   }
 
   private String undecided() {

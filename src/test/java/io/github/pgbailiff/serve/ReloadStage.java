@@ -123,6 +123,11 @@ final class ReloadStage implements AutoCloseable {
         .count();
   }
 
+  /** Why a request is as it is. */
+  Optional<String> why(String id) {
+    return request(id).why();
+  }
+
   private Request request(String id) {
     return live.now().records().requests().find(id).orElseThrow();
   }

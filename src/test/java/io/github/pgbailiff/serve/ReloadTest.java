@@ -188,6 +188,27 @@ class ReloadTest {
   }
 
   @Test
+  void a_request_whose_role_is_gone_says_so() {
+    String rules =
+        configuration(1, cluster("prod", bailiff))
+            .replace("from: [dba]}", "from: [dba], within: 3s}");
+    stage.reads(rules);
+    database.session(kept, "shop");
+    assertThat(stage.json("ann", "terminate prod app:shop")).contains("\"state\":\"pending\"");
+
+    stage.reads(rules.replace("dba", "admins"));
+
+    String gone = "the configuration has no role dba any more";
+    assertThat(stage.json("bob", "approve R-1 prod")).contains("\"state\":\"pending\"");
+    assertThat(stage.json("cat", "approve R-1 prod"))
+        .contains("what is missing is 1 of dba; " + gone + ", so nobody may approve it");
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() ->
+            assertThat(stage.why("R-1")).contains("only 1 of 2 approvals came within 3s; " + gone));
+  }
+
+  @Test
   void a_block_with_an_end_on_a_cluster_that_is_gone_is_told() {
     stage.reads(configuration(0, cluster("prod", bailiff), cluster("extra", second)));
     stage.types("ann", "block extra user:" + shut + " for:1h");

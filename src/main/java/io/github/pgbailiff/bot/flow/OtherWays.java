@@ -11,6 +11,7 @@ import io.github.pgbailiff.request.gate.Act;
 import io.github.pgbailiff.request.gate.Judged;
 import io.github.pgbailiff.request.gate.Judgement;
 import io.github.pgbailiff.request.gate.SeenRequest;
+import java.util.List;
 import java.util.Set;
 
 /** The ways that are left to whoever may not do something about a request: other people or acts. */
@@ -30,6 +31,11 @@ record OtherWays(OpenStore records, Authorizer authorizer) {
     Request request = seen.shown();
     Asker by = seen.by().asker();
     Set<String> roles = request.requirements().approvingRoles();
+    List<String> gone = records.audience().gone(request);
+    if (request.state() == RequestState.PENDING && !gone.isEmpty()) {
+      return "; the configuration has no role %s any more, so nobody may approve it"
+          .formatted(String.join(" or ", gone));
+    }
     boolean own = seen.by().party().isSameHumanAs(request.requester());
     if (request.state() != RequestState.PENDING
         || (!own && roles.stream().anyMatch(by.roles()::contains))) {

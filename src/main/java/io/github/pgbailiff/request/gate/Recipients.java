@@ -83,6 +83,15 @@ public record Recipients(
         .toList();
   }
 
+  /** The roles of approvals that nobody can give, since the configuration has none of them. */
+  public List<String> gone(Request request) {
+    return request.requirements().approvals().stream()
+        .filter(it -> !names.isEmpty() && it.from().stream().noneMatch(names::containsKey))
+        .flatMap(it -> it.from().stream())
+        .distinct()
+        .toList();
+  }
+
   /**
    * Whether a place only points to the request's card: it was asked for there, and is decided
    * elsewhere.

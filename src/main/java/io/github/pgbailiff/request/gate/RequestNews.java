@@ -7,6 +7,7 @@ import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.Transition.Kind;
 import io.github.pgbailiff.request.record.RequestEventFields;
 import io.github.pgbailiff.store.Tx;
+import java.time.Instant;
 import java.util.Set;
 
 /** The announcements of what happens to requests, written with the step that causes them. */
@@ -25,6 +26,11 @@ record RequestNews(Announcements announcements, Recipients audience) {
     if (request.confirmed()) {
       tellStep(tx, request);
     }
+  }
+
+  /** It, once its time is up; with what kept everybody from deciding. */
+  Request expired(Request request, Instant now) {
+    return request.expired(now, audience.gone(request));
   }
 
   /** Below the card; a card that appears when all is over says it itself. */

@@ -88,7 +88,7 @@ final class RequestTransitions {
     Request request = found.get();
     Instant now = now();
     if (request.isDue(now)) {
-      Request expired = advance(tx, request.expired(now));
+      Request expired = advance(tx, news.expired(request, now));
       return new TransitionResult.Rejected(
           request.id() + ": " + DecisionObjections.standing(expired, now), expired);
     }
@@ -174,7 +174,7 @@ final class RequestTransitions {
       Instant now = now();
       return RequestRows.find(tx, due.number())
           .filter(request -> request.isDue(now))
-          .map(request -> advance(tx, request.expired(now)));
+          .map(request -> advance(tx, news.expired(request, now)));
     });
   }
 }
