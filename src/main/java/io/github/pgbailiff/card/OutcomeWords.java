@@ -80,7 +80,9 @@ final class OutcomeWords {
     }
     int still = after.heldUp() - after.goOn();
     int others = after.waiting() - still;
-    String first = "; %d of %d go on".formatted(after.goOn(), after.heldUp());
+    String first =
+        "; %d of %d %s on"
+            .formatted(after.goOn(), after.heldUp(), after.goOn() == 1 ? "goes" : "go");
     if (still > 0) {
       return "%s; %d still wait%s%s"
           .formatted(first, still, still == 1 ? "s" : "", behind(after.behind()));

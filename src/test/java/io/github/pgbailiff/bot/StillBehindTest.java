@@ -78,7 +78,7 @@ class StillBehindTest {
     Reply next = office.presses("ann", new Press(Action.END_HOLDER, "R-1", 1));
     assertThat(next.toString()).contains("terminate prod " + second.pid(), "second");
     assertThat(labels(next)).contains("Confirm");
-    assertThat(office.presses("ann", next, "Confirm").toString()).contains("1 of 1 go on");
+    assertThat(office.presses("ann", next, "Confirm").toString()).contains("1 of 1 goes on");
     assertThat(office.presses("ann", new Press(Action.HOLDER_LOCKS, "R-1", 1)).toString())
         .contains("nobody waits for a lock");
   }
