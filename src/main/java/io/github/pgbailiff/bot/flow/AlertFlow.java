@@ -85,8 +85,13 @@ public record AlertFlow(
   private Reply act(Invocation invocation, Alert alert) {
     Optional<Offer> offer = offers.apply(alert.rule());
     Optional<Sight.Watched> session = alert.latest().session();
-    if (!alert.stands() || offer.isEmpty() || session.isEmpty()) {
+    if (!alert.stands() || session.isEmpty()) {
       return Refusals.usage(alert.id() + " is over; there is nothing left to end");
+    }
+    if (offer.isEmpty()) {
+      return Refusals.usage(
+          "%s: rule %s offers no act any more; terminate %s %d asks for it all the same"
+              .formatted(alert.id(), alert.rule(), alert.cluster(), session.get().pid()));
     }
     var seen =
         new SeenSession(
