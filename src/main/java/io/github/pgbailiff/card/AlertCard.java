@@ -4,23 +4,20 @@ import io.github.pgbailiff.alert.Alert;
 import io.github.pgbailiff.alert.Alert.State;
 import io.github.pgbailiff.alert.Sight;
 import io.github.pgbailiff.alert.WatchRule.Offer;
+import io.github.pgbailiff.command.Counts;
 import io.github.pgbailiff.command.Id;
-import io.github.pgbailiff.reply.Audience;
-import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
-import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
-import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Tone;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.verb.view.SightWords;
 import io.github.pgbailiff.verb.view.SnoozeWords;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,13 +37,8 @@ public record AlertCard(
     Function<Sight.Watched, Optional<String>> owner,
     List<String> mentions,
     Instant now) {
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.of("alert", "ALERT", Audience.ALWAYS),
-          Column.of("cluster", "CLUSTER", Audience.ALWAYS),
-          Column.of("finding", "FINDING", Audience.ALWAYS),
-          Column.of("state", "STATE", Audience.ALWAYS));
   private static final int ROWS = 20;
+  private static final int CLUSTERS = 5;
 
   public AlertCard {
     alerts = List.copyOf(alerts);
@@ -106,7 +98,7 @@ public record AlertCard(
   }
 
   private static Field was(Alert alert) {
-    return Field.people("", Value.text(SightWords.past(alert.opened())));
+    return Field.people("", Value.text(SightWords.past(alert.latest())));
   }
 
   private List<Button> buttons(Alert alert) {
@@ -148,40 +140,45 @@ public record AlertCard(
     long open = alerts.stream().filter(Alert::stands).count();
     boolean oneRule = alerts.stream().map(Alert::rule).distinct().count() == 1;
     String what = oneRule ? alerts.getFirst().rule() : "several rules";
-    return "%s %d of %d alerts are open: %s"
-        .formatted(open > 0 ? "🔴" : "🟢", open, alerts.size(), what);
+    List<String> clusters = ordered().map(Alert::cluster).distinct().toList();
+    return "%s %d of %d alerts %s open: %s on %s"
+        .formatted(
+            open > 0 ? "🔴" : "🟢",
+            open,
+            alerts.size(),
+            open == 1 ? "is" : "are",
+            what,
+            Counts.named(clusters, CLUSTERS));
+  }
+
+  /** Those that stand first: the others are cut where there are many. */
+  private Stream<Alert> ordered() {
+    return alerts.stream().sorted(Comparator.comparing(it -> !it.stands()));
   }
 
   private Reply.Report list() {
-    List<List<Value>> rows =
-        alerts.stream()
-            .limit(ROWS)
-            .map(it ->
-                List.of(
-                    Value.text(it.id()),
-                    Value.text(it.cluster()),
-                    Value.text(SightWords.of(it)),
-                    state(it)))
-            .toList();
-    List<String> notes =
+    List<Field> lines = ordered().limit(ROWS).map(it -> Field.people("", line(it))).toList();
+    String more =
         alerts.size() > ROWS
-            ? List.of("%d of %d; alerts lists them all".formatted(ROWS, alerts.size()))
-            : List.of("alerts %s… tells more".formatted(Id.ALERT.of(alerts.getFirst().card())));
+            ? "%d of %d; alerts lists them all, ".formatted(ROWS, alerts.size())
+            : "";
+    String one = Id.ALERT.of(alerts.getFirst().card());
     return new Reply.Report(
-        List.of(),
+        lines,
         "",
-        List.of(new Section(List.of(), List.of(Body.Table.of("alerts", COLUMNS, rows)), List.of())),
-        notes,
+        List.of(),
+        List.of("%salerts %s tells more of one".formatted(more, one)),
         ExitCode.DONE);
   }
 
-  private Value state(Alert alert) {
-    return alert.state() == State.SNOOZED
-        ? SnoozeWords.of(alert, now)
-        : Value.text(
-            alert.isUnwatched()
-                ? "no longer watched"
-                : alert.state().name().toLowerCase(Locale.ROOT));
+  private Value line(Alert alert) {
+    Value words = Value.text("%s · %s".formatted(alert.id(), finding(alert)));
+    return switch (alert.state()) {
+      case OPEN -> Value.line(words);
+      case SNOOZED -> Value.line(words, Value.text(" · "), SnoozeWords.of(alert, now));
+      case OVER ->
+          Value.line(words, Value.text(alert.isUnwatched() ? " · no longer watched" : " · over"));
+    };
   }
 
   private static Reply.Report report(List<Field> facts) {

@@ -8,7 +8,6 @@ import io.github.pgbailiff.alert.Snooze;
 import io.github.pgbailiff.alert.Subject;
 import io.github.pgbailiff.alert.WatchRule.Offer;
 import io.github.pgbailiff.chat.text.CellText;
-import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
@@ -110,6 +109,12 @@ class AlertCardTest {
   }
 
   @Test
+  void what_holds_back_nothing_so_far_is_told_without_a_number() {
+    assertThat(facts(card(idle(0, true, Optional.of(0L)))))
+        .contains("does not hold vacuum back yet");
+  }
+
+  @Test
   void no_end_is_offered_of_what_pins_nothing() {
     Reply.Card card = card(idle(0, false, Optional.empty()));
     assertThat(facts(card)).contains("it has written nothing; pins nothing that anybody needs now");
@@ -145,11 +150,25 @@ class AlertCardTest {
             List.of(
                 alert(1, subject, sight, Alert.State.SNOOZED),
                 alert(2, Subject.CLUSTER, sight, Alert.State.OPEN)));
-    Body.Table list = (Body.Table) both.report().sections().getFirst().bodies().getFirst();
-    assertThat(list.rows())
-        .extracting(it -> CellText.text(it.getLast()))
+    assertThat(facts(both))
+        .contains(" · snoozed by ann, with all of psql on prod-eu, until 03:52Z, in 52 min");
+  }
+
+  @Test
+  void of_several_each_is_told_in_a_line_those_that_stand_first() {
+    Subject subject = Subject.session(7, NOW.minusSeconds(900));
+    Sight sight = idle(2, true, Optional.of(0L));
+    Reply.Card card =
+        card(
+            List.of(
+                alert(1, subject, sight, Alert.State.OVER),
+                alert(2, subject, sight, Alert.State.OPEN)));
+    assertThat(card.title()).isEqualTo("🔴 1 of 2 alerts is open: held-up on prod-eu");
+    assertThat(facts(card).lines().map(String::strip))
         .containsExactly(
-            "snoozed by ann, with all of psql on prod-eu, until 03:52Z, in 52 min", "open");
+            "A-2 · prod-eu: vic · psql (7) is idle in a transaction for 14m and holds up 2 sessions",
+            "A-1 · prod-eu: vic · psql (7) was idle in a transaction for 14m and held up 2 sessions · over");
+    assertThat(card.report().notes()).containsExactly("alerts A-1 tells more of one");
   }
 
   @Test

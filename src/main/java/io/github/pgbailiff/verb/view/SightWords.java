@@ -174,7 +174,10 @@ public final class SightWords {
   private static Optional<String> pins(Sight.Watched session, Sight sight) {
     return session
         .xminAge()
-        .map(it -> "holds vacuum back by " + Phrases.count(it, "transaction"))
+        .map(it ->
+            it == 0
+                ? "does not hold vacuum back yet"
+                : "holds vacuum back by " + Phrases.count(it, "transaction"))
         .or(() ->
             session
                 .wrote()
