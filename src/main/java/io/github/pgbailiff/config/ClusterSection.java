@@ -28,7 +28,7 @@ record ClusterSection(ConfigNode section, DefinedNames names) {
 
   ClusterSettings read() {
     section.at("name").ifPresent(ClusterSection::name);
-    section.at("url").ifPresent(JdbcUrls::refuseCredentials);
+    section.at("url").ifPresent(JdbcUrls::check);
     return new ClusterSettings(
         new Cluster(section.text("name").orElse(""), labels()),
         section.text("url").orElse(""),

@@ -22,7 +22,7 @@ final class StoreSection {
 
   StoreSettings store() {
     Optional<ConfigNode> section = file.at("store");
-    section.flatMap(store -> store.at("url")).ifPresent(JdbcUrls::refuseCredentials);
+    section.flatMap(store -> store.at("url")).ifPresent(JdbcUrls::check);
     String url = section.flatMap(store -> store.text("url")).orElse(StoreSettings.DEFAULT.url());
     return new StoreSettings(
         located(url),

@@ -115,6 +115,42 @@ class ConfigurationReaderTest {
     assertThat(problems(text)).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "//h:5432               | a / behind the host and the port would be right",
+        "//h?sslmode=require    | a / behind the host and the port would be right",
+        "//h:70000/d            | a port is a number from 1 to 65535",
+        "//h:port/d             | a port is a number from 1 to 65535",
+        "//h/100%               | a % stands before two hexadecimal digits",
+        "//,/d                  | is no URL that the driver can read",
+        "//h/d?sslmod=require   | a parameter sslmod, which the driver does not know; did you mean sslmode?",
+        "//h/d?sslmode=required | has a sslmode that is none of disable allow prefer require verify-ca"
+      })
+  void a_url_that_the_driver_cannot_use_is_a_problem_of_its_line(String url, String why) {
+    for (String text :
+        List.of("clusters:\n  - {name: a, url: '%s'}", "store:\n    {url: '%s'}")) {
+      assertThat(problems(text.formatted("jdbc:postgresql:" + url)))
+          .singleElement()
+          .asString()
+          .startsWith("line 2: ")
+          .contains(why);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "d", "//h/d", "//h1,h2:5433/d?targetServerType=primary", "//[::1]:5432/d?ssl",
+        "//h/d?sslmode=Verify-Full", "//h/d?requireAuth=md5,password&options=-c%20a=b"
+      })
+  void a_url_that_the_driver_can_use_is_none(String url) {
+    String text = "clusters: [{name: a, url: 'jdbc:postgresql:%s'}]";
+
+    assertThat(problems(text.formatted(url))).isEmpty();
+  }
+
   @Test
   void a_file_that_is_not_there_says_so() {
     assertThatThrownBy(() -> Samples.read(folder.resolve("none.yaml")))
