@@ -43,14 +43,7 @@ record RuleSection(ConfigNode section, DefinedNames names) {
   private Rule.Require require(ConfigNode require) {
     int approvals = require.count("approvals").orElse(0);
     List<String> from = DefinedNames.known(require, "from", "no role", names.roles());
-    if (approvals > 0 && require.at("from").isEmpty()) {
-      require
-          .inspection()
-          .complain(
-              require.below("from"),
-              require.node().line(),
-              "is missing; approvals: %d needs the roles that may approve".formatted(approvals));
-    }
+    whoAndHowMany(require, approvals);
     require.at("reason_pattern").ifPresent(RuleSection::pattern);
     return new Rule.Require(
         require.flag("confirm"),
@@ -60,6 +53,38 @@ record RuleSection(ConfigNode section, DefinedNames names) {
         require.text("reason_pattern"),
         require.span("within"),
         require.at("ping").isEmpty() || require.flag("ping"));
+  }
+
+  private static void whoAndHowMany(ConfigNode require, int approvals) {
+    Optional<ConfigNode> from = require.at("from");
+    if (approvals > 0 && from.isEmpty()) {
+      require
+          .inspection()
+          .complain(
+              require.below("from"),
+              require.node().line(),
+              "is missing; approvals: %d needs the roles that may approve".formatted(approvals));
+    } else if (approvals == 0) {
+      from.ifPresent(it -> nobodyAsked(require, it));
+    }
+  }
+
+  /** Without a number the rule would ask for no approval, and not even for a confirmation. */
+  private static void nobodyAsked(ConfigNode require, ConfigNode from) {
+    require
+        .at("approvals")
+        .ifPresentOrElse(
+            it ->
+                it.text()
+                    .ifPresent(_ ->
+                        it.complain("0 asks nobody, and from: says who; at least 1 would be right")),
+            () ->
+                require
+                    .inspection()
+                    .complain(
+                        require.below("approvals"),
+                        from.node().line(),
+                        "is missing; from: needs how many of them must approve"));
   }
 
   private static void pattern(ConfigNode setting) {

@@ -151,6 +151,19 @@ class ConfigurationReaderTest {
     assertThat(problems(text.formatted(url))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"from: [r], is missing; from:", "'approvals: 0, from: [r]', 0 asks nobody"})
+  void a_rule_that_says_who_and_asks_nobody_is_a_problem(String require, String why) {
+    String text =
+        "roles: [{name: r, allow: [{verbs: [read]}]}]\nrules:\n  - {require: {%s}}"
+            .formatted(require);
+
+    assertThat(problems(text))
+        .singleElement()
+        .asString()
+        .startsWith("line 3: rules[0].require.approvals: " + why);
+  }
+
   @Test
   void a_file_that_is_not_there_says_so() {
     assertThatThrownBy(() -> Samples.read(folder.resolve("none.yaml")))
