@@ -55,8 +55,7 @@ public final class CheckCommand implements ProgramCommand {
                 .toList());
     Reply reply = format == Format.JSON ? findings.forPrograms() : findings.forPeople();
     output(shell, format, findings).print(reply, shell.out(), shell.err());
-    shell.out().flush();
-    return reply.exit().code();
+    return shell.answered(reply.exit().code());
   }
 
   /** What others have to be asked for, all at the same time. */

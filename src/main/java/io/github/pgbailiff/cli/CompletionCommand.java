@@ -63,8 +63,7 @@ public final class CompletionCommand implements ProgramCommand {
     } else {
       shell.out().print(script(words).text(commands.get(), AllVerbs.declarations()));
     }
-    shell.out().flush();
-    return ExitCode.DONE.code();
+    return shell.answered(ExitCode.DONE.code());
   }
 
   private CompletionScript script(List<String> words) {

@@ -51,8 +51,7 @@ public final class GrantsCommand implements ProgramCommand {
         ProgramOptions.of(arguments, List.of(MANAGED, OPEN), List.of(ROLE)).withoutWords(NAME);
     var script = new GrantScript(options.has(MANAGED), options.has(OPEN), role(options.values()));
     shell.out().print(script.script());
-    shell.out().flush();
-    return ExitCode.DONE.code();
+    return shell.answered(ExitCode.DONE.code());
   }
 
   private static String role(List<String> given) {

@@ -59,8 +59,7 @@ public final class ManifestCommand implements ProgramCommand {
     shell
         .out()
         .println((format == Format.JSON ? manifest.json() : manifest.yaml()).stripTrailing());
-    shell.out().flush();
-    return ExitCode.DONE.code();
+    return shell.answered(ExitCode.DONE.code());
   }
 
   /** The app is made before there are tokens, so that a configuration need not be whole yet. */

@@ -58,8 +58,7 @@ final class Overview implements ProgramCommand {
         "\nAll take --config FILE; the default is %s\n".formatted(shell.defaultConfiguration()));
     wrapped(EXIT_CODES, 0, width, text);
     shell.out().print(text);
-    shell.out().flush();
-    return ExitCode.DONE.code();
+    return shell.answered(ExitCode.DONE.code());
   }
 
   private static void list(Map<String, String> summaries, int width, StringBuilder text) {
@@ -96,7 +95,6 @@ final class Overview implements ProgramCommand {
         .printf(
             "pgbailiff %s%n%n%s%n%s",
             command.usage(), command.summary(), details.isEmpty() ? "" : "\n" + details);
-    shell.out().flush();
-    return ExitCode.DONE.code();
+    return shell.answered(ExitCode.DONE.code());
   }
 }

@@ -53,11 +53,11 @@ final class VerbCommand implements ProgramCommand {
             new AwaitDecision(program, shell, invocation).forEnd(reply, arguments.waitFor().get());
       }
       CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
-      shell.out().flush();
+      int exit = shell.answered(reply.exit().code());
       if (settings.stays()) {
         new AwaitBlockEnd(program, shell).untilLifted(reply);
       }
-      return reply.exit().code();
+      return exit;
     }
   }
 

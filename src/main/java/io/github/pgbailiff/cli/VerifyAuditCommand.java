@@ -60,8 +60,7 @@ public final class VerifyAuditCommand implements ProgramCommand {
       reply = reply(new Verification(store, RecordedRequests::new).run(anchors));
     }
     CommandLine.output(shell, format).print(reply, shell.out(), shell.err());
-    shell.out().flush();
-    return reply.exit().code();
+    return shell.answered(reply.exit().code());
   }
 
   private static Anchor anchor(String text) {

@@ -39,8 +39,7 @@ public final class VersionCommand implements ProgramCommand {
             format == Format.JSON
                 ? json(version, java)
                 : "pgbailiff %s, Java %s".formatted(version, java));
-    shell.out().flush();
-    return ExitCode.DONE.code();
+    return shell.answered(ExitCode.DONE.code());
   }
 
   private static String json(String version, String java) {

@@ -22,9 +22,26 @@ public record Shell(
     String host,
     PrintStream out,
     PrintStream err) {
+  private static final int CUT = 1;
+
   public Shell {
     environment = Map.copyOf(environment);
     platforms = List.copyOf(platforms);
+  }
+
+  /**
+   * The end of an answer: all of it is written by now, or it is said that it is not. A print stream
+   * keeps its failures to itself, and half an answer looks like a whole one.
+   *
+   * @param exit what the process should exit with
+   * @return the same; something else when all went well but the answer
+   */
+  public int answered(int exit) {
+    if (!out.checkError()) {
+      return exit;
+    }
+    err.println("pgbailiff: standard output took only a part of the answer");
+    return exit == 0 ? CUT : exit;
   }
 
   /** The name of the operating-system user, who is the actor. */

@@ -6,6 +6,8 @@ import io.github.pgbailiff.Main;
 import io.github.pgbailiff.command.Vocabulary;
 import io.github.pgbailiff.shell.ProgramCommand;
 import io.github.pgbailiff.verb.AllVerbs;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,38 @@ class CommandLineTest {
     var ended = new ShellRun(folder).run("help", "grants");
     assertThat(ended.out()).startsWith("pgbailiff grants [--managed] [--open]").contains("--open ");
     assertThat(new ShellRun(folder).run("grants", "--help")).isEqualTo(ended);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "help", "help grants", "version", "grants", "manifest slack", "completion bash", "whoami",
+        "whoami --format json", "sessions --help", "verify-audit --format json", "export-audit", "check"
+      })
+  void an_answer_that_standard_output_did_not_take_is_told(String line) {
+    var shell = new ShellRun(folder).configured("audit: {anchor_every: 1h}\n");
+    shell.run("audit");
+
+    var ended = shell.into(new Full(), line.split(" "));
+
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("pgbailiff: standard output took only a part of the answer");
+  }
+
+  @Test
+  void a_refusal_that_standard_output_did_not_take_keeps_its_code() {
+    var ended = new ShellRun(folder).into(new Full(), "sesions", "--format", "json");
+
+    assertThat(ended.exit()).isEqualTo(2);
+  }
+
+  /** A disk without room. */
+  private static final class Full extends OutputStream {
+    @Override
+    public void write(int one) throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.pgbailiff.shell.OsUser;
 import io.github.pgbailiff.shell.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +52,12 @@ public final class ShellRun {
 
   public Ended run(String... line) {
     var out = new ByteArrayOutputStream();
+    Ended ended = into(out, line);
+    return new Ended(ended.exit(), out.toString(UTF_8), ended.err());
+  }
+
+  /** The same, with a standard output that may be full or closed. */
+  Ended into(OutputStream out, String... line) {
     var err = new ByteArrayOutputStream();
     var shell =
         new Shell(
@@ -62,6 +69,6 @@ public final class ShellRun {
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8));
     int exit = new CommandLine(shell, Main.commands()).run(List.of(line));
-    return new Ended(exit, out.toString(UTF_8), err.toString(UTF_8));
+    return new Ended(exit, "", err.toString(UTF_8));
   }
 }
