@@ -43,7 +43,8 @@ record CommandChoice(List<ProgramCommand> commands) {
   private int help(Shell shell, Arguments arguments, List<String> topic) {
     Optional<ProgramCommand> command = topic.stream().findFirst().flatMap(this::find);
     if (command.isPresent()) {
-      return Overview.about(command.get(), shell);
+      topic.stream().skip(1).forEach(CommandChoice::mustNotBe);
+      return new CommandHelp(command.get()).run(shell, arguments);
     }
     if (topic.isEmpty() && arguments.format().isEmpty()) {
       return new Overview(commands).run(shell, arguments);
@@ -51,6 +52,10 @@ record CommandChoice(List<ProgramCommand> commands) {
     topic.stream().findFirst().ifPresent(this::mustBeVerb);
     List<String> asked = Stream.concat(Stream.of(Overview.NAME), topic.stream()).toList();
     return new VerbCommand().run(shell, arguments.withWords(asked));
+  }
+
+  private static void mustNotBe(String word) {
+    throw new UsageException("help: \"%s\" is one word too many".formatted(word));
   }
 
   private int verb(Shell shell, Arguments arguments) {

@@ -86,15 +86,4 @@ final class Overview implements ProgramCommand {
     text.setLength(text.length() - 1);
     text.append('\n');
   }
-
-  /** All about one of the program commands. */
-  static int about(ProgramCommand command, Shell shell) {
-    String details = command.details();
-    shell
-        .out()
-        .printf(
-            "pgbailiff %s%n%n%s%n%s",
-            command.usage(), command.summary(), details.isEmpty() ? "" : "\n" + details);
-    return shell.answered(ExitCode.DONE.code());
-  }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -56,6 +57,29 @@ class CommandLineTest {
     var ended = new ShellRun(folder).run("help", "grants");
     assertThat(ended.out()).startsWith("pgbailiff grants [--managed] [--open]").contains("--open ");
     assertThat(new ShellRun(folder).run("grants", "--help")).isEqualTo(ended);
+  }
+
+  @Test
+  void help_on_a_command_is_one_object_to_programs() {
+    var ended = new ShellRun(folder).run("help", "export-audit", "--format", "json");
+
+    assertThat(ended.out())
+        .startsWith("{\"command\":\"export-audit\",\"usage\":\"export-audit [--format jsonl|csv]\",")
+        .endsWith("}\n");
+    assertThat(new ShellRun(folder).run("export-audit", "--help", "--format", "json"))
+        .isEqualTo(ended);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "help grants check, check\" is one word too many",
+    "help grants --format xml, xml\" is not table or json"
+  })
+  void help_on_a_command_leaves_no_word_aside(String line, String why) {
+    var ended = new ShellRun(folder).run(line.split(" "));
+
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains(why);
   }
 
   @ParameterizedTest
