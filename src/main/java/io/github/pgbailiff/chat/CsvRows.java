@@ -60,14 +60,21 @@ final class CsvRows {
     return row;
   }
 
+  /** The columns are the same when there is no row. */
+  private void header(Body body, List<Column> columns) {
+    file.header(start(body).keySet());
+    file.header(columns.stream().filter(c -> c.show().inData()).map(Column::name).toList());
+  }
+
   private void table(Body.Table table) {
-    file.header(start(table).keySet());
-    file.header(table.columns().stream().filter(c -> c.show().inData()).map(Column::name).toList());
+    header(table, table.columns());
     table.rows().forEach(values -> file.row(row(table, table.columns(), values)));
   }
 
   /** A row per node, parents before their children; {@code depth} is 0 for a root. */
   private void tree(Body.Tree tree) {
+    header(tree, tree.columns());
+    file.header(List.of("depth"));
     var open = new ArrayDeque<Placed>();
     tree.roots().reversed().forEach(root -> open.push(new Placed(root, 0)));
     while (!open.isEmpty()) {
@@ -96,6 +103,8 @@ final class CsvRows {
   }
 
   private void counts(Body.Counts counts) {
+    header(counts, List.of());
+    file.header(List.of("value", "count"));
     for (var entry : counts.counts().entrySet()) {
       Map<String, Value> row = start(counts);
       row.put("value", Value.text(entry.getKey()));

@@ -223,6 +223,14 @@ class VerbCommandTest {
   }
 
   @Test
+  void where_nobody_waits_csv_has_the_columns_of_a_forest_and_no_row() {
+    assertThat(run("locks prod --format csv").out())
+        .startsWith("cluster,pid,usename,")
+        .endsWith(",waiting,depth\r\n")
+        .hasLineCount(1);
+  }
+
+  @Test
   void what_people_should_know_goes_to_standard_error() {
     database.session("app");
     Ended ended = run("sessions prod app:app --format json");
