@@ -5,12 +5,22 @@ import io.github.pgbailiff.config.schema.ConfigNode;
 import io.github.pgbailiff.config.yaml.BaseDirectory;
 import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.store.StoreSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The sections {@code store}, {@code audit} and {@code http}. */
 final class StoreSection {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final int LAST_PORT = 65_535;
+
+  private static final Set<String> WORDS = Set.of("off", "stdout");
+
+  /** Whoever writes one of these means no file, which would be made all the same. */
+  private static final Set<String> NO_FILES =
+      Set.of("off", "stdout", "stderr", "on", "yes", "no", "true", "false", "none");
 
   private final ConfigNode file;
   private final BaseDirectory base;
@@ -48,17 +58,27 @@ final class StoreSection {
     return new AuditSettings(
         section.map(audit -> audit.flag("reads")).orElse(AuditSettings.DEFAULT.reads()),
         section
-            .flatMap(audit -> audit.text("json_lines"))
-            .map(this::jsonLines)
+            .flatMap(audit -> audit.at("json_lines"))
+            .flatMap(this::jsonLines)
             .orElse(AuditSettings.DEFAULT.jsonLines()),
         section
             .flatMap(audit -> audit.span("anchor_every"))
             .orElse(AuditSettings.DEFAULT.anchorEvery()));
   }
 
-  private String jsonLines(String text) {
-    boolean word = text.equals("off") || text.equals("stdout");
-    return word ? text : base.resolve(text).toString();
+  private Optional<String> jsonLines(ConfigNode setting) {
+    return setting.text().map(text -> {
+      boolean word = WORDS.contains(text);
+      Path file = base.resolve(text);
+      if (!word && NO_FILES.contains(text.toLowerCase(Locale.ROOT))) {
+        setting.complain(
+            "%s is neither off nor stdout, and hardly a file; ./%s would be one"
+                .formatted(setting.shown(), text));
+      } else if (!word && Files.isDirectory(file)) {
+        setting.complain(setting.shown() + " is a folder; a file in it would be right");
+      }
+      return word ? text : file.toString();
+    });
   }
 
   HttpSettings http() {

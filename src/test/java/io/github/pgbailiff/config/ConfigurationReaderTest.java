@@ -313,6 +313,24 @@ class ConfigurationReaderTest {
     assertThat(problems(text)).isNotEmpty().noneMatch(it -> it.contains("ZQ"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"OFF", "Stdout", "false", "no", "none"})
+  void a_word_for_no_lines_makes_no_file_of_that_name(String word) {
+    assertThat(problems("audit: {json_lines: %s}".formatted(word)))
+        .singleElement()
+        .asString()
+        .contains("audit.json_lines: \"%s\" is neither off nor stdout".formatted(word));
+  }
+
+  @Test
+  void lines_go_into_a_file_and_not_into_a_folder() {
+    assertThat(problems("audit: {json_lines: '%s'}".formatted(folder)))
+        .singleElement()
+        .asString()
+        .contains("is a folder");
+    assertThat(problems("audit: {json_lines: ./none}")).isEmpty();
+  }
+
   @Test
   void no_file_crashes_it() {
     var random = new Random(5);
