@@ -314,6 +314,24 @@ class ConfigurationReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "roles: [{verbs: [*]}]            | a value that begins with * stands for an anchor",
+        "roles: [{users: [!etl, x]}]      | a value that begins with ! is a tag",
+        "roles: [{users: [&x]}]           | a value that begins with & names the one after it",
+        "store: {password: ${env:STORE}}  | a value with a { in it stands in quotes within",
+        "clusters_from: [${env:STORE}]    | a value with a { in it stands in quotes within",
+        "clusters: [{name: a              | the file ends before a quote, a [ or a { is closed",
+        "clusters: \"abc                  | the file ends before a quote, a [ or a { is closed",
+        "store:\turl: x                 | a tab; YAML takes spaces alone"
+      })
+  void what_is_no_yaml_is_told_with_what_would_be_right(String text, String why) {
+    assertThat(problems(text)).singleElement().asString().contains(why);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"OFF", "Stdout", "false", "no", "none"})
   void a_word_for_no_lines_makes_no_file_of_that_name(String word) {
     assertThat(problems("audit: {json_lines: %s}".formatted(word)))

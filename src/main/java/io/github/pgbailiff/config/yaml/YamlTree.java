@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -30,16 +29,7 @@ public final class YamlTree {
   /** How much may be there again by aliases: a few lines of them could stand for billions. */
   private static final int MOST_AGAIN = 10_000;
 
-  private static final String OTHER = "not YAML";
   private static final String TEXT_TAG = "tag:yaml.org,2002:str";
-  private static final String TAG =
-      "a value that begins with ! is a tag, which means nothing here; quote it to mean it";
-
-  /** Problems of the parser that repeat at most signs of YAML. */
-  private static final Pattern KNOWN =
-      Pattern.compile(
-          ".* (is|are) not allowed here|found unexpected end of stream|expected (',' or|<block end>).*");
-
   private final Iterator<Event> events;
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
   private int nodes;
@@ -82,25 +72,11 @@ public final class YamlTree {
       return new YamlTree(new Parse(settings).parseString(text).iterator()).document();
     } catch (MarkedYamlEngineException e) {
       Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-      String problem = Optional.ofNullable(e.getProblem()).map(YamlTree::told).orElse(OTHER);
-      throw new MalformedException(problem, mark.map(m -> m.getLine() + 1).orElse(1));
+      throw new MalformedException(
+          ParserProblem.of(e).told(), mark.map(m -> m.getLine() + 1).orElse(1));
     } catch (YamlEngineException e) {
-      throw new MalformedException(OTHER, 1);
+      throw new MalformedException(ParserProblem.OTHER, 1);
     }
-  }
-
-  /** A problem in words that repeat nothing of the text: a password may stand there. */
-  private static String told(String problem) {
-    if (KNOWN.matcher(problem).matches()) {
-      return problem;
-    }
-    if (problem.contains("cannot start any token")) {
-      return "a value cannot begin with this character; quote it to mean it";
-    }
-    if (problem.contains("escape")) {
-      return "no such escape after a backslash; in single quotes it stands for itself";
-    }
-    return problem.contains("tag") ? TAG : OTHER;
   }
 
   private YamlNode document() {
@@ -128,7 +104,7 @@ public final class YamlTree {
           case SequenceStartEvent _ -> sequence(line(event), depth);
           case MappingStartEvent _ -> mapping(line(event), depth);
           case AliasEvent alias -> anchored(alias);
-          default -> throw new MalformedException(OTHER, line(event));
+          default -> throw new MalformedException(ParserProblem.OTHER, line(event));
         };
     if (event instanceof NodeEvent anchoring && !(event instanceof AliasEvent)) {
       anchoring
@@ -141,11 +117,11 @@ public final class YamlTree {
   private static YamlNode scalar(ScalarEvent scalar) {
     Optional<String> tag = scalar.getTag();
     if (tag.filter(it -> !it.equals(TEXT_TAG)).isPresent()) {
-      throw new MalformedException(TAG, line(scalar));
+      throw new MalformedException(ParserProblem.TAG, line(scalar));
     }
     if (scalar.getAnchor().isPresent() && scalar.isPlain() && scalar.getValue().isEmpty()) {
       throw new MalformedException(
-          "a value that begins with & names the one after it, and there is none; quote it to mean it",
+          ParserProblem.ANCHOR,
           line(scalar));
     }
     return new YamlNode.Scalar(scalar.getValue(), scalar.isPlain() && tag.isEmpty(), line(scalar));
@@ -155,7 +131,7 @@ public final class YamlTree {
     Anchored part = anchors.get(alias.getAlias());
     if (part == null) {
       throw new MalformedException(
-          "a value that begins with * stands for an anchor, and there is none; quote it to mean it",
+          ParserProblem.ALIAS,
           line(alias));
     }
     again += part.nodes();
