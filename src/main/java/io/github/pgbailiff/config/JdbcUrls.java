@@ -60,7 +60,9 @@ final class JdbcUrls {
         : "a port is a number from 1 to 65535, and a % stands before two hexadecimal digits";
   }
 
-  /** A mistyped parameter would be passed over, and with it what keeps others from reading along. */
+  /**
+   * A mistyped parameter would be passed over, and with it what keeps others from reading along.
+   */
   private static Optional<String> objection(String name, String value) {
     PGProperty known = PGProperty.forName(name);
     if (known == null) {
@@ -77,8 +79,7 @@ final class JdbcUrls {
             || Stream.of(choices).anyMatch(value::equalsIgnoreCase);
     return fits
         ? Optional.empty()
-        : Optional.of(
-            "has a %s that is none of %s".formatted(name, String.join(" ", choices)));
+        : Optional.of("has a %s that is none of %s".formatted(name, String.join(" ", choices)));
   }
 
   private static boolean holdsCredentials(String url) {

@@ -77,7 +77,8 @@ record RuleSection(ConfigNode section, DefinedNames names) {
             it ->
                 it.text()
                     .ifPresent(_ ->
-                        it.complain("0 asks nobody, and from: says who; at least 1 would be right")),
+                        it.complain(
+                            "0 asks nobody, and from: says who; at least 1 would be right")),
             () ->
                 require
                     .inspection()

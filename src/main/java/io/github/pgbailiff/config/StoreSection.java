@@ -67,18 +67,20 @@ final class StoreSection {
   }
 
   private Optional<String> jsonLines(ConfigNode setting) {
-    return setting.text().map(text -> {
-      boolean word = WORDS.contains(text);
-      Path file = base.resolve(text);
-      if (!word && NO_FILES.contains(text.toLowerCase(Locale.ROOT))) {
-        setting.complain(
-            "%s is neither off nor stdout, and hardly a file; ./%s would be one"
-                .formatted(setting.shown(), text));
-      } else if (!word && Files.isDirectory(file)) {
-        setting.complain(setting.shown() + " is a folder; a file in it would be right");
-      }
-      return word ? text : file.toString();
-    });
+    return setting
+        .text()
+        .map(text -> {
+          boolean word = WORDS.contains(text);
+          Path file = base.resolve(text);
+          if (!word && NO_FILES.contains(text.toLowerCase(Locale.ROOT))) {
+            setting.complain(
+                "%s is neither off nor stdout, and hardly a file; ./%s would be one"
+                    .formatted(setting.shown(), text));
+          } else if (!word && Files.isDirectory(file)) {
+            setting.complain(setting.shown() + " is a folder; a file in it would be right");
+          }
+          return word ? text : file.toString();
+        });
   }
 
   HttpSettings http() {

@@ -64,7 +64,8 @@ class CommandLineTest {
     var ended = new ShellRun(folder).run("help", "export-audit", "--format", "json");
 
     assertThat(ended.out())
-        .startsWith("{\"command\":\"export-audit\",\"usage\":\"export-audit [--format jsonl|csv]\",")
+        .startsWith(
+            "{\"command\":\"export-audit\",\"usage\":\"export-audit [--format jsonl|csv]\",")
         .endsWith("}\n");
     assertThat(new ShellRun(folder).run("export-audit", "--help", "--format", "json"))
         .isEqualTo(ended);
@@ -85,8 +86,18 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "help", "help grants", "version", "grants", "manifest slack", "completion bash", "whoami",
-        "whoami --format json", "sessions --help", "verify-audit --format json", "export-audit", "check"
+        "help",
+        "help grants",
+        "version",
+        "grants",
+        "manifest slack",
+        "completion bash",
+        "whoami",
+        "whoami --format json",
+        "sessions --help",
+        "verify-audit --format json",
+        "export-audit",
+        "check"
       })
   void an_answer_that_standard_output_did_not_take_is_told(String line) {
     var shell = new ShellRun(folder).configured("audit: {anchor_every: 1h}\n");
@@ -95,8 +106,7 @@ class CommandLineTest {
     var ended = shell.into(new Full(), line.split(" "));
 
     assertThat(ended.exit()).isEqualTo(1);
-    assertThat(ended.err())
-        .contains("pgbailiff: standard output took only a part of the answer");
+    assertThat(ended.err()).contains("pgbailiff: standard output took only a part of the answer");
   }
 
   @Test

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * A problem that the YAML parser has with a text, in words that repeat nothing of it: a password may
- * stand there.
+ * A problem that the YAML parser has with a text, in words that repeat nothing of it: a password
+ * may stand there.
  *
  * @param problem what the parser says of it
  * @param context what it was reading

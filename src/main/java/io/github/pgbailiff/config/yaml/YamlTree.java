@@ -120,9 +120,7 @@ public final class YamlTree {
       throw new MalformedException(ParserProblem.TAG, line(scalar));
     }
     if (scalar.getAnchor().isPresent() && scalar.isPlain() && scalar.getValue().isEmpty()) {
-      throw new MalformedException(
-          ParserProblem.ANCHOR,
-          line(scalar));
+      throw new MalformedException(ParserProblem.ANCHOR, line(scalar));
     }
     return new YamlNode.Scalar(scalar.getValue(), scalar.isPlain() && tag.isEmpty(), line(scalar));
   }
@@ -130,9 +128,7 @@ public final class YamlTree {
   private YamlNode anchored(AliasEvent alias) {
     Anchored part = anchors.get(alias.getAlias());
     if (part == null) {
-      throw new MalformedException(
-          ParserProblem.ALIAS,
-          line(alias));
+      throw new MalformedException(ParserProblem.ALIAS, line(alias));
     }
     again += part.nodes();
     nodes += part.nodes() - 1;
