@@ -129,8 +129,7 @@ class ConfigurationReaderTest {
         "//h/d?sslmode=required | has a sslmode that is none of disable allow prefer require verify-ca"
       })
   void a_url_that_the_driver_cannot_use_is_a_problem_of_its_line(String url, String why) {
-    for (String text :
-        List.of("clusters:\n  - {name: a, url: '%s'}", "store:\n    {url: '%s'}")) {
+    for (String text : List.of("clusters:\n  - {name: a, url: '%s'}", "store:\n    {url: '%s'}")) {
       assertThat(problems(text.formatted("jdbc:postgresql:" + url)))
           .singleElement()
           .asString()
@@ -142,8 +141,13 @@ class ConfigurationReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "d", "//h/d", "//h1,h2:5433/d?targetServerType=primary", "//[::1]:5432/d?ssl",
-        "//h/d?sslmode=Verify-Full", "//h/d?requireAuth=md5,password&options=-c%20a=b"
+        "",
+        "d",
+        "//h/d",
+        "//h1,h2:5433/d?targetServerType=primary",
+        "//[::1]:5432/d?ssl",
+        "//h/d?sslmode=Verify-Full",
+        "//h/d?requireAuth=md5,password&options=-c%20a=b"
       })
   void a_url_that_the_driver_can_use_is_none(String url) {
     String text = "clusters: [{name: a, url: 'jdbc:postgresql:%s'}]";
@@ -347,6 +351,22 @@ class ConfigurationReaderTest {
         .asString()
         .contains("is a folder");
     assertThat(problems("audit: {json_lines: ./none}")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "audit: {json_lines: \"HERE\"}",
+        "store: {url: \"jdbc:sqlite:HERE\"}",
+        "clusters_from: [\"HERE\"]",
+        "clusters: [{name: \"HERE\", url: 'jdbc:postgresql:'}]",
+        "clusters: [{name: a, url: 'jdbc:postgresql:', password: {command: [\"HERE\"]}}]"
+      })
+  void a_nul_is_a_problem_wherever_it_stands(String text) {
+    assertThat(problems(text.replace("HERE", "a\\0b")))
+        .singleElement()
+        .asString()
+        .contains("holds a NUL");
   }
 
   @Test

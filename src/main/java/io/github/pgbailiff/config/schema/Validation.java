@@ -158,6 +158,8 @@ public final class Validation {
       texts.put(setting.path(), text);
       if (text.isBlank() || scalar.isNothing()) {
         complain(setting, "empty; leave the key out, or give it a value");
+      } else if (text.indexOf('\0') >= 0) {
+        complain(setting, "holds a NUL, which neither a file nor PostgreSQL has in a name");
       }
       return isBad(setting.path()) ? Optional.empty() : Optional.of(text);
     } catch (IllegalArgumentException e) {
