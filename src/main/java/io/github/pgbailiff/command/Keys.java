@@ -130,8 +130,9 @@ public final class Keys {
   /** What every verb takes that changes something. */
   public static final List<Key> ACTING = List.of(REASON, DRY, BREAK_GLASS);
 
+  private static final Duration PATIENCE = Duration.ofHours(1);
   public static final Key GENTLY =
-      common("gently", new Key.Type.Span(), "cancel first, wait this long, then terminate");
+      common("gently", new Key.Type.Span(PATIENCE), "cancel first, wait this long, then terminate");
 
   /** How long after a block pgbailiff may open by itself; clusters remember it a day longer. */
   public static final Duration LONGEST_LEASE = Duration.ofDays(30);

@@ -81,6 +81,7 @@ class CommandRefusalTest {
         "terminate all 8603     # terminate: all means every session of the cluster",
         "terminate 1 gently:0s  # gently: \"0s\" is too short; at least 1s",
         "block prod db:x for:60d # for: \"60d\" is more than 30d, the longest that it can be",
+        "terminate prod 1 gently:2h # gently: \"2h\" is more than 1h, the longest that it can be",
         "block prod db:x for:721h # for: \"721h\" is more than 30d",
         "terminate 1 reason:stuck deploy # reason: ends before \"deploy\"; put quotes around",
         "terminate prod reason:killed 5  # reason: ends before \"5\"",
