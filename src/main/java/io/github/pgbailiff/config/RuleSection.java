@@ -64,7 +64,7 @@ record RuleSection(ConfigNode section, DefinedNames names) {
               require.below("from"),
               require.node().line(),
               "is missing; approvals: %d needs the roles that may approve".formatted(approvals));
-    } else if (approvals == 0) {
+    } else if (require.at("approvals").isEmpty()) {
       from.ifPresent(it -> nobodyAsked(require, it));
     }
   }
@@ -72,20 +72,11 @@ record RuleSection(ConfigNode section, DefinedNames names) {
   /** Without a number the rule would ask for no approval, and not even for a confirmation. */
   private static void nobodyAsked(ConfigNode require, ConfigNode from) {
     require
-        .at("approvals")
-        .ifPresentOrElse(
-            it ->
-                it.text()
-                    .ifPresent(_ ->
-                        it.complain(
-                            "0 asks nobody, and from: says who; at least 1 would be right")),
-            () ->
-                require
-                    .inspection()
-                    .complain(
-                        require.below("approvals"),
-                        from.node().line(),
-                        "is missing; from: needs how many of them must approve"));
+        .inspection()
+        .complain(
+            require.below("approvals"),
+            from.node().line(),
+            "is missing; from: needs how many of them must approve");
   }
 
   private static void pattern(ConfigNode setting) {
