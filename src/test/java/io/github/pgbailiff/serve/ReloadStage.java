@@ -98,10 +98,12 @@ final class ReloadStage implements AutoCloseable {
   }
 
   Reply types(String person, String line) {
+    return does(person, new Invocation.Input.Text(line));
+  }
+
+  Reply does(String person, Invocation.Input input) {
     var actor = new Actor("slack", "U0" + person.toUpperCase(Locale.ROOT), person);
-    return live.handle(
-        new Invocation(
-            actor, CHANNEL, Optional.empty(), Optional.empty(), new Invocation.Input.Text(line)));
+    return live.handle(new Invocation(actor, CHANNEL, Optional.empty(), Optional.empty(), input));
   }
 
   String json(String person, String line) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pgbailiff.alert.Alert;
+import io.github.pgbailiff.invocation.Invocation;
+import io.github.pgbailiff.reply.Press;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -385,6 +388,20 @@ class ReloadTest {
 
     await().atMost(Duration.ofSeconds(15)).until(() -> !alert().stands());
     assertThat(alert().endedBy()).hasValue("a change of the configuration: nobody watches for it");
+  }
+
+  @Test
+  void an_alert_that_stands_is_not_called_over_since_its_rule_offers_nothing_any_more() {
+    PostgresSession sleeper = database.session(still, "sleeper");
+    sleeper.run("BEGIN");
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> stage.json("ann", "alerts").contains("\"state\":\"open\""));
+    var press = new Press(Press.Action.ALERT_ACT, "A-1", 1);
+    assertThat(stage.does("ann", new Invocation.Input.Pressed(press, Map.of())).toString())
+        .contains(
+            "A-1: rule forgotten offers no act any more; terminate prod %d asks for it all the same"
+                .formatted(sleeper.pid()));
   }
 
   private Alert alert() {
