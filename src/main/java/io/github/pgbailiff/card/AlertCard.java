@@ -98,7 +98,12 @@ public record AlertCard(
   }
 
   private static Field was(Alert alert) {
-    return Field.people("", Value.text(SightWords.past(alert.latest())));
+    Sight sight = alert.latest();
+    boolean words =
+        Stream.of(sight.session(), sight.connections(), sight.sessions())
+            .allMatch(Optional::isEmpty);
+    // Words of others are in the present, whatever has become of it.
+    return Field.people("", Value.text((words ? "then: " : "") + SightWords.past(sight)));
   }
 
   private List<Button> buttons(Alert alert) {

@@ -38,9 +38,7 @@ public final class SightWords {
         .session()
         .map(it -> did(it) + held(sight))
         .or(() -> sight.connections().map(it -> connections(it, "were")))
-        .or(() -> sight.sessions().map(_ -> finding(sight)))
-        .or(() -> sight.words().map(it -> "then: " + it))
-        .orElse("");
+        .orElseGet(() -> finding(sight));
   }
 
   private static String did(Sight.Watched session) {
