@@ -4,14 +4,10 @@ import io.github.pgbailiff.audit.Anchor;
 import io.github.pgbailiff.audit.Anchors;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.execution.OpenStore;
-import io.github.pgbailiff.request.Request;
-import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The teller of the head of the record to the log and to the audit channels: at an interval, when a
- * request has ended, and at the end.
+ * The teller of the head of the record to the log and to the audit channels: at an interval, and at
+ * the end. When a request has ended it is told to the log; the channels hear it with the request.
  */
 public final class AnchorPublisher implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorPublisher.class);
@@ -49,28 +45,16 @@ public final class AnchorPublisher implements Runnable {
   public void run() {
     Anchor head = anchors.head();
     if (!head.equals(seen)) {
-      List<Request> ended = ended(seen.seq());
-      seen = head;
-      if (!ended.isEmpty()) {
+      if (!anchors.requestsEndedAfter(seen.seq()).isEmpty()) {
         LOG.info("anchor {}", head);
-        announce((tx, audit) ->
-            ended.forEach(
-                it -> current.get().announcements().audited(tx, audit, it.id(), head.toString())));
       }
+      seen = head;
     }
     Instant now = current.get().clock().instant();
     if (!now.isBefore(looked.plus(pause))) {
       looked = now;
       anchors.takeWhenDue(places()).ifPresent(this::told);
     }
-  }
-
-  /** Those that others than their requesters know of. */
-  private List<Request> ended(long after) {
-    return anchors.requestsEndedAfter(after).stream()
-        .flatMap(id -> current.get().requests().find(id).stream())
-        .filter(Request::confirmed)
-        .toList();
   }
 
   /** Tells it for the last time. */
@@ -81,11 +65,6 @@ public final class AnchorPublisher implements Runnable {
   private void told(Anchor anchor) {
     seen = anchor;
     LOG.info("anchor {}", anchor);
-    announce((tx, audit) ->
-        current.get().announcements().notice(tx, audit, "anchor of the record: " + anchor));
-  }
-
-  private void announce(BiConsumer<Tx, Set<Place>> announcement) {
     OpenStore records = current.get();
     Set<Place> audit = new LinkedHashSet<>(records.audience().audit());
     if (!audit.isEmpty()) {
@@ -93,7 +72,7 @@ public final class AnchorPublisher implements Runnable {
           records
               .store()
               .transact(tx -> {
-                announcement.accept(tx, audit);
+                records.announcements().notice(tx, audit, "anchor of the record: " + anchor);
                 return audit;
               });
     }

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.request.gate;
 
+import io.github.pgbailiff.audit.Anchor;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.outbox.Announcements;
 import io.github.pgbailiff.request.Request;
@@ -8,6 +9,7 @@ import io.github.pgbailiff.request.Transition.Kind;
 import io.github.pgbailiff.request.record.RequestEventFields;
 import io.github.pgbailiff.store.Tx;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The announcements of what happens to requests, written with the step that causes them. */
@@ -25,6 +27,15 @@ record RequestNews(Announcements announcements, Recipients audience) {
     }
     if (request.confirmed()) {
       tellStep(tx, request);
+    }
+  }
+
+  /** Those who read the record hear the end of what others than its requester know of, once. */
+  void recorded(Tx tx, Request request, Anchor head) {
+    boolean ended = request.state().isTerminal() && request.last().kind() != Kind.REPORTED;
+    if (ended && request.confirmed()) {
+      Set<Place> audit = new LinkedHashSet<>(audience.audit());
+      announcements.audited(tx, audit, request.id(), head.toString());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.request.gate;
 
+import io.github.pgbailiff.audit.Anchor;
 import io.github.pgbailiff.audit.AuditLog;
 import io.github.pgbailiff.command.Id;
 import io.github.pgbailiff.command.Place;
@@ -109,11 +110,12 @@ final class RequestTransitions {
 
   /** Puts its events on the record; the last one stands for what happened. */
   private Request record(Tx tx, Request request) {
-    return RequestEvents.of(request).stream()
-        .map(event -> audit.append(tx, event).seq())
-        .reduce((_, last) -> last)
-        .map(request::recorded)
-        .orElse(request);
+    Optional<Anchor> head =
+        RequestEvents.of(request).stream()
+            .map(event -> audit.append(tx, event))
+            .reduce((_, last) -> last);
+    head.ifPresent(it -> news.recorded(tx, request, it));
+    return head.map(Anchor::seq).map(request::recorded).orElse(request);
   }
 
   /** Lets every request expire whose time is up; those that this call expired. */

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.change.Change;
+import io.github.pgbailiff.outbox.Announcement;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
@@ -90,6 +91,30 @@ abstract class RequestsContract extends OnStore {
     assertThat(rejected(replica.acts().deny(request.id(), bob, "no"))).contains("not confirmed");
     accepted(replica.acts().withdraw(request.id(), ann));
     assertThat(replica.announcements().claim("slack", 10)).isEmpty();
+  }
+
+  @Test
+  void its_end_is_told_to_those_who_read_the_record_with_the_end_and_once() {
+    Replica replica = replica();
+    Replica other = replica();
+    Request request = replica.confirmed(terminate(PROD, 3));
+    assertThat(audited(replica)).isEmpty();
+    accepted(other.acts().deny(request.id(), bob, "no"));
+    String head = replica.audit(clock).head().toString();
+    accepted(replica.acts().withdraw(replica.confirmed(terminate(PROD, 1)).id(), ann));
+    assertThat(audited(replica))
+        .containsExactly(
+            new Announcement.Audited("R-1", head),
+            new Announcement.Audited("R-2", replica.audit(clock).head().toString()));
+    assertThat(audited(other)).isEmpty();
+  }
+
+  private static List<Announcement.Subject> audited(Replica replica) {
+    return replica.announcements().claim("slack", 100).stream()
+        .filter(it -> it.place().equals(Replica.AUDIT))
+        .map(Announcement::subject)
+        .filter(Announcement.Audited.class::isInstance)
+        .toList();
   }
 
   @Test
