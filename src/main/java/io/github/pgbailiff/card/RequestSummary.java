@@ -20,7 +20,7 @@ public final class RequestSummary {
     return switch (request.state()) {
       case PENDING -> id + " waits for approval: " + what;
       case APPROVED -> id + " is approved: " + what;
-      case EXECUTING -> id + " is carried out: " + what;
+      case EXECUTING -> id + " is being carried out: " + what;
       case FINISHED -> id + ": " + outcome(request, request.results());
       case DENIED -> "%s denied by %s%s".formatted(id, by(request), why);
       case WITHDRAWN -> "%s withdrawn by %s".formatted(id, by(request));

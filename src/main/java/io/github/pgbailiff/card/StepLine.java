@@ -59,7 +59,7 @@ public final class StepLine {
       case WITHDRAWN -> by + " withdrew it";
       case EXPIRED -> "it is over" + note + "; nothing was done";
       case BROKE_GLASS -> by + " broke glass" + note;
-      case EXECUTING -> "it is carried out";
+      case EXECUTING -> "it is being carried out";
       case FINISHED, REPORTED ->
           last ? OutcomeWords.of(request.change(), request.results()) : "it was carried out";
       case REFUSED -> "refused" + note;

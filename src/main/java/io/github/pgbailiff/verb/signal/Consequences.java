@@ -110,11 +110,10 @@ record Consequences(Step.Kind kind, List<Session> sessions, LockWaits waits) {
     long number =
         count(session ->
             undecided(session) && leftover(session).isEmpty() && !session.wrote().orElse(true));
+    String which = sessions.size() == 1 ? "its transaction" : Phrases.count(number, "transaction");
     return Optional.of(
-            "%s written nothing on this server: nothing of %s is rolled back here"
-                .formatted(
-                    Phrases.count(number, "transaction") + (number == 1 ? " has" : " have"),
-                    number == 1 ? "it" : "them"))
+            "%s %s written nothing on this server: nothing of %s is rolled back here"
+                .formatted(which, number == 1 ? "has" : "have", number == 1 ? "it" : "them"))
         .filter(_ -> number > 0);
   }
 

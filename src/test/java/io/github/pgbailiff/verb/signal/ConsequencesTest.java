@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class ConsequencesTest {
   private static final String NOTHING_WRITTEN =
-      "1 transaction has written nothing on this server: nothing of it is rolled back here";
+      "its transaction has written nothing on this server: nothing of it is rolled back here";
 
   private final PostgresDatabase database;
   private final PostgresCluster cluster;
