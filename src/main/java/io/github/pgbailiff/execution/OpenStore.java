@@ -59,10 +59,16 @@ public final class OpenStore implements AutoCloseable {
       return open.get();
     }
 
-    synchronized void close() {
+    /** Waits for whoever is in a transaction, and who may ask for the store before it ends. */
+    void close() {
+      end().ifPresent(it -> it.store().close());
+    }
+
+    private synchronized Optional<Contents> end() {
+      Optional<Contents> last = open;
       closed = true;
-      open.ifPresent(it -> it.store().close());
       open = Optional.empty();
+      return last;
     }
   }
 
