@@ -12,6 +12,7 @@ import io.github.pgbailiff.bot.flow.NewRequest;
 import io.github.pgbailiff.bot.flow.PageTurner;
 import io.github.pgbailiff.bot.flow.RequestProgress;
 import io.github.pgbailiff.card.BlockSqlPreview;
+import io.github.pgbailiff.command.parse.CommandParser;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.page.StoredAnswers;
@@ -36,6 +37,7 @@ final class Flows {
   final MenuChoice menus;
 
   private final BotParts parts;
+  private final CommandParser parser;
   private final Approvers approvers;
   private final RequestProgress answers;
   private final DecisionFlow deciding;
@@ -47,6 +49,7 @@ final class Flows {
   Flows(BotParts parts, Handler handler) {
     OpenStore records = parts.records();
     this.parts = parts;
+    this.parser = parts.parser();
     this.journal = new CommandAudit(records, parts.settings().recordsReads());
     this.denials = new Denials(journal, parts.authorizer());
     this.approvers = new Approvers(parts.authorizer(), parts.rights());
@@ -145,7 +148,7 @@ final class Flows {
   private CommandFlow commands(Services services, AlertFlow alerts) {
     return new CommandFlow(
         parts.verbs(),
-        parts.parser(),
+        parser,
         new ClusterChoice(parts.clusters(), parts.authorizer()),
         services,
         journal,
@@ -186,7 +189,7 @@ final class Flows {
         answers,
         paging,
         new BlockPress(parts.declarations(), commands, records),
-        new AskAgain(parts.parser(), commands),
+        new AskAgain(parser, commands),
         new BehindPress(commands, records.clock()),
         new RequestDetails(commands, records),
         alerts,

@@ -1,5 +1,6 @@
 package io.github.pgbailiff.card;
 
+import io.github.pgbailiff.request.GoneRoles;
 import java.util.List;
 
 /**
@@ -26,8 +27,7 @@ public record Onlookers(List<String> deciders, List<String> owners, List<String>
   /** Who may decide, as a part of a line; empty where that is not known. */
   String who() {
     if (!gone.isEmpty()) {
-      return " · the configuration has no role %s any more, so nobody may approve it"
-          .formatted(String.join(" or ", gone));
+      return " · " + GoneRoles.toDecide(gone);
     }
     return deciders.isEmpty() ? "" : " · " + String.join(", ", deciders) + " may decide";
   }

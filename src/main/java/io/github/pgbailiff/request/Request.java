@@ -110,9 +110,7 @@ public record Request(
   }
 
   private static String unable(List<String> gone) {
-    return gone.isEmpty()
-        ? ""
-        : "; the configuration has no role %s any more".formatted(String.join(" or ", gone));
+    return gone.isEmpty() ? "" : "; " + GoneRoles.words(gone);
   }
 
   private String undecided() {

@@ -5,6 +5,7 @@ import io.github.pgbailiff.access.Authorizer;
 import io.github.pgbailiff.access.Identity;
 import io.github.pgbailiff.access.RoleHint;
 import io.github.pgbailiff.execution.OpenStore;
+import io.github.pgbailiff.request.GoneRoles;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.gate.Act;
@@ -33,8 +34,7 @@ record OtherWays(OpenStore records, Authorizer authorizer) {
     Set<String> roles = request.requirements().approvingRoles();
     List<String> gone = records.audience().gone(request);
     if (request.state() == RequestState.PENDING && !gone.isEmpty()) {
-      return "; the configuration has no role %s any more, so nobody may approve it"
-          .formatted(String.join(" or ", gone));
+      return "; " + GoneRoles.toDecide(gone);
     }
     boolean own = seen.by().party().isSameHumanAs(request.requester());
     if (request.state() != RequestState.PENDING
