@@ -26,19 +26,24 @@ public final class ClusterConnections {
   }
 
   /**
-   * Reads. A connection that turns out to be dead is replaced once.
+   * Reads. A connection that turns out to be dead is replaced.
    *
    * @throws ClusterException when the cluster cannot be read
    */
   public <T> T read(Work<T> work) {
-    return attempt(work, true).or(() -> attempt(work, false)).orElseThrow();
+    for (int tries = 1; ; tries++) {
+      Optional<T> read = attempt(work, tries);
+      if (read.isPresent()) {
+        return read.get();
+      }
+    }
   }
 
   /**
    * Empty when the connection was dead and another one is worth it. Whoever has answered before is
    * asked in turn, whether it still does too; nobody waits for those to whom there is no way.
    */
-  private <T> Optional<T> attempt(Work<T> work, boolean mayFail) {
+  private <T> Optional<T> attempt(Work<T> work, int tries) {
     boolean warm = connections.isWarm(cluster);
     try (var _ = warm ? Turn.take() : Turn.NONE;
         Server server = open(ApplicationName.PLAIN);
@@ -47,7 +52,7 @@ public final class ClusterConnections {
         return Optional.of(work.run(server));
       } catch (SQLException broken) {
         Failure failure = Failure.of(broken);
-        if (mayFail && failure.killed()) {
+        if (failure.isWorthAnother(tries)) {
           return Optional.empty();
         }
         throw about(failure, server);

@@ -113,6 +113,7 @@ final class ClusterPool implements AutoCloseable {
       } catch (SQLTransientConnectionException failure) {
         boolean another =
             logins.runsProgram(access, WAIT)
+                || Failure.of(failure).wasEnded()
                 || (waits < turns && pool.getHikariPoolMXBean().getActiveConnections() > 0);
         if (waits == MOST_WAITS || !another) {
           throw meant(failure);

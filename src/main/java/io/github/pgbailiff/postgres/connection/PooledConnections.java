@@ -1,6 +1,7 @@
 package io.github.pgbailiff.postgres.connection;
 
 import com.zaxxer.hikari.HikariConfig;
+import io.github.pgbailiff.postgres.sql.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,7 +68,7 @@ public final class PooledConnections implements ConnectionSource {
 
   @Override
   public Connection borrow(ClusterSettings cluster, String applicationName) throws SQLException {
-    return named(pool(ClusterAccess.of(cluster)).borrow(), applicationName);
+    return named(pool(ClusterAccess.of(cluster))::borrow, applicationName);
   }
 
   @Override
@@ -83,7 +84,7 @@ public final class PooledConnections implements ConnectionSource {
       @Override
       public Connection borrow(ClusterSettings cluster, String applicationName)
           throws SQLException {
-        return named(pool(ClusterAccess.of(cluster)).borrowPatiently(), applicationName);
+        return named(pool(ClusterAccess.of(cluster))::borrowPatiently, applicationName);
       }
 
       @Override
@@ -96,15 +97,25 @@ public final class PooledConnections implements ConnectionSource {
     };
   }
 
-  private static Connection named(Connection connection, String applicationName)
-      throws SQLException {
-    try {
-      ApplicationName.set(connection, applicationName);
-      return connection;
-    } catch (SQLException failure) {
-      connection.close();
-      throw failure;
+  /** One that is still there when it has its name. */
+  private static Connection named(Lender pool, String applicationName) throws SQLException {
+    for (int tries = 1; ; tries++) {
+      Connection connection = pool.lend();
+      try {
+        ApplicationName.set(connection, applicationName);
+        return connection;
+      } catch (SQLException failure) {
+        connection.close();
+        if (!Failure.of(failure).isWorthAnother(tries)) {
+          throw failure;
+        }
+      }
     }
+  }
+
+  @FunctionalInterface
+  private interface Lender {
+    Connection lend() throws SQLException;
   }
 
   /** One that nobody closes before there was time to borrow from it. */

@@ -76,18 +76,32 @@ public final class SignalConnection implements AutoCloseable {
     }
   }
 
+  /** Nothing was signalled over it yet: one that somebody ends meanwhile is replaced. */
   private Server connect() throws SQLException {
+    for (int tries = 1; ; tries++) {
+      Optional<Server> connected = connect(tries);
+      if (connected.isPresent()) {
+        return connected.get();
+      }
+    }
+  }
+
+  private Optional<Server> connect(int tries) throws SQLException {
     Server opened = access.open(ApplicationName.of(attribution));
     try {
       Optional<String> difference = comparison.apply(frozen, IdentityQuery.read(opened));
       if (difference.isEmpty()) {
-        return opened;
+        return Optional.of(opened);
       }
       opened.close();
       throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
-    } catch (SQLException failure) {
+    } catch (SQLException lost) {
       try (opened) {
-        throw access.about(Failure.of(failure), opened);
+        Failure failure = Failure.of(lost);
+        if (failure.isWorthAnother(tries)) {
+          return Optional.empty();
+        }
+        throw access.about(failure, opened);
       }
     }
   }

@@ -16,6 +16,8 @@ import org.postgresql.util.PSQLException;
  * @param state SQLSTATE of the first cause that the server or the driver named; empty when none
  */
 public record Failure(String state, SQLException cause) {
+  private static final int MOST_ENDED = 5;
+  private static final int MOST_LOST = 2;
 
   /** Of the failure, or of what a pool has wrapped into it. */
   public static Failure of(SQLException failure) {
@@ -35,13 +37,29 @@ public record Failure(String state, SQLException cause) {
   }
 
   /** Whether the server ended it, or somebody in between, but not by silence. */
-  public boolean killed() {
-    return (state.startsWith("08") || state.equals("57P01")) && !timedOut();
+  private boolean killed() {
+    return (state.startsWith("08") || wasEnded()) && !timedOut();
   }
 
   /** Whether it ended a statement at any moment of it: a time-out, somebody's cancel, no memory. */
   public boolean stopped() {
     return state.isEmpty() || state.startsWith("57") || state.startsWith("53");
+  }
+
+  /**
+   * Whether the same over another connection is worth it. Somebody may end sessions for a while, as
+   * one who changes a password does; what went down with its server is tried once more only, since
+   * the statement itself may be what it does not survive.
+   *
+   * @param tried how often it was tried, with this one
+   */
+  public boolean isWorthAnother(int tried) {
+    return killed() && tried < (wasEnded() ? MOST_ENDED : MOST_LOST);
+  }
+
+  /** Whether somebody ended the session, on a server that goes on. */
+  public boolean wasEnded() {
+    return state.equals("57P01");
   }
 
   /** As the outcome of a signal says it. */
