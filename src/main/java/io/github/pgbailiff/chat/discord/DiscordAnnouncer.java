@@ -38,6 +38,7 @@ final class DiscordAnnouncer implements Announcer {
   private final DiscordRest rest;
   private final Supplier<UUID> nonces;
   private final DiscordThreads threads;
+  private final DiscordEdits edits;
   private final Cache<String, String> uncertain =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofHours(1)).build();
   private final LoadingCache<String, String> directs =
@@ -56,6 +57,7 @@ final class DiscordAnnouncer implements Announcer {
     this.rest = rest;
     this.nonces = nonces;
     this.threads = new DiscordThreads(rest);
+    this.edits = new DiscordEdits(rest);
   }
 
   @Override
@@ -71,10 +73,12 @@ final class DiscordAnnouncer implements Announcer {
   /** What another process has posted within the last minutes has the same nonce. */
   @Override
   public String deliver(Place place, Reply reply, Optional<String> message, Attempt attempt) {
-    String nonce = UUID.nameUUIDFromBytes(attempt.key().getBytes(UTF_8)).toString();
+    // What somebody has deleted is not to be had back by the nonce that it had.
+    String key = attempt.key() + message.map(gone -> " instead of " + gone).orElse("");
+    String nonce = UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString();
     String id = deliver(place, reply, message, Optional.of(nonce.substring(0, NONCE)));
     // It may be the earlier one, which shows how things were then.
-    return attempt.again() && place.thread().isEmpty() && !id.isEmpty()
+    return attempt.again() && !id.isEmpty()
         ? deliver(place, reply, Optional.of(id), Optional.empty())
         : id;
   }
@@ -85,7 +89,8 @@ final class DiscordAnnouncer implements Announcer {
     try {
       String channel = place.account().map(directs::get).orElse(place.channel());
       return message
-          .flatMap(id -> edit(channel, id, rendered))
+          .filter(id -> !id.isEmpty())
+          .flatMap(id -> edits.of(id, channel, place.thread(), rendered))
           .orElseGet(() -> post(channel, place.thread(), reply, rendered, nonce));
     } catch (DiscordFailure e) {
       throw new DeliveryException(e.getMessage(), !e.isForGood());
@@ -132,8 +137,8 @@ final class DiscordAnnouncer implements Announcer {
         }
       }
     }
-    // Where there can be no thread, only what somebody has to notice is worth a line.
-    return message.notifies()
+    // Where there can be no thread, only what somebody has to notice, or acts on, is worth a line.
+    return message.notifies() || reply instanceof Reply.Card
         ? post(channel, body.put("message_reference", reference(below.get())), nonce)
         : "";
   }
@@ -159,33 +164,6 @@ final class DiscordAnnouncer implements Announcer {
         uncertain.invalidate(what);
       }
       throw e;
-    }
-  }
-
-  /** Empty when somebody has deleted the message: it has to appear all the same. */
-  private Optional<String> edit(String channel, String id, DiscordMessage message) {
-    try {
-      String path = "channels/%s/messages/%s".formatted(channel, id);
-      patch(channel, path, message.edited().toData().toString());
-      return Optional.of(id);
-    } catch (DiscordFailure e) {
-      if (e.code() == DiscordFailure.UNKNOWN_MESSAGE) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  /** A thread that nobody has written in for long takes no edit before it is open again. */
-  private void patch(String channel, String path, String json) {
-    try {
-      rest.patch(path, json);
-    } catch (DiscordFailure e) {
-      if (e.code() != DiscordFailure.ARCHIVED) {
-        throw e;
-      }
-      rest.patch("channels/" + channel, DataObject.empty().put("archived", false).toString());
-      rest.patch(path, json);
     }
   }
 }

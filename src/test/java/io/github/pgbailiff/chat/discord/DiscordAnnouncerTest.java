@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.pgbailiff.chat.discord.connection.DiscordRest;
 import io.github.pgbailiff.command.Actor;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.outbox.Announcer;
 import io.github.pgbailiff.outbox.Announcer.DeliveryException;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.testing.discord.FakeDiscord;
@@ -149,6 +150,43 @@ final class DiscordAnnouncerTest {
     assertThat(discord.messages(id).getFirst().shown()).contains("23036 ended after 0.2 s");
     assertThat(discord.calls("POST channels/%s/messages/%s".formatted(ops.channel(), id)))
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_card_below_another_is_edited_in_its_thread() {
+    String id = post();
+    Place below = new Place("discord", ops.channel(), Optional.of(id));
+    String second = announcer.deliver(below, Replies.named("approval-card"), Optional.empty());
+    var attempt = new Announcer.Attempt("discord:7", false);
+    assertThat(announcer.deliver(below, Replies.named("outcome"), Optional.of(second), attempt))
+        .isEqualTo(second);
+    assertThat(discord.messages(id)).hasSize(1);
+    assertThat(discord.messages(id).getFirst().shown()).contains("ended after");
+  }
+
+  @Test
+  void a_card_below_another_whose_thread_is_gone_goes_on_in_the_channel() {
+    String id = post();
+    Place below = new Place("discord", ops.channel(), Optional.of(id));
+    Reply card = Replies.named("confirm-card");
+    String second = announcer.deliver(below, card, Optional.empty());
+    discord.deletesChannel(id);
+    String third = announcer.deliver(below, card, Optional.of(second));
+    assertThat(shown().getLast().id()).isEqualTo(third);
+    assertThat(shown().getLast().answered()).contains(id);
+    assertThat(announcer.deliver(below, Replies.named("outcome"), Optional.of(third)))
+        .isEqualTo(third);
+    assertThat(shown()).hasSize(2);
+    assertThat(shown().getLast().shown()).contains("ended after");
+  }
+
+  @Test
+  void one_that_somebody_deleted_at_once_appears_again_though_it_has_a_nonce() {
+    var attempt = new Announcer.Attempt("discord:7", false);
+    String id = announcer.deliver(ops, Replies.named("outcome"), Optional.empty(), attempt);
+    discord.delete(shown().getFirst());
+    announcer.deliver(ops, Replies.named("outcome"), Optional.of(id), attempt);
+    assertThat(shown()).hasSize(1);
   }
 
   @Test
