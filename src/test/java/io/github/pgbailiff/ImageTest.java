@@ -93,7 +93,7 @@ class ImageTest {
     command.environment().put("PGBAILIFF_PORT", String.valueOf(port));
     Process process = command.redirectErrorStream(true).start();
     process.getInputStream().readAllBytes();
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 

@@ -240,7 +240,7 @@ class LauncherTest {
   @Test
   void a_build_that_was_killed_is_made_anew() throws Exception {
     Process gone = new ProcessBuilder("true").start();
-    assertThat(gone.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(gone.waitFor(60, TimeUnit.SECONDS)).isTrue();
     Path mark = Files.createDirectories(tree.resolve("target/building"));
     Files.writeString(mark.resolve("pid"), gone.pid() + "\n");
     Path maven = script("maven/mvn", "#!/bin/sh\necho another >target/pgbailiff.jar\n");
@@ -324,7 +324,7 @@ class LauncherTest {
     command.environment().putAll(Map.of("JAVA_HOME", jdk.toString(), "PGBAILIFF_JAVA_OPTIONS", ""));
     command.environment().putAll(environment);
     Process process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Run(process.exitValue(), Files.readAllLines(out), Files.readString(err));
   }
 

@@ -154,7 +154,7 @@ class ReleaseLauncherTest {
     command.environment().put("HOME", home.toString());
     command.environment().putAll(environment);
     Process process = command.redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     List<String> lines = Files.readAllLines(out);
     assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
     return lines;

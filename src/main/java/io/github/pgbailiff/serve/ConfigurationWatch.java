@@ -29,6 +29,7 @@ final class ConfigurationWatch implements AutoCloseable {
   private ConfigurationSources sources;
   private Map<Path, String> read;
   private Map<Path, String> seen;
+  private boolean due;
   private String trouble = "";
 
   /**
@@ -72,8 +73,10 @@ final class ConfigurationWatch implements AutoCloseable {
       Map<Path, String> state = sources.state();
       boolean settled = state.equals(seen);
       seen = state;
-      if (now || (settled && !state.equals(read))) {
+      due |= now;
+      if (due || (settled && !state.equals(read))) {
         anew(state);
+        due = false;
         trouble = "";
       }
     } catch (RuntimeException e) { // the next look may do better, and nobody else would do it

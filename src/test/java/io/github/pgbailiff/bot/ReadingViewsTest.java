@@ -187,7 +187,7 @@ final class ReadingViewsTest {
     Reply card = office().presses("ann", list, "Terminate %d…".formatted(holds()));
     assertThat(text(card)).contains("" + holds());
     office().presses("ann", card, "Confirm");
-    await().atMost(Duration.ofSeconds(5)).until(() -> !holder.orElseThrow().alive());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !holder.orElseThrow().alive());
     assertThat(waiter.orElseThrow().alive()).isTrue();
   }
 
@@ -288,10 +288,10 @@ final class ReadingViewsTest {
     Reply card =
         office().types("ann", "terminate prod %d reason:\"checkout is down\"".formatted(holds()));
     office().presses("ann", card, "Confirm");
-    await().atMost(Duration.ofSeconds(5)).until(() -> !holder.orElseThrow().alive());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !holder.orElseThrow().alive());
     String ended = "R-1: ann asked .*\\(checkout is down\\), %d on prod ended.*".formatted(holds());
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(words("ann", "session prod " + holds())).matches(ended));
     assertThat(words("ann", "why " + holds())).matches(ended);
     assertThat(words("ann", "audit request:R-1"))

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A person in front of a chat. What they do waits until the chat has taken it. */
 public interface Someone {
-  Duration PATIENCE = Duration.ofSeconds(15);
+  Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Types a command in the text grammar, as {@code /pg ...}. */
   Someone types(String command);

@@ -125,7 +125,7 @@ class ReleaseTest {
       await().atMost(Duration.ofMinutes(1)).until(() -> page(port, "/readyz").startsWith("ready"));
       assertThat(page(port, "/metrics")).contains("pgbailiff_build{version=\"" + version());
       assertThat(serve.toHandle().destroy()).isTrue();
-      assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(serve.exitValue()).isZero();
     } finally {
       serve.destroyForcibly();

@@ -35,7 +35,7 @@ class OpenStoreTest {
               closing.start();
               await().until(() -> closing.getState() == Thread.State.WAITING);
               var answer = CompletableFuture.supplyAsync(() -> answer(records));
-              await().atMost(Duration.ofSeconds(5)).until(answer::isDone);
+              await().atMost(Duration.ofSeconds(60)).until(answer::isDone);
               return answer;
             });
     assertThat(asked).isCompletedWithValue("store: it is closed");

@@ -58,7 +58,7 @@ class LogProviderTest {
             Logging.class.getName());
     command.environment().remove("PGBAILIFF_LOG");
     Process process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(out).isEmptyFile();
     return Files.readAllLines(err);
   }

@@ -141,7 +141,7 @@ class ChangedPasswordTest {
 
       server.write("not in the file yet");
       await()
-          .atMost(Duration.ofSeconds(5))
+          .atMost(Duration.ofSeconds(60))
           .ignoreException(ClusterException.class)
           .until(() -> cluster.usage().maxConnections() > 0);
 

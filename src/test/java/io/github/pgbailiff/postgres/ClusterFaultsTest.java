@@ -103,7 +103,7 @@ class ClusterFaultsTest {
 
   private void awaitAnswer() {
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofSeconds(60))
         .ignoreException(ClusterException.class)
         .until(() -> cluster.usage().maxConnections() == 12);
   }
@@ -313,7 +313,7 @@ class ClusterFaultsTest {
                   return true;
                 }));
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(running.join().values())
                 .extracting(Outcome::words)

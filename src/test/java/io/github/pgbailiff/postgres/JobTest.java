@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What runs in a database and serves no client: a subscription, and workers of a query. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final PostgresEmbedded server =
       PostgresServer.embedded(Map.of("wal_level", "logical", "max_worker_processes", "16"));

@@ -107,7 +107,7 @@ class BotServerTest {
 
   private static void awaitReady(BotServer serving) {
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(ready(serving)).startsWith("200 ready\n"));
   }
 
@@ -134,7 +134,7 @@ class BotServerTest {
     long before = anchored();
     ann.presses("Confirm");
     await().untilAsserted(() -> assertThat(victim.alive()).isFalse());
-    await().atMost(Duration.ofSeconds(10)).until(() -> anchored() > before);
+    await().atMost(Duration.ofSeconds(60)).until(() -> anchored() > before);
     assertThat(ServeProcess.Pages.get(serving.port(), "/metrics"))
         .contains("pgbailiff_requests_total{state=\"finished\"} 1.0")
         .contains("verb=\"press_confirm\"")
@@ -170,7 +170,7 @@ class BotServerTest {
     assertThat(ServeProcess.Pages.get(serving.port(), "/livez")).startsWith("200");
     slack.heal();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(ready(serving)).startsWith("200 ready\n"));
   }
 

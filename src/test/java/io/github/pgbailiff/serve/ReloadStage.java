@@ -113,7 +113,7 @@ final class ReloadStage implements AutoCloseable {
   /** Waits until a request has been carried out, by whoever does it. */
   void awaitFinished(String request) {
     await(request)
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> request(request).state() == RequestState.FINISHED);
   }
 

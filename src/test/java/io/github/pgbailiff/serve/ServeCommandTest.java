@@ -80,7 +80,7 @@ class ServeCommandTest {
 
       serve.hangUp();
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(60))
           .until(() ->
               serve.out().stream()
                       .filter(it -> it.contains("\"type\":\"configuration_loaded\""))
@@ -124,7 +124,7 @@ class ServeCommandTest {
         var asking = Executors.newVirtualThreadPerTaskExecutor()) {
       serve.awaitLine("serves prod");
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> serve.page("/readyz").equals("200 ready\n"));
       Future<ShellRun.Ended> asked =
           asking.submit(() ->

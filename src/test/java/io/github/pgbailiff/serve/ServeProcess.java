@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 
 /** {@code serve} as a process of its own. */
 public final class ServeProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern LISTENS = Pattern.compile("http 127\\.0\\.0\\.1:([0-9]+)");
 
   private final Process process;

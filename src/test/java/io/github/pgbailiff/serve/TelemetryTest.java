@@ -56,7 +56,7 @@ class TelemetryTest {
             Map.of("PGBAILIFF_LOG", "trace", "PGBAILIFF_LOG_FORMAT", "json"));
     serve.awaitLine("serves ");
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> serve.page("/readyz").startsWith("200 ready"));
     var ann = slack.as("ann");
     ann.types("/pg sessions prod literals:yes query:" + LITERAL).sees("prod");
@@ -108,7 +108,7 @@ class TelemetryTest {
             .results()
             .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> assertThat(types("pgbailiff_")).containsExactlyInAnyOrderEntriesOf(documented));
     List<String> libraries = OF_LIBRARIES.matcher(page).results().map(it -> it.group(1)).toList();
@@ -135,7 +135,7 @@ class TelemetryTest {
     }
     assertThat(used).hasSizeGreaterThan(10);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(
                     SAMPLE

@@ -61,7 +61,7 @@ class OsUserTest {
     }
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return out;
   }
 }

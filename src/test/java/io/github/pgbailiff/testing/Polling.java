@@ -14,6 +14,9 @@ public final class Polling implements BeforeAllCallback {
   private static final Duration STEP = Duration.ofMillis(5);
   private static final int SLOWEST = 20;
 
+  /** Longer than anything takes on a machine that does much besides. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** What a test starts has begun by then: some look for a text that an earlier answer has too. */
   private static final Duration FIRST = Duration.ofMillis(100);
 
@@ -24,6 +27,7 @@ public final class Polling implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    Awaitility.setDefaultTimeout(PATIENCE);
     Awaitility.setDefaultPollDelay(FIRST);
     Awaitility.setDefaultPollInterval((looks, _) -> STEP.multipliedBy(Math.min(looks, SLOWEST)));
   }

@@ -39,7 +39,7 @@ final class DiscordReplicasTest {
     assertThat(first.standsBy()).isFalse();
     assertThat(rig.discord.sessionsBegun()).isEqualTo(1);
     first.close();
-    await().atMost(Duration.ofSeconds(15)).until(() -> !second.standsBy());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !second.standsBy());
     rig.awaitConnected(second);
     rig.discord.as("ann").types("/pg sessions").sees("71322");
     assertThat(theirs.handled).hasSize(1);
@@ -54,7 +54,7 @@ final class DiscordReplicasTest {
     platform.start();
     assertThat(platform.standsBy()).isTrue();
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> !platform.standsBy() && rig.discord.connected() == 1);
   }
 

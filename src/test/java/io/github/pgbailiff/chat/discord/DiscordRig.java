@@ -24,7 +24,7 @@ import java.util.UUID;
 
 /** Platforms of several replicas on one store, before one stand-in for Discord. */
 final class DiscordRig implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final FakeDiscord discord = new FakeDiscord();
   final HttpWire wire = discord.wire();

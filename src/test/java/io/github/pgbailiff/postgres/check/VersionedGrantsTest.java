@@ -167,7 +167,7 @@ class VersionedGrantsTest {
         new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try (var complaints = process.errorReader()) {
       String said = String.join("\n", complaints.lines().toList());
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(said).isZero();
       return said;
     }

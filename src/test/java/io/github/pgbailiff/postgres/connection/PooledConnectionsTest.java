@@ -69,7 +69,7 @@ class PooledConnectionsTest {
       }
       database.awaitTrue("SELECT " + count(always) + " > 1 AND " + count(asleep) + " > 1");
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(() ->
               database
                   .query("SELECT " + count(always) + " = 1 AND " + count(asleep) + " = 0")

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A person in front of Discord's client: types, presses, fills in, sees. */
 public final class FakeDiscordPerson {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(3);
 
   private final FakeDiscord discord;

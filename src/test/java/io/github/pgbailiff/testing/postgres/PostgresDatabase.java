@@ -26,7 +26,7 @@ public final class PostgresDatabase implements AutoCloseable {
   /** The application name of the fixture's own connections. */
   static final String FIXTURE = "test fixture";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LEAVING = Duration.ofSeconds(3);
 
   private final PostgresServer server;
