@@ -69,7 +69,7 @@ public final class CrashRecovery {
   /** Where another server has taken over nobody can tell: its sessions are others. */
   private static List<PartResult.OfTarget> targets(PostgresCluster cluster, Part part) {
     try {
-      return cluster.targetsLeft(part.targets(), part.identity()).entrySet().stream()
+      return cluster.signals().seen(part.targets(), part.identity()).entrySet().stream()
           .map(CrashRecovery::ofTarget)
           .toList();
     } catch (ClusterException e) {

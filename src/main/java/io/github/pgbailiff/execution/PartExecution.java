@@ -72,7 +72,7 @@ record PartExecution(
   /** Nothing is shut whose sessions were counted on a server that is not there any more. */
   private static void sameServer(PostgresCluster cluster, Part part) {
     if (part.drains()) {
-      cluster.remains(part.identity());
+      cluster.signals().remains(part.identity());
     }
   }
 
@@ -87,7 +87,7 @@ record PartExecution(
     switch (step) {
       case Step.Signal signal -> {
         WaitersLook look = WaitersLook.before(cluster, signal, records.clock());
-        ledger.took(cluster.signal(signal, part.identity(), attribution, renewal::mayGoOn));
+        ledger.took(cluster.signals().send(signal, part.identity(), attribution, renewal::mayGoOn));
         ledger.after(look.after());
       }
       case Step.Block block -> targets.block(block);

@@ -58,7 +58,8 @@ public final class PendingTargets {
       List<PartResult.OfTarget> gone =
           clusters
               .get(part.cluster())
-              .targetsLeft(part.targets(), part.identity())
+              .signals()
+              .seen(part.targets(), part.identity())
               .entrySet()
               .stream()
               .filter(it -> it.getValue().kind() == Kind.ALREADY_GONE)

@@ -1,16 +1,12 @@
 package io.github.pgbailiff.postgres;
 
 import io.github.pgbailiff.change.ClusterIdentity;
-import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.RelationNames;
-import io.github.pgbailiff.change.Step;
-import io.github.pgbailiff.change.Target;
 import io.github.pgbailiff.command.Cluster;
 import io.github.pgbailiff.command.Condition;
 import io.github.pgbailiff.command.Keys;
 import io.github.pgbailiff.postgres.check.ClusterCheck;
 import io.github.pgbailiff.postgres.check.HostsCheck;
-import io.github.pgbailiff.postgres.connection.Attribution;
 import io.github.pgbailiff.postgres.connection.ClusterConnections;
 import io.github.pgbailiff.postgres.connection.ClusterFinding;
 import io.github.pgbailiff.postgres.connection.ClusterSettings;
@@ -36,19 +32,13 @@ import io.github.pgbailiff.postgres.session.SessionReader;
 import io.github.pgbailiff.postgres.session.Sessions;
 import io.github.pgbailiff.postgres.session.UnknownNames;
 import io.github.pgbailiff.postgres.session.UntoldSessions;
-import io.github.pgbailiff.postgres.signal.SignalConnection;
-import io.github.pgbailiff.postgres.signal.SignalExecution;
-import io.github.pgbailiff.postgres.signal.TargetGuard;
-import io.github.pgbailiff.postgres.signal.TargetQuery;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -233,47 +223,9 @@ public final class PostgresCluster {
     return access.read(IdentityQuery::read);
   }
 
-  /**
-   * Cancels or terminates sessions, and looks what became of them.
-   *
-   * @param frozen what the cluster was when the targets were chosen
-   * @param mayGoOn asked before each hundred targets; when false the rest is left alone
-   * @return an outcome for every target, in their order
-   * @throws ClusterException when nothing was sent: the cluster cannot be reached, or is another
-   */
-  public Map<Target, Outcome> signal(
-      Step.Signal step, ClusterIdentity frozen, Attribution attribution, BooleanSupplier mayGoOn) {
-    TargetGuard guard = TargetGuard.of(step, protection(), ownRoles());
-    try (SignalConnection line = SignalConnection.open(access, frozen, attribution)) {
-      return new SignalExecution(line, step, guard, mayGoOn, pause).run();
-    }
-  }
-
-  /**
-   * What can be seen of targets that somebody signalled, without signalling them again.
-   *
-   * @throws ClusterException also when another server answers, which knows nothing of them
-   */
-  public Map<Target, Outcome> targetsLeft(List<Target> targets, ClusterIdentity frozen) {
-    return access.read(server -> {
-      same(frozen.otherServer(IdentityQuery.read(server)));
-      return TargetQuery.seen(server, targets);
-    });
-  }
-
-  /**
-   * Looks whether it is the same running server.
-   *
-   * @throws ClusterException also when another one answers, or it was restarted
-   */
-  public void remains(ClusterIdentity frozen) {
-    same(frozen.differenceTo(identity()));
-  }
-
-  private void same(Optional<String> difference) {
-    if (difference.isPresent()) {
-      throw access.about(ClusterException.Kind.IDENTITY_CHANGED, difference.get());
-    }
+  /** Its sessions as targets of signals. */
+  public ClusterSignals signals() {
+    return new ClusterSignals(this, access, pause);
   }
 
   /** Its databases and roles as targets of blocks. */

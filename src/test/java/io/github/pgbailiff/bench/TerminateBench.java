@@ -87,7 +87,7 @@ class TerminateBench {
     var attribution = new Attribution("R-1", new Actor("slack", "U0ANN", "ann"));
     var identity = cluster.identity();
     long before = System.nanoTime();
-    Map<Target, Outcome> outcomes = cluster.signal(step, identity, attribution, () -> true);
+    Map<Target, Outcome> outcomes = cluster.signals().send(step, identity, attribution, () -> true);
     double took = (System.nanoTime() - before) / 1e6;
     assertThat(outcomes.values())
         .hasSize(SESSIONS)

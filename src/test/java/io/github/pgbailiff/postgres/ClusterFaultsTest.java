@@ -194,14 +194,16 @@ class ClusterFaultsTest {
     enter();
     StepOrder order = terminate();
     var outcomes =
-        cluster.signal(
-            order.step(),
-            order.identity(),
-            StepOrder.BY_ANN,
-            () -> {
-              wire.cut();
-              return true;
-            });
+        cluster
+            .signals()
+            .send(
+                order.step(),
+                order.identity(),
+                StepOrder.BY_ANN,
+                () -> {
+                  wire.cut();
+                  return true;
+                });
     assertThat(outcomes.values())
         .extracting(Outcome::words)
         .containsExactly("unknown (connection lost)");
@@ -304,14 +306,16 @@ class ClusterFaultsTest {
     StepOrder order = terminate();
     var running =
         CompletableFuture.supplyAsync(() ->
-            cluster.signal(
-                order.step(),
-                order.identity(),
-                StepOrder.BY_ANN,
-                () -> {
-                  wire.swallow();
-                  return true;
-                }));
+            cluster
+                .signals()
+                .send(
+                    order.step(),
+                    order.identity(),
+                    StepOrder.BY_ANN,
+                    () -> {
+                      wire.swallow();
+                      return true;
+                    }));
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->

@@ -109,7 +109,7 @@ public record StepOrder(PostgresCluster cluster, ClusterIdentity identity, Step.
   }
 
   public Map<Target, Outcome> run() {
-    return cluster.signal(step, identity, BY_ANN, () -> true);
+    return cluster.signals().send(step, identity, BY_ANN, () -> true);
   }
 
   /** The outcomes in words, in the order in which the sessions connected. */

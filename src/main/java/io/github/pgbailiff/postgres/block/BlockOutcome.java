@@ -7,8 +7,7 @@ import java.util.Optional;
  * The outcome of blocking or unblocking a target.
  *
  * @param detail why, or how it came to be so; otherwise empty
- * @param former the state before, to be kept and handed to {@link PostgresCluster#unblock}; empty
- *     when nothing was blocked
+ * @param former the state before, to be kept for unblocking; empty when nothing was blocked
  * @param stillIn who gets in all the same; at most 50
  * @param sql what was done, as PostgreSQL's own statements
  * @param undo what undoes it

@@ -144,7 +144,8 @@ class PooledSessionsTest {
             Optional.empty());
     pooled.run("SET application_name = 'cart - 10.0.0.8:41999'");
     var attribution = new Attribution("R-1", new Actor("terminal", "ann", "ann"));
-    Map<?, Outcome> outcomes = cluster.signal(step, cluster.identity(), attribution, () -> true);
+    Map<?, Outcome> outcomes =
+        cluster.signals().send(step, cluster.identity(), attribution, () -> true);
     assertThat(outcomes.values()).containsExactly(Outcome.of(Outcome.Kind.CHANGED));
     assertThat(pooled.alive()).isTrue();
   }

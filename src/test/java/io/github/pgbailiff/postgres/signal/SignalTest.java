@@ -201,8 +201,13 @@ class SignalTest extends ShopContract {
     StepOrder order = terminate("app:many");
     var asked = new AtomicInteger();
     var outcomes =
-        cluster.signal(
-            order.step(), order.identity(), StepOrder.BY_ANN, () -> asked.incrementAndGet() < 2);
+        cluster
+            .signals()
+            .send(
+                order.step(),
+                order.identity(),
+                StepOrder.BY_ANN,
+                () -> asked.incrementAndGet() < 2);
     var words = outcomes.values().stream().map(outcome -> outcome.words()).toList();
     assertThat(words).hasSize(101);
     assertThat(words.subList(0, 100)).containsOnly("ended");
@@ -231,15 +236,17 @@ class SignalTest extends ShopContract {
   void the_servers_log_can_tell_who_asked() {
     var seen = new ArrayList<String>();
     StepOrder order = terminate("app:cart");
-    cluster.signal(
-        order.step(),
-        order.identity(),
-        new Attribution("R-7", new Actor("slack", "U1*/; DROP", "Änn\n" + "x".repeat(99))),
-        () ->
-            seen.addAll(
-                database.query(
-                    "SELECT application_name FROM pg_stat_activity WHERE application_name LIKE"
-                        + " 'pgbailiff R-7%'")));
+    cluster
+        .signals()
+        .send(
+            order.step(),
+            order.identity(),
+            new Attribution("R-7", new Actor("slack", "U1*/; DROP", "Änn\n" + "x".repeat(99))),
+            () ->
+                seen.addAll(
+                    database.query(
+                        "SELECT application_name FROM pg_stat_activity WHERE application_name LIKE"
+                            + " 'pgbailiff R-7%'")));
     assertThat(seen).singleElement().asString().startsWith("pgbailiff R-7 ?nn?xxx").hasSize(63);
     assertThat(new Attribution("R-7", new Actor("slack", "U1*/; DROP", "ann")).comment())
         .isEqualTo("/* pgbailiff request=R-7 actor=slack:U1____DROP */ ");

@@ -41,7 +41,7 @@ class VersionedSignalTest extends VersionContract {
     assertThat(order.outcomes()).containsExactly("ended", "ended", "ended");
     assertThat(cluster.sessions(SessionQuery.ALL.where(conditions())).rows()).isEmpty();
     assertThat(order.outcomes()).containsOnly("already gone");
-    assertThat(cluster.targetsLeft(order.step().targets(), cluster.identity()).values())
+    assertThat(cluster.signals().seen(order.step().targets(), cluster.identity()).values())
         .extracting(it -> it.words())
         .containsOnly("already gone");
   }
