@@ -60,7 +60,7 @@ public final class PostgresEmbedded implements PostgresServer {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
-            .setPort(port)
+            .setPort(port == 0 ? FreePorts.next() : port)
             .setServerConfig("max_prepared_transactions", "10");
     settings.forEach(builder::setServerConfig);
     encoding.ifPresent(
