@@ -73,6 +73,13 @@ public interface Chat extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Every message that everybody sees, in threads too, as it is now; none where nothing is kept.
+   */
+  default List<String> standing() {
+    return List.of();
+  }
+
   /** Every message that only the person of that name sees, as it is now. */
   default List<String> privately(String person) {
     return List.of();

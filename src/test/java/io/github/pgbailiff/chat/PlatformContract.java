@@ -1,11 +1,15 @@
 package io.github.pgbailiff.chat;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.StoreSettings;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +70,22 @@ public abstract class PlatformContract
 
   @AfterEach
   void close() {
-    product.close();
-    chat.close();
+    try {
+      product.over().forEach(this::isToldOnItsCards);
+    } finally {
+      product.close();
+      chat.close();
+    }
+  }
+
+  /** Whatever the story was about: no card stays as it was before its request was over. */
+  private void isToldOnItsCards(String request) {
+    Pattern before =
+        Pattern.compile(
+            "%1$s · asked(?s:.*)Approve…|%1$s (is being|is approved|waits)".formatted(request));
+    await("the cards of " + request)
+        .untilAsserted(
+            () -> assertThat(chat.standing()).noneMatch(it -> before.matcher(it).find()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.pgbailiff.config.ConfigurationReader;
 import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import io.github.pgbailiff.execution.ProcessSettings;
 import io.github.pgbailiff.postgres.connection.PooledConnections;
+import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.serve.AnchorPublisher;
 import io.github.pgbailiff.serve.Program;
 import io.github.pgbailiff.serve.ServeProcess;
@@ -33,6 +34,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The whole program as a long-running process has it, connected to chats. It can stop and start
@@ -207,6 +210,22 @@ public final class Product implements AutoCloseable {
   /** Whether the record holds the text, in whatever event. */
   boolean tells(String text) {
     return record.stream().anyMatch(line -> line.contains(text));
+  }
+
+  /** The requests that are over, in their order; none while it is stopped. */
+  List<String> over() {
+    return running.stream()
+        .flatMap(it -> requests(it.program()))
+        .filter(it -> it.state().isTerminal())
+        .map(Request::id)
+        .toList();
+  }
+
+  private static Stream<Request> requests(Program program) {
+    return IntStream.iterate(1, n -> n + 1)
+        .mapToObj(n -> program.records().requests().find("R-" + n))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream);
   }
 
   private Configuration configuration() {

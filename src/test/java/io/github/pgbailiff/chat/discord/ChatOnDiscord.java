@@ -163,6 +163,14 @@ public final class ChatOnDiscord implements Chat {
   }
 
   @Override
+  public List<String> standing() {
+    return discord.everything().stream()
+        .filter(it -> it.onlyFor().isEmpty())
+        .map(FakeDiscordMessage::shown)
+        .toList();
+  }
+
+  @Override
   public List<String> privately(String person) {
     return Stream.concat(
             discord.everything().stream()

@@ -99,6 +99,13 @@ public final class ChatInRoom implements Chat {
     return text(room.read(Set.of("#audit")));
   }
 
+  @Override
+  public List<String> standing() {
+    return room.read(Set.of("#ops", "#audit")).stream()
+        .map(it -> it.text() + it.buttons())
+        .toList();
+  }
+
   private static String text(List<Room.Sheet> sheets) {
     return sheets.stream().map(Room.Sheet::text).collect(Collectors.joining("\n"));
   }

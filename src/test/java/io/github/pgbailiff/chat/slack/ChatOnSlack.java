@@ -175,6 +175,14 @@ public final class ChatOnSlack implements Chat {
   }
 
   @Override
+  public List<String> standing() {
+    return slack.everything().stream()
+        .filter(it -> it.onlyFor().isEmpty())
+        .map(FakeSlackMessage::shown)
+        .toList();
+  }
+
+  @Override
   public List<String> privately(String person) {
     return Stream.concat(
             slack.everything().stream()
