@@ -126,6 +126,17 @@ final class DiscordConnectionTest {
   }
 
   @Test
+  void a_gateway_that_never_answers_a_resumption_is_left() {
+    DiscordPlatform platform = rig.connected();
+    discord.forgetsResumptions();
+    discord.closeWith(4900);
+    discord.heal();
+    await().until(() -> discord.sessionsBegun() > 1);
+    await().until(() -> platform.problem().isEmpty());
+    answers();
+  }
+
+  @Test
   void what_was_typed_too_long_ago_is_not_carried_out() {
     DiscordPlatform platform = rig.connected();
     discord.refuseConnections();

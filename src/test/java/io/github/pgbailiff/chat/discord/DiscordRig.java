@@ -90,7 +90,10 @@ final class DiscordRig implements AutoCloseable {
                 () -> InstantSource.system().instant().plus(ahead)),
             UUID::randomUUID,
             new GatewayKeeper.Pauses(
-                Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(2)));
+                Duration.ofMillis(200),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(12)));
     platforms.add(platform);
     return platform;
   }

@@ -259,6 +259,11 @@ public final class FakeDiscord implements AutoCloseable {
     gateway.closeWith(code);
   }
 
+  /** From now on nobody's session is resumed, and nobody is told. */
+  public void forgetsResumptions() {
+    gateway.forgetful = true;
+  }
+
   /** The gateway takes no connections. */
   public void refuseConnections() {
     gateway.refusing = true;

@@ -27,6 +27,7 @@ final class FakeDiscordGateway extends LoopbackSocket {
   final AtomicInteger resumed = new AtomicInteger();
   volatile boolean silent;
   volatile boolean refusing;
+  volatile boolean forgetful;
   volatile int closeOnIdentify;
   private final FakeDiscordPayloads payloads;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
@@ -120,7 +121,11 @@ final class FakeDiscordGateway extends LoopbackSocket {
         }
       }
       case 2 -> identify(socket, told.path("d"));
-      case 6 -> resume(socket, told.path("d"));
+      case 6 -> {
+        if (!forgetful) {
+          resume(socket, told.path("d"));
+        }
+      }
       default -> {}
     }
   }

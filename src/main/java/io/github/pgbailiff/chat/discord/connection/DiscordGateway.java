@@ -21,7 +21,7 @@ import okhttp3.OkHttpClient;
 public final class DiscordGateway implements AutoCloseable {
   private static final String DISCORDS_OWN = "wss://gateway.discord.gg/";
   private static final Duration FAREWELL = Duration.ofSeconds(5);
-  private static final int LONGEST_RECONNECT_SECONDS = 32;
+  static final int LONGEST_RECONNECT_SECONDS = 32;
 
   private final GatewayWatch watch;
   private final JDA jda;

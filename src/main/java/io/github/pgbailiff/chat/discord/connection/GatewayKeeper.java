@@ -40,10 +40,15 @@ public final class GatewayKeeper implements AutoCloseable {
    * @param retry between two tries to connect
    * @param givenUp after a close that the library takes for final: new sessions are counted
    * @param round between two looks at what is no matter of the gateway
+   * @param waiting longer than the library ever waits before it connects again
    */
-  public record Pauses(Duration retry, Duration givenUp, Duration round) {
+  public record Pauses(Duration retry, Duration givenUp, Duration round, Duration waiting) {
     public static final Pauses USUAL =
-        new Pauses(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
+        new Pauses(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(DiscordGateway.LONGEST_RECONNECT_SECONDS + 3));
   }
 
   public GatewayKeeper(
@@ -111,6 +116,9 @@ public final class GatewayKeeper implements AutoCloseable {
     } else if (dead) {
       disconnect();
       fail("Discord's gateway was dead for " + DEAD.toMinutes() + " min", Duration.ZERO);
+    } else if (watch.isStuck(pauses.waiting())) {
+      disconnect();
+      fail("Discord's gateway says nothing more", pauses.retry());
     }
   }
 

@@ -1,8 +1,10 @@
 package io.github.pgbailiff.chat.discord.connection;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.SessionInvalidateEvent;
@@ -25,11 +27,13 @@ final class GatewayWatch extends ListenerAdapter {
   private final InstantSource clock;
   private volatile boolean connected;
   private volatile Instant since;
+  private volatile Instant lastChange;
   private volatile Optional<String> end = Optional.empty();
 
   GatewayWatch(InstantSource clock) {
     this.clock = clock;
     this.since = clock.instant();
+    this.lastChange = since;
   }
 
   /** Since when there is no connection; empty while there is one. */
@@ -40,6 +44,19 @@ final class GatewayWatch extends ListenerAdapter {
   /** Why the library does not connect again by itself. */
   Optional<String> end() {
     return end;
+  }
+
+  /**
+   * Whether the library has done nothing new about a lost connection for so long: it waits for a
+   * word that does not come, or its thread has ended.
+   */
+  boolean isStuck(Duration longest) {
+    return !connected && lastChange.plus(longest).isBefore(clock.instant());
+  }
+
+  @Override
+  public void onStatusChange(StatusChangeEvent event) {
+    lastChange = clock.instant();
   }
 
   @Override
