@@ -57,6 +57,7 @@ class LauncherTest {
             exit ;;
         esac
       done
+      printf %s "${LC_ALL:-}" >"$jdk/locale"
       printf '%s\\n' "$java" "$@"
       """;
 
@@ -122,6 +123,20 @@ class LauncherTest {
         .containsSubsequence("-Xmx512m", "-Xmx1g", "-Dx=y", "help");
     assertThat(launch(Map.of("TMPDIR", ""), "help").out())
         .noneMatch(option -> option.startsWith("-Djava.io.tmpdir"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', '', C.UTF-8",
+    "C, '', de_DE.UTF-8, C.UTF-8",
+    "'', POSIX, '', C.UTF-8",
+    "'', '', de_DE.UTF-8, ''",
+    "en_US.ISO-8859-1, '', C, en_US.ISO-8859-1",
+  })
+  void where_there_is_no_locale_words_are_read_all_the_same(
+      String all, String type, String lang, String locale) throws Exception {
+    launch(Map.of("LC_ALL", all, "LC_CTYPE", type, "LANG", lang), "help");
+    assertThat(jdk.resolve("locale")).hasContent(locale);
   }
 
   @Test

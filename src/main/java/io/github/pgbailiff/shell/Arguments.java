@@ -30,6 +30,9 @@ public record Arguments(
     Optional<Duration> waitFor,
     List<String> words) {
 
+  /** What the JVM has in the place of bytes that are no text in its locale. */
+  private static final char UNREADABLE = '\uFFFD';
+
   /** The form in which a one-shot command prints its answer. */
   public enum Format {
     TABLE,
@@ -62,13 +65,24 @@ public record Arguments(
   /**
    * Takes the options out, wherever they stand; after {@code --} everything is a word.
    *
-   * @throws UsageException when an option lacks its value or has an impossible one
+   * @throws UsageException when an option lacks its value or has an impossible one, or a word
+   *     cannot be read
    */
   public static Arguments parse(List<String> arguments) {
+    arguments.forEach(Arguments::requireReadable);
     var parsing = new Words(new ArrayDeque<>(arguments));
     parsing.run();
     return new Arguments(
         parsing.config, parsing.format, parsing.yes, parsing.waitFor, parsing.words);
+  }
+
+  /** What the JVM could not read would name nobody: {@code user:!x} would spare nobody. */
+  private static void requireReadable(String word) {
+    if (word.indexOf(UNREADABLE) >= 0) {
+      throw new UsageException(
+          "\"%s\" holds bytes that are no text in the locale of this shell; export LC_ALL=C.UTF-8, or the locale that they are in"
+              .formatted(word));
+    }
   }
 
   /** The same options with other words. */

@@ -195,6 +195,19 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "terminate prod user:!\uFFFD\uFFFDtl --yes",
+        "verify-audit --config caf\uFFFD.yaml",
+        "audit -- \uFFFD"
+      })
+  void a_word_that_the_locale_cannot_tell_is_refused(String line) {
+    var ended = new ShellRun(folder).run(line.split(" "));
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains("\uFFFD", "export LC_ALL=C.UTF-8");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"sessions", "terminate 1", "audit"})
   void no_format_is_advised_that_is_refused_next(String line) {
     String err = new ShellRun(folder).run((line + " --format xml").split(" ")).err();
