@@ -2,6 +2,7 @@ package io.github.pgbailiff;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
@@ -58,6 +59,7 @@ class LauncherTest {
         esac
       done
       printf %s "${LC_ALL:-}" >"$jdk/locale"
+      printf %s "${COLUMNS:-}" >"$jdk/columns"
       printf '%s\\n' "$java" "$@"
       """;
 
@@ -137,6 +139,26 @@ class LauncherTest {
       String all, String type, String lang, String locale) throws Exception {
     launch(Map.of("LC_ALL", all, "LC_CTYPE", type, "LANG", lang), "help");
     assertThat(jdk.resolve("locale")).hasContent(locale);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 57", "90, 90"})
+  void the_terminal_is_as_wide_as_it_is(String announced, String width) throws Exception {
+    Path script = Path.of("/usr/bin/script");
+    assumeThat(script).exists();
+    String shell = "stty cols 57; exec /bin/sh '" + tree.resolve("pgbailiff") + "' help";
+    var command = new ProcessBuilder(script.toString(), "-qec", shell, "/dev/null");
+    command.environment().putAll(Map.of("JAVA_HOME", jdk.toString(), "COLUMNS", announced));
+    Process process = command.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    assertThat(process.inputReader().readAllAsString()).contains("help");
+    assertThat(jdk.resolve("columns")).hasContent(width);
+  }
+
+  @Test
+  void nothing_is_as_wide_as_a_terminal_that_is_not_there() throws Exception {
+    launch(Map.of("COLUMNS", ""), "help");
+    assertThat(jdk.resolve("columns")).isEmptyFile();
   }
 
   @Test
