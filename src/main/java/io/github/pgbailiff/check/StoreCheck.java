@@ -38,9 +38,8 @@ final class StoreCheck {
               "%s can be written, %d events in the record"
                   .formatted(settings.url().replaceFirst("\\?.*", ""), events)));
     } catch (StoreException e) {
-      return List.of(
-          PlatformFinding.error(
-              WHAT, Objects.requireNonNullElse(e.getMessage(), e.toString()), fix(e.kind())));
+      String why = Objects.requireNonNullElse(e.getMessage(), e.toString());
+      return List.of(PlatformFinding.error(WHAT, why.replaceFirst("^store: ", ""), fix(e.kind())));
     }
   }
 

@@ -19,6 +19,13 @@ final class SqliteDatabase implements Database {
   static final String PREFIX = "jdbc:sqlite:";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Something that is in the file where none of ours is. */
+  private static final String STRANGER =
+      "select coalesce(min(type || ' ' || name), '') from sqlite_master"
+          + " where not exists (select 1 from sqlite_master where name = '"
+          + Schema.TABLE
+          + "')";
+
   private final SqliteFile file;
   private final String url;
   private final WriteTurns turns = new WriteTurns(PATIENCE);
@@ -43,9 +50,11 @@ final class SqliteDatabase implements Database {
     SqliteLibrary.use(file);
     Connection connection = open();
     try {
+      requireStore(connection);
+      file.keepFromOthers();
       useWriteAheadLog(connection);
       return connection;
-    } catch (SQLException e) {
+    } catch (SQLException | StoreException e) {
       connection.close();
       throw e;
     }
@@ -57,6 +66,17 @@ final class SqliteDatabase implements Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     return config.createConnection(url);
+  }
+
+  /** Nothing is done to a file before it is known to be no other program's. */
+  private void requireStore(Connection connection) throws SQLException {
+    String stranger = text(connection, STRANGER);
+    if (!stranger.isEmpty()) {
+      throw new StoreException(
+          StoreException.Kind.UNREACHABLE,
+          "store: %s is the database of another program, with its %s; let store.url name a file of pgbailiff's own"
+              .formatted(file, stranger));
+    }
   }
 
   /**

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +32,7 @@ record SqliteFile(Path path, String user) {
   private static final String SUPERUSER = "root";
   private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
-  /**
-   * The descriptors of the files that this process has looked into, by what the system knows them.
-   */
+  /** The descriptors of the files that were looked into, by what the system knows them. */
   private static final Map<Object, InputStream> KEPT = new HashMap<>();
 
   private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -48,14 +48,14 @@ record SqliteFile(Path path, String user) {
     return new SqliteFile(Path.of(path), System.getProperty("user.name", ""));
   }
 
-  /** Makes the file when there is none, and keeps it from other users. */
+  /** Makes the file when there is none; one that is there is only looked at. */
   void prepare() {
     try {
       requireOwnFolder();
       for (String companion : COMPANIONS) {
         requireFile(path.resolveSibling(path.getFileName() + companion));
       }
-      keepOrCreate();
+      lookAtOrCreate();
     } catch (IOException e) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
@@ -64,9 +64,31 @@ record SqliteFile(Path path, String user) {
     }
   }
 
-  private void keepOrCreate() throws IOException {
+  /** Keeps the file of this user, and the logs beside it, from others. */
+  void keepFromOthers() throws SQLException {
+    try {
+      if (owner().equals(user)) {
+        new OwnerFile(path).restrict();
+        for (String companion : COMPANIONS) {
+          restrict(path.resolveSibling(path.getFileName() + companion));
+        }
+      }
+    } catch (IOException e) {
+      throw new SQLException("cannot be kept from others: " + e, e);
+    }
+  }
+
+  private static void restrict(Path companion) throws IOException {
+    try {
+      new OwnerFile(companion).restrict();
+    } catch (NoSuchFileException _) {
+      // Another process was the last to close the store, or none is there yet.
+    }
+  }
+
+  private void lookAtOrCreate() throws IOException {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      keepToOwner();
+      requireOwn();
     } else {
       create();
     }
@@ -110,17 +132,15 @@ record SqliteFile(Path path, String user) {
     try {
       owned.create();
     } catch (FileAlreadyExistsException e) {
-      keepToOwner();
+      requireOwn();
     }
   }
 
-  /** Nothing is done to a file before it is known to be a store, and of this user. */
-  private void keepToOwner() throws IOException {
+  private void requireOwn() throws IOException {
     requireFile(path);
     String owner = owner();
     if (owner.equals(user)) {
-      requireStore();
-      new OwnerFile(path).restrict();
+      requireDatabase();
     } else if (!user.equals(SUPERUSER)) {
       throw new StoreException(
           StoreException.Kind.READ_ONLY, "store: " + path + " is not yours; " + whoMayWrite());
@@ -128,7 +148,7 @@ record SqliteFile(Path path, String user) {
   }
 
   /** By the first bytes; a new file has none. */
-  private void requireStore() throws IOException {
+  private void requireDatabase() throws IOException {
     byte[] first = first();
     if (first.length > 0 && !Arrays.equals(first, HEADER)) {
       throw new StoreException(

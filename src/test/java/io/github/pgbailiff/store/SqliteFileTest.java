@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,23 @@ class SqliteFileTest {
       assertThat(mode(file)).isEqualTo(OPEN_TO_ALL);
       assertThat(file).hasContent(text);
     }
+  }
+
+  @Test
+  void the_database_of_another_program_is_left_as_it_is() throws Exception {
+    Path file = folder.resolve("places.db");
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = other.createStatement()) {
+      statement.execute("create table bookmark (id integer)");
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OPEN_TO_ALL));
+    byte[] before = Files.readAllBytes(file);
+
+    assertThatThrownBy(() -> open(file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("the database of another program, with its table bookmark");
+    assertThat(file).hasBinaryContent(before);
+    assertThat(mode(file)).isEqualTo(OPEN_TO_ALL);
   }
 
   @Test
