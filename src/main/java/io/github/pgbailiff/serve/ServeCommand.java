@@ -16,6 +16,7 @@ import io.github.pgbailiff.shell.StopSignals;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +49,15 @@ public final class ServeCommand implements ProgramCommand {
   public int run(Shell shell, Arguments arguments) {
     arguments.format(Format.TABLE);
     ProgramOptions.flags(arguments).withoutWords(NAME);
+    var early = new Semaphore(0);
+    StopSignals.hangUp(early::release);
     var first = Configurations.look(shell, arguments);
     var configuration = first.orThrow();
     var stop = new CountDownLatch(1);
     StopSignals.lead(stop::countDown);
     try (var lines = JsonLines.of(configuration.audit().jsonLines(), shell.out());
         var serving = BotServer.start(configuration, shell.host(), lines, InstantSource.system())) {
-      serve(serving, first, () -> Configurations.look(shell, arguments), stop);
+      serve(serving, first, () -> Configurations.look(shell, arguments), early, stop);
     } catch (Platform.RejectedException | CannotListenException e) {
       throw new UsageException(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     } catch (InterruptedException e) {
@@ -64,17 +67,26 @@ public final class ServeCommand implements ProgramCommand {
     return ExitCode.DONE.code();
   }
 
+  /**
+   * @param early what SIGHUP asked for while it started, when it would end the process
+   */
   private static void serve(
       BotServer serving,
       ConfigurationLook first,
       Supplier<ConfigurationLook> again,
+      Semaphore early,
       CountDownLatch stop)
       throws InterruptedException {
     try (var files = serving.reload(first.sources(), again)) {
-      StopSignals.hangUp(() -> {
-        serving.tryAgain();
-        files.ask();
-      });
+      Runnable anew =
+          () -> {
+            serving.tryAgain();
+            files.ask();
+          };
+      StopSignals.hangUp(anew);
+      if (early.tryAcquire()) {
+        anew.run();
+      }
       LOG.info("{}", serving.description());
       stop.await();
       LOG.info("stopping: nothing new is taken, what is being carried out is finished");

@@ -91,6 +91,41 @@ class ServeCommandTest {
   }
 
   @Test
+  void a_sighup_while_it_starts_is_heeded_once_it_has_started() throws Exception {
+    Path starts = folder.resolve("starts");
+    Path goOn = folder.resolve("go-on");
+    String waits = "touch %s; until [ -e %s ]; do sleep 0.1; done; echo %s";
+    var shell =
+        new ShellRun(folder)
+            .configured(
+                """
+                audit: {json_lines: stdout}
+                http: {listen: "127.0.0.1:0"}
+                store:
+                  url: "%s"
+                  username: "%s"
+                  password: {command: [sh, -c, "%s"], for: 10m}
+                """
+                        .formatted(
+                            database.url(),
+                            bailiff,
+                            waits.formatted(starts, goOn, PostgresDatabase.PASSWORD))
+                    + cluster());
+    try (var serve = new ServeProcess(shell.configuration())) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(starts));
+      serve.hangUp();
+      Files.createFile(goOn);
+      serve.awaitLine("serves prod on");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() ->
+              serve.out().stream()
+                  .anyMatch(it -> it.contains("\"type\":\"configuration_loaded\"")));
+      assertThat(serve.terminate()).isZero();
+    }
+  }
+
+  @Test
   void it_says_what_it_serves_and_ends_with_0_when_asked_to() {
     var shell = shell("audit: {json_lines: stdout}\n" + cluster());
     try (var serve = new ServeProcess(shell.configuration())) {
