@@ -1,6 +1,7 @@
 package io.github.pgbailiff.command;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -37,6 +38,14 @@ public final class Durations {
       case "h" -> Duration.ofHours(amount);
       default -> Duration.ofDays(amount);
     };
+  }
+
+  /**
+   * Whether so much time has passed since then. A clock that was set back behind it does not tell;
+   * to wait until it has caught up could take hours.
+   */
+  public static boolean havePassed(Duration duration, Instant since, Instant now) {
+    return now.isBefore(since) || !now.isBefore(since.plus(duration));
   }
 
   /** About as long, with two digits or so: {@code 90s}, {@code 18m}. */

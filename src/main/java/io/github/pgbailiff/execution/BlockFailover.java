@@ -5,6 +5,7 @@ import io.github.pgbailiff.block.BlockEnd;
 import io.github.pgbailiff.block.Blocks;
 import io.github.pgbailiff.change.ClusterIdentity;
 import io.github.pgbailiff.change.RunningServer;
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.sql.ClusterException;
@@ -39,7 +40,7 @@ final class BlockFailover {
   /** Looks when it is time to, at clusters with a standing block only. */
   void round(List<Block> standing) {
     Instant now = records.clock().instant();
-    if (now.isBefore(last.plus(EVERY))) {
+    if (!Durations.havePassed(EVERY, last, now)) {
       return;
     }
     last = now;

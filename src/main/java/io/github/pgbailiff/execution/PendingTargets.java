@@ -2,6 +2,7 @@ package io.github.pgbailiff.execution;
 
 import io.github.pgbailiff.change.Outcome.Kind;
 import io.github.pgbailiff.change.Part;
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.Clusters;
 import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.request.PartResult;
@@ -34,7 +35,7 @@ public final class PendingTargets {
   /** Looks when it is time for it; the oldest requests first. */
   public void look() {
     Instant now = records.clock().instant();
-    if (now.isBefore(looked.plus(EVERY))) {
+    if (!Durations.havePassed(EVERY, looked, now)) {
       return;
     }
     looked = now;

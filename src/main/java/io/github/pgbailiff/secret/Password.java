@@ -59,7 +59,7 @@ final class Password {
 
   /** Whether its program is run, or was within that time. */
   boolean runsProgram(Duration within) {
-    return runs || ran.isAfter(clock.instant().minus(within));
+    return runs || isWithin(within, ran, clock.instant());
   }
 
   private Duration lifetime() {
@@ -73,10 +73,9 @@ final class Password {
     reading.lock();
     try {
       Instant now = clock.instant();
-      boolean fresh = known.filter(it -> now.isBefore(it.since().plus(oldest))).isPresent();
+      boolean fresh = known.filter(it -> isWithin(oldest, it.since(), now)).isPresent();
       boolean rests =
-          !lifetime().isZero()
-              && unread.filter(it -> now.isBefore(it.since().plus(REST))).isPresent();
+          !lifetime().isZero() && unread.filter(it -> isWithin(REST, it.since(), now)).isPresent();
       if (!fresh && !rests) {
         read(secret.get());
       }
@@ -84,6 +83,11 @@ final class Password {
     } finally {
       reading.unlock();
     }
+  }
+
+  /** Not when it was after now, by a clock that was set back since. */
+  private static boolean isWithin(Duration duration, Instant since, Instant now) {
+    return !now.isBefore(since) && now.isBefore(since.plus(duration));
   }
 
   private void read(Secret from) {

@@ -67,7 +67,9 @@ record RefusedLogin(
   }
 
   boolean isDue(Instant now) {
-    return !now.isBefore(next);
+    Duration left = Duration.between(now, next);
+    // Longer than the pause was: the clock was set back.
+    return !left.isPositive() || left.compareTo(pause) > 0;
   }
 
   /** What people read. */

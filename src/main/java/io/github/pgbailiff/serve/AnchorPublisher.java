@@ -2,6 +2,7 @@ package io.github.pgbailiff.serve;
 
 import io.github.pgbailiff.audit.Anchor;
 import io.github.pgbailiff.audit.Anchors;
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.execution.OpenStore;
 import java.time.Duration;
@@ -51,7 +52,7 @@ public final class AnchorPublisher implements Runnable {
       seen = head;
     }
     Instant now = current.get().clock().instant();
-    if (!now.isBefore(looked.plus(pause))) {
+    if (Durations.havePassed(pause, looked, now)) {
       looked = now;
       anchors.takeWhenDue(places()).ifPresent(this::told);
     }

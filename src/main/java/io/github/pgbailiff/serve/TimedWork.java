@@ -1,5 +1,6 @@
 package io.github.pgbailiff.serve;
 
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.delivery.AnnouncementDelivery;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.execution.ProcessSettings;
@@ -142,7 +143,7 @@ public final class TimedWork implements AutoCloseable {
 
   private boolean renew(OpenStore records) {
     Instant now = records.clock().instant();
-    if (holds && now.isBefore(renewed.plus(Leases.RENEWAL))) {
+    if (holds && !Durations.havePassed(Leases.RENEWAL, renewed, now)) {
       return true;
     }
     boolean held = records.leases().acquire(OpenStore.LEASE, holder);

@@ -179,10 +179,10 @@ final class ClusterWatch {
 
   /** The same with its beginning; of one session what the first rule says that is due. */
   private List<Sighted> sighted(Instant now, List<True> all) {
-    Set<Key> keys =
-        all.stream().map(it -> new Key(it.rule(), it.subject())).collect(Collectors.toSet());
+    var keys = all.stream().map(it -> new Key(it.rule(), it.subject())).collect(Collectors.toSet());
     began.keySet().retainAll(keys);
-    keys.forEach(it -> began.putIfAbsent(it, now));
+    // What began after now did so by a clock that was set back since.
+    keys.forEach(it -> began.merge(it, now, (was, is) -> was.isAfter(is) ? is : was));
     Set<Subject> sessions = new HashSet<>();
     List<Sighted> one =
         all.stream()

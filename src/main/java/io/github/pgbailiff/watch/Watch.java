@@ -9,6 +9,7 @@ import io.github.pgbailiff.alert.Sighted;
 import io.github.pgbailiff.alert.WatchRule;
 import io.github.pgbailiff.alert.WatchSettings;
 import io.github.pgbailiff.command.Cluster;
+import io.github.pgbailiff.command.Durations;
 import io.github.pgbailiff.postgres.PostgresCluster;
 import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.store.StoreException;
@@ -108,12 +109,12 @@ public final class Watch implements Runnable {
   @Override
   public void run() {
     Instant now = clock.instant();
-    if (now.isBefore(memory.last.plus(settings.every()))) {
+    if (!Durations.havePassed(settings.every(), memory.last, now)) {
       return;
     }
     memory.last = now;
     alerts.get().snoozes().wake();
-    if (!now.isBefore(memory.purged.plus(PURGED_EVERY))) {
+    if (Durations.havePassed(PURGED_EVERY, memory.purged, now)) {
       alerts.get().purge();
       memory.purged = now;
     }

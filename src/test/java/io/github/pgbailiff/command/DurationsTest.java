@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,14 @@ class DurationsTest {
   @CsvSource({"0,0s", "119,119s", "120,2m", "1142,19m", "7199,119m", "7201,2h", "180000,2d"})
   void are_rounded_down_to_what_people_want_to_know(long seconds, String rough) {
     assertThat(Durations.rough(Duration.ofSeconds(seconds))).isEqualTo(rough);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,false", "59,false", "60,true", "3600,true", "-1,true", "-3600,true"})
+  void have_passed_also_when_the_clock_was_set_back(long seconds, boolean passed) {
+    Instant since = Instant.parse("2026-11-22T09:41:07Z");
+    assertThat(Durations.havePassed(Duration.ofSeconds(60), since, since.plusSeconds(seconds)))
+        .isEqualTo(passed);
   }
 
   @ParameterizedTest

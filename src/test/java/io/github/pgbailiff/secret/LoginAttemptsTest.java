@@ -95,6 +95,32 @@ class LoginAttemptsTest {
   }
 
   @Test
+  void a_clock_that_was_set_back_makes_no_password_last_longer() throws SQLException {
+    Source command = source("old", Duration.ofMinutes(10));
+    LoginAttempts attempts = attempts(command);
+    right = "old";
+    attempts.open(this::enter);
+
+    pass(Duration.ofHours(-2));
+    right = "new";
+    command.text().set("new");
+    attempts.open(this::enter);
+    assertThat(tried).containsExactly("old", "new");
+  }
+
+  @Test
+  void a_clock_that_was_set_back_makes_no_pause_longer() throws SQLException {
+    Source file = source("old", Duration.ZERO);
+    LoginAttempts attempts = attempts(file);
+    refused(attempts);
+
+    pass(Duration.ofHours(-2));
+    right = "old";
+    attempts.open(this::enter);
+    assertThat(attempts.problem()).isEmpty();
+  }
+
+  @Test
   void what_was_refused_is_read_once_more_at_once() throws SQLException {
     Source command = source("old", Duration.ofMinutes(10));
     LoginAttempts attempts = attempts(command);

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +43,20 @@ class WatchTurnsTest {
   private static final int MANY = 100;
   private static final int AT_ONCE = 64;
 
+  private static String login = "";
+
   private final Clock clock = new Clock();
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
   private final PostgresDatabase database;
-  private final String login;
+
+  @BeforeAll
+  static void makeRole(PostgresDatabase database) {
+    login = database.role("watch", "IN ROLE pg_read_all_stats");
+  }
 
   WatchTurnsTest(PostgresDatabase database) {
     this.database = database;
-    this.login = database.role("watch", "IN ROLE pg_read_all_stats");
   }
 
   @Test
@@ -73,6 +80,23 @@ class WatchTurnsTest {
       await().until(() -> answered.contains("live"));
       assertThat(source.asked).hasSizeLessThanOrEqualTo(AT_ONCE);
       source.open();
+    }
+  }
+
+  @Test
+  void a_clock_that_is_set_back_keeps_nobody_from_looking(@TempDir Path folder) {
+    List<ClusterSettings> entries = List.of(entry("live"));
+    try (Store store = Stores.open(SqliteStores.in(folder));
+        var pools = new PooledConnections(entries)) {
+      var watch = watch(entries, pools, store);
+      watch.run();
+      await().until(() -> answered.remove("live"));
+      clock.pass(Duration.ofHours(-1));
+      await()
+          .until(() -> {
+            watch.run();
+            return answered.remove("live");
+          });
     }
   }
 
