@@ -10,6 +10,7 @@ import io.github.pgbailiff.chat.ConfiguredPlatform;
 import io.github.pgbailiff.ops.HttpSettings;
 import io.github.pgbailiff.serve.Platforms;
 import io.github.pgbailiff.store.StoreSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +114,30 @@ class ConfigurationReaderTest {
       })
   void what_is_not_even_a_section_of_keys_is_one_problem(String text) {
     assertThat(problems(text)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gone, is not there",
+    "folder, is a folder",
+    "bytes, is no text in UTF-8",
+    "pipe, is no regular file",
+    "large, is too large"
+  })
+  @Timeout(60)
+  void a_secret_that_cannot_be_had_says_why(String name, String why) throws Exception {
+    Files.createDirectory(folder.resolve("folder"));
+    Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    Files.writeString(folder.resolve("large"), "x".repeat(100_000));
+    new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor();
+
+    assertThat(
+            problems(
+                "clusters:\n  - {name: a, url: 'jdbc:postgresql://h/d', password: '${file:%s}'}"
+                    .formatted(name)))
+        .singleElement()
+        .asString()
+        .endsWith("the file %s %s".formatted(folder.resolve(name), why));
   }
 
   @ParameterizedTest

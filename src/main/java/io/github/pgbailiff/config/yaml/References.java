@@ -1,8 +1,12 @@
 package io.github.pgbailiff.config.yaml;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,12 +80,31 @@ public record References(Function<String, Optional<String>> environment, BaseDir
 
   private static String contents(Path file) {
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new IllegalArgumentException("the file %s is too large".formatted(file));
+      BasicFileAttributes what = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!what.isRegularFile()) {
+        // A pipe would have to be written anew for each time that it is read, which waits for that.
+        throw problem(file, what.isDirectory() ? "is a folder" : "is no regular file");
+      }
+      if (what.size() > LARGEST) {
+        throw problem(file, "is too large");
       }
       return Files.readString(file).replaceFirst("\\R+\\z", "");
     } catch (IOException e) {
-      throw new IllegalArgumentException("the file %s cannot be read".formatted(file), e);
+      throw problem(file, why(e));
     }
+  }
+
+  private static String why(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "is not there";
+      case AccessDeniedException _ ->
+          "may not be read by " + System.getProperty("user.name", "the user that this runs as");
+      case CharacterCodingException _ -> "is no text in UTF-8";
+      default -> "cannot be read";
+    };
+  }
+
+  private static IllegalArgumentException problem(Path file, String what) {
+    return new IllegalArgumentException("the file %s %s".formatted(file, what));
   }
 }
