@@ -84,7 +84,8 @@ public final class ChannelRateLimiter {
   private <T> T paced(Line line, Supplier<T> call) throws InterruptedException {
     for (int tries = 1; ; tries++) {
       Duration pause = Duration.between(clock.instant(), line.notBefore().get());
-      if (pause.isPositive()) {
+      // A longer one was never asked for: the clock was set back.
+      if (pause.isPositive() && pause.compareTo(LONGEST_PAUSE) <= 0) {
         Thread.sleep(pause);
       }
       try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class ChannelRateLimiterTest {
   private final ChannelRateLimiter pace = new ChannelRateLimiter(InstantSource.system());
@@ -63,6 +65,27 @@ final class ChannelRateLimiterTest {
     Set<String> meanwhile = pace.inTurn("C1", () -> pace.inTurn("C2", pace::channels));
     assertThat(meanwhile).containsExactlyInAnyOrder("C1", "C2");
     assertThat(pace.channels()).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void a_clock_that_is_set_back_makes_no_pause_longer() {
+    Instant start = Instant.parse("2026-11-22T09:41:07Z");
+    var looks = new AtomicInteger();
+    // The third look is for the pause that was asked for at the second.
+    var limiter =
+        new ChannelRateLimiter(
+            () -> looks.incrementAndGet() < 3 ? start : start.minus(Duration.ofHours(1)));
+    var tries = new AtomicInteger();
+    assertThat(limiter.inTurn("C1", () -> limitedOnce(tries))).isEqualTo("sent");
+    assertThat(looks).hasValue(3);
+  }
+
+  private static String limitedOnce(AtomicInteger tries) {
+    if (tries.getAndIncrement() == 0) {
+      throw SlackFailure.rateLimited("chat.postMessage", Duration.ofSeconds(1));
+    }
+    return "sent";
   }
 
   @Test
