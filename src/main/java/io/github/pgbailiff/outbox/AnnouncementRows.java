@@ -129,7 +129,10 @@ final class AnnouncementRows {
         : tx.update(Announcements.class, "announcement-overtaken", shown.and("now", now));
   }
 
-  /** The thread of the request's card at the place; empty while the card has not appeared. */
+  /**
+   * The thread of the request's card at the place, or the one that the card stands in: there is
+   * none below what is in one. Empty while the card has not appeared.
+   */
   static Optional<Place> belowCard(Tx tx, Place place, String request) {
     List<Row> cards =
         tx.query(
@@ -141,7 +144,9 @@ final class AnnouncementRows {
     if (cards.isEmpty()) {
       return Optional.of(place);
     }
-    Optional<String> message = cards.getFirst().optionalText("message");
-    return message.map(id -> new Place(place.platform(), place.channel(), Optional.of(id)));
+    Row card = cards.getFirst();
+    return card.optionalText("message")
+        .map(id -> card.optionalText("thread").orElse(id))
+        .map(it -> new Place(place.platform(), place.channel(), Optional.of(it)));
   }
 }

@@ -4,6 +4,7 @@ import static io.github.pgbailiff.request.gate.Changes.DEV;
 import static io.github.pgbailiff.request.gate.Changes.PROD;
 import static io.github.pgbailiff.request.gate.Changes.terminate;
 import static io.github.pgbailiff.request.gate.People.CHANNEL;
+import static io.github.pgbailiff.request.gate.People.ann;
 import static io.github.pgbailiff.request.gate.People.annWithHammer;
 import static io.github.pgbailiff.request.gate.People.bob;
 import static io.github.pgbailiff.request.gate.Replica.APPROVALS;
@@ -11,7 +12,9 @@ import static io.github.pgbailiff.request.gate.Replica.AUDIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.command.Place;
+import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.RequestState;
 import io.github.pgbailiff.request.gate.OnStore;
@@ -301,6 +304,27 @@ public abstract class AnnouncementsContract extends OnStore {
     clock.pass(Requirements.WITHIN.dividedBy(2));
     replica.requests().remindDue();
     assertThat(reminders(replica)).isEmpty();
+  }
+
+  @Test
+  void what_belongs_below_a_card_in_a_thread_stands_in_that_thread() {
+    Replica replica = replica(RuleText.rules(" -> approvals:1 from:dba ping"));
+    Place thread = new Place("slack", APPROVALS.channel(), Optional.of("ts-1"));
+    Speaker inThread = new Speaker(ann.asker(), thread);
+    Request waiting =
+        replica.requests().create(new Draft(terminate(PROD, 2), inThread, Optional.empty()));
+    Announcement card = claim(replica).getFirst();
+    assertThat(card.place()).isEqualTo(thread);
+    replica.announcements().shown(card, 1, "ts-2");
+    var threads = new CardThreads(replica.store());
+    assertThat(threads.of(thread, waiting.id())).as("it is there already").isEmpty();
+    assertThat(threads.of(APPROVALS, waiting.id())).contains(thread);
+    clock.pass(Requirements.WITHIN.dividedBy(2));
+    replica.requests().remindDue();
+    assertThat(claim(replica))
+        .filteredOn(it -> it.subject() instanceof Announcement.Reminder)
+        .extracting(it -> replica.announcements().placeOf(it))
+        .containsExactly(Optional.of(thread));
   }
 
   private static List<Announcement.Subject> reminders(Replica replica) {

@@ -123,17 +123,24 @@ final class FakeSlackMethods {
     if (problem.isPresent()) {
       return problem.get();
     }
+    // Slack takes an answer to what is an answer itself, and shows it nowhere.
+    boolean lost =
+        a.optional("thread_ts").filter(it -> isReply(channel.get().id(), it)).isPresent();
     var message =
         world.post(
             channel.get().id(),
             FakeSlackWorld.BOT,
-            onlyFor,
+            lost ? Optional.of("nobody") : onlyFor,
             a.optional("thread_ts"),
             a.text("text"),
             a.json("blocks"),
             a.json("metadata"));
     return ok().put("channel", message.channel())
         .put(onlyFor.isPresent() ? "message_ts" : "ts", message.ts());
+  }
+
+  private boolean isReply(String channel, String ts) {
+    return world.message(channel, ts).flatMap(FakeSlackMessage::thread).isPresent();
   }
 
   private Optional<FakeSlackWorld.Channel> destination(String id) {
