@@ -16,8 +16,8 @@ import java.util.Set;
 final class UnseenCards {
   private final OpenStore records;
 
-  /** The places of alerts of which that was said: each alert would say it again. */
-  private final Cache<Place, Boolean> told =
+  /** What that was said of: each alert at a place would say it again, and each edit of a card. */
+  private final Cache<String, Boolean> told =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofHours(1)).build();
 
   UnseenCards(OpenStore records) {
@@ -27,15 +27,21 @@ final class UnseenCards {
   /** Says it where somebody reads it. */
   void tell(Announcement lost) {
     switch (lost.subject()) {
-      case Announcement.Card(String id, _) ->
-          records.requests().find(id).ifPresent(it -> records.requests().unseen(it, lost.place()));
+      case Announcement.Card(String id, _) -> {
+        var _ = told.get(id + " at " + lost.place(), _ -> card(id, lost.place()));
+      }
       case Announcement.AlertCard(String id, _) when lost.message().isEmpty() -> {
-        var _ = told.get(lost.place(), place -> alert(id, place));
+        var _ = told.get(lost.place().toString(), _ -> alert(id, lost.place()));
       }
       case Announcement.Owned(String id) ->
           records.audience().ofOwners().insteadOf(lost.place()).ifPresent(it -> own(id, it));
       default -> {}
     }
+  }
+
+  private boolean card(String id, Place place) {
+    records.requests().find(id).ifPresent(it -> records.requests().unseen(it, place));
+    return true;
   }
 
   private void own(String id, Place instead) {

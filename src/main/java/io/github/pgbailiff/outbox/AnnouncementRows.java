@@ -130,6 +130,32 @@ final class AnnouncementRows {
   }
 
   /**
+   * Lets go of what cannot appear. A card that stands somewhere is only left until there is more to
+   * say of it: where it can be edited again by then, no second one appears beside an old one.
+   */
+  static int leave(Tx tx, Announcement lost) {
+    return switch (lost.subject()) {
+      case Announcement.Card(_, long wanted) when lost.message().isPresent() ->
+          left(tx, lost, wanted);
+      case Announcement.AlertCard(_, long wanted) when lost.message().isPresent() ->
+          left(tx, lost, wanted);
+      default -> tx.update(Announcements.class, "announcement-delete", Values.of("id", lost.id()));
+    };
+  }
+
+  private static int left(Tx tx, Announcement lost, long version) {
+    Values values = Values.of("id", lost.id()).and("version", version);
+    return tx.update(Announcements.class, "announcement-left", values);
+  }
+
+  /** Whether the request's card stands at the place, or is to, and may be read there. */
+  static boolean isReachable(Tx tx, Place place, String request) {
+    Values values = Values.of("request", number(request));
+    return tx.query(Announcements.class, "announcement-reachable", values).stream()
+        .anyMatch(it -> place(it).equals(place));
+  }
+
+  /**
    * The thread of the request's card at the place, or the one that the card stands in: there is
    * none below what is in one. Empty while the card has not appeared.
    */

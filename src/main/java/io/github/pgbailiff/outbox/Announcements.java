@@ -185,12 +185,12 @@ public final class Announcements {
     store.transact(tx -> tx.update(Announcements.class, "announcement-failed", again));
   }
 
-  /** It can never appear: the place is gone or forbidden. What points to it points nowhere. */
-  public void giveUp(Announcement announcement) {
+  /** It cannot appear: the place is gone or forbidden. What points to it points nowhere. */
+  public void giveUp(Announcement lost) {
     store.transact(tx ->
-        tx.update(Announcements.class, "announcement-delete", id(announcement))
-            + (announcement.subject() instanceof Announcement.Card(String request, _)
-                ? again(tx, request)
+        AnnouncementRows.leave(tx, lost)
+            + (lost.subject() instanceof Announcement.Card(String request, _)
+                ? tx.update(Announcements.class, "announcement-elsewhere", edit(request))
                 : 0));
   }
 

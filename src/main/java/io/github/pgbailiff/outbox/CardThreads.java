@@ -14,8 +14,8 @@ public record CardThreads(Store store) {
         .filter(it -> it.thread().isPresent() && !it.equals(place));
   }
 
-  /** Whether its card cannot appear at the place: neither does it stand there, nor is it to. */
+  /** Whether its card cannot appear at the place. */
   public boolean isLost(Place place, String request) {
-    return !store.read(tx -> Announcements.placesOf(tx, request)).contains(place);
+    return !store.read(tx -> AnnouncementRows.isReachable(tx, place, request));
   }
 }

@@ -147,6 +147,26 @@ public abstract class AnnouncementsContract extends OnStore {
   }
 
   @Test
+  void a_card_that_could_not_be_edited_for_a_while_is_edited_with_the_next_version() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    claim(replica).forEach(it -> replica.announcements().shown(it, 2, "ts of " + it.place()));
+    accepted(replica.acts().approve(request.id(), bob));
+    claim(replica).forEach(replica.announcements()::giveUp);
+    claim(replica).forEach(replica.announcements()::giveUp);
+    assertThat(claim(replica)).as("nothing new").isEmpty();
+    assertThat(new CardThreads(replica.store()).isLost(APPROVALS, request.id())).isTrue();
+    accepted(replica.acts().withdraw(request.id(), ann));
+    assertThat(new CardThreads(replica.store()).isLost(APPROVALS, request.id())).isFalse();
+    assertThat(claim(replica))
+        .filteredOn(it -> it.subject() instanceof Announcement.Card)
+        .extracting(Announcement::place, Announcement::message)
+        .containsExactly(
+            tuple(CHANNEL, Optional.of("ts of " + CHANNEL)),
+            tuple(APPROVALS, Optional.of("ts of " + APPROVALS)));
+  }
+
+  @Test
   void a_notice_appears_once() {
     Replica replica = replica();
     replica
