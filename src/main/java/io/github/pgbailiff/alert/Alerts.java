@@ -86,12 +86,14 @@ public final class Alerts {
     Instant at = clock.instant();
     Optional<Alert> former =
         AlertRows.former(tx, cluster, sighted, at.minus(sighted.rule().againAfter()));
+    Set<Place> places = AlertCards.places(sighted.rule(), channels);
     if (former.isPresent()) {
-      keep(tx, former.get().reopened(at, sighted), true);
+      Alert alert = former.get().reopened(at, sighted);
+      AlertRows.update(tx, alert);
+      announcements.reopened(tx, places, Id.ALERT.of(alert.card()));
       return;
     }
     long number = AlertRows.next(tx);
-    Set<Place> places = AlertCards.places(sighted.rule(), channels);
     long card = AlertCards.card(tx, number, cluster, sighted, places, at);
     AlertRows.insert(tx, number, cluster, sighted, card, at);
     if (card == number) {

@@ -19,13 +19,20 @@ public record AlertAnnouncements(InstantSource clock) {
   }
 
   /** Lets the cards of an alert be edited where they stand. */
-  public void again(Tx tx, String alert) {
+  public int again(Tx tx, String alert) {
     Instant now = clock.instant();
-    tx.update(
+    return tx.update(
         AlertAnnouncements.class,
         "announcement-alert-again",
         Values.of("alert", AnnouncementRows.alertNumber(alert))
             .and("now", now)
             .and("kept_until", now.plus(Announcements.KEPT)));
+  }
+
+  /** Lets them be edited, or appear anew where they could not, or nobody keeps them any more. */
+  public void reopened(Tx tx, Set<Place> places, String alert) {
+    if (again(tx, alert) == 0) {
+      card(tx, places, alert);
+    }
   }
 }

@@ -229,6 +229,28 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void what_could_not_appear_appears_when_it_is_true_again() {
+    looked("prod", holder(7, 3));
+    replica.claim().forEach(replica.announcements()::giveUp);
+    looked("prod");
+    assertThat(replica.claim()).isEmpty();
+    looked("prod", holder(7, 3));
+    assertThat(only().id()).isEqualTo("A-1");
+    assertThat(shown().message()).isEmpty();
+  }
+
+  @Test
+  void a_card_that_could_not_be_edited_for_a_while_is_over_all_the_same() {
+    looked("prod", holder(7, 3));
+    shown();
+    looked("prod", holder(7, 5));
+    replica.claim().forEach(replica.announcements()::giveUp);
+    assertThat(replica.claim()).isEmpty();
+    looked("prod");
+    assertThat(shown().message()).contains("ts-1");
+  }
+
+  @Test
   void how_long_it_lasted_counts_from_when_it_was_true_again() {
     looked("prod", holder(7, 3));
     looked("prod");
