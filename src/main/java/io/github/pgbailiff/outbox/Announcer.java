@@ -41,7 +41,14 @@ public interface Announcer {
    * @param key the same for each of them, and for nothing else
    * @param again whether there was one of which nobody knows how it ended
    */
-  record Attempt(String key, boolean again) {}
+  record Attempt(String key, boolean again) {
+    /**
+     * One at a post in the place of a message that is gone; who else noticed may have posted it.
+     */
+    public Attempt insteadOf(String gone) {
+      return new Attempt(key + " instead of " + gone, true);
+    }
+  }
 
   /** A failure of an announcement to appear. */
   final class DeliveryException extends RuntimeException {

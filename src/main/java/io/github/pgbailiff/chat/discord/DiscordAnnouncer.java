@@ -74,7 +74,7 @@ final class DiscordAnnouncer implements Announcer {
   @Override
   public String deliver(Place place, Reply reply, Optional<String> message, Attempt attempt) {
     // What somebody has deleted is not to be had back by the nonce that it had.
-    String key = attempt.key() + message.map(gone -> " instead of " + gone).orElse("");
+    String key = message.map(attempt::insteadOf).orElse(attempt).key();
     String nonce = UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString();
     String id = deliver(place, reply, message, Optional.of(nonce.substring(0, NONCE)));
     // It may be the earlier one, which shows how things were then.

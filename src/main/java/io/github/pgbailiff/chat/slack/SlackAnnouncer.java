@@ -74,7 +74,7 @@ final class SlackAnnouncer implements Announcer {
       SlackMessage rendered = SlackRenderer.message(reply, toEverybody);
       String id =
           message
-              .map(known -> edited(channel, place, known, rendered))
+              .map(known -> edited(channel, place, known, rendered, attempt))
               .orElseGet(() -> posted(channel, place.thread(), rendered, attempt));
       if (reply instanceof Reply.Attachment attachment) {
         posts.upload(
@@ -112,7 +112,12 @@ final class SlackAnnouncer implements Announcer {
         .orElseGet(() -> posted.post(channel, thread, message));
   }
 
-  private String edited(String channel, Place place, String message, SlackMessage rendered) {
+  private String edited(
+      String channel,
+      Place place,
+      String message,
+      SlackMessage rendered,
+      Optional<Attempt> attempt) {
     try {
       posts.update(channel, message, rendered);
       return message;
@@ -120,7 +125,7 @@ final class SlackAnnouncer implements Announcer {
       if (!GONE.contains(e.error())) {
         throw e;
       }
-      return posted.post(channel, place.thread(), rendered);
+      return posted(channel, place.thread(), rendered, attempt.map(it -> it.insteadOf(message)));
     }
   }
 

@@ -179,6 +179,22 @@ final class SlackAnnouncerTest {
     assertThat(inOps().getFirst().ts()).isEqualTo(next);
   }
 
+  @Test
+  void one_that_was_deleted_appears_once_though_a_process_died_over_it() {
+    String id = card(ops);
+    slack.delete(inOps().getFirst());
+    var attempt = new Announcer.Attempt("announcement/7", false);
+    String next = announcer.deliver(ops, Replies.named("outcome"), Optional.of(id), attempt);
+    try (var other =
+        new SlackWorkspace(
+            SlackStage.settings(slack, SlackSettings.Mode.SOCKET), InstantSource.system())) {
+      Announcer announcing = other.announcer();
+      assertThat(announcing.deliver(ops, Replies.named("outcome"), Optional.of(id), attempt))
+          .isEqualTo(next);
+    }
+    assertThat(inOps()).extracting(FakeSlackMessage::ts).containsExactly(next);
+  }
+
   private DeliveryException failure(Place place) {
     return catchThrowableOfType(DeliveryException.class, () -> card(place));
   }

@@ -172,7 +172,8 @@ final class FakeDiscordRoutes {
 
   private FakeDiscordAnswer thread(Call call) {
     Optional<Channel> channel = world.channelById(call.part(1));
-    if (channel.isEmpty() || world.message(call.part(3)).isEmpty()) {
+    if (channel.isEmpty()
+        || world.message(call.part(3)).filter(m -> m.channel().equals(call.part(1))).isEmpty()) {
       return FakeDiscordAnswer.error(404, 10008, "Unknown Message");
     }
     if ((channel.get().botMay() & (1L << 35)) == 0) {

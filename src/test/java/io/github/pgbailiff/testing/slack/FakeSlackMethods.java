@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -61,7 +62,8 @@ final class FakeSlackMethods {
       case "chat.getPermalink" -> permalink(arguments);
       case "conversations.open" -> open(arguments);
       case "conversations.info" -> channel(arguments.text("channel"));
-      case "conversations.history", "conversations.replies" -> history(arguments);
+      case "conversations.history" -> history(arguments, m -> m.thread().isEmpty());
+      case "conversations.replies" -> replies(arguments);
       case "users.info" -> user(arguments.text("user"));
       case "usergroups.users.list" -> group(arguments);
       case "views.open" -> views.open(arguments);
@@ -217,11 +219,19 @@ final class FakeSlackMethods {
     return answer;
   }
 
-  private JsonNode history(Arguments a) {
+  private JsonNode replies(Arguments a) {
+    String ts = a.text("ts");
+    return world.message(a.text("channel"), ts).isEmpty()
+        ? FakeSlackApi.error("thread_not_found")
+        : history(a, m -> m.ts().equals(ts) || m.thread().filter(ts::equals).isPresent());
+  }
+
+  private JsonNode history(Arguments a, Predicate<FakeSlackMessage> shown) {
     ObjectNode answer = ok();
     var list = answer.putArray("messages");
     world.messages().reversed().stream()
         .filter(m -> m.channel().equals(a.text("channel")) && m.onlyFor().isEmpty())
+        .filter(shown)
         .limit(100)
         .forEach(m -> {
           ObjectNode message =
