@@ -24,6 +24,12 @@ import org.slf4j.LoggerFactory;
 final class SlackAnnouncer implements Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(SlackAnnouncer.class);
 
+  /**
+   * How long something waits for its turn in a channel: whoever has claimed it has it for a minute
+   * with all that is to be done, and then somebody else posts it, too.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** The message is there no more, or may not be edited any more: it has to appear anew. */
   private static final Set<String> GONE =
       Set.of("message_not_found", "cant_update_message", "edit_window_closed");

@@ -24,6 +24,7 @@ public final class SlackWorkspace implements AutoCloseable {
   private final SlackSettings settings;
   private final SlackApi api;
   private final SlackPosts posts;
+  private final Announcer announcer;
   private final SlackChannels channels;
   private final IdempotentPosts posted;
   private final SlackPeople people;
@@ -31,9 +32,12 @@ public final class SlackWorkspace implements AutoCloseable {
   public SlackWorkspace(SlackSettings settings, InstantSource clock) {
     this.settings = settings;
     this.api = new SlackApi(settings);
-    this.posts = new SlackPosts(api, new ChannelRateLimiter(clock));
+    var pace = new ChannelRateLimiter(clock);
+    this.posts = new SlackPosts(api, pace);
     this.channels = new SlackChannels(api);
     this.posted = new IdempotentPosts(api, posts, clock);
+    var soon = new SlackPosts(api, pace.within(SlackAnnouncer.PATIENCE));
+    this.announcer = new SlackAnnouncer(soon, channels, new IdempotentPosts(api, soon, clock));
     this.people = new SlackPeople(api);
   }
 
@@ -52,7 +56,7 @@ public final class SlackWorkspace implements AutoCloseable {
   }
 
   public Announcer announcer() {
-    return new SlackAnnouncer(posts, channels, posted);
+    return announcer;
   }
 
   /**

@@ -226,6 +226,16 @@ final class SlackAnnouncerTest {
   }
 
   @Test
+  void one_that_slack_takes_much_later_is_left_to_whoever_has_claimed_it_by_then() {
+    slack.fail("chat.postMessage", new FakeSlackFault.RateLimited(30));
+    long start = System.nanoTime();
+    assertThat(failure(ops).worthTryingAgain()).isTrue();
+    assertThat(failure(ops)).hasMessageContaining("takes no more");
+    assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
+    assertThat(slack.calls("chat.postMessage")).as("Slack is left alone so long").isEqualTo(1);
+  }
+
+  @Test
   void what_slack_says_in_no_language_of_its_own_is_a_failure_and_no_more() {
     slack.fail("chat.postMessage", new FakeSlackFault.Status(200, "{\"ok\": tru"));
     assertThat(failure(ops).worthTryingAgain()).isTrue();

@@ -103,6 +103,24 @@ final class ChannelRateLimiterTest {
   }
 
   @Test
+  void who_does_not_wait_long_asks_no_more_while_slack_takes_nothing() {
+    var tries = new AtomicInteger();
+    ChannelRateLimiter soon = pace.within(Duration.ofSeconds(5));
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() ->
+              soon.inTurn(
+                  "C1",
+                  () -> {
+                    tries.incrementAndGet();
+                    throw SlackFailure.rateLimited("a message", Duration.ofSeconds(30));
+                  }))
+          .hasMessageContaining("takes no more");
+    }
+    assertThat(tries).hasValue(1);
+    assertThat(pace.channels()).containsExactly("C1");
+  }
+
+  @Test
   void other_failures_are_not_tried_again() {
     var tries = new AtomicInteger();
     assertThatThrownBy(() ->
