@@ -36,8 +36,7 @@ record RequestAnnouncements(OpenStore records, BiFunction<String, String, Option
 
   /** The card at a place, which is a line where it only points to another one. */
   Reply.Card card(Request request, Place place) {
-    Optional<Place> decided =
-        records.audience().decidedAt(place).filter(_ -> isPointer(request, place));
+    Optional<Place> decided = decidedElsewhere(request, place);
     if (decided.filter(it -> !records.isCardLost(it, request.id())).isPresent()) {
       return pointer(request, place);
     }
@@ -52,8 +51,10 @@ record RequestAnnouncements(OpenStore records, BiFunction<String, String, Option
     return new Reply.Card(card.title(), card.tone(), card.report(), card.buttons(), mentions);
   }
 
-  private boolean isPointer(Request request, Place place) {
-    return records.audience().isPointer(request, place);
+  private Optional<Place> decidedElsewhere(Request request, Place place) {
+    return records.audience().isPointer(request, place)
+        ? records.audience().decidedAt(place)
+        : Optional.empty();
   }
 
   private Reply.Card whole(Request request) {
@@ -134,7 +135,11 @@ record RequestAnnouncements(OpenStore records, BiFunction<String, String, Option
             new Value.Ahead(request.expiresAt(), records.clock().instant()));
     return Optional.of(
         new Reply.Card(
-            "", Tone.WAITING, line(line), List.of(), records.audience().pinged(request, place)));
+            "",
+            Tone.WAITING,
+            line(line),
+            List.of(),
+            records.audience().pinged(request, decidedElsewhere(request, place).orElse(place))));
   }
 
   /** For those who read the record; the anchor stands at its end. */

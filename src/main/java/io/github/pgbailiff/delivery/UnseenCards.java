@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.pgbailiff.command.Place;
 import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.outbox.Announcement;
+import io.github.pgbailiff.request.Request;
+import io.github.pgbailiff.request.gate.Recipients;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -33,6 +35,12 @@ final class UnseenCards {
       case Announcement.AlertCard(String id, _) when lost.message().isEmpty() -> {
         var _ = told.get(lost.place().toString(), _ -> alert(id, lost.place()));
       }
+      case Announcement.Reminder(String id) ->
+          records
+              .requests()
+              .find(id)
+              .filter(it -> isPointedTo(it, lost.place()))
+              .ifPresent(it -> remind(id, it.place()));
       case Announcement.Owned(String id) ->
           records.audience().ofOwners().insteadOf(lost.place()).ifPresent(it -> own(id, it));
       default -> {}
@@ -42,6 +50,23 @@ final class UnseenCards {
   private boolean card(String id, Place place) {
     records.requests().find(id).ifPresent(it -> records.requests().unseen(it, place));
     return true;
+  }
+
+  /** It is decided where it was asked for, then. */
+  private boolean isPointedTo(Request request, Place lost) {
+    Recipients audience = records.audience();
+    return audience.isPointer(request, request.place())
+        && audience.decidedAt(request.place()).filter(lost::equals).isPresent();
+  }
+
+  private void remind(String id, Place instead) {
+    Set<Place> places = Set.of(instead);
+    records
+        .store()
+        .transact(tx -> {
+          records.announcements().remind(tx, places, id);
+          return places;
+        });
   }
 
   private void own(String id, Place instead) {

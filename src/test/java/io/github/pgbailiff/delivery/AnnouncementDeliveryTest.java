@@ -23,11 +23,13 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Value;
 import io.github.pgbailiff.request.Draft;
 import io.github.pgbailiff.request.gate.Recipients;
+import io.github.pgbailiff.rules.Requirements;
 import io.github.pgbailiff.rules.Rule;
 import io.github.pgbailiff.rules.Rules;
 import io.github.pgbailiff.store.SqliteStores;
 import io.github.pgbailiff.store.Stores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +144,28 @@ class AnnouncementDeliveryTest {
       assertThat(channels.said().getFirst())
           .startsWith("C0OPS0001: ")
           .contains("R-1: pgbailiff cannot post in slack channel C0APPROVE");
+    }
+  }
+
+  @Test
+  void where_the_channel_for_approvals_is_shut_they_are_reminded_where_it_was_asked_for(
+      @TempDir Path folder) {
+    var settings = SqliteStores.in(folder);
+    var clock = new TestClock();
+    var members = Map.of("dba", List.of("slack:@S0DBA0001"));
+    var audience = new Recipients(Set.of("slack"), List.of(APPROVALS), List.of(), members);
+    try (var records =
+        new OpenStore(() -> Stores.open(settings), clock, rules(), audience, _ -> {})) {
+      ask(records);
+      clock.pass(Requirements.WITHIN.dividedBy(2));
+      records.requests().remindDue();
+      var channels = new Channels(APPROVALS);
+      var delivery = new AnnouncementDelivery(records, channels);
+      delivery.deliverDue();
+      clock.pass(Duration.ofSeconds(10));
+      delivery.deliverDue();
+      assertThat(channels.in(OPS).report().facts().toString()).contains("R-1 still waits");
+      assertThat(channels.in(OPS).mentions()).containsExactly("slack:@S0DBA0001");
     }
   }
 
