@@ -6,6 +6,7 @@ import io.github.pgbailiff.sql.Values;
 import io.github.pgbailiff.store.Counter;
 import io.github.pgbailiff.store.Row;
 import io.github.pgbailiff.store.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class AnnouncementRows {
   private static final String REMINDER = "reminder";
   private static final String ALERT = "alert";
   private static final String OWNED = "owned";
+
+  /** How much longer than a message an edit waits for its platform. */
+  private static final Duration STANDING = Duration.ofDays(6);
 
   private AnnouncementRows() {}
 
@@ -77,6 +81,11 @@ final class AnnouncementRows {
       case Announcement.Notice(String text) ->
           new Columns(NOTICE, Optional.empty(), Optional.of(text));
     };
+  }
+
+  static void purge(Tx tx, Instant now) {
+    Values times = Values.of("now", now).and("long_ago", now.minus(STANDING));
+    tx.update(Announcements.class, "announcement-purge", times);
   }
 
   static long alertNumber(String alert) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * that dies in between can make a card appear twice but never lose it.
  */
 public final class Announcements {
-  /** How long something waits for its platform before it is given up. */
+  /** How long something waits for its platform before it is given up, unless it is an edit. */
   public static final Duration KEPT = Duration.ofHours(24);
 
   /** How long a claim holds. */
@@ -141,7 +141,7 @@ public final class Announcements {
 
   private List<Announcement> claim(Tx tx, String platform, int limit) {
     Instant now = clock.instant();
-    tx.update(Announcements.class, "announcement-purge", Values.of("now", now));
+    AnnouncementRows.purge(tx, now);
     List<Announcement> due = due(tx, platform, limit);
     Values until = Values.of("claimed_until", now.plus(CLAIM));
     due.forEach(

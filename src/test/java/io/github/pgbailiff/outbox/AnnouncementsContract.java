@@ -134,6 +134,22 @@ public abstract class AnnouncementsContract extends OnStore {
   }
 
   @Test
+  void what_stands_somewhere_is_edited_also_days_later() {
+    Replica replica = replica();
+    Request request = replica.confirmed(terminate(PROD, 2));
+    claim(replica).forEach(it -> replica.announcements().shown(it, 2, "ts of " + it.place()));
+    accepted(replica.acts().deny(request.id(), bob, "no"));
+    clock.pass(Duration.ofDays(3));
+    assertThat(claim(replica))
+        .extracting(Announcement::place, Announcement::subject)
+        .containsExactly(
+            tuple(CHANNEL, new Announcement.Card("R-1", 3)),
+            tuple(APPROVALS, new Announcement.Card("R-1", 3)));
+    clock.pass(Duration.ofDays(4));
+    assertThat(claim(replica)).isEmpty();
+  }
+
+  @Test
   void what_can_never_appear_is_given_up_and_tried_anew_with_the_next_version() {
     Replica replica = replica();
     Request request = replica.confirmed(terminate(PROD, 2));
