@@ -94,7 +94,9 @@ class ServeCommandTest {
   void a_sighup_while_it_starts_is_heeded_once_it_has_started() throws Exception {
     Path starts = folder.resolve("starts");
     Path goOn = folder.resolve("go-on");
-    String waits = "touch %s; until [ -e %s ]; do sleep 0.1; done; echo %s";
+    String waits =
+        "touch %s; until [ -e %s ]; do sleep 0.1; done; echo %s"
+            .formatted(starts, goOn, PostgresDatabase.PASSWORD);
     var shell =
         new ShellRun(folder)
             .configured(
@@ -106,10 +108,7 @@ class ServeCommandTest {
                   username: "%s"
                   password: {command: [sh, -c, "%s"], for: 10m}
                 """
-                        .formatted(
-                            database.url(),
-                            bailiff,
-                            waits.formatted(starts, goOn, PostgresDatabase.PASSWORD))
+                        .formatted(database.url(), bailiff, waits)
                     + cluster());
     try (var serve = new ServeProcess(shell.configuration())) {
       await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(starts));
