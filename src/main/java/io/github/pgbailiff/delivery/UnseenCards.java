@@ -7,9 +7,11 @@ import io.github.pgbailiff.execution.OpenStore;
 import io.github.pgbailiff.outbox.Announcement;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.gate.Recipients;
+import io.github.pgbailiff.store.Tx;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The word that a card cannot appear at its place, as where the bot was removed from the channel:
@@ -60,23 +62,11 @@ final class UnseenCards {
   }
 
   private void remind(String id, Place instead) {
-    Set<Place> places = Set.of(instead);
-    records
-        .store()
-        .transact(tx -> {
-          records.announcements().remind(tx, places, id);
-          return places;
-        });
+    write(tx -> records.announcements().remind(tx, Set.of(instead), id));
   }
 
   private void own(String id, Place instead) {
-    Set<Place> places = Set.of(instead);
-    records
-        .store()
-        .transact(tx -> {
-          records.announcements().own(tx, places, id);
-          return places;
-        });
+    write(tx -> records.announcements().own(tx, Set.of(instead), id));
   }
 
   private boolean alert(String id, Place place) {
@@ -85,12 +75,16 @@ final class UnseenCards {
     String text =
         "%s: pgbailiff cannot post in %s channel %s, so nobody sees alerts there; alerts lists them"
             .formatted(id, place.platform(), place.channel());
+    write(tx -> records.announcements().notice(tx, places, text));
+    return true;
+  }
+
+  private void write(Consumer<Tx> announcement) {
     records
         .store()
-        .transact(tx -> {
-          records.announcements().notice(tx, places, text);
-          return places;
+        .<Boolean>transact(tx -> {
+          announcement.accept(tx);
+          return true;
         });
-    return true;
   }
 }
