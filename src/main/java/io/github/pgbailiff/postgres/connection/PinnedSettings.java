@@ -19,6 +19,7 @@ final class PinnedSettings {
 
   private static final ServerVersion V10 = ServerVersion.V10;
   private static final ServerVersion V11 = ServerVersion.V11;
+  private static final ServerVersion V12 = new ServerVersion(120000);
   private static final ServerVersion V14 = new ServerVersion(140000);
   private static final ServerVersion V17 = new ServerVersion(170000);
   private static final ServerVersion OLDEST = ServerVersion.OLDEST;
@@ -67,6 +68,8 @@ final class PinnedSettings {
           new Setting("geqo", "on", OLDEST),
           new Setting("work_mem", "4MB", OLDEST),
           new Setting("max_parallel_workers_per_gather", "0", V10),
+          // The values of one time make no better plan than those of another.
+          new Setting("plan_cache_mode", "force_generic_plan", V12),
           // Compiling takes longer than any of our statements.
           new Setting("jit", "off", V11));
 

@@ -7,8 +7,7 @@ counted {as-materialized} (
          coalesce(host({client-behind}) || ' via ', '') || coalesce(host(a.client_addr), CASE a.client_port WHEN -1 THEN 'local' ELSE 'unknown' END) AS client
     FROM activity a WHERE a.job OR {takes-connection})
 SELECT current_setting('max_connections')::int AS max_connections,
-       (SELECT sum(s.setting::int)::int FROM pg_settings s
-         WHERE s.name IN ('superuser_reserved_connections', 'reserved_connections')) AS reserved,
+       {reserved} AS reserved,
        c.job, c.state, c.datname, c.usename, c.application, c.client, c.number, c.most
   FROM (SELECT 1) one
   LEFT JOIN (SELECT c.job, c.state, c.datname, c.usename, c.application, c.client, count(*)::int AS number, NULL::int AS most

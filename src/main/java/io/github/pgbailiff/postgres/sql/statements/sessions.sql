@@ -48,8 +48,7 @@ head {as-materialized} (
 SELECT h.*, h.clients + (SELECT count(*) FROM chosen c WHERE NOT (c.job OR c.backend_type IN ('client backend', 'walsender'))) AS total,
        g.now, {server-address} AS server_address, {server-port} AS server_port, pg_postmaster_start_time() AS server_started,
        current_setting('max_connections')::int AS max_connections,
-       (SELECT coalesce(sum(t.setting::int), 0)::int FROM pg_settings t
-         WHERE t.name IN ('superuser_reserved_connections', 'reserved_connections')) AS reserved,
+       {reserved} AS reserved,
        (SELECT count(*) FROM chosen) AS matched,
        (SELECT count(*) FROM chosen x WHERE x.hidden) AS hidden_idle,
        CASE WHEN coalesce(a.n, 1) = 1 THEN e.waiters END AS waiters,
