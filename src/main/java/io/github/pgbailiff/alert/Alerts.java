@@ -104,7 +104,8 @@ public final class Alerts {
   }
 
   private void end(Tx tx, Alert alert, Optional<String> endedBy) {
-    keep(tx, alert.ended(clock.instant(), endedBy), true);
+    AlertRows.update(tx, alert.ended(clock.instant(), endedBy));
+    announcements.over(tx, Id.ALERT.of(alert.card()));
   }
 
   private void keep(Tx tx, Alert alert, boolean news) {

@@ -106,7 +106,7 @@ public final class AnnouncementDelivery {
         announcement.subject().words(),
         announcement.place().platform(),
         announcement.place().channel(),
-        failure.worthTryingAgain() ? "it is tried again" : "and is given up",
+        next(announcement, failure),
         failure.getMessage());
     if (failure.worthTryingAgain()) {
       records.announcements().failed(announcement);
@@ -114,6 +114,15 @@ public final class AnnouncementDelivery {
     }
     unseen.tell(announcement);
     records.announcements().giveUp(announcement);
+  }
+
+  private static String next(Announcement lost, Announcer.DeliveryException failure) {
+    if (failure.worthTryingAgain()) {
+      return "it is tried again";
+    }
+    return lost.subject() instanceof Announcement.AlertCard
+        ? "it is tried again later"
+        : "and is given up";
   }
 
   private record CurrentCard(Reply reply, long version) {}

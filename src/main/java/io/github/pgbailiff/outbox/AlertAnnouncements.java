@@ -29,6 +29,12 @@ public record AlertAnnouncements(InstantSource clock) {
             .and("kept_until", now.plus(Announcements.KEPT)));
   }
 
+  /** Lets them be edited; those that could not appear are not needed any more. */
+  public void over(Tx tx, String alert) {
+    AnnouncementRows.over(tx, alert);
+    again(tx, alert);
+  }
+
   /** Lets them be edited, or appear anew where they could not, or nobody keeps them any more. */
   public void reopened(Tx tx, Set<Place> places, String alert) {
     if (again(tx, alert) == 0) {

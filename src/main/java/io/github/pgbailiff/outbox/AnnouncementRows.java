@@ -23,6 +23,9 @@ final class AnnouncementRows {
   private static final String ALERT = "alert";
   private static final String OWNED = "owned";
 
+  /** When a card that cannot appear is tried again: somebody may let the bot in meanwhile. */
+  private static final Duration SHUT = Duration.ofMinutes(10);
+
   /** How much longer than a message an edit waits for its platform. */
   private static final Duration STANDING = Duration.ofDays(6);
 
@@ -107,22 +110,19 @@ final class AnnouncementRows {
 
   private static Announcement.Subject subject(Row row) {
     String subject = row.text("subject");
+    String request = row.optionalNumber("request").map(Id.REQUEST::of).orElse("");
     return switch (subject) {
-      case CARD -> new Announcement.Card(request(row), row.number("wanted"));
+      case CARD -> new Announcement.Card(request, row.number("wanted"));
       case ALERT -> new Announcement.AlertCard("A-" + row.number("alert"), row.number("wanted"));
-      case OUTCOME -> new Announcement.Outcome(request(row));
-      case STEP -> new Announcement.Step(request(row), row.number("wanted"));
-      case AUDITED -> new Announcement.Audited(request(row), row.text("words"));
-      case OWNED -> new Announcement.Owned(request(row));
-      case TOLD -> new Announcement.Told(request(row));
-      case REMINDER -> new Announcement.Reminder(request(row));
+      case OUTCOME -> new Announcement.Outcome(request);
+      case STEP -> new Announcement.Step(request, row.number("wanted"));
+      case AUDITED -> new Announcement.Audited(request, row.text("words"));
+      case OWNED -> new Announcement.Owned(request);
+      case TOLD -> new Announcement.Told(request);
+      case REMINDER -> new Announcement.Reminder(request);
       case NOTICE -> new Announcement.Notice(row.text("words"));
       default -> throw new IllegalStateException("announcement: \"" + subject + "\" is unknown");
     };
-  }
-
-  private static String request(Row row) {
-    return "R-" + row.number("request");
   }
 
   static Place place(Row row) {
@@ -131,30 +131,42 @@ final class AnnouncementRows {
 
   /** Keeps what a card shows; where somebody had shown more by then, that has to be shown anew. */
   static int edited(Tx tx, Announcement card, long version, String message, Instant now) {
-    Values shown = Values.of("id", card.id()).and("version", version);
-    int kept = tx.update(Announcements.class, "announcement-shown", shown.and("message", message));
+    Values row = Values.of("id", card.id()).and("version", version);
+    int kept = tx.update(Announcements.class, "announcement-shown", row.and("message", message));
     return kept > 0
         ? kept
-        : tx.update(Announcements.class, "announcement-overtaken", shown.and("now", now));
+        : tx.update(Announcements.class, "announcement-overtaken", row.and("now", now));
   }
 
   /**
    * Lets go of what cannot appear. A card that stands somewhere is only left until there is more to
-   * say of it: where it can be edited again by then, no second one appears beside an old one.
+   * say of it: where it can be edited again by then, no second one appears beside an old one. An
+   * alert goes on, so its card is tried again.
    */
-  static int leave(Tx tx, Announcement lost) {
+  static int leave(Tx tx, Announcement lost, Instant now) {
+    boolean stands = lost.message().isPresent();
     return switch (lost.subject()) {
-      case Announcement.Card(_, long wanted) when lost.message().isPresent() ->
-          left(tx, lost, wanted);
-      case Announcement.AlertCard(_, long wanted) when lost.message().isPresent() ->
-          left(tx, lost, wanted);
+      case Announcement.Card(_, long wanted) when stands -> left(tx, lost, wanted);
+      case Announcement.AlertCard(_, long wanted) when stands -> left(tx, lost, wanted);
+      case Announcement.AlertCard(String alert, _) -> unseen(tx, lost.id(), alert, now.plus(SHUT));
       default -> tx.update(Announcements.class, "announcement-delete", Values.of("id", lost.id()));
     };
   }
 
+  private static int unseen(Tx tx, long id, String alert, Instant next) {
+    Values row = Values.of("id", id).and("next_try", next);
+    return tx.update(Announcements.class, "announcement-alert-unseen", row) + over(tx, alert);
+  }
+
+  /** Removes the cards that could not appear when no alert on them stands. */
+  static int over(Tx tx, String alert) {
+    return tx.update(
+        Announcements.class, "announcement-alert-over", Values.of("alert", alertNumber(alert)));
+  }
+
   private static int left(Tx tx, Announcement lost, long version) {
-    Values values = Values.of("id", lost.id()).and("version", version);
-    return tx.update(Announcements.class, "announcement-left", values);
+    Values row = Values.of("id", lost.id()).and("version", version);
+    return tx.update(Announcements.class, "announcement-left", row);
   }
 
   /** Whether the request's card stands at the place, or is to, and may be read there. */

@@ -188,7 +188,7 @@ public final class Announcements {
   /** It cannot appear: the place is gone or forbidden. What points to it points nowhere. */
   public void giveUp(Announcement lost) {
     store.transact(tx ->
-        AnnouncementRows.leave(tx, lost)
+        AnnouncementRows.leave(tx, lost, clock.instant())
             + (lost.subject() instanceof Announcement.Card(String request, _)
                 ? tx.update(Announcements.class, "announcement-elsewhere", edit(request))
                 : 0));

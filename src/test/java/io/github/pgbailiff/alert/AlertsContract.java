@@ -240,6 +240,31 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void what_could_not_appear_appears_when_somebody_has_let_the_bot_in() {
+    looked("prod", holder(7, 3));
+    replica.claim().forEach(replica.announcements()::giveUp);
+    clock.pass(Duration.ofMinutes(9));
+    looked("prod", holder(7, 5));
+    assertThat(replica.claim()).isEmpty();
+    clock.pass(Duration.ofMinutes(1));
+    replica.claim().forEach(replica.announcements()::giveUp);
+    clock.pass(Duration.ofMinutes(10));
+    assertThat(shown().message()).isEmpty();
+    assertThat(replica.claim()).isEmpty();
+    looked("prod");
+    assertThat(shown().message()).contains("ts-1");
+  }
+
+  @Test
+  void what_could_not_appear_and_is_over_is_nobodys_news() {
+    looked("prod", holder(7, 3));
+    replica.claim().forEach(replica.announcements()::giveUp);
+    looked("prod");
+    clock.pass(Duration.ofMinutes(10));
+    assertThat(replica.claim()).isEmpty();
+  }
+
+  @Test
   void a_card_that_could_not_be_edited_for_a_while_is_over_all_the_same() {
     looked("prod", holder(7, 3));
     shown();
