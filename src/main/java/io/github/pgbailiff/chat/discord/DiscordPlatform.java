@@ -16,7 +16,6 @@ import io.github.pgbailiff.command.Declaration;
 import io.github.pgbailiff.invocation.Handler;
 import io.github.pgbailiff.outbox.Announcer;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +35,6 @@ public final class DiscordPlatform implements Platform {
 
   private final DiscordSettings settings;
   private final List<Declaration> verbs;
-  private final InstantSource clock;
   private final DiscordRest rest;
   private final DiscordMembers members;
   private final DiscordAnnouncer announcer;
@@ -63,7 +61,6 @@ public final class DiscordPlatform implements Platform {
       GatewayKeeper.Pauses pauses) {
     this.settings = settings;
     this.verbs = services.verbs();
-    this.clock = services.clock();
     this.rest = new DiscordRest(settings);
     this.members = new DiscordMembers(settings.guilds(), rest);
     this.announcer = new DiscordAnnouncer(rest, ids);
@@ -74,10 +71,10 @@ public final class DiscordPlatform implements Platform {
         listeners(
             services,
             new DiscordAnswers(
-                rest, new Dispatcher(handler, services.deliveries(), workers), clock),
+                rest, new Dispatcher(handler, services.deliveries(), workers), services.clock()),
             new DiscordWelcome(settings, services.deliveries(), announcer));
     this.lease = new GatewayLease(services.leases(), ids.get().toString());
-    this.keeper = new GatewayKeeper(lease, this::connect, this::lookAround, clock, pauses);
+    this.keeper = new GatewayKeeper(lease, this::connect, this::lookAround, pauses);
   }
 
   private ListenerAdapter[] listeners(
@@ -135,7 +132,7 @@ public final class DiscordPlatform implements Platform {
 
   private DiscordGateway connect() {
     checkToken();
-    return new DiscordGateway(settings, rest, clock, listeners);
+    return new DiscordGateway(settings, rest, listeners);
   }
 
   @Override

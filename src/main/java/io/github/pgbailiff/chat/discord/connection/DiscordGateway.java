@@ -4,7 +4,7 @@ import io.github.pgbailiff.chat.Platform.RejectedException;
 import io.github.pgbailiff.chat.PromptSockets;
 import io.github.pgbailiff.chat.discord.message.DiscordSettings;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -32,12 +32,8 @@ public final class DiscordGateway implements AutoCloseable {
    * @throws RejectedException when the token is wrong
    * @throws DiscordFailure when Discord cannot be reached
    */
-  public DiscordGateway(
-      DiscordSettings settings,
-      DiscordRest rest,
-      InstantSource clock,
-      ListenerAdapter... listeners) {
-    this.watch = new GatewayWatch(clock);
+  public DiscordGateway(DiscordSettings settings, DiscordRest rest, ListenerAdapter... listeners) {
+    this.watch = new GatewayWatch();
     String url = url(settings, rest);
     try {
       this.jda =
@@ -100,7 +96,7 @@ public final class DiscordGateway implements AutoCloseable {
                 .lostSince()
                 .map(since ->
                     "not connected to Discord's gateway since "
-                        + since.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+                        + since.at().truncatedTo(ChronoUnit.SECONDS)));
   }
 
   @Override

@@ -2,8 +2,6 @@ package io.github.pgbailiff.chat.discord.connection;
 
 import io.github.pgbailiff.chat.Platform.RejectedException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +23,14 @@ public final class GatewayKeeper implements AutoCloseable {
   private final GatewayLease lease;
   private final Supplier<DiscordGateway> connect;
   private final Runnable everyRound;
-  private final InstantSource clock;
   private final Pauses pauses;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile Optional<DiscordGateway> gateway = Optional.empty();
   private volatile Optional<String> problem = Optional.of("not connected to Discord yet");
-  private volatile Instant notBefore = Instant.EPOCH;
-  private Instant lastRound = Instant.EPOCH;
+  private Moment failed = Moment.now();
+  private Duration pause = Duration.ZERO;
+  private Optional<Moment> lastRound = Optional.empty();
 
   /**
    * The times to wait.
@@ -52,15 +50,10 @@ public final class GatewayKeeper implements AutoCloseable {
   }
 
   public GatewayKeeper(
-      GatewayLease lease,
-      Supplier<DiscordGateway> connect,
-      Runnable everyRound,
-      InstantSource clock,
-      Pauses pauses) {
+      GatewayLease lease, Supplier<DiscordGateway> connect, Runnable everyRound, Pauses pauses) {
     this.lease = lease;
     this.connect = connect;
     this.everyRound = everyRound;
-    this.clock = clock;
     this.pauses = pauses;
     this.thread = Thread.ofVirtual().name("discord-gateway").unstarted(this::keep);
   }
@@ -94,7 +87,7 @@ public final class GatewayKeeper implements AutoCloseable {
         disconnect();
       } else if (gateway.isPresent()) {
         look(gateway.get());
-      } else if (!clock.instant().isBefore(notBefore)) {
+      } else if (failed.isAtLeast(pause)) {
         gateway = Optional.of(connect.get());
       }
       round();
@@ -108,8 +101,7 @@ public final class GatewayKeeper implements AutoCloseable {
 
   private void look(DiscordGateway open) {
     GatewayWatch watch = open.watch();
-    boolean dead =
-        watch.lostSince().filter(at -> at.plus(DEAD).isBefore(clock.instant())).isPresent();
+    boolean dead = watch.lostSince().filter(it -> it.isAtLeast(DEAD)).isPresent();
     if (watch.end().isPresent()) {
       disconnect();
       fail(watch.end().get(), pauses.givenUp());
@@ -123,8 +115,8 @@ public final class GatewayKeeper implements AutoCloseable {
   }
 
   private void round() {
-    if (lastRound.plus(pauses.round()).isBefore(clock.instant())) {
-      lastRound = clock.instant();
+    if (lastRound.map(it -> it.isAtLeast(pauses.round())).orElse(true)) {
+      lastRound = Optional.of(Moment.now());
       everyRound.run();
     }
   }
@@ -134,7 +126,8 @@ public final class GatewayKeeper implements AutoCloseable {
       LOG.error("no connection to Discord: {}", why);
     }
     problem = Optional.of(why);
-    notBefore = clock.instant().plus(pause);
+    this.failed = Moment.now();
+    this.pause = pause;
   }
 
   private void disconnect() {

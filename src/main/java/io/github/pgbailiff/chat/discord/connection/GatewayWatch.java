@@ -1,8 +1,6 @@
 package io.github.pgbailiff.chat.discord.connection;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
@@ -24,20 +22,13 @@ final class GatewayWatch extends ListenerAdapter {
   private static final int BAD_TOKEN = 4004;
   private static final int BAD_INTENTS = 4014;
 
-  private final InstantSource clock;
   private volatile boolean connected;
-  private volatile Instant since;
-  private volatile Instant lastChange;
+  private volatile Moment since = Moment.now();
+  private volatile Moment lastChange = since;
   private volatile Optional<String> end = Optional.empty();
 
-  GatewayWatch(InstantSource clock) {
-    this.clock = clock;
-    this.since = clock.instant();
-    this.lastChange = since;
-  }
-
   /** Since when there is no connection; empty while there is one. */
-  Optional<Instant> lostSince() {
+  Optional<Moment> lostSince() {
     return connected ? Optional.empty() : Optional.of(since);
   }
 
@@ -51,12 +42,12 @@ final class GatewayWatch extends ListenerAdapter {
    * word that does not come, or its thread has ended.
    */
   boolean isStuck(Duration longest) {
-    return !connected && lastChange.plus(longest).isBefore(clock.instant());
+    return !connected && lastChange.isAtLeast(longest);
   }
 
   @Override
   public void onStatusChange(StatusChangeEvent event) {
-    lastChange = clock.instant();
+    lastChange = Moment.now();
   }
 
   @Override
@@ -97,7 +88,7 @@ final class GatewayWatch extends ListenerAdapter {
 
   private void lost() {
     if (connected) {
-      since = clock.instant();
+      since = Moment.now();
     }
     connected = false;
   }
