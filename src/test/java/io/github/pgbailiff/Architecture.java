@@ -110,8 +110,8 @@ record Architecture(String root) {
     rules.put("net.dv8tion stays in chat.discord", only("net.dv8tion..", "chat.discord"));
     rules.put("org.jline stays in chat.terminal", only("org.jline..", "chat.terminal"));
     rules.put(
-        "java.sql stays in postgres, store, secret and demo",
-        only("java.sql..", "postgres", "store", "secret", "demo"));
+        "java.sql stays in sql, postgres, store, secret and demo",
+        only("java.sql..", "sql", "postgres", "store", "secret", "demo"));
     rules.put("statements and signals stay in postgres", statements());
     rules.put("standard streams are for the command line", standardStreams());
     rules.put("names are nouns of the domain", names());

@@ -54,7 +54,7 @@ class ArchitectureTest {
           com.slack stays in chat.slack                | PlantedDiscord.java
           net.dv8tion stays in chat.discord            | PlantedChat.java
           org.jline stays in chat.terminal             | PlantedChat.java
-          java.sql stays in postgres, store, secret and demo   | PlantedVerb.java
+          java.sql stays in sql, postgres, store, secret and demo   | PlantedVerb.java
           statements and signals stay in postgres      | PlantedVerb.java
           standard streams are for the command line    | PlantedVerb.java
           names are nouns of the domain                | PlantedSessionManager

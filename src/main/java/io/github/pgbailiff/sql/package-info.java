@@ -1,7 +1,7 @@
 /**
- * Statements in files, whose values are bound by name.
+ * Statements in files, whose values are bound by name, and those that a server keeps under names.
  *
- * <p>Must not know what is asked, nor of which database.
+ * <p>Must not know what is asked.
  */
 @NullMarked
 package io.github.pgbailiff.sql;

@@ -1,9 +1,12 @@
 package io.github.pgbailiff.store;
 
 import io.github.pgbailiff.secret.LoginAttempts;
+import io.github.pgbailiff.sql.NamedStatements;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,8 +56,22 @@ final class PostgresqlDatabase implements Database {
   public Connection connect() throws SQLException {
     Connection connection =
         attempts.open(it -> DriverManager.getConnection(settings.url(), properties(it)));
-    connection.setAutoCommit(false);
-    return connection;
+    try {
+      NamedStatements.onlyWithoutPooler(connection, () -> backend(connection));
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  private static int backend(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select pg_backend_pid()")) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 
   /** What the URL sets itself wins over these. */
@@ -106,6 +123,7 @@ final class PostgresqlDatabase implements Database {
             Connection connection =
                 attempts.open(
                     it -> super.getConnection(settings.username().orElse(null), it.orElse(null)));
+            NamedStatements.onlyWithoutPooler(connection, () -> backend(connection));
             Database.run(connection, "set default_transaction_read_only = off");
             return connection;
           }

@@ -2,8 +2,13 @@ package io.github.pgbailiff.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgbailiff.testing.postgres.PoolerFace;
 import io.github.pgbailiff.testing.postgres.PostgresDatabase;
 import io.github.pgbailiff.testing.postgres.PostgresExtension;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +27,28 @@ final class PostgresqlStoreTest extends StoreContract {
   @Override
   StoreSettings settings() {
     return settings;
+  }
+
+  /** Replicas whose connections take turns at the same backends count their names alike. */
+  @Test
+  void nothing_has_a_name_behind_a_pooler() throws Exception {
+    int port = URI.create(database.url().substring("jdbc:".length())).getPort();
+    try (var pooler = new PoolerFace(port);
+        Connection connection =
+            new PostgresqlDatabase(
+                    new StoreSettings(
+                        pooler.url(database.name()), settings.username(), settings.password()))
+                .connect();
+        PreparedStatement names =
+            connection.prepareStatement("SELECT count(*) FROM pg_prepared_statements")) {
+      for (int times = 0; times < 10; times++) {
+        try (ResultSet rows = names.executeQuery()) {
+          rows.next();
+          assertThat(rows.getInt(1)).isZero();
+        }
+        connection.commit();
+      }
+    }
   }
 
   @Test

@@ -106,8 +106,8 @@ record BlockStatement(ClusterConnections access, SignalConnection line, Set<Stri
   private Optional<String> plainly(TargetState target, String sql, Predicate<TargetState> done)
       throws SQLException {
     Connection connection = line.server().connection();
-    connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
+      line.server().begin();
       statement.execute(line.server().encoding().sent(line.comment() + sql));
       if (done.test(TargetStateQuery.read(line.server(), target.name(), ownRoles))) {
         connection.commit();
@@ -115,16 +115,11 @@ record BlockStatement(ClusterConnections access, SignalConnection line, Set<Stri
       }
       String warning =
           Optional.ofNullable(statement.getWarnings()).map(SQLWarning::getMessage).orElse("");
-      connection.rollback();
       return Optional.of(warning.isEmpty() ? "it had no effect: " + sql : warning + ": " + sql);
     } catch (SQLException failure) {
-      Optional<String> refused = refused(failure);
-      connection.rollback();
-      return refused;
+      return refused(failure);
     } finally {
-      if (!connection.isClosed()) {
-        connection.setAutoCommit(true);
-      }
+      line.server().end();
     }
   }
 

@@ -71,7 +71,7 @@ public final class ClusterConnections {
     try {
       Connection connection = connections.borrow(cluster, applicationName);
       try {
-        return Server.at(connection, hidden);
+        return Server.at(connection, hidden, PinnedSettings.again(connection));
       } catch (SQLException failure) {
         connection.close();
         throw failure;

@@ -2,12 +2,15 @@ package io.github.pgbailiff.postgres.connection;
 
 import io.github.pgbailiff.postgres.sql.Failure;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
+import io.github.pgbailiff.sql.NamedStatements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -73,35 +76,49 @@ final class PinnedSettings {
           // Compiling takes longer than any of our statements.
           new Setting("jit", "off", V11));
 
-  private static final String VERSION = "pg_catalog.version()";
-
   private PinnedSettings() {}
 
   /**
    * Sets them, in one round trip, which asks the version too; by a statement, since connection
-   * poolers refuse options.
+   * poolers refuse options. Behind a pooler they end with that statement, since the backend is
+   * others' too: {@link #again} has them set by each.
    *
+   * @return the pid of the backend that they are set at
    * @throws SQLException also when the server is another product
    */
-  static void on(Connection connection, ServerVersion version) throws SQLException {
+  static int on(Connection connection, ServerVersion version) throws SQLException {
     List<Setting> known = ALL.stream().filter(it -> version.isAtLeast(it.since())).toList();
+    String direct =
+        "pg_catalog.pg_backend_pid() <> " + connection.unwrap(PGConnection.class).getBackendPID();
     try (Statement statement = connection.createStatement()) {
       try {
-        OtherProduct.refuse(told(statement, VERSION + ", " + calls(known)));
+        return backend(statement, ", " + calls(known, direct));
       } catch (SQLException failure) {
         if (!Failure.of(failure).refusesFeature() || !(failure instanceof PSQLException)) {
           throw failure;
         }
-        OtherProduct.refuse(told(statement, VERSION));
-        onlyAllowed(statement, known);
+        int backend = backend(statement, "");
+        onlyAllowed(statement, known, direct);
+        return backend;
       }
     }
   }
 
-  /** The text in the first column. */
-  private static String told(Statement statement, String columns) throws SQLException {
-    try (ResultSet rows = statement.executeQuery("SELECT " + columns)) {
-      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+  /** The statement that sets them for a transaction; empty where the connection has them. */
+  static Optional<String> again(Connection connection) throws SQLException {
+    ServerVersion version = ServerVersion.of(connection);
+    List<Setting> known = ALL.stream().filter(it -> version.isAtLeast(it.since())).toList();
+    return NamedStatements.arePossible(connection)
+        ? Optional.empty()
+        : Optional.of("SELECT " + calls(known, "true"));
+  }
+
+  private static int backend(Statement statement, String more) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery("SELECT pg_catalog.version(), pg_catalog.pg_backend_pid()" + more)) {
+      rows.next();
+      OtherProduct.refuse(String.valueOf(rows.getString(1)));
+      return rows.getInt(2);
     }
   }
 
@@ -110,17 +127,18 @@ final class PinnedSettings {
    */
   static void refuseOld(Connection connection, ServerVersion version) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      OtherProduct.refuse(told(statement, VERSION));
+      var _ = backend(statement, "");
     }
     throw new SQLException(
         "PostgreSQL " + version + " is too old, 9.1 is the oldest that works", "0A000");
   }
 
   /** Some services and forks know fewer of them, or keep some to themselves. */
-  private static void onlyAllowed(Statement statement, List<Setting> known) throws SQLException {
+  private static void onlyAllowed(Statement statement, List<Setting> known, String local)
+      throws SQLException {
     for (Setting setting : known) {
       try {
-        statement.execute("SELECT " + calls(List.of(setting)));
+        statement.execute("SELECT " + calls(List.of(setting), local));
       } catch (SQLException failure) {
         if (!Failure.of(failure).refusesFeature()) {
           throw failure;
@@ -129,9 +147,12 @@ final class PinnedSettings {
     }
   }
 
-  private static String calls(List<Setting> settings) {
+  /**
+   * @param local whether they are those of the transaction alone
+   */
+  private static String calls(List<Setting> settings, String local) {
     return settings.stream()
-        .map(it -> "pg_catalog.set_config('%s', '%s', false)".formatted(it.name(), it.value()))
+        .map(it -> "pg_catalog.set_config('%s', '%s', %s)".formatted(it.name(), it.value(), local))
         .collect(Collectors.joining(", "));
   }
 }

@@ -3,6 +3,7 @@ package io.github.pgbailiff.postgres.connection;
 import io.github.pgbailiff.postgres.sql.ServerEncoding;
 import io.github.pgbailiff.postgres.sql.ServerVersion;
 import io.github.pgbailiff.secret.LoginAttempts;
+import io.github.pgbailiff.sql.NamedStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,7 +118,7 @@ public final class PlainConnections implements ConnectionSource {
     if (!version.isAtLeast(ServerVersion.OLDEST)) {
       PinnedSettings.refuseOld(connection, version);
     }
-    PinnedSettings.on(connection, version);
+    NamedStatements.onlyWithoutPooler(connection, () -> PinnedSettings.on(connection, version));
     ServerEncoding.unconverted(connection);
   }
 

@@ -1,7 +1,7 @@
 package io.github.pgbailiff.postgres.connection;
 
 import io.github.pgbailiff.change.RelationNames;
-import io.github.pgbailiff.postgres.sql.HiddenFacts;
+import io.github.pgbailiff.postgres.sql.ClusterException;
 import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.postgres.sql.SqlArray;
 import io.github.pgbailiff.sql.Values;
@@ -61,7 +61,7 @@ public record TableNames(ClusterSettings cluster) {
             .start(() -> {
               try {
                 read(database, oids, names, indexes);
-              } catch (SQLException _) {
+              } catch (SQLException | ClusterException _) {
                 // Its tables stay without names: that is no reason to answer nothing.
               } finally {
                 open.countDown();
@@ -80,7 +80,7 @@ public record TableNames(ClusterSettings cluster) {
       throws SQLException {
     try (var connections = new PlainConnections();
         Server server =
-            Server.at(connections.borrow(in(database), ApplicationName.PLAIN), new HiddenFacts())) {
+            new ClusterConnections(in(database), connections).open(ApplicationName.PLAIN)) {
       server.query(
           "relation-names",
           Values.of("oids", SqlArray.texts(oids)),

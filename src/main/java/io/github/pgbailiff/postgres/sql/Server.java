@@ -12,9 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to a server whose version is known. */
+/**
+ * A connection to a server whose version is known.
+ *
+ * @param settings the statement that each transaction has to begin with, where the backend of the
+ *     next one may be another
+ */
 public record Server(
-    Connection connection, Dialect dialect, ServerEncoding encoding, HiddenFacts hidden)
+    Connection connection,
+    Dialect dialect,
+    ServerEncoding encoding,
+    HiddenFacts hidden,
+    Optional<String> settings)
     implements AutoCloseable {
 
   /** A reader of the rows of a query. */
@@ -28,8 +37,10 @@ public record Server(
    *
    * @param hidden what is known of its cluster, whichever connection learns it
    */
-  public static Server at(Connection connection, HiddenFacts hidden) throws SQLException {
-    return new Server(connection, dialectOf(connection), ServerEncoding.of(connection), hidden);
+  public static Server at(Connection connection, HiddenFacts hidden, Optional<String> settings)
+      throws SQLException {
+    Dialect dialect = dialectOf(connection);
+    return new Server(connection, dialect, ServerEncoding.of(connection), hidden, settings);
   }
 
   private static Dialect dialectOf(Connection connection) throws SQLException {
@@ -46,7 +57,7 @@ public record Server(
 
   /** The same for statements that are given no conditions, which are cheaper without. */
   public Server unjudged() {
-    return new Server(connection, dialect.unjudged(), encoding, hidden);
+    return new Server(connection, dialect.unjudged(), encoding, hidden, settings);
   }
 
   /** Runs the statement of a name and gives its rows to the reading, before the first. */
@@ -115,10 +126,46 @@ public record Server(
       throws SQLException {
     try (var deadline = AnswerDeadline.on(connection)) {
       try {
-        return answer(known.statement(name), comment, values, reading);
+        Work<T> work = () -> answer(known.statement(name), comment, values, reading);
+        return settings.isPresent() && connection.getAutoCommit() ? alone(work) : work.run();
       } catch (SQLException failure) {
         throw deadline.explained(failure);
       }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** In a transaction of its own. */
+  private <T> T alone(Work<T> work) throws SQLException {
+    try {
+      begin();
+      T result = work.run();
+      connection.commit();
+      return result;
+    } finally {
+      end();
+    }
+  }
+
+  /** Begins a transaction, which {@link #end} ends. */
+  public void begin() throws SQLException {
+    connection.setAutoCommit(false);
+    if (settings.isPresent()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(settings.get());
+      }
+    }
+  }
+
+  /** Rolls back what was not committed. */
+  public void end() throws SQLException {
+    if (!connection.isClosed()) {
+      connection.rollback();
+      connection.setAutoCommit(true);
     }
   }
 

@@ -9,6 +9,9 @@ import io.github.pgbailiff.postgres.StepOrder;
 import io.github.pgbailiff.postgres.block.BlockOutcome;
 import io.github.pgbailiff.postgres.block.BlockPreview;
 import io.github.pgbailiff.postgres.block.BlockTargets;
+import io.github.pgbailiff.postgres.sql.Server;
+import io.github.pgbailiff.testing.postgres.PoolerFace;
+import io.github.pgbailiff.testing.postgres.PostgresEmbedded;
 import io.github.pgbailiff.testing.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 /** A server whose defaults would change what our statements do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PinnedSettingsTest {
-  private final PostgresServer server = PostgresServer.embedded(Map.of());
+  private final PostgresEmbedded server = PostgresServer.embedded(Map.of());
   private final BlockTargets targets = new BlockTargets(server, "postgres");
 
   @AfterAll
@@ -121,6 +124,36 @@ class PinnedSettingsTest {
   }
 
   @Test
+  void behind_a_pooler_they_hold_for_each_statement_and_stay_with_nobody() throws Exception {
+    careful(
+        "search_path = trap, pg_catalog", "statement_timeout = '10min'", "lock_timeout = '9min'");
+    try (var pooler = new PoolerFace(server.port())) {
+      var cluster = GivenRights.cluster(pooler.url("postgres"), "careful", "");
+      try (var connections = new PlainConnections();
+          Server one = new ClusterConnections(cluster, connections).open("pgbailiff")) {
+        assertThat(left(one)).isEqualTo("trap, pg_catalog 10min 9min");
+        one.begin();
+        assertThat(left(one)).isEqualTo("pg_catalog, pg_temp 5s 2s");
+        one.end();
+        assertThat(left(one)).isEqualTo("trap, pg_catalog 10min 9min");
+      }
+    }
+  }
+
+  @Test
+  void a_block_behind_a_pooler_is_set_as_at_the_server_itself() {
+    careful("search_path = trap", "quote_all_identifiers = on");
+    try (var pooler = new PoolerFace(server.port())) {
+      var targets = new BlockTargets(new Behind(server, pooler), "careful");
+      BlockOutcome shut = targets.shut("wiki", "");
+      assertThat(shut.words()).isEqualTo("shut");
+      assertThat(shut.sql()).containsExactly("ALTER DATABASE wiki ALLOW_CONNECTIONS false");
+      assertThat(targets.open("wiki", "", shut.former()).words()).isEqualTo("opened");
+      assertThat(targets.shut("wiki", "public").words()).isEqualTo("shut");
+    }
+  }
+
+  @Test
   void every_setting_holds_against_a_role_that_has_another_also_in_a_pool() throws Exception {
     Map<String, String> usual = settings(new PlainConnections(), "postgres");
     careful(
@@ -145,6 +178,44 @@ class PinnedSettingsTest {
     try (var pool = new PooledConnections(List.of(cluster))) {
       assertThat(settings(pool, "careful")).isEqualTo(usual);
     }
+  }
+
+  /** What whoever has the backend next would find. */
+  private static String left(Server server) throws SQLException {
+    try (Statement statement = server.connection().createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT concat_ws(' ', current_setting('search_path'),"
+                    + " current_setting('statement_timeout'), current_setting('lock_timeout'))")) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  /** The server by the address of a pooler. */
+  private record Behind(PostgresServer server, PoolerFace pooler) implements PostgresServer {
+    @Override
+    public String url(String database) {
+      return pooler.url(database);
+    }
+
+    @Override
+    public String superuser() {
+      return server.superuser();
+    }
+
+    @Override
+    public String password() {
+      return server.password();
+    }
+
+    @Override
+    public boolean ours() {
+      return server.ours();
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Those that a session itself has set. */

@@ -18,6 +18,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A real PgBouncer in front of a server of this machine, which tells its clients' addresses. */
 public final class PgBouncer implements AutoCloseable {
+  /** So that clients take turns at the same backends. */
+  private static final int FEW = 2;
+
+  private static final int ENOUGH = 20;
+
   private final Process process;
   private final int port;
 
@@ -61,9 +66,10 @@ public final class PgBouncer implements AutoCloseable {
     unix_socket_dir =
     auth_type = any
     pool_mode = %s
+    default_pool_size = %d
     application_name_add_host = 1
     """
-        .formatted(server.port(), port, mode);
+        .formatted(server.port(), port, mode, mode.equals("transaction") ? FEW : ENOUGH);
   }
 
   private static int freePort() {
