@@ -178,9 +178,14 @@ public record Session(
         .map(this::since);
   }
 
-  /** Whether it runs a query. */
+  /**
+   * Whether it runs a query, or has no state yet and is in a transaction: so is what a login
+   * trigger does, and what some extensions run.
+   */
   public boolean isRunning() {
-    return state.filter(s -> s.equals("active") || s.equals("fastpath function call")).isPresent();
+    return state
+        .map(s -> s.equals("active") || s.equals("fastpath function call"))
+        .orElse(xactStart.isPresent());
   }
 
   /** Whether it cannot be told what it does, since {@code track_activities} is off there. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -155,9 +154,6 @@ public final class SignalExecution {
   }
 
   private static boolean queryEnded(Target target, Optional<Now> now) {
-    return now.filter(seen ->
-            isUntold(target)
-                || (seen.running() && Objects.equals(seen.queryStart(), target.queryStart())))
-        .isEmpty();
+    return now.filter(seen -> isUntold(target) || seen.runs(target)).isEmpty();
   }
 }

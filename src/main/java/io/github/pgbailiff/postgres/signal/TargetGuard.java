@@ -71,11 +71,18 @@ public record TargetGuard(
         .values()
         .and("own_roles", SqlArray.names(ownRoles, encoding))
         .and(TargetQuery.values(targets))
-        .and("xacts", held(targets, sameTransaction, Target::xactStart))
+        .and("xacts", held(targets, true, this::heldTransaction))
         .and("queries", held(targets, sameQuery, Target::queryStart))
         .and("changes", held(targets, true, this::heldChange))
         .and("replication", asksForReplication())
         .and("running", running);
+  }
+
+  /** What runs without a query, as a login trigger does, has begun with its transaction. */
+  private Optional<Instant> heldTransaction(Target target) {
+    return target
+        .xactStart()
+        .filter(_ -> sameTransaction || (sameQuery && target.queryStart().isEmpty()));
   }
 
   /**

@@ -21,7 +21,8 @@ public final class TargetQuery {
   /**
    * The state of a session that is still there.
    *
-   * @param running whether it runs a query
+   * @param running whether it runs a query, as {@link
+   *     io.github.pgbailiff.postgres.session.Session#isRunning} says
    */
   record Now(
       boolean running,
@@ -30,6 +31,13 @@ public final class TargetQuery {
       Optional<Instant> queryStart,
       Optional<Instant> stateChange,
       Optional<String> waitEvent) {
+
+    /** Whether it runs what the target ran; what has no query has begun with its transaction. */
+    boolean runs(Target target) {
+      return running
+          && queryStart.equals(target.queryStart())
+          && (queryStart.isPresent() || xactStart.equals(target.xactStart()));
+    }
 
     /** Whether it heeds a cancel with the next that its client sends, and not before. */
     boolean awaitsData() {
@@ -81,12 +89,15 @@ public final class TargetQuery {
     var found = new HashMap<Integer, Now>();
     while (rows.next()) {
       Optional<String> state = rows.text("state");
+      Optional<Instant> xactStart = rows.instant("xact_start");
       found.put(
           rows.number("pid"),
           new Now(
-              state.filter(s -> s.equals("active") || s.startsWith("fastpath")).isPresent(),
+              state
+                  .map(s -> s.equals("active") || s.startsWith("fastpath"))
+                  .orElse(xactStart.isPresent()),
               state,
-              rows.instant("xact_start"),
+              xactStart,
               rows.instant("query_start"),
               rows.instant("state_change"),
               rows.text("wait_event")));

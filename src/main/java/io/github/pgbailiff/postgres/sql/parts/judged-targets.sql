@@ -24,7 +24,7 @@ found {as-materialized} (
               WHEN a.xact_start IS DISTINCT FROM t.xact_start AND t.xact_start IS NOT NULL
                 OR a.query_start IS DISTINCT FROM t.query_start AND t.query_start IS NOT NULL
                 OR a.state_change IS DISTINCT FROM t.state_change AND t.state_change IS NOT NULL THEN 'changed'
-              WHEN g.running AND coalesce(a.state, '') NOT IN ('active', 'fastpath function call', 'disabled') THEN 'not running'
+              WHEN g.running AND coalesce(a.state NOT IN ('active', 'fastpath function call', 'disabled'), a.xact_start IS NULL) THEN 'not running'
               WHEN NOT {may-signal} THEN CASE WHEN {superuser-session} THEN 'superuser' ELSE 'no right' END
          END AS verdict
     FROM target t CROSS JOIN given g
