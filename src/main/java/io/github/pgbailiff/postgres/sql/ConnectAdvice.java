@@ -24,8 +24,7 @@ final class ConnectAdvice {
       case "3D000" -> "see the database in the url of that entry";
       case "42501" ->
           "GRANT CONNECT ON DATABASE … to the role, or name another database in the url";
-      case "55000" ->
-          "ALTER DATABASE … ALLOW_CONNECTIONS true, or name another database in the url";
+      case "55000" -> databaseShut(failure.routine());
       case "58P01" ->
           "a library is missing: install it, or take it out of session_preload_libraries of the"
               + " role, the database and the system";
@@ -42,6 +41,13 @@ final class ConnectAdvice {
     return failure.state().isEmpty() || failure.connectionLost()
         ? "see the url of that entry, and whether the server runs and lets this machine in"
         : "something on the server refuses it, such as a login trigger: its log tells more";
+  }
+
+  /** What is left of a DROP DATABASE that was interrupted is found before whether it is shut. */
+  private static String databaseShut(String routine) {
+    return routine.equals("InitPostgres")
+        ? "name another database in the url: only DROP DATABASE can be done about that one"
+        : "ALTER DATABASE … ALLOW_CONNECTIONS true, or name another database in the url";
   }
 
   private static String noConnectionLeft(String routine) {

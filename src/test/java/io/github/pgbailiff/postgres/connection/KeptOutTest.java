@@ -105,6 +105,14 @@ class KeptOutTest {
   }
 
   @Test
+  void what_is_left_of_a_database_that_was_dropped_is_not_to_be_opened() {
+    server.run(
+        "CREATE DATABASE left_over",
+        "UPDATE pg_database SET datconnlimit = -2 WHERE datname = 'left_over'");
+    keptOut("left_over", "bailiff", "invalid database \"left_over\"", "only DROP DATABASE");
+  }
+
+  @Test
   void a_trigger_on_the_log_in_is_told_in_its_own_words() {
     server.run("CREATE DATABASE guarded");
     try (Connection root = server.connect("guarded", "test fixture");
