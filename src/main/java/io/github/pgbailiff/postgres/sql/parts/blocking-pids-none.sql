@@ -1,0 +1,2 @@
+-- Those who hold up session g.pid, which the server does not tell.
+NULL::int[]
