@@ -44,6 +44,7 @@ public final class Headline {
         .map(it -> of(scope, it, Sights.of(it, found, ClusterView.of(scope).isWhole())))
         .or(() -> new HeldUp(scope, found, heads).finding(all))
         .or(() -> replay(scope, found.load()))
+        .or(() -> Sights.awaitsPage(found).map(it -> awaitsPage(scope.name(), it)))
         .or(() -> connections(scope.name(), found.load()))
         .or(() -> Sights.lingering(found).map(it -> of(scope, it, Sights.of(it, List.of(), 0))))
         .or(() -> Sights.runaway(found).map(it -> runaway(scope.name(), it)))
@@ -82,6 +83,16 @@ public final class Headline {
             "%s: the replay of this standby waits for sessions here (%s); the server does not tell which, most likely those with the oldest transactions"
                 .formatted(cluster, it),
             Step.look("Oldest transactions", "sessions", cluster, "xact:1s", "sort:xact")));
+  }
+
+  /** What waits for whoever looks at a page: for whom, only idle transactions can hint. */
+  private static Finding awaitsPage(String cluster, Session session) {
+    return Finding.of(
+        Mark.HELD_UP,
+        "%s: %s waits for a page that others look at (BufferPin); the server does not tell who, most likely those idle in a transaction with an open cursor"
+            .formatted(cluster, SightWords.who(session)),
+        Step.look("Idle transactions", "sessions", cluster, "state:idle-in-txn"),
+        show(cluster, session.pid()));
   }
 
   /** A query that has been running for long. */

@@ -18,6 +18,9 @@ public final class Sights {
   /** From there on an idle transaction, or a query that runs, is worth a look by itself. */
   private static final Duration LONG = Duration.ofMinutes(5);
 
+  /** Waits for a page until nobody else looks at it; from 19 with its second name. */
+  private static final Set<String> PINNED = Set.of("BufferPin", "BufferCleanup");
+
   private Sights() {}
 
   /** A session of those that were read, with those who wait behind it. */
@@ -107,6 +110,13 @@ public final class Sights {
   /** Whether what it does has gone on for long enough to be worth a look by itself. */
   public static boolean isLong(Optional<Duration> time) {
     return time.filter(it -> it.compareTo(LONG) >= 0).isPresent();
+  }
+
+  /** The first that waits for a page which others have pinned, as VACUUM FREEZE does. */
+  public static Optional<Session> awaitsPage(Sessions found) {
+    return found.rows().stream()
+        .filter(it -> it.isRunning() && it.waitEvent().filter(PINNED::contains).isPresent())
+        .findFirst();
   }
 
   private static Optional<Session> longest(
