@@ -74,6 +74,7 @@ public record TargetGuard(
         .and("xacts", held(targets, true, this::heldTransaction))
         .and("queries", held(targets, sameQuery, Target::queryStart))
         .and("changes", held(targets, true, this::heldChange))
+        .and("statements", held(targets, true, TargetGuard::statement))
         .and("replication", asksForReplication())
         .and("running", running);
   }
@@ -83,6 +84,11 @@ public record TargetGuard(
     return target
         .xactStart()
         .filter(_ -> sameTransaction || (sameQuery && target.queryStart().isEmpty()));
+  }
+
+  /** The start of the statement that it ran; a procedure runs on in another transaction. */
+  private static Optional<Instant> statement(Target target) {
+    return target.queryStart().filter(_ -> target.state().filter("active"::equals).isPresent());
   }
 
   /**

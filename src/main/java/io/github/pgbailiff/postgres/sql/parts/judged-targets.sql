@@ -1,9 +1,10 @@
 -- What is to become of each target: it is signalled only when it is still the session it was, and
--- still what it was chosen for. A time that is null is not held.
+-- still what it was chosen for. A time that is null is not held, nor the transaction while the same statement runs: a
+-- procedure may commit at any moment, and stays what it is.
 given {as-materialized} (
   SELECT :entries::int[] AS entries, :clauses::int[] AS clauses, :keys::text[] AS keys, :negations::boolean[] AS negations, :patterns::text[] AS patterns,
          :own_roles::text[] AS own_roles, :pids::int[] AS pids, :starts::text[] AS starts, :xacts::text[] AS xacts, :queries::text[] AS queries,
-         :changes::text[] AS changes, :replication::boolean AS replication, :running::boolean AS running, clock_timestamp() AS now),
+         :changes::text[] AS changes, :statements::text[] AS statements, :replication::boolean AS replication, :running::boolean AS running, clock_timestamp() AS now),
 condition {as-materialized} ({conditions}),
 activity {as-materialized} ({activity}),
 lock {as-materialized} ({lock-table} {lock-gate}),
@@ -11,7 +12,8 @@ waits {as-materialized} ({lock-waits}),
 holder {as-materialized} ({holders}),
 target {as-materialized} (
   SELECT i.pids[i.n] AS pid, i.starts[i.n]::timestamptz AS backend_start, i.xacts[i.n]::timestamptz AS xact_start,
-         i.queries[i.n]::timestamptz AS query_start, i.changes[i.n]::timestamptz AS state_change, i.n
+         i.queries[i.n]::timestamptz AS query_start, i.changes[i.n]::timestamptz AS state_change,
+         i.statements[i.n]::timestamptz AS statement_start, i.n
     FROM (SELECT g.*, generate_subscripts(g.pids, 1) AS n FROM given g) i),
 found {as-materialized} (
   SELECT t.n, t.pid, a.pid AS live, {failing-entries} AS failing, coalesce(a.wait_event = 'SyncRep', false) AS awaits_standby,
@@ -22,6 +24,7 @@ found {as-materialized} (
               WHEN a.backend_type = 'walsender' AND NOT g.replication THEN 'replication'
               WHEN NOT a.job AND a.backend_type NOT IN ('client backend', 'walsender') THEN 'background'
               WHEN a.xact_start IS DISTINCT FROM t.xact_start AND t.xact_start IS NOT NULL
+                  AND (a.query_start = t.statement_start AND a.state = 'active') IS NOT TRUE
                 OR a.query_start IS DISTINCT FROM t.query_start AND t.query_start IS NOT NULL
                 OR a.state_change IS DISTINCT FROM t.state_change AND t.state_change IS NOT NULL THEN 'changed'
               WHEN g.running AND coalesce(a.state NOT IN ('active', 'fastpath function call', 'disabled'), a.xact_start IS NULL) THEN 'not running'
