@@ -40,6 +40,28 @@ class RecoveryConflictTest {
     }
   }
 
+  @Test
+  void a_lock_that_is_replayed_is_told_with_what_ends_it(@TempDir Path folder) {
+    try (PostgresPair pair = PostgresPair.start(Map.of("max_standby_streaming_delay", "-1"));
+        PostgresSession writer = session(pair.primary(), "writer");
+        Office office = new Office(folder, configuration(pair.standby()))) {
+      writer.run("CREATE TABLE hot (i int)", "BEGIN", "LOCK TABLE hot");
+      session(pair.primary(), "flush").run("CREATE TABLE cold (i int)").close();
+      pair.catchUp();
+      try (PostgresSession reader = session(pair.standby(), "reader")) {
+        reader.start("SELECT * FROM hot");
+        String locks =
+            await()
+                .until(() -> told(office, "locks prod"), it -> it.contains("holds up 1 session"));
+        assertThat(
+                told(
+                    office, "session prod " + locks.replaceFirst(".*startup \\((\\d+)\\).*", "$1")))
+            .contains("a lock that it holds itself goes with the transaction on the primary");
+        writer.run("COMMIT");
+      }
+    }
+  }
+
   private static PostgresSession session(PostgresEmbedded server, String application) {
     return new PostgresSession(server.connect("postgres", application));
   }

@@ -19,7 +19,8 @@ record BackgroundProcess(String type, boolean wraparound) {
           "logical replication worker",
           "ALTER SUBSCRIPTION … DISABLE stops it",
           "startup",
-          "it replays the primary's changes; end the sessions that hold it up, or wait");
+          "it replays the primary's changes: end the sessions here that hold it up; a lock that it"
+              + " holds itself goes with the transaction on the primary that has it");
 
   /** The type, and what else tells whether it matters. */
   String words() {
