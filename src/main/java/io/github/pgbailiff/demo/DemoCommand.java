@@ -14,16 +14,16 @@ import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.shell.Arguments;
 import io.github.pgbailiff.shell.Arguments.Format;
 import io.github.pgbailiff.shell.ProgramCommand;
+import io.github.pgbailiff.shell.ProgramOptions;
 import io.github.pgbailiff.shell.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code demo}: a throw-away PostgreSQL with a busy day on it, and a chat with two people. */
 public final class DemoCommand implements ProgramCommand {
   private static final String HOST = "demo";
-  private static final String TOUR = "tour";
+  private static final String TOUR = "--tour";
   private static final String WELCOME =
       "You are ann, who is on call, in front of prod-eu; bob is a DBA. Type sessions, locks or"
           + " help; a number presses a button, /as bob changes who types, exit leaves, Tab"
@@ -36,7 +36,7 @@ public final class DemoCommand implements ProgramCommand {
 
   @Override
   public String usage() {
-    return name() + " [--" + TOUR + "]";
+    return name() + " [" + TOUR + "]";
   }
 
   @Override
@@ -47,7 +47,7 @@ public final class DemoCommand implements ProgramCommand {
   @Override
   public int run(Shell shell, Arguments arguments) {
     arguments.format(Format.TABLE);
-    boolean tour = tour(arguments);
+    boolean tour = ProgramOptions.flags(arguments, TOUR).withoutWords(name()).has(TOUR);
     shell.err().println("starting a PostgreSQL of its own ...");
     try {
       return play(shell, tour);
@@ -71,16 +71,6 @@ public final class DemoCommand implements ProgramCommand {
       chat(shell, postgres);
       return 0;
     }
-  }
-
-  private static boolean tour(Arguments arguments) {
-    List<String> rest = arguments.words().subList(1, arguments.words().size());
-    List<String> unknown = rest.stream().filter(it -> !it.equals("--" + TOUR)).toList();
-    if (!unknown.isEmpty()) {
-      throw new Arguments.UsageException(
-          "demo: \"%s\" is not --tour, the only option".formatted(unknown.getFirst()));
-    }
-    return !rest.isEmpty();
   }
 
   /** Without a terminal, commands may come from a pipe or a file. */

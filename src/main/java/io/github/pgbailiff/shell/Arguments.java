@@ -85,6 +85,13 @@ public record Arguments(
     }
   }
 
+  /** The words, and behind them the options given that only verbs have. */
+  List<String> wordsAndOptionsOfVerbs() {
+    Stream<String> confirms = yes ? Stream.of("--yes") : Stream.empty();
+    Stream<String> waits = waitFor.stream().map(_ -> "--wait");
+    return Stream.of(words.stream(), confirms, waits).flatMap(it -> it).toList();
+  }
+
   /** The same options with other words. */
   public Arguments withWords(List<String> others) {
     return new Arguments(config, format, yes, waitFor, others);

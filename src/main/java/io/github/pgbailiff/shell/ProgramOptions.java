@@ -36,7 +36,7 @@ public record ProgramOptions(Set<String> flags, List<String> values, List<String
 
   /** Of a command that takes flags, and options with a value each. */
   public static ProgramOptions of(Arguments arguments, List<String> flags, List<String> valued) {
-    Deque<String> rest = new ArrayDeque<>(arguments.words());
+    Deque<String> rest = new ArrayDeque<>(arguments.wordsAndOptionsOfVerbs());
     String command = rest.removeFirst();
     Set<String> given = new HashSet<>();
     List<String> values = new ArrayList<>();

@@ -240,6 +240,30 @@ class CommandLineTest {
     assertThat(shell.run("requests", "--", "--yes=no").err()).contains("no key \"yes\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check",
+        "serve",
+        "chat",
+        "demo",
+        "grants",
+        "version",
+        "manifest slack",
+        "verify-audit",
+        "export-audit",
+        "completion bash"
+      })
+  void a_program_command_takes_no_option_of_verbs(String line) {
+    var shell = new ShellRun(folder).configured("clusters: []\n");
+    var confirmed = shell.run((line + " --yes").split(" "));
+    assertThat(confirmed.exit()).isEqualTo(2);
+    assertThat(confirmed.err()).contains(": no option --yes; it takes ");
+    var waiting = shell.run((line + " --wait=5m --format json").split(" "));
+    assertThat(waiting.exit()).isEqualTo(2);
+    assertThat(waiting.out() + waiting.err()).containsAnyOf("no option --wait; it", "--format: ");
+  }
+
   @Test
   void a_chat_has_neither_a_format_nor_other_words() {
     for (String command : List.of("chat", "demo", "serve")) {
