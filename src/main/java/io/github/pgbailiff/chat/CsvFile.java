@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A CSV file while it is put together: its header grows with the rows. */
 final class CsvFile {
@@ -19,7 +20,13 @@ final class CsvFile {
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.][0-9]+)?");
 
   private final SequencedSet<String> header = new LinkedHashSet<>();
+  private final SequencedSet<String> last = new LinkedHashSet<>();
   private final List<Map<String, Value>> rows = new ArrayList<>();
+
+  /** Puts names behind all others, whether a row has them or not. */
+  void last(Collection<String> names) {
+    last.addAll(names);
+  }
 
   void header(Collection<String> names) {
     header.addAll(names);
@@ -37,11 +44,13 @@ final class CsvFile {
 
   @Override
   public String toString() {
+    List<String> names =
+        Stream.concat(header.stream().filter(it -> !last.contains(it)), last.stream()).toList();
     var file = new StringBuilder();
-    file.append(String.join(",", header)).append("\r\n");
+    file.append(String.join(",", names)).append("\r\n");
     for (Map<String, Value> row : rows) {
       file.append(
-              header.stream()
+              names.stream()
                   .map(name -> cell(row.getOrDefault(name, Value.none())))
                   .collect(Collectors.joining(",")))
           .append("\r\n");

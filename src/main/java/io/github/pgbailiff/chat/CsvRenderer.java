@@ -13,13 +13,17 @@ import java.util.Map;
  * Replies as CSV (RFC 4180), with a header of the names that JSON uses.
  *
  * <p>The rows of all sections stand in one table, after the fact that tells their section from
- * others. Where there are bodies of several kinds the column {@code kind} names them. A section
- * without any, such as a cluster that cannot be reached, is a row of its facts. What was done to a
- * whole, with parts of its own, is a row of everything that JSON says beside its tables; so is a
- * request that was not carried out to its end, or of which no table has a row. Cells that a
- * spreadsheet would take for a formula start with an apostrophe.
+ * others. Of parts that may not answer each row says at its end whether it did, so that the columns
+ * are the same either way. Where there are bodies of several kinds the column {@code kind} names
+ * them. A section without any, such as a cluster that cannot be reached, is a row of its facts.
+ * What was done to a whole, with parts of its own, is a row of everything that JSON says beside its
+ * tables; so is a request that was not carried out to its end, or of which no table has a row.
+ * Cells that a spreadsheet would take for a formula start with an apostrophe.
  */
 public final class CsvRenderer {
+  /** Whether the part answered that a row is from, and why not. */
+  private static final List<String> ANSWERED = List.of("reachable", "error");
+
   private CsvRenderer() {}
 
   /** The whole file; lines end in CR LF. */
@@ -46,7 +50,7 @@ public final class CsvRenderer {
   }
 
   private static String report(Reply.Report report) {
-    var file = new CsvFile();
+    CsvFile file = file(report);
     boolean apart = isRowOfItsOwn(report);
     boolean several = apart || report.sections().stream().anyMatch(section -> kinds(section) > 1);
     if (apart) {
@@ -63,9 +67,27 @@ public final class CsvRenderer {
       }
     }
     if (file.isEmpty()) {
-      file.row(data(report.facts()));
+      alone(data(report.facts()), file);
     }
     return file.toString();
+  }
+
+  private static CsvFile file(Reply.Report report) {
+    var file = new CsvFile();
+    if (report.sections().stream().anyMatch(it -> data(it.facts()).containsKey("reachable"))) {
+      file.last(ANSWERED);
+    }
+    return file;
+  }
+
+  /** A row of what is said, unless that is that the thing asked for is not there. */
+  private static void alone(Map<String, Value> facts, CsvFile file) {
+    String verb = Scalars.text(facts.getOrDefault("verb", Value.none()));
+    if (Value.none().equals(facts.get(verb))) {
+      file.header(facts.keySet());
+    } else {
+      file.row(facts);
+    }
   }
 
   /** A request that no row would tell of otherwise, or none how it stands. */
@@ -96,8 +118,14 @@ public final class CsvRenderer {
   }
 
   private static Map<String, Value> identity(Section section) {
-    return data(
-        section.facts().stream().filter(field -> field.column().show().inData()).limit(1).toList());
+    Map<String, Value> facts = data(section.facts());
+    var identity = new LinkedHashMap<String, Value>();
+    facts.forEach((name, value) -> {
+      if (identity.isEmpty() || ANSWERED.contains(name)) {
+        identity.put(name, value);
+      }
+    });
+    return identity;
   }
 
   private static long kinds(Section section) {

@@ -6,6 +6,7 @@ import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
 import io.github.pgbailiff.reply.Value;
@@ -54,6 +55,33 @@ final class CsvRendererTest {
       })
   void a_cell_is_never_a_formula(String text, String cell) {
     assertThat(cell(Value.text(text))).isEqualTo("c\r\n" + cell + "\r\n");
+  }
+
+  @Test
+  void the_columns_do_not_depend_on_which_part_does_not_answer() {
+    Reply.Report partly = (Reply.Report) Replies.named("sessions-partly");
+    String header = CsvRenderer.render(partly).lines().findFirst().orElseThrow();
+    assertThat(header).endsWith(",reachable,error");
+    for (List<Section> sections :
+        List.of(partly.sections().reversed(), partly.sections().subList(0, 1))) {
+      var report = new Reply.Report(partly.facts(), "clusters", sections, List.of(), partly.exit());
+      assertThat(CsvRenderer.render(report).lines()).first().isEqualTo(header);
+    }
+  }
+
+  @Test
+  void a_thing_that_is_not_there_has_no_row() {
+    var report =
+        new Reply.Report(
+            List.of(
+                Field.data("verb", Value.text("session")),
+                Field.data("cluster", Value.text("prod-eu")),
+                Field.data("session", Value.none())),
+            "",
+            List.of(),
+            List.of(),
+            ExitCode.DONE);
+    assertThat(CsvRenderer.render(report)).isEqualTo("verb,cluster,session\r\n");
   }
 
   @Test

@@ -226,7 +226,7 @@ class VerbCommandTest {
   void where_nobody_waits_csv_has_the_columns_of_a_forest_and_no_row() {
     assertThat(run("locks prod --format csv").out())
         .startsWith("cluster,pid,usename,")
-        .endsWith(",waiting,depth\r\n")
+        .endsWith(",waiting,depth,reachable,error\r\n")
         .hasLineCount(1);
   }
 
