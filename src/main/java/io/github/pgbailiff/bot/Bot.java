@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The handler of all that people type and press. */
 public final class Bot implements Handler {
@@ -41,6 +42,9 @@ public final class Bot implements Handler {
   private final PersonTurns turns;
   private final Handover handover;
   private final Unconfirmed unconfirmed;
+
+  /** Who asks in a shell reads the answer where the log goes too. */
+  private final Level storeFailures;
 
   public Bot(BotParts parts) {
     this.flows = new Flows(parts, this);
@@ -57,6 +61,7 @@ public final class Bot implements Handler {
     this.turns = parts.memory().turns().of(authorizer::human);
     this.handover = parts.work().handover();
     this.unconfirmed = new Unconfirmed(parts.records());
+    this.storeFailures = parts.settings().endsWithAnswer() ? Level.DEBUG : Level.WARN;
   }
 
   private static Overviews overviews(BotParts parts) {
@@ -146,11 +151,11 @@ public final class Bot implements Handler {
     return guarded(() -> flows.presses.card(invocation, request));
   }
 
-  private static Reply guarded(Supplier<Reply> work) {
+  private Reply guarded(Supplier<Reply> work) {
     try {
       return work.get();
     } catch (StoreException e) {
-      LOG.warn("the store does not do what was asked: {}", e.getMessage());
+      LOG.atLevel(storeFailures).log("the store does not do what was asked: {}", e.getMessage());
       return Refusals.of(e);
     } catch (MembershipException e) {
       return Refusals.of(e);

@@ -25,6 +25,7 @@ import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.gate.Recipients;
 import io.github.pgbailiff.rules.Rules;
 import io.github.pgbailiff.store.SqliteStores;
+import io.github.pgbailiff.store.StoreException;
 import io.github.pgbailiff.store.Stores;
 import io.github.pgbailiff.verb.plan.Context;
 import io.github.pgbailiff.verb.plan.Plan;
@@ -72,13 +73,17 @@ final class BotFailureTest {
   }
 
   private Reply.Refusal answer(RuntimeException failure) {
+    return answer(failure, ProcessSettings.of("test", true, false));
+  }
+
+  private Reply.Refusal answer(RuntimeException failure, ProcessSettings process) {
     var settings = SqliteStores.in(folder);
     var rules = new Rules(List.of(), List.of(), List.of(), List.of());
     var recipients = new Recipients(Set.of(), List.of(), List.of());
     try (var records =
         new OpenStore(
             () -> Stores.open(settings), InstantSource.system(), rules, recipients, _ -> {})) {
-      var bot = bot(records, rules, new Failing(failure));
+      var bot = bot(records, rules, new Failing(failure), process);
       return (Reply.Refusal)
           bot.handle(
               new Invocation(
@@ -90,10 +95,9 @@ final class BotFailureTest {
     }
   }
 
-  private static Bot bot(OpenStore records, Rules rules, Verb verb) {
+  private static Bot bot(OpenStore records, Rules rules, Verb verb, ProcessSettings settings) {
     var clusters = new Clusters(List.of(), new PlainConnections());
     var authorizer = new Authorizer(List.of(), List.of(), Map.of());
-    var settings = ProcessSettings.of("test", true, false);
     var memory = ProcessMemory.fresh();
     return new Bot(
         new BotParts(
@@ -114,6 +118,17 @@ final class BotFailureTest {
     Reply.Refusal answer = answer(new UserMistake("db: \"x\" is not one exact name"));
     assertThat(answer.error()).isEqualTo("usage");
     assertThat(answer.message()).isEqualTo("db: \"x\" is not one exact name");
+    assertThat(logged.list).noneMatch(it -> it.getLevel().isGreaterOrEqual(Level.WARN));
+  }
+
+  @Test
+  void a_store_that_fails_is_told_once_in_a_shell_and_logged_elsewhere() {
+    var failure = new StoreException(StoreException.Kind.UNREACHABLE, "store: cannot be reached");
+    var serve = ProcessSettings.of("test", true, false);
+    assertThat(answer(failure, serve).error()).isEqualTo("store");
+    assertThat(logged.list).extracting(ILoggingEvent::getLevel).contains(Level.WARN);
+    logged.list.clear();
+    assertThat(answer(failure, serve.once()).error()).isEqualTo("store");
     assertThat(logged.list).noneMatch(it -> it.getLevel().isGreaterOrEqual(Level.WARN));
   }
 
