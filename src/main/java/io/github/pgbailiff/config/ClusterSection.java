@@ -61,7 +61,8 @@ record ClusterSection(ConfigNode section, DefinedNames names) {
     if (names.keys().stream().anyMatch(name::equalsIgnoreCase)) {
       value.complain("a label cannot be called like the key %s of commands".formatted(name));
     } else {
-      ClusterNames.labelObjection(name)
+      DefinedNames.unreadable(name)
+          .or(() -> ClusterNames.labelObjection(name))
           .ifPresent(
               why -> value.complain("\"%s\" is no name for a label: it %s".formatted(name, why)));
     }

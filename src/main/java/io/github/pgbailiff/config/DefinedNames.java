@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -44,20 +45,32 @@ record DefinedNames(
         distinct(file.items("roles")));
   }
 
-  /** The names of a list's items; it complains about those that stand there twice. */
+  /**
+   * The names of a list's items; it complains about those that stand there twice, and those that
+   * nobody could read or type.
+   */
   static Set<String> distinct(List<ConfigNode> items) {
     Set<String> names = new LinkedHashSet<>();
     for (ConfigNode item : items) {
-      if (item.node() instanceof YamlNode.Mapping && item.text("name").isPresent()) {
-        boolean first = names.add(item.text("name").get());
-        if (!first) {
-          item.at("name")
-              .ifPresent(name ->
-                  name.complain(name.shown() + " is there twice; each name once would be right"));
-        }
+      if (item.node() instanceof YamlNode.Mapping) {
+        item.at("name").ifPresent(name -> name.text().ifPresent(text -> add(text, name, names)));
       }
     }
     return names;
+  }
+
+  private static void add(String text, ConfigNode name, Set<String> names) {
+    if (!names.add(text)) {
+      name.complain(name.shown() + " is there twice; each name once would be right");
+    }
+    unreadable(text).ifPresent(why -> name.complain(name.shown() + " " + why));
+  }
+
+  /** Why a name can be neither read nor typed; empty when it can. */
+  static Optional<String> unreadable(String name) {
+    return name.codePoints().anyMatch(Character::isISOControl)
+        ? Optional.of("holds a line break or another control character")
+        : Optional.empty();
   }
 
   private static Set<String> set(Stream<String> names) {

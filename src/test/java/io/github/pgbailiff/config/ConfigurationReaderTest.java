@@ -392,6 +392,22 @@ class ConfigurationReaderTest {
         .contains("holds a NUL");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "clusters: [{name: \"HERE\", url: 'jdbc:postgresql:'}]",
+        "clusters: [{name: a, url: 'jdbc:postgresql:', labels: {\"HERE\": x}}]",
+        "people: [{name: \"HERE\", terminal: x}]",
+        "roles: [{name: \"HERE\", members: {everyone: true}}]",
+        "watch: {rules: [{name: \"HERE\", unreachable: true}]}"
+      })
+  void a_name_can_be_read_and_typed(String text) {
+    for (String control : List.of("\\t", "\\n", "\\e", "\\x7f", "\\x9b")) {
+      assertThat(problems(text.replace("HERE", "a" + control + "b")))
+          .anyMatch(it -> it.contains("holds a line break or another control character"));
+    }
+  }
+
   @Test
   void no_file_crashes_it() {
     var random = new Random(5);
