@@ -98,6 +98,7 @@ record CardLines(Request request, int most, Onlookers onlookers, Instant now, Bl
   private Optional<Value> moved(Step.Block block) {
     return block
         .standing()
+        .filter(it -> it.until().isPresent() || block.lease().isPresent())
         .map(it ->
             Value.line(
                 Value.text(it.block() + " stands until "),

@@ -9,9 +9,11 @@ import java.util.Optional;
  * The other end of a block that stands, in words.
  *
  * @param lease from now on; empty: until somebody opens it
- * @param longer than it would have stood; negative: shorter; empty where one of the ends is none
+ * @param longer than it would have stood; negative: shorter; empty where one of the ends is none,
+ *     or both are the same
  */
 public record MovedEnd(Optional<Duration> lease, Optional<Duration> longer) {
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** The end that is asked for. */
@@ -26,7 +28,10 @@ public record MovedEnd(Optional<Duration> lease, Optional<Duration> longer) {
   public static MovedEnd between(
       Optional<Duration> lease, Optional<Instant> before, Optional<Instant> after) {
     return new MovedEnd(
-        lease, before.flatMap(from -> after.map(until -> Duration.between(from, until))));
+        lease,
+        before
+            .flatMap(from -> after.map(until -> Duration.between(from, until)))
+            .filter(it -> it.abs().compareTo(SECOND) >= 0));
   }
 
   /** Whether what stood until then would end sooner; an empty end is never. */

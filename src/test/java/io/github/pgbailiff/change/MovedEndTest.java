@@ -30,6 +30,19 @@ final class MovedEndTest {
   }
 
   @Test
+  void the_same_end_is_no_longer_one() {
+    assertThat(question(Optional.of(Duration.ofMinutes(30)), Optional.of(NOW.plusSeconds(1800))))
+        .isEqualTo("keep database wiki on prod-eu shut for 30m from now");
+    assertThat(
+            MovedEnd.between(
+                    Optional.of(Duration.ofMinutes(30)),
+                    Optional.of(NOW),
+                    Optional.of(NOW.plusMillis(400)))
+                .outcome())
+        .isEqualTo("stays shut for 30m from now");
+  }
+
+  @Test
   void what_came_of_it_says_the_same() {
     assertThat(
             MovedEnd.between(

@@ -4,6 +4,7 @@ import static io.github.pgbailiff.execution.WikiProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.access.Asker;
 import io.github.pgbailiff.access.Speaker;
 import io.github.pgbailiff.block.Block;
@@ -17,6 +18,7 @@ import io.github.pgbailiff.postgres.connection.Pause;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.ExitCode;
 import io.github.pgbailiff.reply.Press;
+import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.request.Request;
 import io.github.pgbailiff.request.gate.Act;
@@ -260,6 +262,22 @@ abstract class BlockStories {
         .singleElement()
         .satisfies(
             it -> assertThat(it.until()).contains(clock.instant().plus(Duration.ofHours(2))));
+  }
+
+  @Test
+  void a_second_block_of_the_same_end_moves_nothing_and_says_so() {
+    WikiProcess process = process();
+    process.does("ann", "block prod db:wiki");
+    Reply asked = process.types("ann", "block prod db:wiki");
+    assertThat(new TextRenderer(1000, false, View.DEFAULT).render(asked))
+        .contains("B-1")
+        .doesNotContain("moved", "from now on");
+    assertThat(cardNotes(process.does("ann", "block prod db:wiki")))
+        .containsExactly(
+            "prod: B-1 stands already; it has no end that could be moved: it stays until somebody lifts it");
+    process.does("ann", "block prod db:wiki for:30m");
+    Reply again = process.does("ann", "block prod db:wiki for:30m");
+    assertThat(((Reply.Card) again).title()).contains("stays shut for 30m from now");
   }
 
   @Test

@@ -62,9 +62,11 @@ record StandingBlocks(Blocks blocks, Request request, Part part, PartLedger ledg
             step.target(),
             MovedEnd.between(step.lease(), before.until(), now.until()).outcome(),
             Optional.of(now)));
+    boolean moved = before.until().isPresent() || now.until().isPresent();
     ledger.note(
         now.id()
-            + " stands already; its end was moved"
+            + " stands already; "
+            + (moved ? "its end was moved" : "it has no end that could be moved")
             + (now.until().isEmpty() ? ": it stays until somebody lifts it" : ""));
   }
 }

@@ -38,7 +38,7 @@ public record BlockImpact(BlockCandidate found, Instant now) {
    */
   List<String> ofShutting(Optional<Duration> lease, String unless) {
     List<String> impact = new ArrayList<>();
-    found.standing().map(this::standing).ifPresent(impact::add);
+    found.standing().map(it -> standing(it, lease)).ifPresent(impact::add);
     if (!found.survey().blocked()) {
       impact.add("new connections are refused");
       stillIn().ifPresent(impact::add);
@@ -60,9 +60,10 @@ public record BlockImpact(BlockCandidate found, Instant now) {
         : "if somebody shuts it by hand meanwhile, it opens all the same: the two look alike here";
   }
 
-  private String standing(Block block) {
-    return setting(block)
-        + (found.survey().blocked() ? "; its end is moved" : ", and it was opened by hand since");
+  private String standing(Block block, Optional<Duration> lease) {
+    boolean moved = block.until().isPresent() || lease.isPresent();
+    String shut = moved ? "; its end is moved" : "";
+    return setting(block) + (found.survey().blocked() ? shut : ", and it was opened by hand since");
   }
 
   /** What shutting it runs, and what takes that back. */
