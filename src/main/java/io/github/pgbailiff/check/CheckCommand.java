@@ -45,12 +45,12 @@ public final class CheckCommand implements ProgramCommand {
   public int run(Shell shell, Arguments arguments) {
     Format format = arguments.format(Format.TABLE, Format.JSON);
     ProgramOptions.flags(arguments).withoutWords(NAME);
-    var configuration = Configurations.read(shell, arguments);
-    var file = Configurations.file(shell, arguments);
+    var look = Configurations.look(shell, arguments);
+    var configuration = look.orThrow();
     var findings =
         new Findings(
             Stream.concat(
-                    new ConfigurationCheck(file, configuration).findings().stream(),
+                    new ConfigurationCheck(look.sources(), configuration).findings().stream(),
                     outside(configuration).stream())
                 .toList());
     Reply reply = format == Format.JSON ? findings.forPrograms() : findings.forPeople();

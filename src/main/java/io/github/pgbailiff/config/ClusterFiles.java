@@ -76,6 +76,11 @@ final class ClusterFiles {
     return inspections.stream().flatMap(it -> it.files().stream());
   }
 
+  /** The files that passwords in them come from. */
+  Stream<Path> passwords() {
+    return inspections.stream().flatMap(it -> it.passwords().stream());
+  }
+
   /** All problems, file by file; complete when everything has been read. */
   Stream<Problem> problems() {
     return Stream.concat(

@@ -75,8 +75,11 @@ public final class ConfigurationReader {
         Stream.concat(inspection.problems().stream(), more.problems()).toList();
     Set<Path> values =
         Stream.concat(inspection.files().stream(), more.files()).collect(Collectors.toSet());
+    Set<Path> passwords =
+        Stream.concat(inspection.passwords().stream(), more.passwords())
+            .collect(Collectors.toSet());
     return new ConfigurationLook(
-        new ConfigurationSources(file, more.patterns(), values, hash),
+        new ConfigurationSources(file, more.patterns(), values, passwords, hash),
         Optional.of(configuration).filter(_ -> problems.isEmpty()),
         problems);
   }

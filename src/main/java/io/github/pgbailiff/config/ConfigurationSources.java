@@ -17,18 +17,24 @@ import java.util.stream.Stream;
  * @param file the one that was named
  * @param lists where files with clusters come and go
  * @param values files that values come from; not those of passwords
+ * @param passwords files that passwords come from
  * @param contents of the file and of those with clusters
  */
 public record ConfigurationSources(
-    Path file, List<FilePattern> lists, Set<Path> values, ContentHash contents) {
+    Path file,
+    List<FilePattern> lists,
+    Set<Path> values,
+    Set<Path> passwords,
+    ContentHash contents) {
   public ConfigurationSources {
     lists = List.copyOf(lists);
     values = Set.copyOf(values);
+    passwords = Set.copyOf(passwords);
   }
 
   /** A file that could not be read. */
   static ConfigurationSources of(Path file) {
-    return new ConfigurationSources(file, List.of(), Set.of(), new ContentHash());
+    return new ConfigurationSources(file, List.of(), Set.of(), Set.of(), new ContentHash());
   }
 
   /** These and others. */
@@ -38,12 +44,19 @@ public record ConfigurationSources(
         Stream.concat(lists.stream(), more.lists.stream()).distinct().toList(),
         Stream.concat(values.stream(), more.values.stream())
             .collect(java.util.stream.Collectors.toSet()),
+        passwords,
         contents);
   }
 
   /** SHA-256 of what is in the file and in those with clusters, in hexadecimal. */
   public String hash() {
     return contents.hexadecimal();
+  }
+
+  /** The file, and those with clusters as they are at this moment. */
+  public List<Path> texts() {
+    return Stream.concat(Stream.of(file), lists.stream().flatMap(it -> it.files().stream()))
+        .toList();
   }
 
   /**
@@ -53,9 +66,7 @@ public record ConfigurationSources(
    */
   public Map<Path, String> state() {
     Map<Path, String> state = new TreeMap<>();
-    Stream.of(Stream.of(file), values.stream(), lists.stream().flatMap(it -> it.files().stream()))
-        .flatMap(it -> it)
-        .forEach(it -> state.put(it, state(it)));
+    Stream.concat(texts().stream(), values.stream()).forEach(it -> state.put(it, state(it)));
     return state;
   }
 

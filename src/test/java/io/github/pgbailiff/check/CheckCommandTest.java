@@ -260,6 +260,31 @@ class CheckCommandTest {
     assertThat(environment.run("check").out()).doesNotContain("holds secrets");
   }
 
+  @Test
+  void every_file_that_secrets_come_from_is_looked_at() throws IOException {
+    Path list =
+        Files.writeString(
+            folder.resolve("more.yaml"),
+            "[{name: a, url: '%s', password: x}]".formatted(database.url()));
+    Path secret = Files.writeString(folder.resolve("secret"), "x");
+    var shell =
+        shell(
+            """
+            clusters_from: [more.yaml]
+            clusters: [{name: b, url: "%s", password: "${file:secret}"}]
+            """
+                .formatted(database.url()));
+    mode(list, "rw-r--r--");
+    mode(secret, "rw-r--r--");
+    assertThat(shell.run("check", "--format", "json").out())
+        .contains(list + " holds secrets, and every user of this machine can read it")
+        .contains(secret + " is read for a secret, and every user of this machine can read it")
+        .contains("\"fix\":\"chmod o= " + secret + "\"");
+    mode(list, "rw-r-----");
+    mode(secret, "rw-------");
+    assertThat(shell.run("check").out()).doesNotContain("every user of this machine");
+  }
+
   private static void mode(Path file, String mode) throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
   }

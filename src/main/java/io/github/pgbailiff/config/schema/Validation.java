@@ -18,6 +18,7 @@ public final class Validation {
   private final String file;
   private final References references;
   private final Set<Path> files = new HashSet<>();
+  private final Set<Path> passwords = new HashSet<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> bad = new HashSet<>();
   private final Map<String, String> texts = new HashMap<>();
@@ -70,9 +71,13 @@ public final class Validation {
     return isBad(path) ? Optional.empty() : Optional.ofNullable(texts.get(path));
   }
 
-  /** The files that values come from, but for passwords, which are read when they are needed. */
+  /** The files that values come from, but for those of passwords, which are read when needed. */
   public Set<Path> files() {
     return files;
+  }
+
+  public Set<Path> passwords() {
+    return passwords;
   }
 
   /** All problems, in the order of the file. */
@@ -151,9 +156,8 @@ public final class Validation {
       return Optional.empty();
     }
     try {
-      if (!(setting.shape() instanceof SchemaType.TextOr)) {
-        files.addAll(references.files(scalar.text()));
-      }
+      (setting.shape() instanceof SchemaType.TextOr ? passwords : files)
+          .addAll(references.files(scalar.text()));
       String text = references.resolve(scalar.text());
       texts.put(setting.path(), text);
       if (text.isBlank() || scalar.isNothing()) {
