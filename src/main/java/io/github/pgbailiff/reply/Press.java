@@ -1,6 +1,7 @@
 package io.github.pgbailiff.reply;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,6 +103,17 @@ public record Press(Action action, String id, long version) {
     public boolean selects() {
       return this == SELECT_CANCEL || this == SELECT_TERMINATE;
     }
+  }
+
+  /** The command that does the same where nothing can be pressed; there is not one for each. */
+  public Optional<String> typed() {
+    Optional<String> typed =
+        switch (action) {
+          case APPROVE, DENY, WITHDRAW -> Optional.of(action.name().toLowerCase(Locale.ROOT));
+          case ALERT_SNOOZE -> Optional.of("snooze");
+          default -> Optional.empty();
+        };
+    return typed.map(it -> it + " " + id);
   }
 
   /** The only thing that leaves the program: short, opaque, and within every platform's limit. */

@@ -205,6 +205,22 @@ class VerbCommandTest {
   }
 
   @Test
+  void where_nothing_can_be_pressed_it_is_said_what_to_type() {
+    var victim = database.session("app");
+    String id = json("terminate prod %d".formatted(victim.pid())).path("request").asString();
+    assertThat(run("requests").out()).contains("\n   withdraw " + id + "\n").doesNotContain("[1]");
+    assertThat(run("withdraw " + id).exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sessions xact:9999999d", "sessions --wait 9999999d"})
+  void a_duration_that_is_too_long_is_one_all_the_same(String line) {
+    assertThat(run(line).err())
+        .contains(
+            "\"9999999d\" has more than six digits; a duration is one such as 30s, 10m, 2h or 1d");
+  }
+
+  @Test
   void what_makes_no_request_says_so() {
     JsonNode nothing = json("cancel prod app:nobody");
     assertThat(nothing.path("state").asString()).isEqualTo("finished");

@@ -1,6 +1,7 @@
 package io.github.pgbailiff.chat.terminal;
 
 import io.github.pgbailiff.chat.CsvRenderer;
+import io.github.pgbailiff.chat.terminal.text.ButtonNumbers;
 import io.github.pgbailiff.chat.terminal.text.JsonRenderer;
 import io.github.pgbailiff.chat.terminal.text.Shown;
 import io.github.pgbailiff.chat.terminal.text.TableText;
@@ -27,7 +28,8 @@ public sealed interface Output {
   record Table(TextRenderer renderer) implements Output {
     @Override
     public void print(Reply reply, PrintStream out, PrintStream err) {
-      (reply instanceof Reply.Refusal ? err : out).print(renderer.render(reply));
+      (reply instanceof Reply.Refusal ? err : out)
+          .print(renderer.render(reply, ButtonNumbers.NONE));
     }
   }
 

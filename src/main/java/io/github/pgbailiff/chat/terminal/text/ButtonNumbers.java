@@ -11,6 +11,9 @@ public record ButtonNumbers(String card, int next) {
   /** Numbers that need no card. */
   public static final ButtonNumbers PLAIN = new ButtonNumbers("", 1);
 
+  /** Of buttons that nobody can press: what can be typed is shown in their place. */
+  public static final ButtonNumbers NONE = new ButtonNumbers("", 0);
+
   /** The numbers of a card beside others. */
   public static ButtonNumbers of(String card) {
     return new ButtonNumbers(card + ".", 1);
@@ -18,7 +21,11 @@ public record ButtonNumbers(String card, int next) {
 
   /** The numbers behind those of so many buttons. */
   ButtonNumbers after(int buttons) {
-    return new ButtonNumbers(card, next + buttons);
+    return isNone() ? this : new ButtonNumbers(card, next + buttons);
+  }
+
+  boolean isNone() {
+    return next == 0;
   }
 
   /** The button as it is shown. */

@@ -4,7 +4,6 @@ import io.github.pgbailiff.chat.text.Run;
 import io.github.pgbailiff.chat.text.WordWrap;
 import io.github.pgbailiff.reply.Button;
 import io.github.pgbailiff.reply.Finding;
-import io.github.pgbailiff.reply.Step;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +53,8 @@ final class FindingText {
   }
 
   private List<String> next(Finding finding) {
-    if (finding.buttons().isEmpty()) {
-      List<String> typed =
-          finding.steps().stream()
-              .map(Step::words)
-              .map(words -> Shown.sentence(String.join(" ", words)))
-              .toList();
+    if (finding.buttons().isEmpty() || buttons.isNone()) {
+      List<String> typed = typed(finding).map(Shown::sentence).toList();
       return typed.isEmpty() ? List.of() : below(typed, " · ").map(layout.ink()::faint).toList();
     }
     var labels = new ArrayList<String>();
@@ -68,6 +63,12 @@ final class FindingText {
       buttons = buttons.after(1);
     }
     return below(labels, "  ").map(layout.ink()::button).toList();
+  }
+
+  private static Stream<String> typed(Finding finding) {
+    return Stream.concat(
+        finding.steps().stream().map(step -> String.join(" ", step.words())),
+        finding.buttons().stream().flatMap(button -> button.press().typed().stream()));
   }
 
   private Stream<String> below(List<String> items, String gap) {

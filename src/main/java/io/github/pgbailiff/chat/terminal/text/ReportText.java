@@ -73,7 +73,7 @@ final class ReportText {
     var lines = new ArrayList<String>();
     inside.titled(card, buttons).forEach(lines::add);
     ButtonNumbers next = buttons.after(Button.of(card.report()).size());
-    if (!card.buttons().isEmpty()) {
+    if (!card.buttons().isEmpty() && !buttons.isNone()) {
       addApart(lines, inside.buttons(card, next));
     }
     String bar = layout.ink().tone(card.tone(), BAR);
