@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 /** Durations as people write them: {@code 90s 5m 2h 1d}. */
 public final class Durations {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,6})([smhd])");
+  private static final Pattern TOO_LONG = Pattern.compile("[0-9]{7,}[smhd]");
 
   /** The longest that can be written. */
   static final Duration LONGEST = Duration.ofDays(999_999);
@@ -20,6 +21,13 @@ public final class Durations {
     return FORM.matcher(text).matches();
   }
 
+  /** Why the text, which is none, is no duration, and what would be right. */
+  public static String objection(String text) {
+    return TOO_LONG.matcher(text).matches()
+        ? "has more than six digits; a duration is one such as 30s, 10m, 2h or 1d"
+        : "is not a duration such as 30s, 10m, 2h or 1d";
+  }
+
   /**
    * The duration that the text means.
    *
@@ -28,8 +36,7 @@ public final class Durations {
   public static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" is not a duration such as 30s, 10m, 2h or 1d");
+      throw new IllegalArgumentException("\"%s\" %s".formatted(text, objection(text)));
     }
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

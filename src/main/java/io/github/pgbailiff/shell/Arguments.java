@@ -182,7 +182,7 @@ public record Arguments(
 
     private String value(String option) {
       once(option);
-      if (rest.isEmpty()) {
+      if (rest.isEmpty() || rest.getFirst().isBlank()) {
         throw new UsageException(option + ": needs a value");
       }
       return rest.removeFirst();
@@ -190,7 +190,7 @@ public record Arguments(
 
     private static Duration duration(String text) {
       if (!Durations.isDuration(text)) {
-        throw new UsageException("--wait: \"" + text + "\" is not a duration such as 90s or 15m");
+        throw new UsageException("--wait: \"%s\" %s".formatted(text, Durations.objection(text)));
       }
       return Durations.parse(text);
     }

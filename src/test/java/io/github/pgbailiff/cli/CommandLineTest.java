@@ -208,6 +208,17 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--config", "--format", "--wait"})
+  void an_option_without_a_value_is_refused(String option) {
+    for (List<String> line :
+        List.of(List.of("sessions", option), List.of("sessions", option, ""))) {
+      var ended = new ShellRun(folder).run(line.toArray(String[]::new));
+      assertThat(ended.exit()).isEqualTo(2);
+      assertThat(ended.err()).isEqualTo("pgbailiff: " + option + ": needs a value\n");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"sessions", "terminate 1", "audit"})
   void no_format_is_advised_that_is_refused_next(String line) {
     String err = new ShellRun(folder).run((line + " --format xml").split(" ")).err();

@@ -34,10 +34,18 @@ class DurationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "m", "-5m", "5 m", "1.5h", "5w", "9999999s"})
+  @ValueSource(strings = {"", "5", "m", "-5m", "5 m", "1.5h", "5w", "9999999w"})
   void anything_else_is_refused_with_what_would_be_right(String text) {
     assertThat(Durations.isDuration(text)).isFalse();
     assertThatThrownBy(() -> Durations.parse(text))
         .hasMessage("\"" + text + "\" is not a duration such as 30s, 10m, 2h or 1d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9999999s", "99999999999999999999d"})
+  void too_many_digits_are_named(String text) {
+    assertThat(Durations.isDuration(text)).isFalse();
+    assertThatThrownBy(() -> Durations.parse(text))
+        .hasMessageStartingWith("\"" + text + "\" has more than six digits; ");
   }
 }

@@ -165,12 +165,11 @@ public final class Filters {
   }
 
   static Duration duration(Key key, String text) {
-    try {
-      return Durations.parse(text.strip().toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
+    String plain = text.strip().toLowerCase(Locale.ROOT);
+    if (!Durations.isDuration(plain)) {
       throw new UserMistake(
-          "%s: %s is not a duration such as 30s, 10m, 2h or 1d"
-              .formatted(key.name(), UserMistake.quote(text)));
+          "%s: %s %s".formatted(key.name(), UserMistake.quote(text), Durations.objection(plain)));
     }
+    return Durations.parse(plain);
   }
 }
