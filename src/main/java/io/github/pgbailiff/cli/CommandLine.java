@@ -2,6 +2,7 @@ package io.github.pgbailiff.cli;
 
 import io.github.pgbailiff.chat.terminal.Output;
 import io.github.pgbailiff.chat.terminal.Screens;
+import io.github.pgbailiff.chat.terminal.text.Shown;
 import io.github.pgbailiff.chat.terminal.text.TextRenderer;
 import io.github.pgbailiff.config.ConfigurationException;
 import io.github.pgbailiff.reply.ExitCode;
@@ -14,6 +15,7 @@ import io.github.pgbailiff.shell.Shell;
 import io.github.pgbailiff.store.StoreException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The command line, from its words to its exit code. */
 public final class CommandLine {
@@ -50,9 +52,14 @@ public final class CommandLine {
     if (format == Format.JSON) {
       output(shell, format).print(reply, shell.out(), shell.err());
     } else {
-      shell.err().println("pgbailiff: " + message);
+      shell.err().println("pgbailiff: " + harmless(message));
     }
     return exit.code();
+  }
+
+  /** What it quotes of a command line or a file cannot move the cursor; its own lines stay. */
+  private static String harmless(String message) {
+    return message.lines().map(Shown::sentence).collect(Collectors.joining(System.lineSeparator()));
   }
 
   /** How replies are printed in that format. */

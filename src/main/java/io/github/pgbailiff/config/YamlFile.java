@@ -55,7 +55,8 @@ final class YamlFile {
     } catch (CharacterCodingException e) {
       throw new UnreadableException(0, "not UTF-8");
     } catch (IOException e) {
-      throw new UnreadableException(0, "cannot be read");
+      throw new UnreadableException(
+          0, Files.isDirectory(file) ? "a folder; a file would be right" : "cannot be read");
     } catch (YamlTree.MalformedException e) {
       throw new UnreadableException(
           e.line(), Objects.requireNonNullElse(e.getMessage(), "not YAML"));

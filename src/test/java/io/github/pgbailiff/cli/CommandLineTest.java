@@ -226,6 +226,15 @@ class CommandLineTest {
   }
 
   @Test
+  void what_a_refusal_quotes_does_not_move_the_cursor() {
+    var shell = new ShellRun(folder).configured("clusters: [{name: \"a\\e[2Jb\\nc\", url: x}]\n");
+    assertThat(shell.run("check", "a\u001b[2Jb").err()).doesNotContain("\u001b");
+    assertThat(shell.run("check").err())
+        .doesNotContain("\u001b")
+        .contains("cannot be used:\n  line 1");
+  }
+
+  @Test
   void programs_get_refusals_as_an_object() {
     var ended = new ShellRun(folder).run("verify-audit", "--format", "json");
     assertThat(ended.exit()).isEqualTo(2);
