@@ -221,6 +221,23 @@ class VerbCommandTest {
   }
 
   @Test
+  void what_holds_of_all_clusters_is_said_once() {
+    String entry =
+        "{name: %%s, url: \"%s\", username: \"%s\", password: \"%s\"}"
+            .formatted(database.url(), bailiff, PostgresDatabase.PASSWORD);
+    shell()
+        .configured(
+            """
+            store: {url: "jdbc:sqlite:%s"}
+            clusters: [%s, %s]
+            roles: [{name: dba, members: {everyone: true}, allow: [{verbs: ["*"]}]}]
+            """
+                .formatted(folder.resolve("one.db"), entry.formatted("a"), entry.formatted("b")));
+    assertThat(run("cancel a,b app:nobody --format json").err())
+        .isEqualTo("app: no session here is called \"nobody\"\n");
+  }
+
+  @Test
   void what_makes_no_request_says_so() {
     JsonNode nothing = json("cancel prod app:nobody");
     assertThat(nothing.path("state").asString()).isEqualTo("finished");

@@ -65,7 +65,7 @@ public record SignalPlan(Command command, Context context, Step.Kind kind) {
         new Change(command.verb().name(), CanonicalText.forRecord(command), parts, absent),
         chosen.stream().flatMap(it -> it.findings().stream()).toList(),
         List.of(),
-        chosen.stream().flatMap(it -> it.notes().stream()).toList());
+        chosen.stream().flatMap(it -> it.notes().stream()).distinct().toList());
   }
 
   private record Chosen(Part part, List<Finding> findings, List<String> notes) {}
