@@ -30,7 +30,7 @@ record ValueObjection(SchemaType shape, String shown) {
       case SchemaType.Flag _ ->
           unless(value.equals("true") || value.equals("false"), " is not true or false");
       case SchemaType.Count _ ->
-          unless(DIGITS.matcher(value).matches(), " is not a whole number, 0 or more");
+          unless(DIGITS.matcher(value).matches(), " is not a whole number from 0 to 999999999");
       default -> Optional.empty();
     };
   }

@@ -1,5 +1,9 @@
 package io.github.pgbailiff.chat.terminal.text;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.TextWidth;
 import io.github.pgbailiff.chat.text.WordWrap;
@@ -7,6 +11,7 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Named values as lines: on one head line, or one below the other. */
 final class FieldsText {
@@ -18,12 +23,24 @@ final class FieldsText {
     this.fields = fields.stream().filter(field -> layout.shows(field.column())).toList();
   }
 
-  /** Side by side, broken between two of them. */
+  /** Side by side, broken between two of them; sentences below, each on lines of its own. */
   List<String> headLine() {
-    if (fields.isEmpty()) {
+    Map<Boolean, List<String>> facts =
+        fields.stream()
+            .collect(partitioningBy(FieldsText::isSentence, mapping(this::fact, toList())));
+    var lines = new ArrayList<>(beside(facts.get(false)));
+    facts.get(true).forEach(it -> lines.addAll(WordWrap.words(it, layout.width())));
+    return lines;
+  }
+
+  private static boolean isSentence(Field field) {
+    return field.value() instanceof Value.Line;
+  }
+
+  private List<String> beside(List<String> facts) {
+    if (facts.isEmpty()) {
       return List.of();
     }
-    List<String> facts = fields.stream().map(this::fact).toList();
     var lines = new ArrayList<>(WordWrap.items(facts, "  ", "  ", layout.width()));
     String first = facts.getFirst();
     if (lines.getFirst().startsWith(first)) {

@@ -7,6 +7,7 @@ import io.github.pgbailiff.reply.Audience;
 import io.github.pgbailiff.reply.Body;
 import io.github.pgbailiff.reply.Column;
 import io.github.pgbailiff.reply.ExitCode;
+import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Presentation.View;
 import io.github.pgbailiff.reply.Reply;
 import io.github.pgbailiff.reply.Section;
@@ -109,6 +110,18 @@ final class TextRendererTest {
     var reply = report(new Body.Tree("roots", "waiters", columns, List.of(node)));
     String text = new TextRenderer(80, false, View.DEFAULT).render(reply);
     assertThat(text.lines()).hasSize(5001).contains("(1234) └─ 1234");
+  }
+
+  @Test
+  void each_sentence_stands_on_a_line_of_its_own() {
+    List<Field> facts =
+        List.of(
+            Field.people("", Value.line(Value.text("vic · psql"))),
+            Field.people("", Value.text("2 of 5")),
+            Field.people("", Value.line(Value.text("ann · cart"))));
+    var reply = new Reply.Report(facts, "", List.of(), List.of(), ExitCode.DONE);
+    assertThat(new TextRenderer(80, false, View.DEFAULT).render(reply).lines())
+        .containsExactly("2 of 5", "vic · psql", "ann · cart");
   }
 
   @Test
