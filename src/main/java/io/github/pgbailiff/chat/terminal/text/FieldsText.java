@@ -1,9 +1,5 @@
 package io.github.pgbailiff.chat.terminal.text;
 
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toList;
-
 import io.github.pgbailiff.chat.text.PlainText;
 import io.github.pgbailiff.chat.text.TextWidth;
 import io.github.pgbailiff.chat.text.WordWrap;
@@ -11,7 +7,6 @@ import io.github.pgbailiff.reply.Field;
 import io.github.pgbailiff.reply.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Named values as lines: on one head line, or one below the other. */
 final class FieldsText {
@@ -25,11 +20,12 @@ final class FieldsText {
 
   /** Side by side, broken between two of them; sentences below, each on lines of its own. */
   List<String> headLine() {
-    Map<Boolean, List<String>> facts =
-        fields.stream()
-            .collect(partitioningBy(FieldsText::isSentence, mapping(this::fact, toList())));
-    var lines = new ArrayList<>(beside(facts.get(false)));
-    facts.get(true).forEach(it -> lines.addAll(WordWrap.words(it, layout.width())));
+    var lines =
+        new ArrayList<>(
+            beside(fields.stream().filter(it -> !isSentence(it)).map(this::fact).toList()));
+    fields.stream()
+        .filter(FieldsText::isSentence)
+        .forEach(it -> lines.addAll(WordWrap.words(fact(it), layout.width())));
     return lines;
   }
 
