@@ -183,8 +183,13 @@ public record Session(
    * trigger does, and what some extensions run.
    */
   public boolean isRunning() {
+    return isRunning(state, xactStart);
+  }
+
+  /** The same of a state and the start of a transaction. */
+  public static boolean isRunning(Optional<String> state, Optional<Instant> xactStart) {
     return state
-        .map(s -> s.equals("active") || s.equals("fastpath function call"))
+        .map(it -> it.equals("active") || it.equals("fastpath function call"))
         .orElse(xactStart.isPresent());
   }
 

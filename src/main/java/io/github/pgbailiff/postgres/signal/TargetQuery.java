@@ -2,6 +2,7 @@ package io.github.pgbailiff.postgres.signal;
 
 import io.github.pgbailiff.change.Outcome;
 import io.github.pgbailiff.change.Target;
+import io.github.pgbailiff.postgres.session.Session;
 import io.github.pgbailiff.postgres.sql.Rows;
 import io.github.pgbailiff.postgres.sql.Server;
 import io.github.pgbailiff.postgres.sql.SqlArray;
@@ -21,8 +22,7 @@ public final class TargetQuery {
   /**
    * The state of a session that is still there.
    *
-   * @param running whether it runs a query, as {@link
-   *     io.github.pgbailiff.postgres.session.Session#isRunning} says
+   * @param running whether it runs a query, as {@link Session#isRunning()} says
    */
   record Now(
       boolean running,
@@ -93,9 +93,7 @@ public final class TargetQuery {
       found.put(
           rows.number("pid"),
           new Now(
-              state
-                  .map(s -> s.equals("active") || s.startsWith("fastpath"))
-                  .orElse(xactStart.isPresent()),
+              Session.isRunning(state, xactStart),
               state,
               xactStart,
               rows.instant("query_start"),
