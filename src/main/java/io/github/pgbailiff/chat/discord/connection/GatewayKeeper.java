@@ -87,7 +87,7 @@ public final class GatewayKeeper implements AutoCloseable {
         disconnect();
       } else if (gateway.isPresent()) {
         look(gateway.get());
-      } else if (failed.isAtLeast(pause)) {
+      } else if (failed.isAgo(pause)) {
         gateway = Optional.of(connect.get());
       }
       round();
@@ -101,7 +101,7 @@ public final class GatewayKeeper implements AutoCloseable {
 
   private void look(DiscordGateway open) {
     GatewayWatch watch = open.watch();
-    boolean dead = watch.lostSince().filter(it -> it.isAtLeast(DEAD)).isPresent();
+    boolean dead = watch.lostSince().filter(it -> it.isAgo(DEAD)).isPresent();
     if (watch.end().isPresent()) {
       disconnect();
       fail(watch.end().get(), pauses.givenUp());
@@ -115,7 +115,7 @@ public final class GatewayKeeper implements AutoCloseable {
   }
 
   private void round() {
-    if (lastRound.map(it -> it.isAtLeast(pauses.round())).orElse(true)) {
+    if (lastRound.map(it -> it.isAgo(pauses.round())).orElse(true)) {
       lastRound = Optional.of(Moment.now());
       everyRound.run();
     }

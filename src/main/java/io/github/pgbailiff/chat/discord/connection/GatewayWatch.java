@@ -42,7 +42,7 @@ final class GatewayWatch extends ListenerAdapter {
    * word that does not come, or its thread has ended.
    */
   boolean isStuck(Duration longest) {
-    return !connected && lastChange.isAtLeast(longest);
+    return !connected && lastChange.isAgo(longest);
   }
 
   @Override

@@ -14,7 +14,7 @@ record Moment(Instant at, long nanos) {
     return new Moment(Instant.now(), System.nanoTime());
   }
 
-  boolean isAtLeast(Duration ago) {
-    return System.nanoTime() - nanos >= ago.toNanos();
+  boolean isAgo(Duration least) {
+    return System.nanoTime() - nanos >= least.toNanos();
   }
 }
