@@ -30,7 +30,7 @@ public final class NamedStatements {
     }
   }
 
-  /** Whether the connection has found no pooler. */
+  /** Whether it has found no pooler, nor the URL tells of one by {@code prepareThreshold=0}. */
   public static boolean arePossible(Connection connection) throws SQLException {
     return connection.unwrap(PGConnection.class).getPrepareThreshold() != 0;
   }

@@ -87,7 +87,7 @@ final class PinnedSettings {
    * @throws SQLException also when the server is another product
    */
   static int on(Connection connection, ServerVersion version) throws SQLException {
-    List<Setting> known = ALL.stream().filter(it -> version.isAtLeast(it.since())).toList();
+    List<Setting> known = known(version);
     String direct =
         "pg_catalog.pg_backend_pid() <> " + connection.unwrap(PGConnection.class).getBackendPID();
     try (Statement statement = connection.createStatement()) {
@@ -104,13 +104,15 @@ final class PinnedSettings {
     }
   }
 
+  private static List<Setting> known(ServerVersion version) {
+    return ALL.stream().filter(it -> version.isAtLeast(it.since())).toList();
+  }
+
   /** The statement that sets them for a transaction; empty where the connection has them. */
   static Optional<String> again(Connection connection) throws SQLException {
-    ServerVersion version = ServerVersion.of(connection);
-    List<Setting> known = ALL.stream().filter(it -> version.isAtLeast(it.since())).toList();
     return NamedStatements.arePossible(connection)
         ? Optional.empty()
-        : Optional.of("SELECT " + calls(known, "true"));
+        : Optional.of("SELECT " + calls(known(ServerVersion.of(connection)), "true"));
   }
 
   private static int backend(Statement statement, String more) throws SQLException {
